@@ -1,0 +1,37 @@
+/** What can go wrong with a request to a server. Closed: a new kind without its sentence does not compile. */
+export const PROVIDER_FAILURE_KINDS = [
+  'offline',
+  'unreachable',
+  'permission',
+  'origin-refused',
+  'unauthorized',
+  'not-found',
+  'rate-limited',
+  'context-too-long',
+  'bad-request',
+  'redirected',
+  'server',
+  'malformed',
+  'too-large',
+  'empty',
+  'truncated',
+  'timeout',
+  'aborted',
+] as const
+
+export type ProviderFailureKind = (typeof PROVIDER_FAILURE_KINDS)[number]
+
+/** `storage`: the answer arrived and the browser could not keep it. */
+export const FAILURE_KINDS = [...PROVIDER_FAILURE_KINDS, 'storage'] as const
+
+export type FailureKind = (typeof FAILURE_KINDS)[number]
+
+/** The half of an error that is safe to store and to show: no key, no header, no prompt. */
+export interface Failure {
+  readonly kind: FailureKind
+  readonly status?: number
+  /** The server's own words as plain text, at most 300 characters. */
+  readonly serverWords?: string
+  /** Seconds the server asked to wait. */
+  readonly retryAfter?: number
+}

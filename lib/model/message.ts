@@ -1,0 +1,62 @@
+import type { Failure } from './failure.ts'
+
+/** Sorts by time of creation; see `createId`. */
+export type ConversationId = string
+export type MessageId = string
+
+export type Part =
+  | { readonly type: 'text'; readonly text: string }
+  /** Text the person selected on a page; `host` is where it stood. */
+  | { readonly type: 'selection'; readonly text: string; readonly host?: string }
+
+export interface Question {
+  readonly role: 'user'
+  readonly id: MessageId
+  readonly parent?: MessageId
+  readonly parts: readonly Part[]
+  /** Milliseconds since the epoch, as every time in the model. */
+  readonly created: number
+}
+
+/** An answer with no outcome is being written. */
+export interface Answer {
+  readonly role: 'assistant'
+  readonly id: MessageId
+  readonly parent: MessageId
+  readonly text: string
+  readonly reasoning?: string
+  readonly model: string
+  readonly host: string
+  readonly usage?: Usage
+  readonly outcome?: Outcome
+  readonly retrying?: Retrying
+  readonly created: number
+  readonly ended?: number
+}
+
+export type Message = Question | Answer
+
+/** Tokens, as the server counted them. */
+export interface Usage {
+  readonly promptTokens?: number
+  readonly completionTokens?: number
+}
+
+/** Why a server said that it stopped. `done` is a stream that ended with `[DONE]` and named no reason. */
+export type FinishReason = 'stop' | 'length' | 'content_filter' | 'tool_calls' | 'function_call' | 'done'
+
+export type Outcome =
+  | { readonly status: 'complete'; readonly finishReason: FinishReason }
+  | { readonly status: 'stopped' }
+  | { readonly status: 'failed'; readonly failure: Failure }
+  /** Whoever was writing it died; `failure` is why a later attempt to continue it failed. */
+  | { readonly status: 'interrupted'; readonly failure?: Failure }
+  /** The connection ended before the server said that the answer was finished. */
+  | { readonly status: 'truncated' }
+
+/** The request failed before the first token and will be sent again at `until`. */
+export interface Retrying {
+  readonly attempt: number
+  readonly until: number
+  readonly failure: Failure
+}
