@@ -34,4 +34,6 @@ export interface Failure {
   readonly serverWords?: string
   /** Seconds the server asked to wait. */
   readonly retryAfter?: number
+  /** For `context-too-long` found before sending: the estimate, and what the model takes. */
+  readonly tokens?: { readonly sent: number; readonly window: number }
 }

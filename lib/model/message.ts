@@ -1,3 +1,4 @@
+import type { ConnectionId } from './connection.ts'
 import type { Failure } from './failure.ts'
 
 /** Sorts by time of creation; see `createId`. */
@@ -25,6 +26,7 @@ export interface Answer {
   readonly parent: MessageId
   readonly text: string
   readonly reasoning?: string
+  readonly connection: ConnectionId
   readonly model: string
   readonly host: string
   readonly usage?: Usage

@@ -1,0 +1,94 @@
+import { type Conversation, findMessage } from './conversation.ts'
+import type { Answer, Message, MessageId, Outcome, Question, Retrying, Usage } from './message.ts'
+import { titleOf } from './title.ts'
+
+export type ChatEvent =
+  | { readonly type: 'asked'; readonly question: Question; readonly answer: Answer }
+  /** Another answer to a question that has one already. */
+  | { readonly type: 'retried'; readonly answer: Answer }
+  /** An answer that had ended goes on growing. */
+  | { readonly type: 'continued'; readonly messageId: MessageId; readonly at: number }
+  | { readonly type: 'retrying'; readonly messageId: MessageId; readonly retrying: Retrying }
+  | {
+      readonly type: 'delta'
+      readonly messageId: MessageId
+      readonly text?: string
+      readonly reasoning?: string
+    }
+  | {
+      readonly type: 'ended'
+      readonly messageId: MessageId
+      readonly outcome: Outcome
+      readonly usage?: Usage
+      readonly at: number
+    }
+  | { readonly type: 'renamed'; readonly title: string }
+
+/** The one fold, shared by the background, which writes conversations, and the surfaces, which mirror them. */
+export function applyEvent(conversation: Conversation, event: ChatEvent): Conversation {
+  switch (event.type) {
+    case 'asked':
+      if (findMessage(conversation, event.question.id)) return conversation
+      return {
+        ...conversation,
+        title: conversation.title || titleOf(event.question),
+        updated: event.question.created,
+        leaf: event.answer.id,
+        messages: [...conversation.messages, event.question, event.answer],
+      }
+    case 'retried':
+      if (findMessage(conversation, event.answer.id)) return conversation
+      return {
+        ...conversation,
+        updated: event.answer.created,
+        leaf: event.answer.id,
+        messages: [...conversation.messages, event.answer],
+      }
+    case 'continued':
+      return changeAnswer({ ...conversation, updated: event.at }, event.messageId, reopen)
+    case 'retrying':
+      return changeAnswer(conversation, event.messageId, answer => ({ ...answer, retrying: event.retrying }))
+    case 'delta':
+      return changeAnswer(conversation, event.messageId, answer => grow(answer, event))
+    case 'ended':
+      return changeAnswer({ ...conversation, updated: event.at }, event.messageId, answer => ({
+        ...settle(answer),
+        outcome: event.outcome,
+        ended: event.at,
+        ...(event.usage && { usage: event.usage }),
+      }))
+    case 'renamed':
+      return { ...conversation, title: event.title }
+  }
+}
+
+function changeAnswer(
+  conversation: Conversation,
+  id: MessageId,
+  change: (answer: Answer) => Answer,
+): Conversation {
+  // The answer that changes is nearly always the last message.
+  const index = conversation.messages.findLastIndex(message => message.id === id)
+  const message = conversation.messages[index]
+  if (message?.role !== 'assistant') return conversation
+  const messages: Message[] = [...conversation.messages]
+  messages[index] = change(message)
+  return { ...conversation, messages }
+}
+
+function grow(answer: Answer, delta: { readonly text?: string; readonly reasoning?: string }): Answer {
+  const reasoning = (answer.reasoning ?? '') + (delta.reasoning ?? '')
+  return {
+    ...settle(answer),
+    text: answer.text + (delta.text ?? ''),
+    ...(reasoning && { reasoning }),
+  }
+}
+
+function settle({ retrying: _, ...answer }: Answer): Answer {
+  return answer
+}
+
+function reopen({ outcome: _outcome, ended: _ended, ...answer }: Answer): Answer {
+  return answer
+}

@@ -1,0 +1,40 @@
+import type { ConversationId, Message, MessageId } from './message.ts'
+
+/** What a list shows of a conversation. */
+export interface ConversationHead {
+  readonly id: ConversationId
+  readonly title: string
+  readonly created: number
+  readonly updated: number
+  /** The last message of the branch that is shown. Absent before the first question. */
+  readonly leaf?: MessageId
+}
+
+/** Messages form a tree by `parent`; in the array the oldest stands first. */
+export interface Conversation extends ConversationHead {
+  readonly messages: readonly Message[]
+}
+
+export function emptyConversation(id: ConversationId, now: number): Conversation {
+  return { id, title: '', created: now, updated: now, messages: [] }
+}
+
+export function toHead({ messages: _, ...head }: Conversation): ConversationHead {
+  return head
+}
+
+export function findMessage(conversation: Conversation, id: MessageId): Message | undefined {
+  return conversation.messages.findLast(message => message.id === id)
+}
+
+/** The messages from the first question to `leaf`, along `parent`. */
+export function toBranch({ messages, leaf }: Conversation, end = leaf): Message[] {
+  const byId = new Map(messages.map(message => [message.id, message]))
+  const branch: Message[] = []
+  for (let message = byId.get(end ?? ''); message; message = byId.get(message.parent ?? '')) {
+    branch.push(message)
+    // Taken out once used: an imported tree that bites its own tail still ends.
+    byId.delete(message.id)
+  }
+  return branch.reverse()
+}

@@ -1,0 +1,133 @@
+/** Each noun as it is read from outside: from a record, from a message. Unknown fields are dropped. */
+import * as v from 'valibot'
+import type { Connection, Secret } from './connection.ts'
+import type { Conversation, ConversationHead } from './conversation.ts'
+import type { Draft } from './draft.ts'
+import { FAILURE_KINDS, type Failure } from './failure.ts'
+import { type Handover, NOTICES, type Notice } from './handover.ts'
+import type { Answer, Message, Outcome, Part, Question, Retrying, Usage } from './message.ts'
+import type { Settings } from './settings.ts'
+
+/** What it parses to is checked against the noun; what goes in is anything. */
+type Schema<T> = v.GenericSchema<unknown, T>
+
+export const idSchema: Schema<string> = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
+const time = v.pipe(v.number(), v.finite())
+const count = v.pipe(v.number(), v.finite(), v.minValue(0))
+
+const selection = v.object({
+  type: v.literal('selection'),
+  text: v.string(),
+  host: v.exactOptional(v.string()),
+})
+
+export const partSchema: Schema<Part> = v.variant('type', [
+  v.object({ type: v.literal('text'), text: v.string() }),
+  selection,
+])
+
+export const failureSchema: Schema<Failure> = v.object({
+  kind: v.picklist(FAILURE_KINDS),
+  status: v.exactOptional(v.number()),
+  serverWords: v.exactOptional(v.string()),
+  retryAfter: v.exactOptional(v.number()),
+  tokens: v.exactOptional(v.object({ sent: count, window: count })),
+})
+
+export const usageSchema: Schema<Usage> = v.object({
+  promptTokens: v.exactOptional(count),
+  completionTokens: v.exactOptional(count),
+})
+
+export const outcomeSchema: Schema<Outcome> = v.variant('status', [
+  v.object({
+    status: v.literal('complete'),
+    finishReason: v.picklist(['stop', 'length', 'content_filter', 'tool_calls', 'function_call', 'done']),
+  }),
+  v.object({ status: v.literal('stopped') }),
+  v.object({ status: v.literal('failed'), failure: failureSchema }),
+  v.object({ status: v.literal('interrupted'), failure: v.exactOptional(failureSchema) }),
+  v.object({ status: v.literal('truncated') }),
+])
+
+export const retryingSchema: Schema<Retrying> = v.object({
+  attempt: count,
+  until: time,
+  failure: failureSchema,
+})
+
+const question = v.object({
+  role: v.literal('user'),
+  id: idSchema,
+  parent: v.exactOptional(idSchema),
+  parts: v.array(partSchema),
+  created: time,
+})
+export const questionSchema: Schema<Question> = question
+
+const answer = v.object({
+  role: v.literal('assistant'),
+  id: idSchema,
+  parent: idSchema,
+  text: v.string(),
+  reasoning: v.exactOptional(v.string()),
+  connection: idSchema,
+  model: v.string(),
+  host: v.string(),
+  usage: v.exactOptional(usageSchema),
+  outcome: v.exactOptional(outcomeSchema),
+  retrying: v.exactOptional(retryingSchema),
+  created: time,
+  ended: v.exactOptional(time),
+})
+export const answerSchema: Schema<Answer> = answer
+
+export const messageSchema: Schema<Message> = v.variant('role', [question, answer])
+
+const headEntries = {
+  id: idSchema,
+  title: v.string(),
+  created: time,
+  updated: time,
+  leaf: v.exactOptional(idSchema),
+}
+export const headSchema: Schema<ConversationHead> = v.object(headEntries)
+
+export const conversationSchema: Schema<Conversation> = v.object({
+  ...headEntries,
+  messages: v.array(messageSchema),
+})
+
+export const connectionSchema: Schema<Connection> = v.object({
+  id: idSchema,
+  url: v.string(),
+  model: v.string(),
+  temperature: v.exactOptional(v.number()),
+  systemPrompt: v.exactOptional(v.string()),
+  hasKey: v.boolean(),
+})
+
+export const secretSchema: Schema<Secret> = v.object({
+  type: v.picklist(['key', 'access-code', 'access-code-old']),
+  value: v.string(),
+})
+
+export const settingsSchema: Schema<Settings> = v.object({
+  serverUsed: v.boolean(),
+  sites: v.array(v.string()),
+  allSites: v.boolean(),
+})
+
+export const draftSchema: Schema<Draft> = v.object({
+  text: v.string(),
+  quote: v.exactOptional(selection),
+})
+
+export const noticeSchema: Schema<Notice> = v.picklist(NOTICES)
+
+export const handoverSchema: Schema<Handover> = v.object({
+  id: idSchema,
+  selection: v.exactOptional(selection),
+  prompt: v.exactOptional(v.string()),
+  notice: v.exactOptional(noticeSchema),
+})

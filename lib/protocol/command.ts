@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import type { Connection, Secret } from '../model/connection.ts'
+import type { Draft } from '../model/draft.ts'
+import type { ConversationId, MessageId, Part } from '../model/message.ts'
+import { draftSchema, idSchema, partSchema, secretSchema } from '../model/schemas.ts'
+
+/** What a surface (popup, panel, options) may ask of the background, over the port `PAGE_PORT`. */
+export type Command =
+  /** This panel stands in this window: it takes what was handed over to it. */
+  | { readonly type: 'announce'; readonly windowId: number }
+  /** Answered by a snapshot of the conversation, then its events. One conversation a port. */
+  | { readonly type: 'open'; readonly conversationId: ConversationId }
+  | {
+      readonly type: 'ask'
+      readonly conversationId: ConversationId
+      readonly questionId: MessageId
+      readonly parts: readonly Part[]
+    }
+  | { readonly type: 'stop'; readonly conversationId: ConversationId; readonly messageId: MessageId }
+  | {
+      readonly type: 'retry'
+      readonly conversationId: ConversationId
+      readonly messageId: MessageId
+      /** The id of the answer to come. */
+      readonly answerId: MessageId
+    }
+  | { readonly type: 'continue'; readonly conversationId: ConversationId; readonly messageId: MessageId }
+  /** The person is being asked for this host; once allowed, the answer is tried again. */
+  | {
+      readonly type: 'await-permission'
+      readonly conversationId: ConversationId
+      readonly messageId: MessageId
+      readonly answerId: MessageId
+      readonly origin: string
+    }
+  | { readonly type: 'rename'; readonly conversationId: ConversationId; readonly title: string }
+  | { readonly type: 'delete'; readonly conversationId: ConversationId }
+  | { readonly type: 'restore'; readonly conversationId: ConversationId }
+  | { readonly type: 'save-draft'; readonly key: string; readonly draft: Draft }
+  | { readonly type: 'show-last'; readonly surface: Surface; readonly conversationId: ConversationId }
+  | { readonly type: 'save-connection'; readonly connection: ConnectionForm }
+  | { readonly type: 'test-connection'; readonly connection: ConnectionForm }
+  | { readonly type: 'set-site'; readonly origin: string; readonly on: boolean }
+  | { readonly type: 'set-all-sites'; readonly on: boolean }
+
+export type Surface = 'popup' | 'panel'
+
+/** A connection as the person fills it in; `secret` absent keeps the stored one, `null` forgets it. */
+export type ConnectionForm = Omit<Connection, 'id' | 'hasKey'> & { readonly secret?: Secret | null }
+
+export type CommandType = Command['type']
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>
+
+export const PAGE_PORT = 'page'
+
+const conversationId = idSchema
+const messageId = idSchema
+const origin = v.pipe(v.string(), v.maxLength(300))
+
+const connectionForm = v.object({
+  url: v.string(),
+  model: v.string(),
+  temperature: v.exactOptional(v.pipe(v.number(), v.finite())),
+  systemPrompt: v.exactOptional(v.string()),
+  secret: v.exactOptional(v.nullable(secretSchema)),
+})
+
+const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
+  v.object({ type: v.literal('announce'), windowId: v.pipe(v.number(), v.integer()) }),
+  v.object({ type: v.literal('open'), conversationId }),
+  v.object({
+    type: v.literal('ask'),
+    conversationId,
+    questionId: idSchema,
+    parts: v.pipe(v.array(partSchema), v.minLength(1)),
+  }),
+  v.object({ type: v.literal('stop'), conversationId, messageId }),
+  v.object({ type: v.literal('retry'), conversationId, messageId, answerId: idSchema }),
+  v.object({ type: v.literal('continue'), conversationId, messageId }),
+  v.object({ type: v.literal('await-permission'), conversationId, messageId, answerId: idSchema, origin }),
+  v.object({ type: v.literal('rename'), conversationId, title: v.pipe(v.string(), v.maxLength(1000)) }),
+  v.object({ type: v.literal('delete'), conversationId }),
+  v.object({ type: v.literal('restore'), conversationId }),
+  v.object({ type: v.literal('save-draft'), key: idSchema, draft: draftSchema }),
+  v.object({ type: v.literal('show-last'), surface: v.picklist(['popup', 'panel']), conversationId }),
+  v.object({ type: v.literal('save-connection'), connection: connectionForm }),
+  v.object({ type: v.literal('test-connection'), connection: connectionForm }),
+  v.object({ type: v.literal('set-site'), origin, on: v.boolean() }),
+  v.object({ type: v.literal('set-all-sites'), on: v.boolean() }),
+])
+
+/** A command and the number its reply will carry. */
+export interface Request {
+  readonly id: number
+  readonly command: Command
+}
+
+const requestSchema: v.GenericSchema<unknown, Request> = v.object({
+  id: v.pipe(v.number(), v.integer()),
+  command: commandSchema,
+})
+
+/** `undefined` for anything that is not a request; what it returns is rebuilt from known fields. */
+export function parseRequest(message: unknown): Request | undefined {
+  const result = v.safeParse(requestSchema, message)
+  return result.success ? result.output : undefined
+}

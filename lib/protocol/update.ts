@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import type { ChatEvent } from '../model/chat-event.ts'
+import type { Connection } from '../model/connection.ts'
+import type { Conversation, ConversationHead } from '../model/conversation.ts'
+import type { Failure } from '../model/failure.ts'
+import type { Notice } from '../model/handover.ts'
+import type { ConversationId } from '../model/message.ts'
+import {
+  answerSchema,
+  connectionSchema,
+  conversationSchema,
+  failureSchema,
+  headSchema,
+  idSchema,
+  noticeSchema,
+  outcomeSchema,
+  questionSchema,
+  retryingSchema,
+  settingsSchema,
+  usageSchema,
+} from '../model/schemas.ts'
+import type { Settings } from '../model/settings.ts'
+import { URL_REFUSALS, type UrlRefusal } from '../model/url-refusal.ts'
+
+/** What the background tells a surface. */
+export type Update =
+  | { readonly type: 'reply'; readonly id: number; readonly reply: Reply }
+  | { readonly type: 'snapshot'; readonly conversation: Conversation }
+  | { readonly type: 'event'; readonly conversationId: ConversationId; readonly event: ChatEvent }
+  | { readonly type: 'listed'; readonly head: ConversationHead }
+  | { readonly type: 'unlisted'; readonly conversationId: ConversationId }
+  /** Go to this conversation: something was handed over to the window. */
+  | { readonly type: 'show'; readonly conversationId: ConversationId; readonly notice?: Notice }
+  | { readonly type: 'connection'; readonly connection: Connection }
+  | { readonly type: 'settings'; readonly settings: Settings }
+
+export type Reply =
+  | { readonly status: 'done' }
+  /** The command could not be carried out, and nothing changed. */
+  | { readonly status: 'failed'; readonly failure: Failure }
+  | { readonly status: 'refused'; readonly reason: UrlRefusal }
+  /** A test of the connection got an answer. */
+  | { readonly status: 'answered'; readonly text: string; readonly model: string; readonly ms: number }
+
+const at = v.number()
+const messageId = idSchema
+
+const eventSchema: v.GenericSchema<unknown, ChatEvent> = v.variant('type', [
+  v.object({
+    type: v.literal('delta'),
+    messageId,
+    text: v.exactOptional(v.string()),
+    reasoning: v.exactOptional(v.string()),
+  }),
+  v.object({ type: v.literal('asked'), question: questionSchema, answer: answerSchema }),
+  v.object({ type: v.literal('retried'), answer: answerSchema }),
+  v.object({ type: v.literal('continued'), messageId, at }),
+  v.object({ type: v.literal('retrying'), messageId, retrying: retryingSchema }),
+  v.object({
+    type: v.literal('ended'),
+    messageId,
+    outcome: outcomeSchema,
+    usage: v.exactOptional(usageSchema),
+    at,
+  }),
+  v.object({ type: v.literal('renamed'), title: v.string() }),
+])
+
+const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
+  v.object({ status: v.literal('done') }),
+  v.object({ status: v.literal('failed'), failure: failureSchema }),
+  v.object({ status: v.literal('refused'), reason: v.picklist(URL_REFUSALS) }),
+  v.object({ status: v.literal('answered'), text: v.string(), model: v.string(), ms: v.number() }),
+])
+
+const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
+  v.object({ type: v.literal('event'), conversationId: idSchema, event: eventSchema }),
+  v.object({ type: v.literal('reply'), id: v.number(), reply: replySchema }),
+  v.object({ type: v.literal('snapshot'), conversation: conversationSchema }),
+  v.object({ type: v.literal('listed'), head: headSchema }),
+  v.object({ type: v.literal('unlisted'), conversationId: idSchema }),
+  v.object({ type: v.literal('show'), conversationId: idSchema, notice: v.exactOptional(noticeSchema) }),
+  v.object({ type: v.literal('connection'), connection: connectionSchema }),
+  v.object({ type: v.literal('settings'), settings: settingsSchema }),
+])
+
+/** `undefined` for anything that is not an update; what it returns is rebuilt from known fields. */
+export function parseUpdate(message: unknown): Update | undefined {
+  const result = v.safeParse(updateSchema, message)
+  return result.success ? result.output : undefined
+}

@@ -1,0 +1,70 @@
+import { promisifyRequest } from 'idb-keyval'
+import { type Conversation, type ConversationHead, toHead } from '../model/conversation.ts'
+import type { Answer, ConversationId, Message } from '../model/message.ts'
+import { headSchema, messageSchema } from '../model/schemas.ts'
+import { withJournal } from './journal.ts'
+import { below, keys, read, readAll } from './keys.ts'
+import type { Database } from './use-store.ts'
+
+export function createConversations({ strict, relaxed }: Database) {
+  return {
+    /** Newest first. */
+    async heads(): Promise<ConversationHead[]> {
+      const records = await relaxed('readonly', store =>
+        promisifyRequest<unknown[]>(store.getAll(below('conversation'))),
+      )
+      return readAll(headSchema, records).sort((a, b) => b.updated - a.updated)
+    },
+
+    /** An answer in progress comes with what its journal holds. */
+    conversation(id: ConversationId): Promise<Conversation | undefined> {
+      return relaxed('readonly', async store => {
+        const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+        if (!head) return undefined
+        const records = await promisifyRequest<unknown[]>(store.getAll(below('message', id)))
+        const messages: Message[] = []
+        for (const message of readAll(messageSchema, records)) {
+          const open = message.role === 'assistant' && !message.outcome
+          messages.push(open ? await withJournal(store, message) : message)
+        }
+        return { ...head, messages }
+      })
+    },
+
+    /** One transaction: the messages as they stand, the head, and the sign that `answer` is being written. */
+    begin(conversation: Conversation, messages: readonly Message[], answer: Answer): Promise<void> {
+      return strict('readwrite', store => {
+        store.put(toHead(conversation), keys.conversation(conversation.id))
+        for (const message of messages) store.put(message, keys.message(conversation.id, message.id))
+        const began = { conversationId: conversation.id, text: '', reasoning: '' }
+        store.put(began, keys.journal(answer.id, 0))
+        return promisifyRequest(store.transaction)
+      })
+    },
+
+    /** One transaction: the answer as it ended, the head, and the journal gone. */
+    commit(conversation: Conversation, answer: Answer): Promise<void> {
+      return strict('readwrite', store => {
+        store.put(toHead(conversation), keys.conversation(conversation.id))
+        store.put(answer, keys.message(conversation.id, answer.id))
+        store.delete(below('journal', answer.id))
+        return promisifyRequest(store.transaction)
+      })
+    },
+
+    /** A journal whose message is gone: nothing can be made of it. */
+    dropJournal(answerId: string): Promise<void> {
+      return strict('readwrite', store => {
+        store.delete(below('journal', answerId))
+        return promisifyRequest(store.transaction)
+      })
+    },
+
+    putHead(conversation: Conversation): Promise<void> {
+      return strict('readwrite', store => {
+        store.put(toHead(conversation), keys.conversation(conversation.id))
+        return promisifyRequest(store.transaction)
+      })
+    },
+  }
+}

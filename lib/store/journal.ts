@@ -1,0 +1,62 @@
+import { promisifyRequest } from 'idb-keyval'
+import * as v from 'valibot'
+import type { Answer, ConversationId, MessageId } from '../model/message.ts'
+import { idSchema } from '../model/schemas.ts'
+import { below, keys, readAll } from './keys.ts'
+import type { Database } from './use-store.ts'
+
+/** What an answer in progress has received since the segment before. Segment 0 is empty: the answer began. */
+export interface Segment {
+  readonly conversationId: ConversationId
+  readonly text: string
+  readonly reasoning: string
+}
+
+const segmentSchema: v.GenericSchema<unknown, Segment> = v.object({
+  conversationId: idSchema,
+  text: v.string(),
+  reasoning: v.string(),
+})
+
+export interface Unfinished {
+  readonly conversationId: ConversationId
+  readonly messageId: MessageId
+}
+
+export function createJournal({ relaxed }: Database) {
+  return {
+    /** Segments of one answer are appended in order, each once; `n` counts from 1. */
+    append(messageId: MessageId, n: number, segment: Segment): Promise<void> {
+      return relaxed('readwrite', store => {
+        store.add(segment, keys.journal(messageId, n))
+        return promisifyRequest(store.transaction)
+      })
+    },
+
+    /** The answers that no commit has ended, each once. */
+    unfinished(): Promise<Unfinished[]> {
+      return relaxed('readonly', async store => {
+        const found: Unfinished[] = []
+        for (const key of await promisifyRequest(store.getAllKeys(below('journal')))) {
+          const messageId = Array.isArray(key) ? key[1] : undefined
+          if (typeof messageId !== 'string' || found.some(answer => answer.messageId === messageId)) continue
+          const [first] = readAll(segmentSchema, [await promisifyRequest(store.get(key))])
+          if (first) found.push({ conversationId: first.conversationId, messageId })
+        }
+        return found
+      })
+    },
+  }
+}
+
+/** The answer as far as it was received: its record, and what the journal holds beyond it. */
+export async function withJournal(store: IDBObjectStore, answer: Answer): Promise<Answer> {
+  const segments = readAll(segmentSchema, await promisifyRequest(store.getAll(below('journal', answer.id))))
+  if (segments.length === 0) return answer
+  const reasoning = [answer.reasoning ?? '', ...segments.map(segment => segment.reasoning)].join('')
+  return {
+    ...answer,
+    text: [answer.text, ...segments.map(segment => segment.text)].join(''),
+    ...(reasoning && { reasoning }),
+  }
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import type { ConnectionId } from '../model/connection.ts'
+import type { ConversationId, MessageId } from '../model/message.ts'
+
+/** The key of every record kept, so that a prefix is a range. */
+export const keys = {
+  conversation: (id: ConversationId) => ['conversation', id],
+  message: (conversationId: ConversationId, id: MessageId) => ['message', conversationId, id],
+  journal: (messageId: MessageId, n: number) => ['journal', messageId, n],
+  connection: (id: ConnectionId) => ['connection', id],
+  secret: (id: ConnectionId) => ['key', id],
+  draft: (key: string) => ['draft', key],
+  handover: (windowId: number) => ['handover', windowId],
+  deleted: (id: ConversationId) => ['deleted', id],
+  last: (surface: string) => ['last', surface],
+  settings: () => ['settings'],
+}
+
+/** All keys that begin with `prefix`: in IndexedDB's order an array sorts after every number and string. */
+export function below(...prefix: string[]): IDBKeyRange {
+  return IDBKeyRange.bound(prefix, [...prefix, []])
+}
+
+/** `undefined` for a record that is missing or damaged. */
+export function read<T>(schema: v.GenericSchema<unknown, T>, record: unknown): T | undefined {
+  const result = v.safeParse(schema, record)
+  return result.success ? result.output : undefined
+}
+
+/** The records that are whole. */
+export function readAll<T>(schema: v.GenericSchema<unknown, T>, records: readonly unknown[]): T[] {
+  return records.flatMap(record => read(schema, record) ?? [])
+}

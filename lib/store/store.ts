@@ -1,0 +1,22 @@
+import type { Connection } from '../model/connection.ts'
+import { createChoices } from './choices.ts'
+import { createConversations } from './conversations.ts'
+import { createDeletions } from './deletions.ts'
+import { createDrafts } from './drafts.ts'
+import { createJournal } from './journal.ts'
+import type { Database } from './use-store.ts'
+
+export type Store = ReturnType<typeof createStore>
+
+/** The half of the store that a surface uses: it paints before the background answers, and writes nothing. */
+export type StoreReader = Pick<Store, 'heads' | 'conversation' | 'connection' | 'settings' | 'draft' | 'last'>
+
+export function createStore(database: Database, preset: Connection) {
+  return {
+    ...createConversations(database),
+    ...createJournal(database),
+    ...createDeletions(database),
+    ...createChoices(database, preset),
+    ...createDrafts(database),
+  }
+}
