@@ -1,0 +1,208 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Connection } from '../model/connection.ts'
+import type { Conversation } from '../model/conversation.ts'
+import { createId } from '../model/create-id.ts'
+import { type Draft, EMPTY_DRAFT, toParts } from '../model/draft.ts'
+import type { Failure } from '../model/failure.ts'
+import type { Notice } from '../model/handover.ts'
+import type { Answer, ConversationId, MessageId } from '../model/message.ts'
+import type { Settings } from '../model/settings.ts'
+import type { Command, Surface } from '../protocol/command.ts'
+import type { Update } from '../protocol/update.ts'
+import type { StoreReader } from '../store/store.ts'
+import { createDraftKeeper } from './draft-keeper.ts'
+import { createFrame } from './frame.ts'
+import { createHistory, type History } from './history.ts'
+import { createLink, type LinkPort } from './link.ts'
+import { createMirror } from './mirror.ts'
+
+/** What the popup and the panel show, and what can be done there. */
+export interface ChatPage {
+  readonly conversation: ReadonlySignal<Conversation>
+  /** Whether what is stored is on the screen. */
+  readonly loaded: ReadonlySignal<boolean>
+  readonly connection: ReadonlySignal<Connection | undefined>
+  readonly settings: ReadonlySignal<Settings | undefined>
+  readonly draft: ReadonlySignal<Draft>
+  /** Whether a question is on its way to the background. */
+  readonly asking: ReadonlySignal<boolean>
+  /** Why the background did not take the question. */
+  readonly refusal: ReadonlySignal<Failure | undefined>
+  readonly notice: ReadonlySignal<Notice | undefined>
+  readonly history: History
+  edit(draft: Draft): void
+  /** Sends the draft; it stays in the composer until the background has it. */
+  ask(): Promise<void>
+  stop(answer: Answer): void
+  retry(answer: Answer): void
+  continueAnswer(answer: Answer): void
+  /** Must be called in a click: the browser asks the person about the answer's host. */
+  allow(answer: Answer): void
+  newChat(): void
+  show(id: ConversationId): void
+  setSite(origin: string, on: boolean): void
+  dismissNotice(): void
+  /** The page is about to go: what waits to be saved is saved. */
+  leave(): void
+}
+
+interface Options {
+  readonly surface: Surface
+  readonly store: StoreReader
+  readonly connect: () => LinkPort
+  /** The window whose handovers this page takes; absent for the popup. */
+  readonly windowId?: number
+  readonly requestOrigin: (origin: string) => Promise<boolean>
+  readonly now: () => number
+}
+
+export function createChatPage(options: Options): ChatPage {
+  const { surface, store, connect, windowId, requestOrigin, now } = options
+  const mirror = createMirror({ read: store.conversation, now, frame: createFrame })
+  const drafts = createDraftKeeper({
+    read: store.draft,
+    save: (key, draft) => void link.send({ type: 'save-draft', key, draft }),
+  })
+  const history = createHistory({ read: store.heads, send: command => link.send(command) })
+  const connection = signal<Connection | undefined>(undefined)
+  const settings = signal<Settings | undefined>(undefined)
+  const refusal = signal<Failure | undefined>(undefined)
+  const notice = signal<Notice | undefined>(undefined)
+  const asked = signal<MessageId | undefined>(undefined)
+  let current: ConversationId = ''
+
+  const link = createLink({ connect, greeting, onUpdate: receive })
+
+  function greeting(): Command[] {
+    const announce: Command[] = windowId === undefined ? [] : [{ type: 'announce', windowId }]
+    // What changed while the background was dead is in the store.
+    if (surface === 'panel') history.refresh()
+    return current ? [...announce, { type: 'open', conversationId: current }] : announce
+  }
+
+  function receive(update: Update): void {
+    mirror.receive(update)
+    history.receive(update)
+    if (update.type === 'connection') connection.value = update.connection
+    if (update.type === 'settings') settings.value = update.settings
+    if (update.type === 'show') {
+      show(update.conversationId)
+      notice.value = update.notice
+    }
+    if (update.type === 'unlisted' && update.conversationId === current) newChat()
+  }
+
+  function show(id: ConversationId): void {
+    refusal.value = undefined
+    notice.value = undefined
+    current = id
+    mirror.show(id)
+    drafts.show(id)
+    void link.send({ type: 'open', conversationId: id })
+    void link.send({ type: 'show-last', surface, conversationId: id })
+  }
+
+  function newChat(): void {
+    show(createId(now()))
+  }
+
+  store.connection().then(stored => {
+    connection.value ??= stored
+  }, ignore)
+  store.settings().then(stored => {
+    settings.value ??= stored
+  }, ignore)
+  store.last(surface).then(
+    last => {
+      // A handover may have been faster.
+      if (current) return
+      if (last) show(last)
+      else newChat()
+    },
+    () => newChat(),
+  )
+
+  return {
+    conversation: mirror.conversation,
+    loaded: mirror.loaded,
+    connection,
+    settings,
+    draft: drafts.draft,
+    asking: computed(() => asked.value !== undefined),
+    refusal,
+    notice,
+    history,
+
+    edit(draft) {
+      refusal.value = undefined
+      drafts.edit(draft)
+    },
+
+    async ask() {
+      const draft = drafts.draft.value
+      const parts = toParts(draft)
+      if (parts.length === 0 || asked.value !== undefined) return
+      const conversationId = current
+      const questionId = createId(now())
+      asked.value = questionId
+      refusal.value = undefined
+      const reply = await link.send({ type: 'ask', conversationId, questionId, parts })
+      asked.value = undefined
+      if (reply.status === 'failed') {
+        refusal.value = reply.failure
+      } else if (current === conversationId && drafts.draft.value === draft) {
+        drafts.edit(EMPTY_DRAFT)
+        drafts.flush()
+      }
+    },
+
+    stop(answer) {
+      void link.send({ type: 'stop', conversationId: current, messageId: answer.id })
+    },
+
+    retry(answer) {
+      void link.send({
+        type: 'retry',
+        conversationId: current,
+        messageId: answer.id,
+        answerId: createId(now()),
+      })
+    },
+
+    continueAnswer(answer) {
+      void link.send({ type: 'continue', conversationId: current, messageId: answer.id })
+    },
+
+    allow(answer) {
+      const { origin } = new URL(connection.value?.url ?? '')
+      // Said before the browser asks: its dialog closes the popup.
+      void link.send({
+        type: 'await-permission',
+        conversationId: current,
+        messageId: answer.id,
+        answerId: createId(now()),
+        origin,
+      })
+      void requestOrigin(origin)
+    },
+
+    newChat,
+    show,
+
+    setSite(origin, on) {
+      void link.send({ type: 'set-site', origin, on })
+      if (on) void requestOrigin(origin)
+    },
+
+    dismissNotice() {
+      notice.value = undefined
+    },
+
+    leave() {
+      drafts.flush()
+      link.close()
+    },
+  }
+}
+
+function ignore(): void {}

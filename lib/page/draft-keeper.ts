@@ -1,0 +1,57 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { type Draft, EMPTY_DRAFT } from '../model/draft.ts'
+import type { ConversationId } from '../model/message.ts'
+
+const SAVE_AFTER = 200
+
+interface Options {
+  readonly read: (key: ConversationId) => Promise<Draft>
+  readonly save: (key: ConversationId, draft: Draft) => void
+}
+
+export interface DraftKeeper {
+  readonly draft: ReadonlySignal<Draft>
+  show(key: ConversationId): void
+  edit(draft: Draft): void
+  /** Saves what waits to be saved: the page is about to go. */
+  flush(): void
+}
+
+/** What is typed in a conversation and not sent, kept 200 ms behind the keys. */
+export function createDraftKeeper({ read, save }: Options): DraftKeeper {
+  const draft = signal<Draft>(EMPTY_DRAFT)
+  let key: ConversationId = ''
+  let edited = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function flush(): void {
+    clearTimeout(timer)
+    if (timer !== undefined) save(key, draft.value)
+    timer = undefined
+  }
+
+  return {
+    draft,
+    flush,
+
+    show(next) {
+      flush()
+      key = next
+      edited = false
+      draft.value = EMPTY_DRAFT
+      read(next).then(
+        stored => {
+          // Keys typed while it was read are newer than what was read.
+          if (key === next && !edited) draft.value = stored
+        },
+        () => {},
+      )
+    },
+
+    edit(next) {
+      edited = true
+      draft.value = next
+      timer ??= setTimeout(flush, SAVE_AFTER)
+    },
+  }
+}

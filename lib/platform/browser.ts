@@ -1,0 +1,5 @@
+import browser, { type Runtime } from 'webextension-polyfill'
+
+export { browser }
+export type Port = Runtime.Port
+export type Sender = Runtime.MessageSender
