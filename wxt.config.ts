@@ -1,4 +1,12 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
+import { presetUrl } from './scripts/preset-url.ts'
 
-export default defineConfig({ imports: false, vite: () => ({ plugins: [preact()] }) })
+export default defineConfig({
+  imports: false,
+  outDir: process.env.MISHALSGPT_OUTPUT || '.output',
+  vite: () => ({
+    plugins: [preact()],
+    define: { __MISHALSGPT_URL__: JSON.stringify(presetUrl()) },
+  }),
+})
