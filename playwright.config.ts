@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test'
+
+const inCi = process.env.CI === 'true'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.output/test/e2e',
+  globalSetup: './tests/e2e/build-extension.ts',
+  fullyParallel: true,
+  forbidOnly: inCi,
+  // Each runs a whole browser: more than two at once only slow each other down.
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  globalTimeout: 12 * 60_000,
+  reporter: [['list'], ['json', { outputFile: '.output/test/e2e.json' }]],
+})

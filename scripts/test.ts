@@ -1,0 +1,70 @@
+import { rm } from 'node:fs/promises'
+import { ensureBrowser } from './browser/ensure-browser.ts'
+import { run as reportBundles } from './bundle-report.ts'
+import { type ReportReader, readPlaywright, readReport, readVitest } from './checks/read-report.ts'
+import { addTallies, FAILED, judge, PASSED, type Tally } from './checks/tally.ts'
+import { ensureDesktop } from './ensure-desktop.ts'
+import { inProject } from './project-root.ts'
+import { runTool } from './run-tool.ts'
+
+const inCi = process.env.CI === 'true'
+
+const CHECKS: Record<string, () => Promise<Tally>> = {
+  'Format and lint': () => passes(runTool('@biomejs/biome', ['check', '--error-on-warnings'])),
+  Types: () => passes(inTurn(['wxt', 'prepare'], ['typescript', '--noEmit'])),
+  'Unit tests': () =>
+    counted('unit', readVitest, report =>
+      runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+    ),
+  'Chromium build': () => passes(inTurn(['wxt', 'build'])),
+  'Bundle sizes': () => passes(reportBundles()),
+  'Firefox build': () => passes(inTurn(['wxt', 'build', '-b', 'firefox'])),
+  // The configuration names the report's place; the build of this run is made in the global set-up.
+  'Browser tests': () => counted('e2e', readPlaywright, () => runTool('@playwright/test', ['test'])),
+}
+
+/** Everything, each step whatever became of those before it; the last line says how it went. */
+export async function run(): Promise<number> {
+  const tallies: Tally[] = []
+  const lines: string[] = []
+  ensureDesktop()
+  await ensureBrowser().catch(explain)
+  for (const [name, check] of Object.entries(CHECKS)) {
+    console.log(`\n── ${name}`)
+    const start = Date.now()
+    const tally = await check().catch(explain)
+    tallies.push(tally)
+    lines.push(`${name.padEnd(16)} ${describe(tally)} in ${((Date.now() - start) / 1000).toFixed(1)} s`)
+  }
+  const { passed, failed } = addTallies(tallies)
+  console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+async function passes(exitCode: Promise<number>): Promise<Tally> {
+  return (await exitCode) === 0 ? PASSED : FAILED
+}
+
+async function counted(name: string, read: ReportReader, runner: (report: string) => Promise<number>) {
+  const report = inProject('.output/test', `${name}.json`)
+  // The report of an earlier run must not speak for one that crashed.
+  await rm(report, { force: true })
+  const exitCode = await runner(report)
+  return judge(await readReport(report, read), exitCode, inCi)
+}
+
+async function inTurn(...commands: [tool: string, ...args: string[]][]): Promise<number> {
+  for (const [tool, ...args] of commands) {
+    const exitCode = await runTool(tool, args)
+    if (exitCode !== 0) return exitCode
+  }
+  return 0
+}
+
+function explain(error: unknown): Tally {
+  console.error(error instanceof Error ? error.message : error)
+  return FAILED
+}
+
+const describe = ({ passed, failed, skipped }: Tally): string =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
