@@ -1,0 +1,7 @@
+import type { ChatPage } from '../../lib/page/chat-page.ts'
+
+/** What can be done with an answer. One object for the life of a page, so that turns are not drawn again. */
+export interface AnswerActions extends Pick<ChatPage, 'retry' | 'continueAnswer' | 'allow'> {
+  /** Tells those who do not see the page. */
+  announce(text: string): void
+}

@@ -1,0 +1,33 @@
+import type { Answer } from '../../lib/model/message.ts'
+import { Fold } from '../ui/fold.tsx'
+import type { AnswerActions } from './answer-actions.ts'
+import { AnswerBar } from './answer-bar.tsx'
+import style from './answer-view.module.css'
+import { Ending } from './ending.tsx'
+import { RetryingNotice } from './retrying-notice.tsx'
+import { TypingIndicator } from './typing-indicator.tsx'
+
+interface Props {
+  readonly answer: Answer
+  /** Whether it is the last turn: only there the conversation can go on from it. */
+  readonly last: boolean
+  readonly actions: AnswerActions
+}
+
+export function AnswerView({ answer, last, actions }: Props) {
+  const { text, reasoning, outcome, retrying } = answer
+  return (
+    <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome}>
+      {reasoning && <Fold summary="Reasoning" text={reasoning} />}
+      {text && (
+        <div class={outcome ? style.text : `${style.text} ${style.growing}`} dir="auto">
+          {text}
+        </div>
+      )}
+      {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}
+      {!outcome && !retrying && !text && <TypingIndicator />}
+      {outcome && <Ending answer={answer} outcome={outcome} last={last} actions={actions} />}
+      {outcome && text && <AnswerBar answer={answer} last={last} actions={actions} />}
+    </article>
+  )
+}

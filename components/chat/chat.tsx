@@ -1,0 +1,64 @@
+import { useComputed, useSignal } from '@preact/signals'
+import { useMemo, useRef } from 'preact/hooks'
+import type { ChatPage } from '../../lib/page/chat-page.ts'
+import type { AnswerActions } from './answer-actions.ts'
+import { AnswerStatus } from './answer-status.tsx'
+import style from './chat.module.css'
+import { Composer } from './composer.tsx'
+import { hostOf } from './host-of.ts'
+import { Log } from './log.tsx'
+import { NoticeBar } from './notice-bar.tsx'
+import { Refusal } from './refusal.tsx'
+import { Welcome } from './welcome.tsx'
+
+interface Props {
+  readonly page: ChatPage
+}
+
+/** One conversation and its composer: what the popup and the panel have in common. */
+export function Chat({ page }: Props) {
+  const textarea = useRef<HTMLTextAreaElement>(null)
+  const said = useSignal('')
+  const id = useComputed(() => page.conversation.value.id).value
+  const isEmpty = useComputed(() => page.conversation.value.messages.length === 0).value
+  const connection = page.connection.value
+
+  const actions = useMemo<AnswerActions>(
+    () => ({
+      retry: page.retry,
+      continueAnswer: page.continueAnswer,
+      allow: page.allow,
+      announce(text) {
+        // The same words twice are said twice only when something else stood between.
+        said.value = ''
+        setTimeout(() => {
+          said.value = text
+        }, 50)
+      },
+    }),
+    [page],
+  )
+
+  function pick(prompt: string): void {
+    page.edit({ ...page.draft.peek(), text: prompt })
+    textarea.current?.focus()
+  }
+
+  return (
+    <main class={style.chat}>
+      {isEmpty ? (
+        <div class={style.empty}>
+          {page.loaded.value && connection && <Welcome host={hostOf(connection.url)} onPick={pick} />}
+        </div>
+      ) : (
+        <Log key={id} conversation={page.conversation} actions={actions} />
+      )}
+      <div class={style.foot}>
+        {page.notice.value && <NoticeBar notice={page.notice.value} onDismiss={page.dismissNotice} />}
+        {page.refusal.value && <Refusal failure={page.refusal.value} connection={connection} />}
+        <Composer page={page} textarea={textarea} />
+      </div>
+      <AnswerStatus conversation={page.conversation} text={said} />
+    </main>
+  )
+}

@@ -1,0 +1,22 @@
+import { X } from 'lucide-preact'
+import type { Notice } from '../../lib/model/handover.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import style from './notice-bar.module.css'
+
+interface Props {
+  readonly notice: Notice
+  readonly onDismiss: () => void
+}
+
+const SENTENCES: Record<Notice, string> = {
+  'page-closed': 'This page is closed to extensions. Try it on an ordinary page.',
+}
+
+export function NoticeBar({ notice, onDismiss }: Props) {
+  return (
+    <div class={style.bar} role="alert">
+      <span class={style.sentence}>{SENTENCES[notice]}</span>
+      <IconButton name="Dismiss" icon={X} look="small" onClick={onDismiss} />
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { PanelRight, Settings, SquarePen } from 'lucide-preact'
+import type { ChatPage } from '../../lib/page/chat-page.ts'
+import type { SiteSwitch } from '../../lib/page/site-switch.ts'
+import { Header } from '../ui/header.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Chat } from './chat.tsx'
+import style from './popup.module.css'
+import { SiteBar } from './site-bar.tsx'
+
+interface Props {
+  readonly page: ChatPage
+  readonly siteSwitch: SiteSwitch
+  /** In the click: the browser opens its panel for a gesture only. */
+  readonly onOpenInPanel: () => void
+  readonly onOpenOptions: () => void
+}
+
+export function Popup({ page, siteSwitch, onOpenInPanel, onOpenOptions }: Props) {
+  return (
+    <div class={style.popup}>
+      <Header title="Mishalsgpt">
+        <IconButton name="New chat" icon={SquarePen} onClick={page.newChat} />
+        <IconButton name="Open in side panel" icon={PanelRight} onClick={onOpenInPanel} />
+        <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
+      </Header>
+      <Chat page={page} />
+      <SiteBar siteSwitch={siteSwitch} />
+    </div>
+  )
+}

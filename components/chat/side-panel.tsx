@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals'
+import { History as HistoryIcon, Settings, SquarePen } from 'lucide-preact'
+import { useRef } from 'preact/hooks'
+import type { ConversationId } from '../../lib/model/message.ts'
+import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { HistoryView } from '../history/history-view.tsx'
+import { UndoToast } from '../history/undo-toast.tsx'
+import { Header } from '../ui/header.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Chat } from './chat.tsx'
+import style from './side-panel.module.css'
+
+interface Props {
+  readonly page: ChatPage
+  readonly onOpenOptions: () => void
+}
+
+export function SidePanel({ page, onOpenOptions }: Props) {
+  /** In a wide panel the list stands beside the chat, open or not. */
+  const open = useSignal(false)
+  const toggle = useRef<HTMLButtonElement>(null)
+
+  function close(): void {
+    open.value = false
+    toggle.current?.focus()
+  }
+
+  function pick(id: ConversationId): void {
+    open.value = false
+    page.show(id)
+  }
+
+  function startNew(): void {
+    open.value = false
+    page.newChat()
+  }
+
+  const startIcon = (
+    <span class={style.toggle}>
+      <IconButton
+        button={toggle}
+        name="Conversations"
+        icon={HistoryIcon}
+        aria-expanded={open.value}
+        onClick={() => {
+          open.value = !open.value
+        }}
+      />
+    </span>
+  )
+
+  return (
+    <div class={style.panel} data-list={open.value ? 'open' : 'closed'}>
+      <Header title="Mishalsgpt" start={startIcon}>
+        <IconButton name="New chat" icon={SquarePen} onClick={startNew} />
+        <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
+      </Header>
+      <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
+      <div class={style.chat}>
+        <Chat page={page} />
+      </div>
+      <UndoToast history={page.history} />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Button } from './button.tsx'
+import style from './toast.module.css'
+
+interface Props {
+  readonly text: string
+  readonly action: string
+  readonly onAction: () => void
+  readonly onEnd: () => void
+}
+
+const SHOWN_FOR = 10_000
+
+/** Goes by itself, except while someone is at it. */
+export function Toast({ text, action, onAction, onEnd }: Props) {
+  const [pointed, setPointed] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const left = useRef(SHOWN_FOR)
+
+  useEffect(() => {
+    if (pointed || focused) return
+    const since = performance.now()
+    const timer = setTimeout(onEnd, left.current)
+    return () => {
+      clearTimeout(timer)
+      left.current -= performance.now() - since
+    }
+  }, [pointed, focused])
+
+  return (
+    <div
+      class={style.toast}
+      role="status"
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocusIn={() => setFocused(true)}
+      onFocusOut={() => setFocused(false)}
+    >
+      <span class={style.text}>{text}</span>
+      <Button look="plain" onClick={onAction}>
+        {action}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import '../../components/ui/base.css'
+import { render } from 'preact'
+import { Popup } from '../../components/chat/popup.tsx'
+import { presetConnection } from '../../lib/connections/preset-connection.ts'
+import { createChatPage } from '../../lib/page/chat-page.ts'
+import { createSiteSwitch } from '../../lib/page/site-switch.ts'
+import { browser } from '../../lib/platform/browser.ts'
+import { currentOrigin, hasOrigin, requestOrigin } from '../../lib/platform/origins.ts'
+import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
+import { PAGE_PORT } from '../../lib/protocol/command.ts'
+import { createStore } from '../../lib/store/store.ts'
+import { openDatabase } from '../../lib/store/use-store.ts'
+
+// Known before the click that opens the panel: the browser lets go of a gesture at the first `await`.
+const windowId = (await currentWindowId()) ?? browser.windows.WINDOW_ID_NONE
+
+const page = createChatPage({
+  surface: 'popup',
+  store: createStore(openDatabase('mishalsgpt'), presetConnection),
+  connect: () => browser.runtime.connect({ name: PAGE_PORT }),
+  windowId,
+  openPanel,
+  requestOrigin,
+  now: Date.now,
+})
+
+const siteSwitch = createSiteSwitch({
+  settings: page.settings,
+  currentOrigin,
+  hasOrigin,
+  requestOrigin,
+  send: page.send,
+})
+
+addEventListener('pagehide', page.leave)
+
+render(
+  <Popup
+    page={page}
+    siteSwitch={siteSwitch}
+    onOpenInPanel={() => void page.openInPanel().then(() => window.close())}
+    onOpenOptions={() => void browser.runtime.openOptionsPage().then(() => window.close())}
+  />,
+  document.body,
+)

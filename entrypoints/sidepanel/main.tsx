@@ -1,0 +1,28 @@
+import '../../components/ui/base.css'
+import { render } from 'preact'
+import { SidePanel } from '../../components/chat/side-panel.tsx'
+import { presetConnection } from '../../lib/connections/preset-connection.ts'
+import { createChatPage } from '../../lib/page/chat-page.ts'
+import { browser } from '../../lib/platform/browser.ts'
+import { requestOrigin } from '../../lib/platform/origins.ts'
+import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
+import { PAGE_PORT } from '../../lib/protocol/command.ts'
+import { createStore } from '../../lib/store/store.ts'
+import { openDatabase } from '../../lib/store/use-store.ts'
+
+// A panel takes what was handed over to its own window, and no other's.
+const windowId = (await currentWindowId()) ?? browser.windows.WINDOW_ID_NONE
+
+const page = createChatPage({
+  surface: 'panel',
+  store: createStore(openDatabase('mishalsgpt'), presetConnection),
+  connect: () => browser.runtime.connect({ name: PAGE_PORT }),
+  windowId,
+  openPanel,
+  requestOrigin,
+  now: Date.now,
+})
+
+addEventListener('pagehide', page.leave)
+
+render(<SidePanel page={page} onOpenOptions={() => void browser.runtime.openOptionsPage()} />, document.body)
