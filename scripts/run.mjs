@@ -1,12 +1,12 @@
 // The first thing that runs in a fresh clone, so plain JavaScript that needs Node alone. Once the dependencies are
 // there, vite, which the build needs anyway, loads the task itself as TypeScript.
 import { join } from 'node:path'
-import { installDependencies } from './install-dependencies.mjs'
+import { setUp } from './set-up.mjs'
 
 const [task = '', ...args] = process.argv.slice(2)
 
 try {
-  installDependencies()
+  setUp()
   const { runnerImport } = await import('vite')
   const root = join(import.meta.dirname, '..')
   const { module } = await runnerImport(join(import.meta.dirname, `${task}.ts`), { root, configFile: false })
