@@ -1,5 +1,7 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
+import { createManifest } from './manifest.config.ts'
+import { pagePolicy } from './scripts/page-policy.ts'
 import { presetUrl } from './scripts/preset-url.ts'
 
 export default defineConfig({
@@ -7,8 +9,10 @@ export default defineConfig({
   // Firefox would still get version 2.
   manifestVersion: 3,
   outDir: process.env.MISHALSGPT_OUTPUT || '.output',
+  manifest: createManifest,
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), pagePolicy()],
     define: { __MISHALSGPT_URL__: JSON.stringify(presetUrl()) },
+    build: { target: ['chrome140', 'firefox140'] },
   }),
 })

@@ -1,3 +1,109 @@
 import { defineBackground } from 'wxt/utils/define-background'
+import { createBackground } from '../lib/background/create-background.ts'
+import { createMenus, presetsFor } from '../lib/background/menus.ts'
+import { presetConnection } from '../lib/connections/preset-connection.ts'
+import { browser, type Sender } from '../lib/platform/browser.ts'
+import { logError } from '../lib/platform/log.ts'
+import { languageName, menus } from '../lib/platform/menus.ts'
+import { hasOrigin } from '../lib/platform/origins.ts'
+import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
+import { openPanel } from '../lib/platform/panel.ts'
+import { offerOnce, scripts } from '../lib/platform/scripts.ts'
+import { PAGE_PORT } from '../lib/protocol/command.ts'
+import { parseOffer } from '../lib/protocol/offer.ts'
+import { createStore } from '../lib/store/store.ts'
+import { openDatabase } from '../lib/store/use-store.ts'
 
-export default defineBackground(() => {})
+/** Chrome ends a silent background after 30 s; so does Firefox, which counts less reliably. */
+const BEAT_MS = import.meta.env.FIREFOX ? 10_000 : 20_000
+
+export default defineBackground(() => {
+  const store = createStore(openDatabase('mishalsgpt'), presetConnection)
+  const presets = presetsFor(languageName())
+  const background = createBackground({
+    store,
+    fetch: (input, init) => fetch(input, init),
+    locks: navigator.locks,
+    hasOrigin,
+    scripts,
+    beat: () => void browser.runtime.getPlatformInfo(),
+    beatIntervalMs: BEAT_MS,
+    onConnection: refreshMenus,
+    now: Date.now,
+    onError: logError,
+  })
+
+  function refreshMenus(): void {
+    store
+      .connection()
+      .then(({ url }) => createMenus(menus, presets, new URL(url).host))
+      .catch(error => logError('The menu could not be made', error))
+  }
+
+  const orLog = (what: string, work: Promise<unknown>) => void work.catch(error => logError(what, error))
+
+  // All listeners in this tick: the event that woke the background waits for no promise.
+  browser.runtime.onInstalled.addListener(() => {
+    refreshMenus()
+    orLog('The sites could not be reconciled', background.reconcileSites())
+  })
+
+  browser.runtime.onStartup.addListener(() => {
+    refreshMenus()
+    orLog('The sites could not be reconciled', background.reconcileSites())
+    orLog('Old handovers could not be forgotten', background.forgetWindows())
+  })
+
+  browser.permissions.onAdded.addListener(() => {
+    orLog('A permission could not be used', background.permissionsAdded())
+  })
+
+  browser.permissions.onRemoved.addListener(() => {
+    orLog('The sites could not be reconciled', background.reconcileSites())
+  })
+
+  browser.runtime.onConnect.addListener(port => {
+    if (port.name === PAGE_PORT && isOwnPage(port.sender)) background.acceptPage(port)
+    else port.disconnect()
+  })
+
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    const preset = presets.find(({ id }) => id === info.menuItemId)
+    if (!preset || tab?.windowId === undefined || !info.selectionText) return
+    orLog('The panel did not open', openPanel(tab.windowId))
+    const host = hostOf(info.frameUrl ?? info.pageUrl)
+    const selection = { type: 'selection', text: info.selectionText, ...(host && { host }) } as const
+    const { prompt } = preset
+    orLog('A selection got lost', background.handOver(tab.windowId, { selection, ...(prompt && { prompt }) }))
+  })
+
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
+    const offer = isOwnContentScript(sender) ? parseOffer(message) : undefined
+    const windowId = sender.tab?.windowId
+    if (!offer || windowId === undefined) return undefined
+    orLog('The panel did not open', openPanel(windowId))
+    const host = hostOf(sender.url)
+    const selection = { type: 'selection', text: offer.text, ...(host && { host }) } as const
+    orLog('A selection got lost', background.handOver(windowId, { selection }))
+    return undefined
+  })
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (tab?.windowId === undefined) return
+    const { windowId, id: tabId = -1 } = tab
+    if (command === 'open-panel') orLog('The panel did not open', openPanel(windowId))
+    if (command === 'ask-about-selection') orLog('A selection could not be offered', offer(tabId, windowId))
+  })
+
+  async function offer(tabId: number, windowId: number): Promise<void> {
+    if (await offerOnce(tabId)) return
+    await openPanel(windowId)
+    await background.handOver(windowId, { notice: 'page-closed' })
+  }
+
+  orLog('What was left undone could not be ended', background.recover())
+})
+
+function hostOf(url: string | undefined): string {
+  return URL.canParse(url ?? '') ? new URL(url ?? '').host : ''
+}

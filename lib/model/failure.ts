@@ -21,8 +21,8 @@ export const PROVIDER_FAILURE_KINDS = [
 
 export type ProviderFailureKind = (typeof PROVIDER_FAILURE_KINDS)[number]
 
-/** `storage`: the answer arrived and the browser could not keep it. */
-export const FAILURE_KINDS = [...PROVIDER_FAILURE_KINDS, 'storage'] as const
+/** `storage`: the browser could not keep what it was given. `busy`: an answer is being written here already. */
+export const FAILURE_KINDS = [...PROVIDER_FAILURE_KINDS, 'storage', 'busy'] as const
 
 export type FailureKind = (typeof FAILURE_KINDS)[number]
 

@@ -127,6 +127,7 @@ export const noticeSchema: Schema<Notice> = v.picklist(NOTICES)
 
 export const handoverSchema: Schema<Handover> = v.object({
   id: idSchema,
+  conversationId: v.exactOptional(idSchema),
   selection: v.exactOptional(selection),
   prompt: v.exactOptional(v.string()),
   notice: v.exactOptional(noticeSchema),

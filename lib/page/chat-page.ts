@@ -8,7 +8,7 @@ import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId, MessageId } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Command, Surface } from '../protocol/command.ts'
-import type { Update } from '../protocol/update.ts'
+import type { Reply, Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { createFrame } from './frame.ts'
@@ -40,8 +40,11 @@ export interface ChatPage {
   allow(answer: Answer): void
   newChat(): void
   show(id: ConversationId): void
-  setSite(origin: string, on: boolean): void
+  /** Must be called in a click. Shows this conversation in the panel of this window, mid-answer too. */
+  openInPanel(): Promise<void>
   dismissNotice(): void
+  /** For what else the page has to say to the background, over the same port. */
+  send(command: Command): Promise<Reply>
   /** The page is about to go: what waits to be saved is saved. */
   leave(): void
 }
@@ -50,14 +53,15 @@ interface Options {
   readonly surface: Surface
   readonly store: StoreReader
   readonly connect: () => LinkPort
-  /** The window whose handovers this page takes; absent for the popup. */
-  readonly windowId?: number
+  /** The window this page stands in; a panel takes what is handed over to it. */
+  readonly windowId: number
+  readonly openPanel: (windowId: number) => Promise<void>
   readonly requestOrigin: (origin: string) => Promise<boolean>
   readonly now: () => number
 }
 
 export function createChatPage(options: Options): ChatPage {
-  const { surface, store, connect, windowId, requestOrigin, now } = options
+  const { surface, store, connect, windowId, openPanel, requestOrigin, now } = options
   const mirror = createMirror({ read: store.conversation, now, frame: createFrame })
   const drafts = createDraftKeeper({
     read: store.draft,
@@ -74,7 +78,7 @@ export function createChatPage(options: Options): ChatPage {
   const link = createLink({ connect, greeting, onUpdate: receive })
 
   function greeting(): Command[] {
-    const announce: Command[] = windowId === undefined ? [] : [{ type: 'announce', windowId }]
+    const announce: Command[] = surface === 'panel' ? [{ type: 'announce', windowId }] : []
     // What changed while the background was dead is in the store.
     if (surface === 'panel') history.refresh()
     return current ? [...announce, { type: 'open', conversationId: current }] : announce
@@ -176,22 +180,28 @@ export function createChatPage(options: Options): ChatPage {
     allow(answer) {
       const { origin } = new URL(connection.value?.url ?? '')
       // Said before the browser asks: its dialog closes the popup.
-      void link.send({
+      const wait: Command = {
         type: 'await-permission',
         conversationId: current,
         messageId: answer.id,
         answerId: createId(now()),
         origin,
+      }
+      void link.send(wait)
+      // Where it was granted already the browser says so to us alone.
+      void requestOrigin(origin).then(allowed => {
+        if (allowed) void link.send(wait)
       })
-      void requestOrigin(origin)
     },
 
     newChat,
     show,
+    send: link.send,
 
-    setSite(origin, on) {
-      void link.send({ type: 'set-site', origin, on })
-      if (on) void requestOrigin(origin)
+    openInPanel() {
+      drafts.flush()
+      void link.send({ type: 'show-in-panel', windowId, conversationId: current })
+      return openPanel(windowId)
     },
 
     dismissNotice() {

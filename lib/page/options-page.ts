@@ -1,6 +1,7 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
 import type { Settings } from '../model/settings.ts'
+import { ALL_SITES } from '../platform/origins.ts'
 import type { ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
@@ -26,17 +27,14 @@ interface Options {
   readonly store: StoreReader
   readonly connect: () => LinkPort
   readonly requestOrigin: (origin: string) => Promise<boolean>
-  readonly requestAllSites: () => Promise<boolean>
-  /** The origins that are granted now, and a call whenever that changes. */
-  readonly watchOrigins: (changed: (granted: readonly string[]) => void) => void
+  readonly hasOrigin: (origin: string) => Promise<boolean>
+  readonly onOriginsChanged: (changed: () => void) => void
   /** The server that needs no permission by default. */
   readonly presetOrigin: string
 }
 
-export const ALL_SITES = '*'
-
 export function createOptionsPage(options: Options): OptionsPage {
-  const { store, connect, requestOrigin, requestAllSites, watchOrigins, presetOrigin } = options
+  const { store, connect, requestOrigin, hasOrigin, onOriginsChanged, presetOrigin } = options
   const connection = signal<Connection | undefined>(undefined)
   const settings = signal<Settings | undefined>(undefined)
   const granted = signal<readonly string[]>([])
@@ -50,9 +48,14 @@ export function createOptionsPage(options: Options): OptionsPage {
     },
   })
 
-  watchOrigins(origins => {
-    granted.value = origins
-  })
+  async function lookWhatIsGranted(): Promise<void> {
+    const origins = [ALL_SITES, ...(settings.value?.sites ?? [])]
+    const answers = await Promise.all(origins.map(hasOrigin))
+    granted.value = origins.filter((_, index) => answers[index])
+  }
+
+  onOriginsChanged(lookWhatIsGranted)
+  effect(() => void lookWhatIsGranted())
   store.connection().then(
     stored => {
       connection.value ??= stored
@@ -102,7 +105,7 @@ export function createOptionsPage(options: Options): OptionsPage {
 
     setAllSites(on) {
       void link.send({ type: 'set-all-sites', on })
-      if (on) void requestAllSites()
+      if (on) void requestOrigin(ALL_SITES)
     },
   }
 }

@@ -8,6 +8,8 @@ import { draftSchema, idSchema, partSchema, secretSchema } from '../model/schema
 export type Command =
   /** This panel stands in this window: it takes what was handed over to it. */
   | { readonly type: 'announce'; readonly windowId: number }
+  /** The panel of this window is about to open: it goes to this conversation. */
+  | { readonly type: 'show-in-panel'; readonly windowId: number; readonly conversationId: ConversationId }
   /** Answered by a snapshot of the conversation, then its events. One conversation a port. */
   | { readonly type: 'open'; readonly conversationId: ConversationId }
   | {
@@ -55,6 +57,7 @@ export const PAGE_PORT = 'page'
 
 const conversationId = idSchema
 const messageId = idSchema
+const windowId = v.pipe(v.number(), v.integer())
 const origin = v.pipe(v.string(), v.maxLength(300))
 
 const connectionForm = v.object({
@@ -66,7 +69,8 @@ const connectionForm = v.object({
 })
 
 const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
-  v.object({ type: v.literal('announce'), windowId: v.pipe(v.number(), v.integer()) }),
+  v.object({ type: v.literal('announce'), windowId }),
+  v.object({ type: v.literal('show-in-panel'), windowId, conversationId }),
   v.object({ type: v.literal('open'), conversationId }),
   v.object({
     type: v.literal('ask'),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MAX_SELECTION } from '../model/max-selection.ts'
 
 /**
  * The one thing a content script may say: this text was selected and its button was clicked. It is answered by
@@ -8,9 +9,6 @@ export interface Offer {
   readonly type: 'selection-offered'
   readonly text: string
 }
-
-/** Longer selections are cut: no model in use reads more, and a page must not fill the store. */
-export const MAX_SELECTION = 1024 * 1024
 
 const offerSchema: v.GenericSchema<unknown, Offer> = v.object({
   type: v.literal('selection-offered'),

@@ -12,6 +12,7 @@ export const keys = {
   draft: (key: string) => ['draft', key],
   handover: (windowId: number) => ['handover', windowId],
   deleted: (id: ConversationId) => ['deleted', id],
+  permissionWait: (origin: string) => ['permission-wait', origin],
   last: (surface: string) => ['last', surface],
   settings: () => ['settings'],
 }

@@ -4,6 +4,7 @@ import { createConversations } from './conversations.ts'
 import { createDeletions } from './deletions.ts'
 import { createDrafts } from './drafts.ts'
 import { createJournal } from './journal.ts'
+import { createPermissionWaits } from './permission-waits.ts'
 import type { Database } from './use-store.ts'
 
 export type Store = ReturnType<typeof createStore>
@@ -18,5 +19,6 @@ export function createStore(database: Database, preset: Connection) {
     ...createDeletions(database),
     ...createChoices(database, preset),
     ...createDrafts(database),
+    ...createPermissionWaits(database),
   }
 }

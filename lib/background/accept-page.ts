@@ -1,0 +1,57 @@
+import { type Command, parseRequest } from '../protocol/command.ts'
+import type { Reply, Update } from '../protocol/update.ts'
+import type { CommandHandlers } from './command-handlers.ts'
+import type { LiveConversations } from './live-conversations.ts'
+import type { Surface, Surfaces } from './surfaces.ts'
+
+/** The part of `runtime.Port` that is used. */
+export interface PagePort {
+  postMessage(message: unknown): void
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void }
+  readonly onDisconnect: { addListener(listener: () => void): void }
+}
+
+interface Options {
+  readonly surfaces: Surfaces
+  readonly conversations: LiveConversations
+  readonly handlers: CommandHandlers
+  readonly onError: (what: string, error: unknown) => void
+}
+
+type Handle = (command: Command, from: Surface) => Promise<Reply>
+
+/** Lets a page of ours in. The caller has proved that it is one. */
+export function createAcceptPage({ surfaces, conversations, handlers, onError }: Options) {
+  async function carryOut(command: Command, from: Surface): Promise<Reply> {
+    const handle = handlers[command.type] as Handle // picked by the command's own type
+    try {
+      return await handle(command, from)
+    } catch (error) {
+      // What a handler lets through is the store's; a server's errors are told as outcomes.
+      onError(`The command ${command.type} failed`, error)
+      return { status: 'failed', failure: { kind: 'storage' } }
+    }
+  }
+
+  return (port: PagePort): void => {
+    let open = true
+    const surface: Surface = {
+      post(update: Update) {
+        if (open) port.postMessage(update)
+      },
+    }
+    surfaces.add(surface)
+
+    port.onDisconnect.addListener(() => {
+      open = false
+      surfaces.remove(surface)
+      conversations.unfollow(surface)
+    })
+
+    port.onMessage.addListener(message => {
+      const request = parseRequest(message)
+      if (!request) return
+      carryOut(request.command, surface).then(reply => surface.post({ type: 'reply', id: request.id, reply }))
+    })
+  }
+}

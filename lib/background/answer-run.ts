@@ -1,0 +1,86 @@
+import type { ChatEvent } from '../model/chat-event.ts'
+import type { Answer, FinishReason, Outcome, Usage } from '../model/message.ts'
+import type { CompletionEvent } from '../provider/completion.ts'
+import { ProviderError } from '../provider/provider-error.ts'
+import { createDeltaCoalescer, type Delta } from './delta-coalescer.ts'
+import type { JournalWriter } from './journal-writer.ts'
+
+export interface RunOptions {
+  /** As it stands before the run: with text when it is being continued. */
+  readonly answer: Answer
+  readonly stream: () => AsyncIterable<CompletionEvent>
+  /** Aborted by the person's *Stop*. */
+  readonly signal: AbortSignal
+  readonly journal: JournalWriter
+  readonly apply: (event: ChatEvent) => void
+  readonly now: () => number
+}
+
+export interface RunEnd {
+  readonly outcome: Outcome
+  readonly usage?: Usage
+}
+
+/** Streams one answer to its end: `waiting → streaming → complete | stopped | failed | interrupted | truncated`. */
+export async function runAnswer(options: RunOptions): Promise<RunEnd> {
+  const { answer, stream, signal, journal, apply, now } = options
+  const messageId = answer.id
+  const coalescer = createDeltaCoalescer(pass, now)
+  let received = false
+  let usage: Usage | undefined
+  let finishReason: FinishReason = 'done'
+
+  function pass({ text, reasoning }: Delta): void {
+    apply({ type: 'delta', messageId, ...(text && { text }), ...(reasoning && { reasoning }) })
+  }
+
+  function receive(delta: Delta): void {
+    received = true
+    journal.push(delta)
+    coalescer.push(delta)
+  }
+
+  async function read(): Promise<Outcome> {
+    for await (const event of stream()) {
+      switch (event.type) {
+        case 'text':
+          receive({ text: event.text, reasoning: '' })
+          break
+        case 'reasoning':
+          receive({ text: '', reasoning: event.text })
+          break
+        case 'usage':
+          usage = event.usage
+          break
+        case 'finish':
+          finishReason = event.finishReason
+          break
+        case 'retrying':
+          apply({
+            type: 'retrying',
+            messageId,
+            retrying: { attempt: event.attempt, until: now() + event.delayMs, failure: event.failure },
+          })
+          break
+      }
+    }
+    return { status: 'complete', finishReason }
+  }
+
+  const outcome = await read().catch((error: unknown) => {
+    if (signal.aborted) return { status: 'stopped' } as const
+    return toOutcome(error, received, answer)
+  })
+  coalescer.flush()
+  await journal.close()
+  return { outcome, ...(usage && { usage }) }
+}
+
+/** An answer that has text is never merely failed: what there is of it stays, and can be continued. */
+function toOutcome(error: unknown, received: boolean, { text, reasoning }: Answer): Outcome {
+  // Anything but a `ProviderError` is a defect of ours; the person is told that the answer could not be read.
+  const failure = error instanceof ProviderError ? error.toFailure() : ({ kind: 'malformed' } as const)
+  if (!received && !text && !reasoning) return { status: 'failed', failure }
+  if (received && failure.kind === 'truncated') return { status: 'truncated' }
+  return { status: 'interrupted', failure }
+}

@@ -1,0 +1,145 @@
+import { applyEvent } from '../model/chat-event.ts'
+import type { ChatMessage } from '../model/chat-message.ts'
+import type { Connection } from '../model/connection.ts'
+import { type Conversation, findMessage } from '../model/conversation.ts'
+import type { Answer, MessageId, Outcome } from '../model/message.ts'
+import type { CompletionEvent } from '../provider/completion.ts'
+import type { Store } from '../store/store.ts'
+import { type RunEnd, runAnswer } from './answer-run.ts'
+import { createJournalWriter } from './journal-writer.ts'
+import type { KeepAlive } from './keep-alive.ts'
+import type { LiveConversation, LiveConversations } from './live-conversations.ts'
+
+export interface AnswerRunner {
+  /** Begins to stream an answer that the store knows as begun. It goes on whoever looks. */
+  start(live: LiveConversation, answer: Answer, connection: Connection, request: readonly ChatMessage[]): void
+  /** Closes the connection; resolves when the answer has ended and is kept. */
+  stop(id: MessageId): Promise<void>
+  stopAll(conversation: Conversation): Promise<void>
+  /** Ends as interrupted what a background that died was writing. */
+  recover(): Promise<void>
+}
+
+/** The part of the Web Locks API that is used. A lock is released when its holder dies. */
+export interface Locks {
+  request<T>(
+    name: string,
+    options: { ifAvailable?: boolean },
+    callback: (lock: unknown) => Promise<T>,
+  ): Promise<T>
+}
+
+interface Options {
+  readonly store: Pick<Store, 'append' | 'commit' | 'unfinished' | 'dropJournal'>
+  readonly conversations: LiveConversations
+  readonly stream: (
+    connection: Connection,
+    request: readonly ChatMessage[],
+    signal: AbortSignal,
+  ) => AsyncIterable<CompletionEvent>
+  readonly keepAlive: KeepAlive
+  readonly locks: Locks
+  readonly now: () => number
+  readonly onError: (what: string, error: unknown) => void
+}
+
+interface Running {
+  readonly controller: AbortController
+  readonly ended: Promise<void>
+}
+
+export function createAnswerRunner(options: Options): AnswerRunner {
+  const { store, conversations, stream, keepAlive, locks, now, onError } = options
+  const running = new Map<MessageId, Running>()
+  const lockOf = (id: MessageId) => `answer:${id}`
+
+  async function run(
+    live: LiveConversation,
+    answer: Answer,
+    connection: Connection,
+    request: readonly ChatMessage[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const conversationId = live.conversation.id
+    const end = await runAnswer({
+      answer,
+      stream: () => stream(connection, request, signal),
+      signal,
+      journal: createJournalWriter({
+        conversationId,
+        messageId: answer.id,
+        append: store.append,
+        onError: error => onError('The journal could not be written', error),
+      }),
+      apply: live.apply,
+      now,
+    })
+    await commit(live, answer.id, end)
+  }
+
+  /** Kept first, told second. What could not be kept is told as it is: on the screen, and nowhere else. */
+  async function commit(live: LiveConversation, id: MessageId, { outcome, usage }: RunEnd): Promise<void> {
+    const ended = (outcome: Outcome) =>
+      ({ type: 'ended', messageId: id, outcome, at: now(), ...(usage && { usage }) }) as const
+    const next = applyEvent(live.conversation, ended(outcome))
+    const answer = findMessage(next, id)
+    if (answer?.role !== 'assistant') return
+    try {
+      await store.commit(next, answer)
+      live.apply(ended(outcome))
+    } catch (error) {
+      onError('An answer could not be stored', error)
+      live.apply(ended({ status: 'interrupted', failure: { kind: 'storage' } }))
+    }
+  }
+
+  async function interrupt(live: LiveConversation, id: MessageId): Promise<void> {
+    const answer = findMessage(live.conversation, id)
+    if (answer?.role === 'assistant' && !answer.outcome) {
+      await commit(live, id, { outcome: { status: 'interrupted' } })
+    } else {
+      await store.dropJournal(id)
+    }
+  }
+
+  async function stop(id: MessageId): Promise<void> {
+    const answer = running.get(id)
+    answer?.controller.abort()
+    await answer?.ended
+  }
+
+  return {
+    stop,
+
+    start(live, answer, connection, request) {
+      const controller = new AbortController()
+      const release = live.hold()
+      const rest = keepAlive.hold()
+      const ended = locks
+        .request(lockOf(answer.id), {}, () => run(live, answer, connection, request, controller.signal))
+        .catch((error: unknown) => onError('An answer ended in an error', error))
+        .finally(() => {
+          running.delete(answer.id)
+          release()
+          rest()
+        })
+      running.set(answer.id, { controller, ended })
+    },
+
+    async stopAll({ messages }) {
+      await Promise.all(messages.map(message => stop(message.id)))
+    },
+
+    async recover() {
+      for (const { conversationId, messageId } of await store.unfinished()) {
+        const recoverOne = () => conversations.use(conversationId, live => interrupt(live, messageId))
+        const free = await locks.request(lockOf(messageId), { ifAvailable: true }, async lock => {
+          if (lock) await recoverOne()
+          return Boolean(lock)
+        })
+        // Whoever still holds it is about to die, or will end it: then this finds nothing left to do.
+        if (!free) locks.request(lockOf(messageId), {}, recoverOne).catch(error => onError('Recovery', error))
+      }
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import type { CommandOf, CommandType } from '../protocol/command.ts'
+import type { Reply } from '../protocol/update.ts'
+import type { Store } from '../store/store.ts'
+import type { AnswerRunner } from './answer-runner.ts'
+import type { ConnectionCommands } from './connection-commands.ts'
+import type { Engine, Refusal } from './engine.ts'
+import type { Handovers } from './handovers.ts'
+import type { LiveConversations } from './live-conversations.ts'
+import type { PermissionWaits } from './permission-waits.ts'
+import type { Shelf } from './shelf.ts'
+import type { Sites } from './sites.ts'
+import type { Surface } from './surfaces.ts'
+
+/** A command without its handler does not compile. */
+export type CommandHandlers = {
+  readonly [T in CommandType]: (command: CommandOf<T>, from: Surface) => Promise<Reply>
+}
+
+export interface HandlerParts {
+  readonly store: Pick<Store, 'saveDraft' | 'saveLast'>
+  readonly conversations: LiveConversations
+  readonly engine: Engine
+  readonly runner: AnswerRunner
+  readonly shelf: Shelf
+  readonly handovers: Handovers
+  readonly permissionWaits: PermissionWaits
+  readonly connections: ConnectionCommands
+  readonly sites: Sites
+  /** A person sent a question of their own. */
+  readonly onAsked: () => Promise<void>
+}
+
+export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
+  const { store, conversations, engine, runner, shelf, handovers, permissionWaits } = parts
+  const { connections, sites, onAsked } = parts
+
+  return {
+    async announce({ windowId }, from) {
+      from.windowId = windowId
+      await handovers.deliver(windowId)
+      return DONE
+    },
+
+    'show-in-panel': ({ windowId, conversationId }) =>
+      done(handovers.give(windowId, { id: conversationId, conversationId })),
+
+    open: ({ conversationId }, from) => done(conversations.follow(conversationId, from)),
+
+    async ask({ conversationId, questionId, parts }) {
+      const refusal = await engine.ask(conversationId, questionId, parts)
+      if (!refusal) await onAsked()
+      return toReply(refusal)
+    },
+
+    stop: ({ messageId }) => done(runner.stop(messageId)),
+
+    retry: async ({ conversationId, messageId, answerId }) =>
+      toReply(await engine.retry(conversationId, messageId, answerId)),
+
+    continue: async ({ conversationId, messageId }) =>
+      toReply(await engine.continue(conversationId, messageId)),
+
+    'await-permission': command => done(permissionWaits.wait(command)),
+
+    rename: ({ conversationId, title }) => done(shelf.rename(conversationId, title)),
+    delete: ({ conversationId }) => done(shelf.remove(conversationId)),
+    restore: ({ conversationId }) => done(shelf.restore(conversationId)),
+
+    'save-draft': ({ key, draft }) => done(store.saveDraft(key, draft)),
+    'show-last': ({ surface, conversationId }) => done(store.saveLast(surface, conversationId)),
+
+    'save-connection': ({ connection }) => connections.save(connection),
+    'test-connection': ({ connection }) => connections.test(connection),
+
+    'set-site': ({ origin, on }) => done(sites.setSite(origin, on)),
+    'set-all-sites': ({ on }) => done(sites.setAllSites(on)),
+  }
+}
+
+const DONE: Reply = { status: 'done' }
+
+async function done(work: Promise<unknown>): Promise<Reply> {
+  await work
+  return DONE
+}
+
+function toReply(refusal: Refusal): Reply {
+  return refusal ? { status: 'failed', failure: refusal } : DONE
+}

@@ -1,0 +1,102 @@
+import type { Connection } from '../model/connection.ts'
+import { createId } from '../model/create-id.ts'
+import type { Handover } from '../model/handover.ts'
+import type { Store } from '../store/store.ts'
+import { createAcceptPage } from './accept-page.ts'
+import { createAnswerRunner, type Locks } from './answer-runner.ts'
+import { createCommandHandlers } from './command-handlers.ts'
+import { createConnectionCommands } from './connection-commands.ts'
+import { createConnectionStream } from './connection-stream.ts'
+import { createEngine } from './engine.ts'
+import { createHandovers } from './handovers.ts'
+import { createKeepAlive } from './keep-alive.ts'
+import { createLiveConversations } from './live-conversations.ts'
+import { createPermissionWaits } from './permission-waits.ts'
+import { createShelf } from './shelf.ts'
+import { createSites, type ScriptBrowser } from './sites.ts'
+import { createSurfaces } from './surfaces.ts'
+
+interface Options {
+  readonly store: Store
+  readonly fetch: typeof fetch
+  readonly locks: Locks
+  readonly hasOrigin: (origin: string) => Promise<boolean>
+  readonly scripts: ScriptBrowser
+  /** An extension API call, which keeps the background alive for a while. */
+  readonly beat: () => void
+  readonly beatIntervalMs: number
+  /** The menu names the host that answers. */
+  readonly onConnection: (connection: Connection) => void
+  readonly now: () => number
+  readonly onError: (what: string, error: unknown) => void
+}
+
+/** Everything the background does, wired. The entrypoint brings the browser and its events. */
+export function createBackground(options: Options) {
+  const { store, fetch, locks, hasOrigin, scripts, beat, beatIntervalMs, onConnection, now, onError } =
+    options
+
+  const surfaces = createSurfaces()
+  const conversations = createLiveConversations({ read: store.conversation, surfaces, now })
+  const keepAlive = createKeepAlive(beat, beatIntervalMs)
+  const stream = createConnectionStream({ fetch, hasOrigin })
+  const runner = createAnswerRunner({
+    store,
+    conversations,
+    async *stream(connection, request, signal) {
+      yield* stream(connection, await store.secret(connection.id), request, signal)
+    },
+    keepAlive,
+    locks,
+    now,
+    onError,
+  })
+  const engine = createEngine({ store, conversations, runner, now, onError })
+  const handovers = createHandovers({ store, surfaces, engine, now })
+  const permissionWaits = createPermissionWaits({ store, engine, hasOrigin, now })
+  const shelf = createShelf({ store, conversations, runner, surfaces, now })
+  const sites = createSites({
+    store,
+    browser: scripts,
+    onSettings: settings => surfaces.tell({ type: 'settings', settings }),
+  })
+  const connections = createConnectionCommands({
+    store,
+    stream,
+    keepAlive,
+    onSaved(connection) {
+      surfaces.tell({ type: 'connection', connection })
+      onConnection(connection)
+    },
+    now,
+  })
+
+  async function noteServerUsed(): Promise<void> {
+    if ((await store.settings()).serverUsed) return
+    await store.updateSettings(settings => ({ ...settings, serverUsed: true }))
+  }
+
+  const handlers = createCommandHandlers({
+    store,
+    conversations,
+    engine,
+    runner,
+    shelf,
+    handovers,
+    permissionWaits,
+    connections,
+    sites,
+    onAsked: noteServerUsed,
+  })
+
+  return {
+    acceptPage: createAcceptPage({ surfaces, conversations, handlers, onError }),
+    handOver: (windowId: number, handover: Omit<Handover, 'id'>) =>
+      handovers.give(windowId, { id: createId(now()), ...handover }),
+    reconcileSites: sites.reconcile,
+    permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
+    /** What a background before this one left undone. */
+    recover: () => Promise.all([runner.recover(), shelf.purge()]),
+    forgetWindows: store.forgetHandovers,
+  }
+}

@@ -1,0 +1,135 @@
+import { toChatMessages, toContinuation } from '../context/chat-messages.ts'
+import { contextWindow } from '../context/context-window.ts'
+import { estimateTokens } from '../context/estimate-tokens.ts'
+import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
+import type { ChatMessage } from '../model/chat-message.ts'
+import type { Connection } from '../model/connection.ts'
+import { type Conversation, findMessage, toBranch } from '../model/conversation.ts'
+import { createId } from '../model/create-id.ts'
+import type { Failure } from '../model/failure.ts'
+import type { Answer, ConversationId, Message, MessageId, Part, Question } from '../model/message.ts'
+import type { Store } from '../store/store.ts'
+import type { AnswerRunner } from './answer-runner.ts'
+import type { LiveConversation, LiveConversations } from './live-conversations.ts'
+
+/** Why nothing was done and nothing changed; `undefined` when it was done. */
+export type Refusal = Failure | undefined
+
+export interface Engine {
+  ask(conversationId: ConversationId, questionId: MessageId, parts: readonly Part[]): Promise<Refusal>
+  /** Writes another answer, `answerId`, to the question of an answer that has ended. */
+  retry(conversationId: ConversationId, messageId: MessageId, answerId: MessageId): Promise<Refusal>
+  /** Lets an answer that broke off go on growing. */
+  continue(conversationId: ConversationId, messageId: MessageId): Promise<Refusal>
+}
+
+interface Options {
+  readonly store: Pick<Store, 'connection' | 'begin'>
+  readonly conversations: LiveConversations
+  readonly runner: AnswerRunner
+  readonly now: () => number
+  readonly onError: (what: string, error: unknown) => void
+}
+
+/** Turns what a person wants into an answer that is being written: decides, stores, then starts the runner. */
+export function createEngine({ store, conversations, runner, now, onError }: Options): Engine {
+  /** Stored first, shown second: what a surface has seen asked is never gone. */
+  async function begin(
+    live: LiveConversation,
+    connection: Connection,
+    event: ChatEvent,
+    answerId: MessageId,
+    request: readonly ChatMessage[],
+  ): Promise<Refusal> {
+    const tooLong = overWindow(request, connection.model)
+    if (tooLong) return tooLong
+    const next = applyEvent(live.conversation, event)
+    const answer = findMessage(next, answerId)
+    if (answer?.role !== 'assistant') return undefined
+    try {
+      await store.begin(next, changedMessages(live.conversation, next), answer)
+    } catch (error) {
+      onError('A question could not be stored', error)
+      return { kind: 'storage' }
+    }
+    live.apply(event)
+    runner.start(live, answer, connection, request)
+    return undefined
+  }
+
+  function newAnswer(id: MessageId, parent: MessageId, { id: connection, url, model }: Connection): Answer {
+    return {
+      role: 'assistant',
+      id,
+      parent,
+      text: '',
+      connection,
+      model,
+      host: new URL(url).host,
+      created: now(),
+    }
+  }
+
+  return {
+    ask: (conversationId, questionId, parts) =>
+      conversations.use(conversationId, async live => {
+        const { conversation } = live
+        // Asked before, and the reply was lost with the background that would have sent it.
+        if (findMessage(conversation, questionId)) return undefined
+        if (isBusy(conversation)) return { kind: 'busy' }
+        const connection = await store.connection()
+        const question: Question = {
+          role: 'user',
+          id: questionId,
+          ...(conversation.leaf && { parent: conversation.leaf }),
+          parts,
+          created: now(),
+        }
+        const answer = newAnswer(createId(now()), questionId, connection)
+        const request = toChatMessages([...toBranch(conversation), question], connection.systemPrompt)
+        return begin(live, connection, { type: 'asked', question, answer }, answer.id, request)
+      }),
+
+    retry: (conversationId, messageId, answerId) =>
+      conversations.use(conversationId, async live => {
+        const { conversation } = live
+        const ended = findMessage(conversation, messageId)
+        if (ended?.role !== 'assistant' || findMessage(conversation, answerId)) return undefined
+        if (isBusy(conversation)) return { kind: 'busy' }
+        const connection = await store.connection()
+        const answer = newAnswer(answerId, ended.parent, connection)
+        const request = toChatMessages(toBranch(conversation, ended.parent), connection.systemPrompt)
+        return begin(live, connection, { type: 'retried', answer }, answerId, request)
+      }),
+
+    continue: (conversationId, messageId) =>
+      conversations.use(conversationId, async live => {
+        const { conversation } = live
+        const answer = findMessage(conversation, messageId)
+        if (answer?.role !== 'assistant' || !answer.outcome) return undefined
+        if (isBusy(conversation)) return { kind: 'busy' }
+        const connection = await store.connection()
+        const branch = toBranch(conversation, messageId)
+        const request = toContinuation(branch, answer, connection.systemPrompt)
+        return begin(live, connection, { type: 'continued', messageId, at: now() }, messageId, request)
+      }),
+  }
+}
+
+/** One answer at a time in a conversation: a second question would not know what it follows. */
+function isBusy({ messages }: Conversation): boolean {
+  return messages.some(message => message.role === 'assistant' && !message.outcome)
+}
+
+/** The fold keeps what it does not change, so identity tells what has to be stored. */
+function changedMessages(before: Conversation, after: Conversation): Message[] {
+  const known = new Set(before.messages)
+  return after.messages.filter(message => !known.has(message))
+}
+
+function overWindow(request: readonly ChatMessage[], model: string): Refusal {
+  const window = contextWindow(model)
+  if (window === undefined) return undefined
+  const sent = request.reduce((tokens, { content }) => tokens + estimateTokens(content), 0)
+  return sent > window ? { kind: 'context-too-long', tokens: { sent, window } } : undefined
+}

@@ -1,0 +1,76 @@
+import type { ConversationId, MessageId } from '../model/message.ts'
+import type { Segment } from '../store/journal.ts'
+import type { Delta } from './delta-coalescer.ts'
+
+const MAX_DELAY = 200
+const MAX_TOKENS = 64
+
+export interface JournalWriter {
+  push(delta: Delta): void
+  /** Writes nothing more; resolves when what was begun has ended. What waits is in the commit that follows. */
+  close(): Promise<void>
+}
+
+interface Options {
+  readonly conversationId: ConversationId
+  readonly messageId: MessageId
+  readonly append: (messageId: MessageId, n: number, segment: Segment) => Promise<void>
+  readonly onError: (error: unknown) => void
+}
+
+/**
+ * Appends to the journal at the first token, then at most 200 ms or 64 tokens behind what was received. One write at
+ * a time: a segment that could not be written goes with the next, so that the journal never has a hole.
+ */
+export function createJournalWriter({ conversationId, messageId, append, onError }: Options): JournalWriter {
+  let waiting: Delta = NOTHING
+  let tokens = 0
+  let written = 0
+  let writing: Promise<void> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+
+  function write(): void {
+    clearTimeout(timer)
+    timer = undefined
+    if (writing || closed) return
+    const delta = waiting
+    waiting = NOTHING
+    tokens = 0
+    writing = append(messageId, written + 1, { conversationId, ...delta })
+      .then(
+        () => {
+          written += 1
+        },
+        (error: unknown) => {
+          waiting = join(delta, waiting)
+          onError(error)
+        },
+      )
+      .then(() => {
+        writing = undefined
+        if (waiting !== NOTHING) timer ??= setTimeout(write, MAX_DELAY)
+      })
+  }
+
+  return {
+    push(delta) {
+      waiting = join(waiting, delta)
+      tokens += 1
+      if (written === 0 || tokens >= MAX_TOKENS) write()
+      else timer ??= setTimeout(write, MAX_DELAY)
+    },
+
+    async close() {
+      closed = true
+      await writing
+      clearTimeout(timer)
+    },
+  }
+}
+
+const NOTHING: Delta = { text: '', reasoning: '' }
+
+function join(first: Delta, second: Delta): Delta {
+  return { text: first.text + second.text, reasoning: first.reasoning + second.reasoning }
+}

@@ -1,0 +1,111 @@
+import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
+import { type Conversation, emptyConversation, toHead } from '../model/conversation.ts'
+import type { ConversationId } from '../model/message.ts'
+import type { Surface, Surfaces } from './surfaces.ts'
+
+/** A conversation in use: the truth, of which the store keeps a copy and every surface a mirror. */
+export interface LiveConversation {
+  readonly conversation: Conversation
+  /** Changes the truth and tells its followers, in one tick. */
+  apply(event: ChatEvent): void
+  /** Keeps it in memory, followed or not, until what it returns is called. */
+  hold(): () => void
+}
+
+export interface LiveConversations {
+  /** Runs `command` on the truth, after the commands on this conversation that came before. */
+  use<T>(id: ConversationId, command: (live: LiveConversation) => Promise<T>): Promise<T>
+  /** Snapshot and subscription, with no `await` between the two. */
+  follow(id: ConversationId, surface: Surface): Promise<void>
+  unfollow(surface: Surface): void
+}
+
+interface Options {
+  readonly read: (id: ConversationId) => Promise<Conversation | undefined>
+  readonly surfaces: Surfaces
+  readonly now: () => number
+}
+
+interface Entry {
+  readonly loading: Promise<LiveConversation>
+  holders: number
+  queue: Promise<unknown>
+}
+
+export function createLiveConversations({ read, surfaces, now }: Options): LiveConversations {
+  const entries = new Map<ConversationId, Entry>()
+
+  /** In one tick with its being found or made, so that no two truths of one conversation exist. */
+  function hold(id: ConversationId): { entry: Entry; release: () => void } {
+    const entry = entries.get(id) ?? { loading: load(id), holders: 0, queue: Promise.resolve() }
+    entries.set(id, entry)
+    entry.holders += 1
+    return {
+      entry,
+      release() {
+        entry.holders -= 1
+        evictIdle(id)
+      },
+    }
+  }
+
+  function evictIdle(id: ConversationId): void {
+    if (entries.get(id)?.holders === 0 && !surfaces.followed(id)) entries.delete(id)
+  }
+
+  async function load(id: ConversationId): Promise<LiveConversation> {
+    let conversation = (await read(id)) ?? emptyConversation(id, now())
+    return {
+      get conversation() {
+        return conversation
+      },
+
+      apply(event) {
+        conversation = applyEvent(conversation, event)
+        surfaces.tellFollowers(id, { type: 'event', conversationId: id, event })
+        if (event.type !== 'delta' && event.type !== 'retrying') {
+          surfaces.tell({ type: 'listed', head: toHead(conversation) })
+        }
+      },
+
+      hold: () => hold(id).release,
+    }
+  }
+
+  return {
+    async use(id, command) {
+      const { entry, release } = hold(id)
+      const done = entry.queue.then(async () => command(await entry.loading))
+      entry.queue = done.catch(() => {})
+      try {
+        return await done
+      } finally {
+        release()
+      }
+    },
+
+    async follow(id, surface) {
+      const before = surface.follows
+      delete surface.follows
+      surface.wants = id
+      if (before !== undefined) evictIdle(before)
+      const { entry, release } = hold(id)
+      try {
+        const { conversation } = await entry.loading
+        // Another one may have been opened on this port meanwhile.
+        if (surface.wants !== id) return
+        surface.follows = id
+        surface.post({ type: 'snapshot', conversation })
+      } finally {
+        release()
+      }
+    },
+
+    unfollow(surface) {
+      const id = surface.follows
+      delete surface.follows
+      delete surface.wants
+      if (id !== undefined) evictIdle(id)
+    },
+  }
+}

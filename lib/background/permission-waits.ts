@@ -1,0 +1,41 @@
+import type { CommandOf } from '../protocol/command.ts'
+import type { Store } from '../store/store.ts'
+import type { Engine } from './engine.ts'
+
+/** A dialog left alone for longer is one the person turned away from. */
+const MAX_AGE = 10 * 60 * 1000
+
+export interface PermissionWaits {
+  /** The browser's dialog is about to open for `origin`. */
+  wait(command: CommandOf<'await-permission'>): Promise<void>
+  /** A permission was granted: what waited for it is tried again, once. */
+  resume(): Promise<void>
+}
+
+interface Options {
+  readonly store: Pick<Store, 'putPermissionWait' | 'takePermissionWaits' | 'permissionWaitOrigins'>
+  readonly engine: Engine
+  readonly hasOrigin: (origin: string) => Promise<boolean>
+  readonly now: () => number
+}
+
+export function createPermissionWaits({ store, engine, hasOrigin, now }: Options): PermissionWaits {
+  async function resume(): Promise<void> {
+    const origins = await store.permissionWaitOrigins()
+    const granted = await Promise.all(origins.map(hasOrigin))
+    const waits = await store.takePermissionWaits(origins.filter((_, index) => granted[index]))
+    for (const { conversationId, messageId, answerId, at } of waits) {
+      if (now() - at < MAX_AGE) await engine.retry(conversationId, messageId, answerId)
+    }
+  }
+
+  return {
+    resume,
+
+    async wait({ conversationId, messageId, answerId, origin }) {
+      await store.putPermissionWait(origin, { conversationId, messageId, answerId, at: now() })
+      // It may have been granted elsewhere meanwhile; then nothing more will be said of it.
+      await resume()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { ConversationId } from '../model/message.ts'
+import type { Store } from '../store/store.ts'
+import type { AnswerRunner } from './answer-runner.ts'
+import type { LiveConversations } from './live-conversations.ts'
+import type { Surfaces } from './surfaces.ts'
+
+/** How long a deletion can be undone: longer than the button is shown, for the click that comes late. */
+const UNDO_MS = 15_000
+
+/** What is done to whole conversations. */
+export interface Shelf {
+  rename(id: ConversationId, title: string): Promise<void>
+  /** Ends what is being written there; an undo brings back all that was there. */
+  remove(id: ConversationId): Promise<void>
+  restore(id: ConversationId): Promise<void>
+  /** Forgets deletions whose undo is over. */
+  purge(): Promise<void>
+}
+
+interface Options {
+  readonly store: Pick<Store, 'putHead' | 'remove' | 'restore' | 'purge'>
+  readonly conversations: LiveConversations
+  readonly runner: AnswerRunner
+  readonly surfaces: Surfaces
+  readonly now: () => number
+}
+
+export function createShelf({ store, conversations, runner, surfaces, now }: Options): Shelf {
+  const purge = () => store.purge(now() - UNDO_MS)
+
+  return {
+    purge,
+
+    rename: (id, title) =>
+      conversations.use(id, async live => {
+        if (live.conversation.messages.length === 0) return
+        await store.putHead({ ...live.conversation, title })
+        live.apply({ type: 'renamed', title })
+      }),
+
+    remove: id =>
+      conversations.use(id, async live => {
+        await runner.stopAll(live.conversation)
+        await store.remove(id, now())
+        surfaces.tell({ type: 'unlisted', conversationId: id })
+        setTimeout(purge, UNDO_MS)
+      }),
+
+    restore: id =>
+      conversations.use(id, async () => {
+        const head = await store.restore(id)
+        if (head) surfaces.tell({ type: 'listed', head })
+      }),
+  }
+}

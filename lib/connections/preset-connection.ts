@@ -1,0 +1,12 @@
+import { type Connection, DEFAULT_CONNECTION_ID } from '../model/connection.ts'
+
+/** Put in by the build: `MISHALSGPT_URL`, for people who run their own deployment. */
+declare const __MISHALSGPT_URL__: string
+
+/** The server before the person chose one. */
+export const presetConnection: Connection = {
+  id: DEFAULT_CONNECTION_ID,
+  url: __MISHALSGPT_URL__,
+  model: 'gpt-3.5-turbo-16k-0613',
+  hasKey: false,
+}

@@ -1,0 +1,18 @@
+import { browser } from './browser.ts'
+
+/** Chrome's half and Firefox's half of the same thing; the polyfill knows neither. */
+interface PanelApi {
+  readonly sidePanel?: { open(options: { windowId: number }): Promise<void> }
+  readonly sidebarAction?: { open(): Promise<void> }
+}
+
+/** Must be called in a gesture, before any `await`. */
+export function openPanel(windowId: number): Promise<void> {
+  const api = globalThis.chrome as unknown as PanelApi // typed for Chrome alone, and both browsers have it
+  if (api.sidePanel) return api.sidePanel.open({ windowId })
+  return api.sidebarAction?.open() ?? Promise.resolve()
+}
+
+export async function currentWindowId(): Promise<number | undefined> {
+  return (await browser.windows.getCurrent()).id
+}

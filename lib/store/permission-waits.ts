@@ -1,0 +1,57 @@
+import { promisifyRequest } from 'idb-keyval'
+import * as v from 'valibot'
+import type { ConversationId, MessageId } from '../model/message.ts'
+import { idSchema } from '../model/schemas.ts'
+import { below, keys, read } from './keys.ts'
+import type { Database } from './use-store.ts'
+
+/** An answer that failed for want of a permission the person is being asked for. */
+export interface PermissionWait {
+  readonly conversationId: ConversationId
+  readonly messageId: MessageId
+  /** The id of the answer to come. */
+  readonly answerId: MessageId
+  readonly at: number
+}
+
+const waitSchema: v.GenericSchema<unknown, PermissionWait> = v.object({
+  conversationId: idSchema,
+  messageId: idSchema,
+  answerId: idSchema,
+  at: v.number(),
+})
+
+/** Kept in the store, because the background may sleep while the person reads the browser's dialog. */
+export function createPermissionWaits({ strict, relaxed }: Database) {
+  return {
+    putPermissionWait(origin: string, wait: PermissionWait): Promise<void> {
+      return strict('readwrite', store => {
+        store.put(wait, keys.permissionWait(origin))
+        return promisifyRequest(store.transaction)
+      })
+    },
+
+    /** The origins that something waits for. */
+    permissionWaitOrigins(): Promise<string[]> {
+      return relaxed('readonly', async store => {
+        const found = await promisifyRequest(store.getAllKeys(below('permission-wait')))
+        return found.flatMap(key => (Array.isArray(key) && typeof key[1] === 'string' ? key[1] : []))
+      })
+    },
+
+    /** Reads and deletes in one transaction, so that each is taken once. */
+    takePermissionWaits(origins: readonly string[]): Promise<PermissionWait[]> {
+      return strict('readwrite', async store => {
+        const taken: PermissionWait[] = []
+        for (const origin of origins) {
+          const key = keys.permissionWait(origin)
+          const wait = read(waitSchema, await promisifyRequest<unknown>(store.get(key)))
+          if (wait) taken.push(wait)
+          store.delete(key)
+        }
+        await promisifyRequest(store.transaction)
+        return taken
+      })
+    },
+  }
+}
