@@ -1,5 +1,5 @@
 import type { Settings } from '../model/settings.ts'
-import { ALL_SITES } from '../platform/origins.ts'
+import { ALL_SITES } from '../platform/all-sites.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the selection button needs of a browser. */

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
 import type { Settings } from '../model/settings.ts'
-import { ALL_SITES } from '../platform/origins.ts'
+import { ALL_SITES } from '../platform/all-sites.ts'
 import type { ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'

@@ -1,7 +1,5 @@
+import { ALL_SITES } from './all-sites.ts'
 import { browser } from './browser.ts'
-
-/** Stands for every site where an origin is asked for. */
-export const ALL_SITES = '*'
 
 const EVERY_SITE = '*://*/*'
 

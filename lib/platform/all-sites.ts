@@ -1,0 +1,2 @@
+/** Stands for every site where an origin is asked for. */
+export const ALL_SITES = '*'
