@@ -4,47 +4,53 @@ import type { Retrying } from '../../lib/model/message.ts'
 interface Where {
   readonly host: string
   readonly model: string
+  /** The name of the button that tries again; Retry unless given. */
+  readonly again?: 'Retry' | 'Send' | 'Test'
 }
 
-type Sentence = (where: Where, failure: Failure) => string
+type Sentence = (where: Required<Where>, failure: Failure) => string
 
 /** What happened, and what the person can do now. */
 const SENTENCES: Record<FailureKind, Sentence> = {
-  offline: () => 'You are offline. Connect to the internet, then choose Retry.',
-  unreachable: ({ host }) =>
-    `${host} could not be reached. Check the server address in Options and your connection, then choose Retry.`,
-  permission: ({ host }) =>
-    `The browser needs your permission to reach ${host}. Choose Allow, and the question is sent again.`,
+  offline: ({ again }) => `You are offline. Connect to the internet, then choose ${again}.`,
+  unreachable: ({ host, again }) =>
+    `${host} could not be reached. Check the server address in Options and your connection, then choose ${again}.`,
+  permission: ({ host, again }) =>
+    again === 'Retry'
+      ? `The browser needs your permission to reach ${host}. Choose Allow, and the question is sent again.`
+      : `The browser needs your permission to reach ${host}. Choose ${again} and allow it.`,
   'origin-refused': ({ host }) =>
     `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server in Options.`,
   unauthorized: ({ host }) => `${host} refused the key. Check the key or access code in Options.`,
   'not-found': ({ host, model }) =>
     `${host} does not know the model “${model}” or this address. Check both in Options.`,
-  'rate-limited': ({ host }, { retryAfter }) =>
-    `${host} has had too many questions. ${later(retryAfter)}, or choose another server in Options.`,
+  'rate-limited': ({ host, again }, { retryAfter }) =>
+    `${host} has had too many questions. ${later(again, retryAfter)}, or choose another server in Options.`,
   'context-too-long': ({ model }, { tokens }) =>
     tokens
       ? `This conversation is about ${count(tokens.sent)} tokens long and ${model} reads ${count(tokens.window)}. Shorten the question or start a new chat.`
       : `This conversation is longer than ${model} can read. Shorten the question or start a new chat.`,
-  'bad-request': ({ host }) =>
-    `${host} did not accept the request. Check the model and temperature in Options, then choose Retry.`,
+  'bad-request': ({ host, again }) =>
+    `${host} did not accept the request. Check the model and temperature in Options, then choose ${again}.`,
   redirected: ({ host }) =>
     `${host} sends questions on to another address, which is not followed. Enter the final address in Options.`,
-  server: ({ host }, { retryAfter }) => `${host} has a problem of its own. ${later(retryAfter)}.`,
+  server: ({ host, again }, { retryAfter }) =>
+    `${host} has a problem of its own. ${later(again, retryAfter)}.`,
   malformed: ({ host }) =>
     `${host} answered with something that is no chat answer. Check the server address in Options.`,
   'too-large': ({ host }) => `${host} sent more than can be shown. Ask for a shorter answer.`,
-  empty: ({ host }) => `${host} sent an empty answer. Choose Retry, or ask in other words.`,
-  truncated: ({ host }) => `The connection to ${host} ended before the answer did. Choose Continue or Retry.`,
-  timeout: ({ host }) => `${host} took too long to answer. Choose Retry, or ask something shorter.`,
-  aborted: () => 'The request was interrupted. Choose Retry.',
+  empty: ({ host, again }) => `${host} sent an empty answer. Choose ${again}, or ask in other words.`,
+  truncated: ({ host, again }) =>
+    `The connection to ${host} ended before the answer did. Choose Continue or ${again}.`,
+  timeout: ({ host, again }) => `${host} took too long to answer. Choose ${again}, or ask something shorter.`,
+  aborted: ({ again }) => `The request was interrupted. Choose ${again}.`,
   busy: () => 'An answer is still being written here. Wait for it or choose Stop, then ask again.',
-  storage: () =>
-    'The browser could not keep this. Free some disk space or delete old conversations, then choose Retry.',
+  storage: ({ again }) =>
+    `The browser could not keep this. Free some disk space or delete old conversations, then choose ${again}.`,
 }
 
-export function failureSentence(failure: Failure, where: Where): string {
-  return SENTENCES[failure.kind](where, failure)
+export function failureSentence(failure: Failure, { again = 'Retry', ...where }: Where): string {
+  return SENTENCES[failure.kind]({ ...where, again }, failure)
 }
 
 /** Attempts after the first one, before the first token. */
@@ -62,10 +68,10 @@ function causeOf(kind: FailureKind, host: string): string {
   return `${host} has a problem.`
 }
 
-function later(seconds: number | undefined): string {
-  if (seconds === undefined) return 'Choose Retry in a moment'
-  if (seconds < 90) return `Choose Retry in ${Math.max(1, Math.ceil(seconds))} seconds`
-  return `Choose Retry in ${Math.ceil(seconds / 60)} minutes`
+function later(again: string, seconds: number | undefined): string {
+  if (seconds === undefined) return `Choose ${again} in a moment`
+  if (seconds < 90) return `Choose ${again} in ${Math.max(1, Math.ceil(seconds))} seconds`
+  return `Choose ${again} in ${Math.ceil(seconds / 60)} minutes`
 }
 
 function count(tokens: number): string {

@@ -11,7 +11,11 @@ interface Props {
 
 /** Why a question was not taken; it still stands in the composer below. */
 export function Refusal({ failure, connection }: Props) {
-  const where = { host: hostOf(connection?.url ?? ''), model: connection?.model ?? '' }
+  const where = {
+    host: hostOf(connection?.url ?? ''),
+    model: connection?.model ?? '',
+    again: 'Send' as const,
+  }
   return (
     <p class={`${style.bar} ${style.bad}`} role="alert">
       {failureSentence(failure, where)}

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact'
+import style from './field.module.css'
+
+interface Props {
+  /** The control inside has this id, and is described by `ID-hint` or `ID-error`. */
+  readonly id: string
+  readonly label: string
+  readonly hint?: ComponentChildren
+  readonly error?: string | undefined
+  readonly children: ComponentChildren
+}
+
+export function Field({ id, label, hint, error, children }: Props) {
+  return (
+    <div class={style.field}>
+      <label class={style.label} for={id}>
+        {label}
+      </label>
+      {children}
+      {error && (
+        <p id={`${id}-error`} class={style.error}>
+          {error}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} class={style.hint}>
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Connection } from '../../lib/model/connection.ts'
+import type { OptionsPage } from '../../lib/page/options-page.ts'
+import { hostOf } from '../chat/host-of.ts'
+import { Mark } from '../ui/mark.tsx'
+import style from './options.module.css'
+import { PrivacySection } from './privacy-section.tsx'
+import { ServerSection } from './server-section.tsx'
+import { type Shortcut, ShortcutsSection } from './shortcuts-section.tsx'
+import { SitesSection } from './sites-section.tsx'
+
+interface Props {
+  readonly page: OptionsPage
+  /** The server that was there before the person chose one. */
+  readonly preset: Connection
+  /** Suggested; any other name can be typed. */
+  readonly models: readonly string[]
+  readonly shortcuts: ReadonlySignal<readonly Shortcut[]>
+}
+
+export function Options({ page, preset, models, shortcuts }: Props) {
+  return (
+    <div class={style.options}>
+      <header class={style.header}>
+        <Mark size={36} />
+        <h1 class={style.title}>Mishalsgpt options</h1>
+      </header>
+      <main>
+        <ServerSection page={page} preset={preset} models={models} />
+        <SitesSection page={page} />
+        <PrivacySection host={hostOf((page.connection.value ?? preset).url)} />
+        <ShortcutsSection shortcuts={shortcuts.value} />
+      </main>
+    </div>
+  )
+}

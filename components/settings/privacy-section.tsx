@@ -1,0 +1,33 @@
+import style from './privacy-section.module.css'
+import { Section } from './section.tsx'
+
+interface Props {
+  /** Who gets the questions. */
+  readonly host: string
+}
+
+export function PrivacySection({ host }: Props) {
+  return (
+    <Section title="Privacy" about="What leaves your computer, and when.">
+      <ul class={style.facts}>
+        <li>
+          <strong>When you ask</strong>, {host} gets your question, the selection you put above it, and the
+          turns before it in the same conversation. So it does when you choose Explain, Summarise or Translate
+          in the menu of a selection.
+        </li>
+        <li>
+          <strong>Until you ask</strong>, nothing is sent. There is no account, no statistics and no crash
+          report.
+        </li>
+        <li>
+          <strong>Conversations, drafts and your key</strong> are kept in this browser on this computer, where
+          no web page can open them. Removing the extension removes them.
+        </li>
+        <li>
+          <strong>Web pages</strong> never see a question or an answer. The Ask button never reads a password
+          or card field.
+        </li>
+      </ul>
+    </Section>
+  )
+}

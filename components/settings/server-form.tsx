@@ -1,0 +1,108 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { Connection } from '../../lib/model/connection.ts'
+import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
+import type { OptionsPage } from '../../lib/page/options-page.ts'
+import { Button } from '../ui/button.tsx'
+import { Field } from './field.tsx'
+import { SecretField } from './secret-field.tsx'
+import { isChanged } from './server-fields.ts'
+import style from './server-form.module.css'
+import { ServerReport } from './server-report.tsx'
+import { TemperatureField } from './temperature-field.tsx'
+import { useServerForm } from './use-server-form.ts'
+
+interface Props {
+  readonly page: OptionsPage
+  readonly connection: Connection
+  readonly preset: Connection
+  readonly models: readonly string[]
+}
+
+const REFUSALS: Record<UrlRefusal, string> = {
+  'not-a-url': 'This is no web address. It looks like https://example.org.',
+  'not-http': 'Only https:// addresses can be used, and http:// on this computer.',
+  credentials: 'Take the name and password out of the address. A key has its own field below.',
+  insecure: 'Without https:// others on the way could read along. http:// is for this computer only.',
+}
+
+export function ServerForm({ page, connection, preset, models }: Props) {
+  const { fields, report, change, save, test } = useServerForm(page, connection)
+  const url = useRef<HTMLInputElement>(null)
+  const refusal = report.type === 'refused' ? REFUSALS[report.reason] : undefined
+  const busy = report.type === 'saving' || report.type === 'testing'
+  const isPreset = fields.url === preset.url && fields.model === preset.model
+
+  useEffect(() => {
+    if (refusal) url.current?.focus()
+  }, [refusal])
+
+  function onSubmit(event: Event): void {
+    event.preventDefault()
+    if (!busy) void save()
+  }
+
+  return (
+    <form class={style.form} onSubmit={onSubmit} noValidate>
+      <Field
+        id="server-url"
+        label="Server URL"
+        error={refusal}
+        hint="The address as its owner gives it, with or without /v1."
+      >
+        <input
+          ref={url}
+          id="server-url"
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby={refusal ? 'server-url-error server-url-hint' : 'server-url-hint'}
+          aria-invalid={refusal !== undefined}
+          value={fields.url}
+          onInput={event => change({ url: event.currentTarget.value })}
+        />
+      </Field>
+      <SecretField fields={fields} connection={connection} onChange={change} />
+      <Field id="server-model" label="Model" hint="As the server names it.">
+        <input
+          id="server-model"
+          list="server-models"
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby="server-model-hint"
+          value={fields.model}
+          onInput={event => change({ model: event.currentTarget.value })}
+        />
+        <datalist id="server-models">
+          {models.map(model => (
+            <option key={model} value={model} />
+          ))}
+        </datalist>
+      </Field>
+      <TemperatureField value={fields.temperature} onChange={temperature => change({ temperature })} />
+      <Field id="server-prompt" label="Instructions" hint="Sent before every conversation. May stay empty.">
+        <textarea
+          id="server-prompt"
+          dir="auto"
+          placeholder="Answer briefly, in plain words."
+          aria-describedby="server-prompt-hint"
+          value={fields.systemPrompt}
+          onInput={event => change({ systemPrompt: event.currentTarget.value })}
+        />
+      </Field>
+      <div class={style.actions}>
+        <Button type="submit" look="primary" disabled={busy}>
+          Save
+        </Button>
+        <Button disabled={busy} onClick={() => void test()}>
+          Test
+        </Button>
+        {!isPreset && (
+          <Button look="plain" onClick={() => change({ url: preset.url, model: preset.model })}>
+            Restore default server
+          </Button>
+        )}
+      </div>
+      <ServerReport report={report} fields={fields} changed={isChanged(fields, connection)} />
+    </form>
+  )
+}

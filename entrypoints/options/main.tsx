@@ -1,0 +1,39 @@
+import '../../components/ui/base.css'
+import { signal } from '@preact/signals'
+import { render } from 'preact'
+import { Options } from '../../components/settings/options.tsx'
+import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
+import { presetConnection } from '../../lib/connections/preset-connection.ts'
+import { createOptionsPage } from '../../lib/page/options-page.ts'
+import { browser } from '../../lib/platform/browser.ts'
+import { hasOrigin, onOriginsChanged, requestOrigin } from '../../lib/platform/origins.ts'
+import { PAGE_PORT } from '../../lib/protocol/command.ts'
+import { createStore } from '../../lib/store/store.ts'
+import { openDatabase } from '../../lib/store/use-store.ts'
+
+const page = createOptionsPage({
+  store: createStore(openDatabase('mishalsgpt'), presetConnection),
+  connect: () => browser.runtime.connect({ name: PAGE_PORT }),
+  requestOrigin,
+  hasOrigin,
+  onOriginsChanged,
+  presetOrigin: new URL(presetConnection.url).origin,
+})
+
+const shortcuts = signal<readonly Shortcut[]>([])
+void browser.commands.getAll().then(commands => {
+  shortcuts.value = commands.map(({ name, description, shortcut }) => ({
+    name: description || (name === '_execute_action' ? 'Open the popup' : (name ?? '')),
+    keys: shortcut ?? '',
+  }))
+})
+
+render(
+  <Options
+    page={page}
+    preset={presetConnection}
+    models={['gpt-3.5-turbo-16k-0613', 'gpt-3.5-turbo']}
+    shortcuts={shortcuts}
+  />,
+  document.body,
+)
