@@ -1,0 +1,61 @@
+import { createParser } from 'eventsource-parser'
+
+/** 1 MiB, counted in UTF-16 code units as the parser counts its buffer. */
+export const MAX_EVENT_LENGTH = 2 ** 20
+
+export type SsePart =
+  | { readonly type: 'event'; readonly data: string }
+  /** `event: error`, or `error:` as a field of its own. */
+  | { readonly type: 'error'; readonly data: string }
+  /** One event exceeded its limit; nothing follows. */
+  | { readonly type: 'overflow' }
+
+/** Splits the text of an event stream into its events, however it is cut. Comments, ids and retry times are dropped. */
+export function createSseParser() {
+  let parts: SsePart[] = []
+  let overflowed = false
+  let endedInCr = false
+
+  const parser = createParser({
+    // Bounds an unfinished line and event. An event that arrives whole in one piece passes it: see `add`.
+    maxBufferSize: MAX_EVENT_LENGTH,
+    onEvent: ({ event, data }) => add({ type: event === 'error' ? 'error' : 'event', data }),
+    onError: error => {
+      if (error.type === 'max-buffer-size-exceeded') overflow()
+      // llama-server writes an error of a running stream as a field that no specification knows.
+      else if (error.field === 'error') add({ type: 'error', data: error.value ?? '' })
+    },
+  })
+
+  function add(part: { readonly type: 'event' | 'error'; readonly data: string }) {
+    if (part.data.length > MAX_EVENT_LENGTH) overflow()
+    else if (!overflowed) parts.push(part)
+  }
+
+  function overflow() {
+    if (!overflowed) parts.push({ type: 'overflow' })
+    overflowed = true
+  }
+
+  function feed(text: string): SsePart[] {
+    if (overflowed) return []
+    parser.feed(toLineFeeds(text))
+    const ready = parts
+    parts = []
+    return ready
+  }
+
+  /** A server that lies about its end may also leave out the blank line that ends its last event. */
+  function end(): SsePart[] {
+    return feed('\n\n')
+  }
+
+  /** Left to the parser, an event that ends in bare `\r\r` would wait for the character after it, which may never come. */
+  function toLineFeeds(text: string): string {
+    const rest = endedInCr && text.startsWith('\n') ? text.slice(1) : text
+    if (text !== '') endedInCr = text.endsWith('\r')
+    return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest
+  }
+
+  return { feed, end }
+}
