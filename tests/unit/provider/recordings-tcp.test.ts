@@ -1,0 +1,86 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { Clock } from '../../../lib/provider/clock.ts'
+import { Mishalsgpt } from '../../../lib/provider/mishalsgpt.ts'
+import { type RawStep, startRawServer } from '../../servers/raw-server.ts'
+import { createOutcome, type Outcome, type Recording, readRecordings } from './recordings.ts'
+
+// The one without a connection has nothing to serve.
+const recordings = readRecordings().filter(({ name }) => name !== 'ik-after-crash')
+
+test.each(recordings)('$name reads as expected off a socket, whole', async recording => {
+  expect(await ask(recording, [recording.bytes])).toEqual(expectedOverTcp(recording))
+})
+
+// All at once: half a million turns of the event loop, one byte each, are too many to take one recording after another.
+test('every recording reads as expected off a socket, byte by byte', { timeout: 300_000 }, async () => {
+  const outcomes = recordings.map(async recording => {
+    const bytes = Array.from(recording.bytes, byte => Uint8Array.of(byte))
+    return [recording.name, await ask(recording, bytes)]
+  })
+  const expected = recordings.map(recording => [recording.name, expectedOverTcp(recording)])
+  expect(Object.fromEntries(await Promise.all(outcomes))).toEqual(Object.fromEntries(expected))
+})
+
+test.each(recordings)('$name reads as expected off a socket, at 5 seeded splits', async recording => {
+  const random = createRandom(recording.bytes.length)
+  for (let split = 0; split < 5; split++) {
+    const at = Math.floor(random() * recording.bytes.length)
+    const pieces = [recording.bytes.subarray(0, at), recording.bytes.subarray(at)]
+    expect(await ask(recording, pieces), `split at ${at}`).toEqual(expectedOverTcp(recording))
+  }
+})
+
+/** Serves the recording in these pieces and reads it as the extension does, with the platform's own `fetch`. */
+async function ask(recording: Recording, pieces: readonly Uint8Array[]): Promise<Outcome> {
+  const server = await startRawServer(() => play(recording, pieces))
+  onTestFinished(() => server.stop())
+  const clock = createStillClock()
+  const provider = new Mishalsgpt({ url: server.url, retries: 0, clock })
+  const outcome = createOutcome()
+  try {
+    const messages = [{ role: 'user', content: 'Hello' }] as const
+    for await (const event of provider.streamEvents({ model: 'asked-for', messages, stream: true })) {
+      outcome.add(event)
+      const isAll = outcome.textLength === recording.expected.text?.length
+      if (isAll && !recording.isClosed) clock.letTimeOut()
+    }
+  } catch (error) {
+    outcome.fail(error)
+  }
+  return outcome.result()
+}
+
+function* play({ isClosed }: Recording, pieces: readonly Uint8Array[]): Generator<RawStep> {
+  for (const write of pieces) yield { write }
+  if (isClosed) yield { close: 'fin' }
+}
+
+function expectedOverTcp({ expected, overTcp }: Recording) {
+  return overTcp ? { ...expected, failure: expect.objectContaining(overTcp) } : expected
+}
+
+/** No slow machine runs into a time-out: no time passes until a recording whose server fell silent is at its end. */
+function createStillClock(): Clock & { letTimeOut(): void } {
+  let isOver = false
+  return {
+    now: Date.now,
+    after(_ms, task) {
+      const timer = isOver ? setImmediate(task) : undefined
+      return () => clearImmediate(timer)
+    },
+    letTimeOut() {
+      isOver = true
+    },
+  }
+}
+
+/** Mulberry32: the same splits on every machine. */
+function createRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}

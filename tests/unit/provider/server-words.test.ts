@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { readErrorBody } from '../../../lib/provider/error-body.ts'
+import { toServerWords } from '../../../lib/provider/server-words.ts'
+
+test.each([
+  [{ error: { message: 'a' }, msg: 'b', message: 'c', detail: 'd' }, 'a'],
+  [{ error: true, msg: 'b', message: 'c', detail: 'd' }, 'b'],
+  [{ error: 'e', message: 'c', detail: 'd' }, 'c'],
+  [{ error: 'e', detail: 'd' }, 'd'],
+  [{ error: 'e' }, 'e'],
+  [{ error: {}, message: 'c' }, 'c'],
+  [{ error: { message: '' }, message: 'c' }, 'c'],
+  [{ error: { error: { message: 'a' } } }, 'a'],
+  [{ detail: { error: 'e', msg: 'b' } }, 'b'],
+  [{ detail: [{ loc: ['body'], msg: 'b' }, { msg: 'c' }] }, 'b; c'],
+  [{ 'html-message': 'h' }, 'h'],
+  [[{ error: { message: 'a' } }], 'a'],
+  [{ status: 'failure' }, '{"status":"failure"}'],
+  ['text', 'text'],
+])('the words in %j are %j', (body, words) => {
+  expect(readErrorBody(JSON.stringify(body)).words).toBe(words)
+})
+
+test.each(['Not Found', '', '{"error":{"mess'])('the words in what is no JSON are all of it: %j', body => {
+  expect(readErrorBody(body).words).toBe(body)
+})
+
+test('an error nested without end does not overflow the stack', () => {
+  const depth = 10_000
+  const body = `${'{"error":'.repeat(depth)}{}${'}'.repeat(depth)}`
+  expect(() => readErrorBody(body)).not.toThrow()
+})
+
+test.each([
+  ['  two\n\tlines\u0000 ', 'two lines'],
+  ['a < b && b > c', 'a < b && b > c'],
+  ['<h1>502 Bad&nbsp;Gateway</h1><hr>nginx', '502 Bad Gateway nginx'],
+  ['<html><head><title>No</title><style>p{}</style></head><body><p>Yes</p></body></html>', 'Yes'],
+  ['<html><head><title>Only a title</title></head></html>', 'Only a title'],
+  ['<p>one<script>if (a < b) {}</script><!-- <p>no</p> -->two', 'one two'],
+  ['<p>unclosed<script>alert(1)', 'unclosed'],
+  ['<p>unclosed <b', 'unclosed'],
+  ['<p>&lt;b&gt; &amp;amp; &#39;&#x41;&#1055;&bogus;&#x110000;</p>', "<b> &amp; 'AП&bogus;&#x110000;"],
+  ['abc\u202etxt', 'abc txt'],
+])('%j is shown as %j', (said, words) => {
+  expect(toServerWords(said, [])).toBe(words)
+})
+
+test.each(['', ' \n', '<p></p>', '\u0000'])('nothing is left of %j', said => {
+  expect(toServerWords(said, [])).toBeUndefined()
+})
+
+test('words end at 300 characters, and never within one', () => {
+  expect(toServerWords('x'.repeat(300), [])).toHaveLength(300)
+  expect(toServerWords('x'.repeat(301), [])).toBe(`${'x'.repeat(299)}…`)
+  expect(toServerWords(`${'x'.repeat(298)}👋👋`, [])).toBe(`${'x'.repeat(298)}…`)
+})
+
+test('a key that the server echoes is not repeated, nor half of it at the cut', () => {
+  const key = 'sk-0123456789'
+  expect(toServerWords(`Incorrect key: ${key}, ${key}.`, [key])).toBe('Incorrect key: [key], [key].')
+  expect(toServerWords(`<b>sk-0123</b> <code>${key}</code>`, [key])).toBe('sk-0123 [key]')
+  for (let before = 280; before < 300; before++) {
+    expect(toServerWords('x'.repeat(before) + key, [key])).not.toContain('sk-0')
+  }
+})
+
+test('hostile markup takes no longer than it is long', () => {
+  for (const piece of ['<script', '<!--', '</a', '<', '<title>', '<head', '&', '&#x']) {
+    expect(toServerWords(`<p>${piece.repeat(64 * 1024)}`.slice(0, 64 * 1024), [])?.length ?? 0).toBeLessThan(
+      301,
+    )
+  }
+})
