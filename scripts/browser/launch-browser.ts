@@ -25,7 +25,13 @@ export async function launchBrowser(launch: BrowserLaunch): Promise<BrowserConte
     headless,
     // Chromium refuses to run sandboxed as root, and where unprivileged user namespaces are off.
     chromiumSandbox: process.platform !== 'linux',
-    args: [...browserArguments(extension), '--remote-debugging-port=0', ...args],
+    args: [
+      ...browserArguments(extension),
+      '--remote-debugging-port=0',
+      // The screen that headless makes up is smaller than any a person has, and cuts a popup off.
+      ...(headless ? ['--screen-info={1600x1200}'] : []),
+      ...args,
+    ],
     ignoreDefaultArgs: ['--enable-automation'],
     handleSIGINT: false,
     handleSIGTERM: false,

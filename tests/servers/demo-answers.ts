@@ -9,7 +9,7 @@ export function demoAnswer({ messages, model }: ChatBody, now = new Date()): str
   const questions = messages.filter(message => message.role === 'user').map(textOf)
   const question = questions.at(-1) ?? ''
   const selection = findSelection(question)
-  if (selection !== undefined) return aboutSelection(selection, question)
+  if (selection) return aboutSelection(selection)
   return (
     sample(question) ??
     counted(question) ??
@@ -58,21 +58,26 @@ function dated(question: string, now: Date): string | undefined {
 
 const FENCES = [
   /^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n\1\s*$/m,
-  /<(selection|quote|page)\b[^>]*>\s*([\s\S]*?)\s*<\/\1>/,
-  /(["“«]{3})\s*([\s\S]*?)\s*["”»]{3}/,
+  /<((?:selection|quote|page)[\w-]*)\b[^>]*>\s*([\s\S]*?)\s*<\/\1>/,
 ]
 
-const findSelection = (question: string): string | undefined =>
-  FENCES.map(fence => fence.exec(question)?.[2]).find(Boolean)
+interface Fenced {
+  selection: string
+  /** What the person wants with it: after it, or before it where nothing is after it. */
+  request: string
+}
 
-function aboutSelection(selection: string, question: string): string {
+function findSelection(question: string): Fenced | undefined {
+  const match = FENCES.map(fence => fence.exec(question)).find(found => found?.[2])
+  if (!match) return undefined
+  const [before, after] = [question.slice(0, match.index), question.slice(match.index + match[0].length)]
+  return { selection: match[2] ?? '', request: after.trim() || before.trim() }
+}
+
+function aboutSelection({ selection, request }: Fenced): string {
   const words = selection.match(/[\p{L}\p{N}’'-]+/gu) ?? []
   const sentences = selection.match(/[^.!?]+[.!?]+/g) ?? [selection]
   const quote = selection.replaceAll(/^/gm, '> ')
-  const request = question
-    .replace(selection, '')
-    .replaceAll(/[`~]{3,}\w*|<\/?\w+[^>]*>/g, '')
-    .trim()
   return [
     `You selected this:\n\n${quote}`,
     `It has ${plural(words.length, 'word')} in ${plural(sentences.length, 'sentence')}.`,

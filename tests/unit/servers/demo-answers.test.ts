@@ -25,7 +25,7 @@ test('says in every answer it could be believed for that no model is behind it',
 
 test.each([
   ['a fence', 'Explain this:\n\n```text\nTwo words.\n```'],
-  ['a tag', 'Explain this:\n\n<selection from="a page">\nTwo words.\n</selection>'],
+  ['a tag', 'Selected on a page:\n<selection-01k8>\nTwo words.\n</selection-01k8>\n\nExplain this:'],
 ])('quotes a selection that came in %s', (_, question) => {
   expect(ask(question)).toContain('> Two words.')
   expect(ask(question)).toContain('2 words in 1 sentence')
