@@ -61,10 +61,19 @@ async function start(onUndo: (undo: () => Promise<unknown>) => void, headless: b
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
-/** Ctrl-C is how a person ends it, so it is no failure. */
+/**
+ * Ctrl-C is how a person ends it, so it is no failure. npm passes on the signal that the terminal has already sent, so
+ * a second one right behind the first means nothing; one that comes later is a person who has lost patience.
+ */
 const interruption = (): Promise<number> =>
   new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(0))
+    let first = 0
+    const interrupt = () => {
+      first ||= Date.now()
+      if (Date.now() - first > 1000) process.exit(130)
+      resolve(0)
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)
   })
 
 /** On a Mac a browser without a window goes on running. */

@@ -6,10 +6,21 @@ import { poll } from './poll.ts'
  * root is closed, and stays closed for tests.
  */
 export async function pressSelectionButton(page: Page, label = 'Ask about selection'): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  const [x, y] = await poll('the selection button', () => findButton(session, label))
-  await session.detach()
+  const [x, y] = await poll('the selection button', () => findSelectionButton(page, label))
   await page.mouse.click(x, y)
+}
+
+/** Where the middle of the button stands now, if it does. */
+export async function findSelectionButton(
+  page: Page,
+  label = 'Ask about selection',
+): Promise<[x: number, y: number] | undefined> {
+  const session = await page.context().newCDPSession(page)
+  try {
+    return await findButton(session, label)
+  } finally {
+    await session.detach()
+  }
 }
 
 type DocumentNode = Awaited<ReturnType<typeof readDocument>>
