@@ -45,18 +45,13 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
         messages: [...conversation.messages, event.answer],
       }
     case 'continued':
-      return changeAnswer({ ...conversation, updated: event.at }, event.messageId, reopen)
+      return changeAnswer(conversation, event.messageId, reopen, event.at)
     case 'retrying':
       return changeAnswer(conversation, event.messageId, answer => ({ ...answer, retrying: event.retrying }))
     case 'delta':
       return changeAnswer(conversation, event.messageId, answer => grow(answer, event))
     case 'ended':
-      return changeAnswer({ ...conversation, updated: event.at }, event.messageId, answer => ({
-        ...settle(answer),
-        outcome: event.outcome,
-        ended: event.at,
-        ...(event.usage && { usage: event.usage }),
-      }))
+      return changeAnswer(conversation, event.messageId, answer => end(answer, event), event.at)
     case 'renamed':
       return { ...conversation, title: event.title }
   }
@@ -66,6 +61,7 @@ function changeAnswer(
   conversation: Conversation,
   id: MessageId,
   change: (answer: Answer) => Answer,
+  updated = conversation.updated,
 ): Conversation {
   // The answer that changes is nearly always the last message.
   const index = conversation.messages.findLastIndex(message => message.id === id)
@@ -73,7 +69,7 @@ function changeAnswer(
   if (message?.role !== 'assistant') return conversation
   const messages: Message[] = [...conversation.messages]
   messages[index] = change(message)
-  return { ...conversation, messages }
+  return { ...conversation, updated, messages }
 }
 
 function grow(answer: Answer, delta: { readonly text?: string; readonly reasoning?: string }): Answer {
@@ -83,6 +79,10 @@ function grow(answer: Answer, delta: { readonly text?: string; readonly reasonin
     text: answer.text + (delta.text ?? ''),
     ...(reasoning && { reasoning }),
   }
+}
+
+function end(answer: Answer, { outcome, usage, at }: Extract<ChatEvent, { type: 'ended' }>): Answer {
+  return { ...settle(answer), outcome, ended: at, ...(usage && { usage }) }
 }
 
 function settle({ retrying: _, ...answer }: Answer): Answer {
