@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Part } from '../../../lib/model/message.ts'
+import { titleOf } from '../../../lib/model/title.ts'
+import { question } from './samples.ts'
+
+const titleOfParts = (...parts: Part[]) => titleOf({ ...question('q', ''), parts })
+const titleOfText = (text: string) => titleOfParts({ type: 'text', text })
+
+test.each([
+  ['Hello?', 'Hello?'],
+  ['  Hello?  ', 'Hello?'],
+  ['\n\nFirst\nSecond', 'First'],
+  ['First\r\nSecond', 'First'],
+  ['First\rSecond', 'First'],
+  ['', ''],
+  [' \n\t ', ''],
+  ['a'.repeat(80), 'a'.repeat(80)],
+  ['a'.repeat(81), `${'a'.repeat(79)}…`],
+])('%j is titled %j', (text, title) => {
+  expect(titleOfText(text)).toBe(title)
+})
+
+test('the question goes before what it quotes, and a quote alone gives its first line', () => {
+  const quote = { type: 'selection', text: 'Quoted\nmore', host: 'example.org' } as const
+  expect(titleOfParts(quote, { type: 'text', text: 'Explain this.' })).toBe('Explain this.')
+  expect(titleOfParts(quote, { type: 'text', text: '  ' })).toBe('Quoted')
+  expect(titleOfParts(quote)).toBe('Quoted')
+  expect(titleOfParts()).toBe('')
+})
+
+test('an emoji at the cut stays whole', () => {
+  for (let before = 76; before < 84; before++) {
+    const title = titleOfText(`${'a'.repeat(before)}😀😀😀😀`)
+    expect(title.isWellFormed()).toBe(true)
+    expect(Array.from(title).length).toBeLessThanOrEqual(80)
+  }
+})
+
+test('however long a question is, its title has at most 80 characters of its first line, none cut in half', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), text => {
+      const title = titleOfText(text)
+      expect(Array.from(title).length).toBeLessThanOrEqual(80)
+      expect(title.isWellFormed()).toBe(text.isWellFormed())
+      expect(title).not.toMatch(/[\r\n]/)
+      expect(text).toContain(title.replace(/…$/, ''))
+    }),
+  )
+})
