@@ -1,0 +1,58 @@
+import type { CommandOf, CommandType, ConnectionForm } from '../../../lib/protocol/command.ts'
+
+const form: ConnectionForm = { url: 'https://example.org', model: 'm' }
+const fullForm: Required<ConnectionForm> = {
+  ...form,
+  temperature: 0.2,
+  systemPrompt: 'Be brief.',
+  secret: { type: 'key', value: 'k' },
+}
+const quote = { type: 'selection', text: 'Quoted', host: 'example.org' } as const
+
+/** At least one of each. A command without a sample here does not compile. */
+const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...CommandOf<T>[]] } = {
+  announce: [{ type: 'announce', windowId: -1 }],
+  'show-in-panel': [{ type: 'show-in-panel', windowId: 7, conversationId: 'c' }],
+  open: [{ type: 'open', conversationId: 'c' }],
+  ask: [
+    {
+      type: 'ask',
+      conversationId: 'c',
+      questionId: 'q',
+      parts: [quote, { type: 'selection', text: '' }, { type: 'text', text: 'Why?' }],
+    },
+  ],
+  stop: [{ type: 'stop', conversationId: 'c', messageId: 'a' }],
+  retry: [{ type: 'retry', conversationId: 'c', messageId: 'a', answerId: 'b' }],
+  continue: [{ type: 'continue', conversationId: 'c', messageId: 'a' }],
+  'await-permission': [
+    {
+      type: 'await-permission',
+      conversationId: 'c',
+      messageId: 'a',
+      answerId: 'b',
+      origin: 'https://example.org:8443',
+    },
+  ],
+  rename: [{ type: 'rename', conversationId: 'c', title: 'Mine' }],
+  delete: [{ type: 'delete', conversationId: 'c' }],
+  restore: [{ type: 'restore', conversationId: 'c' }],
+  'save-draft': [
+    { type: 'save-draft', key: 'c', draft: { text: '' } },
+    { type: 'save-draft', key: 'c', draft: { text: 'Why', quote } },
+  ],
+  'show-last': [
+    { type: 'show-last', surface: 'popup', conversationId: 'c' },
+    { type: 'show-last', surface: 'panel', conversationId: 'c' },
+  ],
+  'save-connection': [
+    { type: 'save-connection', connection: form },
+    { type: 'save-connection', connection: fullForm },
+    { type: 'save-connection', connection: { ...form, secret: null } },
+  ],
+  'test-connection': [{ type: 'test-connection', connection: fullForm }],
+  'set-site': [{ type: 'set-site', origin: 'https://example.org', on: true }],
+  'set-all-sites': [{ type: 'set-all-sites', on: false }],
+}
+
+export const EVERY_COMMAND = Object.values(samples).flat()

@@ -1,0 +1,74 @@
+import type { ChatEvent } from '../../../lib/model/chat-event.ts'
+import type { Reply, Update } from '../../../lib/protocol/update.ts'
+import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+
+/** At least one of each member of a union. A member without a sample does not compile. */
+type Samples<Union, Key extends keyof Union> = {
+  readonly [T in Union[Key] & string]: readonly [
+    Extract<Union, Record<Key, T>>,
+    ...Extract<Union, Record<Key, T>>[],
+  ]
+}
+
+const failure = { kind: 'rate-limited', status: 429, serverWords: 'Slow down', retryAfter: 3 } as const
+
+const events: Samples<ChatEvent, 'type'> = {
+  asked: [{ type: 'asked', question: question('q', 'Why?', { parent: 'p' }), answer: answer('a', 'q') }],
+  retried: [{ type: 'retried', answer: answer('b', 'q') }],
+  continued: [{ type: 'continued', messageId: 'a', at: 4 }],
+  retrying: [{ type: 'retrying', messageId: 'a', retrying: { attempt: 1, until: 5, failure } }],
+  delta: [
+    { type: 'delta', messageId: 'a', text: 'Hi' },
+    { type: 'delta', messageId: 'a', reasoning: 'Hm' },
+  ],
+  ended: [
+    { type: 'ended', messageId: 'a', outcome: COMPLETE, usage: { promptTokens: 1 }, at: 9 },
+    { type: 'ended', messageId: 'a', outcome: { status: 'failed', failure }, at: 9 },
+  ],
+  renamed: [{ type: 'renamed', title: 'Mine' }],
+}
+
+const replies: Samples<Reply, 'status'> = {
+  done: [{ status: 'done' }],
+  failed: [{ status: 'failed', failure }],
+  refused: [{ status: 'refused', reason: 'insecure' }],
+  answered: [{ status: 'answered', text: 'Hello', model: 'm', ms: 12.5 }],
+}
+
+const updates: Samples<Update, 'type'> = {
+  reply: [
+    { type: 'reply', id: 1, reply: { status: 'done' } },
+    ...Object.values(replies)
+      .flat()
+      .map((reply, id) => ({ type: 'reply', id, reply }) as const),
+  ],
+  snapshot: [
+    {
+      type: 'snapshot',
+      conversation: conversationOf(question('q', 'Why?'), answer('a', 'q', { outcome: COMPLETE })),
+    },
+  ],
+  event: [
+    { type: 'event', conversationId: 'c', event: { type: 'renamed', title: 'x' } },
+    ...Object.values(events)
+      .flat()
+      .map(event => ({ type: 'event', conversationId: 'c', event }) as const),
+  ],
+  listed: [{ type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a' } }],
+  unlisted: [{ type: 'unlisted', conversationId: 'c' }],
+  show: [
+    { type: 'show', conversationId: 'c' },
+    { type: 'show', conversationId: 'c', notice: 'page-closed' },
+  ],
+  connection: [
+    {
+      type: 'connection',
+      connection: { id: 'default', url: 'https://example.org', model: 'm', hasKey: true },
+    },
+  ],
+  settings: [
+    { type: 'settings', settings: { serverUsed: true, sites: ['https://example.org'], allSites: false } },
+  ],
+}
+
+export const EVERY_UPDATE: readonly Update[] = Object.values(updates).flat()
