@@ -1,5 +1,5 @@
 import type { FinishReason, Usage } from '../model/message.ts'
-import { type BodyPart, createBodyParser } from './body-parser.ts'
+import { type BodyPart, createBodyParser, MAX_TEXT_LENGTH } from './body-parser.ts'
 import { readChunk } from './chunk-dialect.ts'
 import type { CompletionEvent } from './completion.ts'
 import { failureKind, isErrorBody, isSuccess, readErrorBody } from './error-body.ts'
@@ -7,11 +7,13 @@ import { isRecord } from './is-record.ts'
 import { parseJson } from './parse-json.ts'
 import { ProviderError } from './provider-error.ts'
 import { toServerWords } from './server-words.ts'
-import { createThinkSplitter, type ThinkPiece } from './think-tag.ts'
+import { createThinkSplitter } from './think-tag.ts'
 
 /** 8 MiB of text and reasoning, counted in UTF-16 code units as strings are held. */
-export const MAX_ANSWER_LENGTH = 8 * 2 ** 20
-export const MAX_ERROR_BODY_LENGTH = 64 * 2 ** 10
+const MAX_ANSWER_LENGTH = 8 * 2 ** 20
+
+/** `cut`: the connection broke or was closed, as opposed to a body that ended as HTTP says it should. */
+export type BodyEnding = 'clean' | 'cut'
 
 export interface AnswerSource {
   readonly status: number
@@ -28,7 +30,7 @@ export interface AnswerSource {
  */
 export function createAnswerParser({ status, retryAfter, model: requestedModel, secrets }: AnswerSource) {
   const isAnswer = isSuccess(status)
-  const body = createBodyParser(isAnswer ? MAX_ANSWER_LENGTH : MAX_ERROR_BODY_LENGTH)
+  const body = createBodyParser(isAnswer ? MAX_ANSWER_LENGTH : MAX_TEXT_LENGTH)
   const think = createThinkSplitter()
   let model = requestedModel
   let usage: Usage | undefined
@@ -36,17 +38,16 @@ export function createAnswerParser({ status, retryAfter, model: requestedModel, 
   let received = 0
   let progress = 0
   let done = false
-  let ending: 'clean' | 'cut' | undefined
+  let ending: BodyEnding | undefined
 
   function* feed(bytes: Uint8Array): Generator<CompletionEvent> {
     yield* readParts(body.feed(bytes))
   }
 
-  /** `cut`: the connection broke, as opposed to a body that ended as HTTP says it should. */
-  function* end(how: 'clean' | 'cut'): Generator<CompletionEvent> {
+  function* end(how: BodyEnding): Generator<CompletionEvent> {
     ending = how
     yield* readParts(body.end())
-    yield* toEvents(think.end())
+    yield* think.end()
     if (usage) yield { type: 'usage', usage }
     if (received === 0 && !isAnswer) throw failure('')
     if (!finishReason) throw new ProviderError('truncated', { status })
@@ -117,11 +118,7 @@ export function createAnswerParser({ status, retryAfter, model: requestedModel, 
     if (length > 0 || (chunk.finishReason && !finishReason)) progress++
     finishReason = chunk.finishReason ?? finishReason
     if (chunk.reasoning) yield { type: 'reasoning', text: chunk.reasoning }
-    yield* toEvents(think.feed(chunk.text))
-  }
-
-  function* toEvents(pieces: readonly ThinkPiece[]): Generator<CompletionEvent> {
-    yield* pieces
+    yield* think.feed(chunk.text)
   }
 
   function failure(body: string): ProviderError {

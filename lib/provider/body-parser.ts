@@ -1,5 +1,7 @@
 import { createSseParser, type SsePart } from './sse-parser.ts'
 
+type Form = 'events' | 'json' | 'text'
+
 export type BodyPart =
   | SsePart
   /** A body that is no event stream, as far as it was read; nothing follows. `cut`: it exceeded its limit. */
@@ -10,8 +12,8 @@ export type BodyPart =
       readonly cut: boolean
     }
 
-/** The limit of a body that is neither an answer nor JSON: an error page, a proxy's apology. */
-const MAX_TEXT_LENGTH = 64 * 2 ** 10
+/** 64 KiB for what is no answer: an error, its page, a proxy's apology. */
+export const MAX_TEXT_LENGTH = 64 * 2 ** 10
 
 /**
  * Tells by its first characters what a body is, whatever its status and content type say, and cuts it into parts. Lengths are
@@ -22,7 +24,7 @@ export function createBodyParser(maxJsonLength: number) {
   const decoder = new TextDecoder()
   const sse = createSseParser()
   const document: string[] = []
-  let form: 'events' | 'json' | 'text' | undefined
+  let form: Form | undefined
   let head = ''
   let length = 0
   let ended = false
@@ -39,7 +41,7 @@ export function createBodyParser(maxJsonLength: number) {
     return form ? readAs(form, head) : []
   }
 
-  function readAs(form: 'events' | 'json' | 'text', text: string): BodyPart[] {
+  function readAs(form: Form, text: string): BodyPart[] {
     if (form === 'events') return sse.feed(text)
     document.push(text)
     length += text.length
@@ -70,7 +72,7 @@ export function createBodyParser(maxJsonLength: number) {
 const FIELDS = ['data', 'event', 'id', 'retry', 'error']
 
 /** `undefined`: more is needed. `start` begins with no white space, since blank lines may stand before any form. */
-function sniff(start: string): 'events' | 'json' | 'text' | undefined {
+function sniff(start: string): Form | undefined {
   if (start === '') return undefined
   if (/^[{["]/.test(start)) return 'json'
   if (/^(?:data|event|id|retry|error)?:/.test(start)) return 'events'

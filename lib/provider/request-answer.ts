@@ -1,4 +1,4 @@
-import { createAnswerParser } from './answer-parser.ts'
+import { type BodyEnding, createAnswerParser } from './answer-parser.ts'
 import type { Clock } from './clock.ts'
 import type { CompletionEvent } from './completion.ts'
 import { ProviderError } from './provider-error.ts'
@@ -54,8 +54,8 @@ export async function* requestAnswer(
     const answer = createAnswerParser({ status, retryAfter, model: request.model, secrets: request.secrets })
     const read = createReader(response.body, connection.signal)
 
-    let ending: 'clean' | 'cut' | undefined
-    while (!ending && !answer.isDone) {
+    let ending: BodyEnding = 'clean'
+    while (!answer.isDone) {
       const bytes = await read()
       if (typeof bytes === 'string') {
         ending = bytes
@@ -73,7 +73,7 @@ export async function* requestAnswer(
     const interruption = interruptionOf(connection.signal)
     if (interruption && !(answer.isFinished && interruption.kind === 'timeout')) throw interruption
     deadline.clear()
-    yield* answer.end(ending ?? 'clean')
+    yield* answer.end(ending)
   } finally {
     deadline.clear()
     signal.removeEventListener('abort', abort)
@@ -98,7 +98,7 @@ function createReader(body: ReadableStream<Uint8Array> | null, signal: AbortSign
   const reader = body?.getReader()
   // A body that does not know of the signal has its pending read ended by this; one that does has failed already.
   signal.addEventListener('abort', () => void reader?.cancel().catch(() => {}))
-  return async (): Promise<Uint8Array | 'clean' | 'cut'> => {
+  return async (): Promise<Uint8Array | BodyEnding> => {
     try {
       const result = await reader?.read()
       if (signal.aborted) return 'cut'
