@@ -62,7 +62,7 @@ export function createManifest({ browser, command }: Target): UserManifest {
       'open-panel': { description: 'Open the side panel', suggested_key: { default: 'Alt+Shift+O' } },
       'ask-about-selection': {
         description: 'Ask about the selected text',
-        suggested_key: { default: 'Alt+Shift+A' },
+        suggested_key: { default: 'Alt+Shift+L' },
       },
     },
     content_security_policy: { extension_pages: toHeader(command === 'serve' ? development : POLICY) },

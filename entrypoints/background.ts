@@ -8,7 +8,7 @@ import { languageName, menus } from '../lib/platform/menus.ts'
 import { hasOrigin } from '../lib/platform/origins.ts'
 import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
 import { openPanel } from '../lib/platform/panel.ts'
-import { offerOnce, scripts } from '../lib/platform/scripts.ts'
+import { markClosed, offerOnce, scripts } from '../lib/platform/scripts.ts'
 import { PAGE_PORT } from '../lib/protocol/command.ts'
 import { parseOffer } from '../lib/protocol/offer.ts'
 import { createStore } from '../lib/store/store.ts'
@@ -90,14 +90,22 @@ export default defineBackground(() => {
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (tab?.windowId === undefined) return
-    const { windowId, id: tabId = -1 } = tab
+    const { windowId, id: tabId, url } = tab
     if (command === 'open-panel') orLog('The panel did not open', openPanel(windowId))
-    if (command === 'ask-about-selection') orLog('A selection could not be offered', offer(tabId, windowId))
+    if (command !== 'ask-about-selection') return
+    if (url !== undefined && tabId !== undefined) {
+      orLog('A selection could not be offered', offerOrSay(tabId, windowId))
+    } else {
+      // The shortcut lets us see the address of any page that is open to extensions.
+      orLog('The panel did not open', openPanel(windowId))
+      orLog('A notice got lost', background.handOver(windowId, { notice: 'page-closed' }))
+    }
   })
 
-  async function offer(tabId: number, windowId: number): Promise<void> {
+  /** The gesture is over by the time that a script could not run, so the panel says it only if it is open. */
+  async function offerOrSay(tabId: number, windowId: number): Promise<void> {
     if (await offerOnce(tabId)) return
-    await openPanel(windowId)
+    await markClosed(tabId)
     await background.handOver(windowId, { notice: 'page-closed' })
   }
 

@@ -19,11 +19,10 @@ export default defineContentScript({
     const button = createOfferButton('Ask about selection', ask)
 
     function ask(): void {
-      const selected = readSelectedText()
+      const selected = ctx.isValid ? readSelectedText() : undefined
       hide()
-      if (selected && ctx.isValid) {
-        void runtime.sendMessage({ type: 'selection-offered', text: selected.text.slice(0, MAX_SELECTION) })
-      }
+      if (!selected) return
+      void runtime.sendMessage({ type: 'selection-offered', text: selected.text.slice(0, MAX_SELECTION) })
     }
 
     function hide(): void {

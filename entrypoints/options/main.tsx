@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { Options } from '../../components/settings/options.tsx'
 import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
+import { parseServerUrl } from '../../lib/connections/parse-server-url.ts'
 import { presetConnection } from '../../lib/connections/preset-connection.ts'
 import { createOptionsPage } from '../../lib/page/options-page.ts'
 import { browser } from '../../lib/platform/browser.ts'
@@ -17,6 +18,7 @@ const page = createOptionsPage({
   requestOrigin,
   hasOrigin,
   onOriginsChanged,
+  parseServerUrl,
   presetOrigin: new URL(presetConnection.url).origin,
 })
 

@@ -13,9 +13,9 @@ export interface OptionsPage {
   readonly connection: ReadonlySignal<Connection | undefined>
   readonly sites: ReadonlySignal<readonly Site[]>
   readonly allSites: ReadonlySignal<boolean>
-  /** Must be called in a click: the browser asks the person for the server's host. */
+  /** Must be called in a click: beside saving, the browser asks the person for the server's host. */
   save(form: ConnectionForm): Promise<Reply>
-  /** Sends one real, short request with the form as it stands; saves nothing. In a click, as `save`. */
+  /** Once the person has answered the browser, sends one real, short request with the form as it stands. */
   test(form: ConnectionForm): Promise<Reply>
   /** In a click, to switch on. */
   setSite(origin: string, on: boolean): void
@@ -29,12 +29,14 @@ interface Options {
   readonly requestOrigin: (origin: string) => Promise<boolean>
   readonly hasOrigin: (origin: string) => Promise<boolean>
   readonly onOriginsChanged: (changed: () => void) => void
+  /** An address that the background would refuse is not asked a permission for. */
+  readonly parseServerUrl: (text: string) => { readonly url?: string }
   /** The server that needs no permission by default. */
   readonly presetOrigin: string
 }
 
 export function createOptionsPage(options: Options): OptionsPage {
-  const { store, connect, requestOrigin, hasOrigin, onOriginsChanged, presetOrigin } = options
+  const { store, connect, requestOrigin, hasOrigin, onOriginsChanged, parseServerUrl, presetOrigin } = options
   const connection = signal<Connection | undefined>(undefined)
   const settings = signal<Settings | undefined>(undefined)
   const granted = signal<readonly string[]>([])
@@ -71,10 +73,15 @@ export function createOptionsPage(options: Options): OptionsPage {
 
   const isGranted = (origin: string) => granted.value.includes(ALL_SITES) || granted.value.includes(origin)
 
-  /** A refusal is no reason to stop: a server that allows cross-origin requests needs no permission. */
-  async function requestServer({ url }: ConnectionForm): Promise<void> {
-    const origin = URL.canParse(url) ? new URL(url).origin : 'null'
-    if (origin !== 'null' && origin !== presetOrigin) await requestOrigin(origin).catch(() => false)
+  /**
+   * In the click, without waiting for it. A refusal is no reason to stop: a server that allows cross-origin requests
+   * needs no permission.
+   */
+  async function requestServer(form: ConnectionForm): Promise<void> {
+    const { url } = parseServerUrl(form.url)
+    if (url === undefined) return
+    const { origin } = new URL(url)
+    if (origin !== presetOrigin) await requestOrigin(origin)
   }
 
   return {
@@ -88,8 +95,8 @@ export function createOptionsPage(options: Options): OptionsPage {
     ),
     allSites: computed(() => (settings.value?.allSites ?? false) && granted.value.includes(ALL_SITES)),
 
-    async save(form) {
-      await requestServer(form)
+    save(form) {
+      void requestServer(form)
       return link.send({ type: 'save-connection', connection: form })
     },
 

@@ -48,6 +48,13 @@ export async function offerOnce(tabId: number): Promise<boolean> {
   return tell(tabId, offer)
 }
 
+/** Says on the toolbar button, until the tab goes elsewhere, that this page is closed to extensions. */
+export async function markClosed(tabId: number): Promise<void> {
+  const title = 'This page is closed to extensions. In a PDF, right-click the selection instead.'
+  await browser.action.setBadgeText({ tabId, text: '!' })
+  await browser.action.setTitle({ tabId, title })
+}
+
 async function injectInto(tabId: number | undefined, once = false): Promise<boolean> {
   if (tabId === undefined) return false
   const target = { tabId, allFrames: true }

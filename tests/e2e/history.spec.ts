@@ -1,0 +1,37 @@
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+test('conversations are listed newest first, opened, renamed, deleted and brought back', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 700 })
+  for (const question of ['First question', 'Second question']) {
+    await chat(panel).button('New chat').click()
+    await chat(panel).ask(question)
+    await expect(chat(panel).button('Copy')).toBeVisible()
+  }
+  await chat(panel).button('Conversations').click()
+  const list = panel.getByRole('navigation', { name: 'Conversations' })
+  const titles = list.getByRole('button', { name: /question$/ })
+  await expect(titles).toHaveText(['Second question', 'First question'])
+
+  await list.getByRole('button', { name: 'First question', exact: true }).click()
+  await expect(chat(panel).questions).toHaveText('First question')
+
+  await chat(panel).button('Conversations').click()
+  await list.getByRole('button', { name: 'Rename “First question”' }).click()
+  await panel.getByRole('textbox', { name: 'Name of the conversation' }).fill('A better question')
+  await panel.keyboard.press('Enter')
+  await expect(titles).toHaveText(['Second question', 'A better question'])
+
+  await list.getByRole('button', { name: 'Delete “A better question”' }).click()
+  await expect(titles).toHaveText(['Second question'])
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await expect(titles).toHaveText(['Second question', 'A better question'])
+  await list.getByRole('button', { name: 'A better question', exact: true }).click()
+  await expect(chat(panel).questions).toHaveText('First question')
+  await expect(chat(panel).answers).toHaveCount(1)
+  expect(server.requests).toHaveLength(2)
+})
