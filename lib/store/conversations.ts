@@ -31,11 +31,15 @@ export function createConversations({ strict, relaxed }: Database) {
       })
     },
 
-    /** One transaction: the messages as they stand, the head, and the sign that `answer` is being written. */
+    /**
+     * One transaction: the messages as they stand, the head, and the sign that `answer` is being written. A journal
+     * that a failed commit left behind goes: its text is in `answer`.
+     */
     begin(conversation: Conversation, messages: readonly Message[], answer: Answer): Promise<void> {
       return strict('readwrite', store => {
         store.put(toHead(conversation), keys.conversation(conversation.id))
         for (const message of messages) store.put(message, keys.message(conversation.id, message.id))
+        store.delete(below('journal', answer.id))
         const began = { conversationId: conversation.id, text: '', reasoning: '' }
         store.put(began, keys.journal(answer.id, 0))
         return promisifyRequest(store.transaction)
