@@ -60,11 +60,25 @@ export function openDatabase(name: string, indexedDB: IDBFactory = globalThis.in
     (durability: IDBTransactionDurability): UseStore =>
     async (mode, callback) => {
       const store = await openStore(mode, durability)
-      // In the same tick: a transaction nobody has used yet commits by itself.
-      return callback(store)
+      try {
+        // In the same tick: a transaction nobody has used yet commits by itself.
+        return await callback(store)
+      } catch (error) {
+        abort(store.transaction)
+        throw error
+      }
     }
 
   return { strict: use('strict'), relaxed: use('relaxed') }
+}
+
+/** An exception alone would let the browser keep what was written before it. */
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort()
+  } catch {
+    // It has ended.
+  }
 }
 
 /** An open that another connection blocks would otherwise wait for ever. */
