@@ -11,15 +11,12 @@ interface Props {
   readonly actions: AnswerActions
 }
 
+/** Under an answer that is whole: quiet, nothing needs doing. */
 export function AnswerBar({ answer, last, actions }: Props) {
-  // An ending that was not good has a Retry with its name written on it.
-  const calm = answer.outcome?.status === 'complete'
   return (
     <div class={style.bar}>
-      <CopyButton text={answer.text} announce={actions.announce} />
-      {calm && last && (
-        <IconButton name="Retry" icon={RotateCw} look="small" onClick={() => actions.retry(answer)} />
-      )}
+      {answer.text && <CopyButton text={answer.text} announce={actions.announce} />}
+      {last && <IconButton name="Retry" icon={RotateCw} look="small" onClick={() => actions.retry(answer)} />}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { AnswerActions } from './answer-actions.ts'
 import { AnswerBar } from './answer-bar.tsx'
 import style from './answer-view.module.css'
 import { Ending } from './ending.tsx'
+import { endingSentence } from './ending-sentence.ts'
 import { RetryingNotice } from './retrying-notice.tsx'
 import { TypingIndicator } from './typing-indicator.tsx'
 
@@ -16,6 +17,7 @@ interface Props {
 
 export function AnswerView({ answer, last, actions }: Props) {
   const { text, reasoning, outcome, retrying } = answer
+  const sentence = outcome && endingSentence(answer, outcome)
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome}>
       {reasoning && <Fold summary="Reasoning" text={reasoning} />}
@@ -26,8 +28,10 @@ export function AnswerView({ answer, last, actions }: Props) {
       )}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}
       {!outcome && !retrying && !text && <TypingIndicator />}
-      {outcome && <Ending answer={answer} outcome={outcome} last={last} actions={actions} />}
-      {outcome && text && <AnswerBar answer={answer} last={last} actions={actions} />}
+      {outcome && sentence && (
+        <Ending answer={answer} outcome={outcome} sentence={sentence} last={last} actions={actions} />
+      )}
+      {outcome && !sentence && <AnswerBar answer={answer} last={last} actions={actions} />}
     </article>
   )
 }

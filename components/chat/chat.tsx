@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { useMemo, useRef } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useMemo } from 'preact/hooks'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { AnswerActions } from './answer-actions.ts'
 import { AnswerStatus } from './answer-status.tsx'
@@ -13,11 +14,12 @@ import { Welcome } from './welcome.tsx'
 
 interface Props {
   readonly page: ChatPage
+  /** The composer's, for whoever moves the focus there. */
+  readonly textarea: RefObject<HTMLTextAreaElement | null>
 }
 
 /** One conversation and its composer: what the popup and the panel have in common. */
-export function Chat({ page }: Props) {
-  const textarea = useRef<HTMLTextAreaElement>(null)
+export function Chat({ page, textarea }: Props) {
   const said = useSignal('')
   const id = useComputed(() => page.conversation.value.id).value
   const isEmpty = useComputed(() => page.conversation.value.messages.length === 0).value
@@ -45,7 +47,7 @@ export function Chat({ page }: Props) {
   }
 
   return (
-    <main class={style.chat}>
+    <div class={style.chat}>
       {isEmpty ? (
         <div class={style.empty}>
           {page.loaded.value && connection && <Welcome host={hostOf(connection.url)} onPick={pick} />}
@@ -59,6 +61,6 @@ export function Chat({ page }: Props) {
         <Composer page={page} textarea={textarea} />
       </div>
       <AnswerStatus conversation={page.conversation} text={said} />
-    </main>
+    </div>
   )
 }

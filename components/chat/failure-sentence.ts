@@ -8,36 +8,41 @@ interface Where {
   readonly again?: 'Retry' | 'Send' | 'Test'
 }
 
-type Sentence = (where: Required<Where>, failure: Failure) => string
+interface Words extends Required<Where> {
+  /** Where the server is chosen, unless the person is there. */
+  readonly there: string
+}
+
+type Sentence = (words: Words, failure: Failure) => string
 
 /** What happened, and what the person can do now. */
 const SENTENCES: Record<FailureKind, Sentence> = {
   offline: ({ again }) => `You are offline. Connect to the internet, then choose ${again}.`,
-  unreachable: ({ host, again }) =>
-    `${host} could not be reached. Check the server address in Options and your connection, then choose ${again}.`,
+  unreachable: ({ host, again, there }) =>
+    `${host} could not be reached. Check the server address${there} and your connection, then choose ${again}.`,
   permission: ({ host, again }) =>
     again === 'Retry'
       ? `The browser needs your permission to reach ${host}. Choose Allow, and the question is sent again.`
       : `The browser needs your permission to reach ${host}. Choose ${again} and allow it.`,
-  'origin-refused': ({ host }) =>
-    `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server in Options.`,
-  unauthorized: ({ host }) => `${host} refused the key. Check the key or access code in Options.`,
-  'not-found': ({ host, model }) =>
-    `${host} does not know the model “${model}” or this address. Check both in Options.`,
-  'rate-limited': ({ host, again }, { retryAfter }) =>
-    `${host} has had too many questions. ${later(again, retryAfter)}, or choose another server in Options.`,
+  'origin-refused': ({ host, there }) =>
+    `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
+  unauthorized: ({ host, there }) => `${host} refused the key. Check the key or access code${there}.`,
+  'not-found': ({ host, model, there }) =>
+    `${host} does not know the model “${model}” or this address. Check both${there}.`,
+  'rate-limited': ({ host, again, there }, { retryAfter }) =>
+    `${host} has had too many questions. ${later(again, retryAfter)}, or choose another server${there}.`,
   'context-too-long': ({ model }, { tokens }) =>
     tokens
       ? `This conversation is about ${count(tokens.sent)} tokens long and ${model} reads ${count(tokens.window)}. Shorten the question or start a new chat.`
       : `This conversation is longer than ${model} can read. Shorten the question or start a new chat.`,
-  'bad-request': ({ host, again }) =>
-    `${host} did not accept the request. Check the model and temperature in Options, then choose ${again}.`,
-  redirected: ({ host }) =>
-    `${host} sends questions on to another address, which is not followed. Enter the final address in Options.`,
+  'bad-request': ({ host, again, there }) =>
+    `${host} did not accept the request. Check the model and temperature${there}, then choose ${again}.`,
+  redirected: ({ host, there }) =>
+    `${host} sends questions on to another address, which is not followed. Enter the final address${there}.`,
   server: ({ host, again }, { retryAfter }) =>
     `${host} has a problem of its own. ${later(again, retryAfter)}.`,
-  malformed: ({ host }) =>
-    `${host} answered with something that is no chat answer. Check the server address in Options.`,
+  malformed: ({ host, there }) =>
+    `${host} answered with something that is no chat answer. Check the server address${there}.`,
   'too-large': ({ host }) => `${host} sent more than can be shown. Ask for a shorter answer.`,
   empty: ({ host, again }) => `${host} sent an empty answer. Choose ${again}, or ask in other words.`,
   truncated: ({ host, again }) =>
@@ -50,7 +55,8 @@ const SENTENCES: Record<FailureKind, Sentence> = {
 }
 
 export function failureSentence(failure: Failure, { again = 'Retry', ...where }: Where): string {
-  return SENTENCES[failure.kind]({ ...where, again }, failure)
+  const there = again === 'Test' ? '' : ' in Options'
+  return SENTENCES[failure.kind]({ ...where, again, there }, failure)
 }
 
 /** Attempts after the first one, before the first token. */

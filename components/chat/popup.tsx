@@ -1,4 +1,5 @@
 import { PanelRight, Settings, SquarePen } from 'lucide-preact'
+import { useRef } from 'preact/hooks'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { SiteSwitch } from '../../lib/page/site-switch.ts'
 import { Header } from '../ui/header.tsx'
@@ -16,6 +17,7 @@ interface Props {
 }
 
 export function Popup({ page, siteSwitch, onOpenInPanel, onOpenOptions }: Props) {
+  const textarea = useRef<HTMLTextAreaElement>(null)
   return (
     <div class={style.popup}>
       <Header title="Mishalsgpt">
@@ -23,7 +25,9 @@ export function Popup({ page, siteSwitch, onOpenInPanel, onOpenOptions }: Props)
         <IconButton name="Open in side panel" icon={PanelRight} onClick={onOpenInPanel} />
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>
-      <Chat page={page} />
+      <main class={style.main}>
+        <Chat page={page} textarea={textarea} />
+      </main>
       <SiteBar siteSwitch={siteSwitch} />
     </div>
   )

@@ -19,20 +19,27 @@ export function SidePanel({ page, onOpenOptions }: Props) {
   /** In a wide panel the list stands beside the chat, open or not. */
   const open = useSignal(false)
   const toggle = useRef<HTMLButtonElement>(null)
+  const textarea = useRef<HTMLTextAreaElement>(null)
 
   function close(): void {
     open.value = false
     toggle.current?.focus()
   }
 
-  function pick(id: ConversationId): void {
+  function toChat(): void {
     open.value = false
+    // What is hidden takes no focus: after the paint that shows it.
+    requestAnimationFrame(() => textarea.current?.focus())
+  }
+
+  function pick(id: ConversationId): void {
     page.show(id)
+    toChat()
   }
 
   function startNew(): void {
-    open.value = false
     page.newChat()
+    toChat()
   }
 
   const startIcon = (
@@ -55,11 +62,13 @@ export function SidePanel({ page, onOpenOptions }: Props) {
         <IconButton name="New chat" icon={SquarePen} onClick={startNew} />
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>
-      <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
-      <div class={style.chat}>
-        <Chat page={page} />
-      </div>
-      <UndoToast history={page.history} />
+      <main class={style.main}>
+        <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
+        <div class={style.chat}>
+          <Chat page={page} textarea={textarea} />
+        </div>
+        <UndoToast history={page.history} />
+      </main>
     </div>
   )
 }
