@@ -1,10 +1,6 @@
+import type { ChatMessage } from '../model/chat-message.ts'
 import type { Failure } from '../model/failure.ts'
 import type { FinishReason, Usage } from '../model/message.ts'
-
-export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant'
-  readonly content: string
-}
 
 /** Goes into the request body as it is: `temperature`, `top_p`, `max_tokens`, … */
 export type CompletionOptions = Readonly<Record<string, unknown>>

@@ -1,11 +1,6 @@
+import type { ChatMessage } from '../model/chat-message.ts'
 import { type Clock, systemClock } from './clock.ts'
-import type {
-  ChatMessage,
-  CompletionEvent,
-  CompletionOptions,
-  CompletionRequest,
-  CompletionResult,
-} from './completion.ts'
+import type { CompletionEvent, CompletionOptions, CompletionRequest, CompletionResult } from './completion.ts'
 import { type Endpoints, toEndpoints } from './endpoint.ts'
 import { ProviderError } from './provider-error.ts'
 import { type AnswerRequest, type Network, requestAnswer, type Timeouts } from './request-answer.ts'

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { extensionId } from '../../scripts/browser/extension-id.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/desktop.ts'
+import { RunningExtension } from './fixtures/running-extension.ts'
+import { startUndebuggedBrowser } from './fixtures/undebugged-browser.ts'
+
+const SILENCE = 90_000
+
+test('an answer outlives 90 s of silence with nothing open and no debugger attached', async ({
+  build,
+  profile,
+  server,
+  desktop,
+}) => {
+  test.setTimeout(SILENCE + 60_000)
+  const launch = {
+    ...build,
+    profile: profile.folder,
+    server: server.url,
+    hosts: [],
+    headless: false,
+    display: desktop.display,
+  }
+  const answering = server.hold()
+  const popup = `chrome-extension://${extensionId(build.extension)}/popup.html`
+  const undebugged = startUndebuggedBrowser(launch, `${server.url}/page`)
+  await expect.poll(() => desktop.windows()).toContainEqual(expect.stringContaining('lighthouses'))
+  // By the address bar: addresses on the command line are opened before the extension is there.
+  await desktop.press('ctrl+t', 'ctrl+l')
+  await desktop.type(popup)
+  await desktop.press('Return')
+  await expect.poll(() => desktop.windows()).toContainEqual(expect.stringContaining('Mishalsgpt'))
+  // The composer has the focus from the start.
+  await desktop.type('Count')
+  await desktop.press('Return')
+  const answer = await answering
+  await answer.write('before')
+  await desktop.press('ctrl+w')
+
+  await sleep(SILENCE)
+  await answer.write(' and after')
+  await answer.end()
+  expect((await answer.request.closed).by).toBe('server')
+  await undebugged.close()
+
+  const extension = await RunningExtension.start({ ...launch, headless: true, display: undefined })
+  const again = await extension.openPopup()
+  await expect(chat(again).answerText).toHaveText('before and after')
+  await expect(chat(again).button('Continue')).toBeHidden()
+  await extension.close()
+})
