@@ -16,12 +16,12 @@ button {
   all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 7px; block-size: ${HEIGHT}px;
   padding-inline: 10px 12px; border-radius: 16px; cursor: pointer; white-space: nowrap;
   font: 500 13px/1 system-ui, sans-serif; user-select: none;
-  color: light-dark(#1d1b26, #f3f1fa); background: light-dark(#fff, #2a2833);
-  border: 1px solid light-dark(#d9d5e6, #4a4658); box-shadow: 0 4px 14px #0003;
+  color: light-dark(#211d18, #f4f0ea); background: light-dark(#fffdfa, #2a2723);
+  border: 1px solid light-dark(#e2d9cc, #4b453d); box-shadow: 0 4px 14px #0003;
 }
-button::before { content: ''; inline-size: 9px; block-size: 9px; border-radius: 50% 50% 50% 0; background: #6d4aff }
-button:hover { background: light-dark(#f4f1ff, #363342) }
-button:focus-visible { outline: 2px solid light-dark(#6d4aff, #a996ff); outline-offset: 2px }
+button::before { content: ''; inline-size: 9px; block-size: 9px; border-radius: 50% 50% 50% 0; background: #c2410c }
+button:hover { background: light-dark(#faf3ea, #38332d) }
+button:focus-visible { outline: 2px solid light-dark(#b3430b, #ff9f5f); outline-offset: 2px }
 `
 
 export function createOfferButton(label: string, onPress: () => void): OfferButton {
