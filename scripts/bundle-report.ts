@@ -16,7 +16,7 @@ function report(folder: string, { name, file, limit = Number.POSITIVE_INFINITY }
   const label = `  ${name.padEnd(18)}`
   if (!existsSync(join(folder, file))) {
     console.log(`${label}not in this build (${file})`)
-    return true
+    return false
   }
   const scripts = scriptsAtStart(folder, file)
   const bytes = scripts.reduce((sum, script) => sum + gzipSync(readFileSync(join(folder, script))).length, 0)
