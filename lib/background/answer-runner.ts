@@ -79,8 +79,9 @@ export function createAnswerRunner(options: Options): AnswerRunner {
 
   /** Kept first, told second. What could not be kept is told as it is: on the screen, and nowhere else. */
   async function commit(live: LiveConversation, id: MessageId, { outcome, usage }: RunEnd): Promise<void> {
+    const at = now()
     const ended = (outcome: Outcome) =>
-      ({ type: 'ended', messageId: id, outcome, at: now(), ...(usage && { usage }) }) as const
+      ({ type: 'ended', messageId: id, outcome, at, ...(usage && { usage }) }) as const
     const next = applyEvent(live.conversation, ended(outcome))
     const answer = findMessage(next, id)
     if (answer?.role !== 'assistant') return
