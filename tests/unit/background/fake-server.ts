@@ -1,0 +1,93 @@
+import { until } from './until.ts'
+
+/** One request, as the server sees it and answers it by hand. */
+export interface Exchange {
+  readonly url: string
+  readonly init: RequestInit
+  readonly body: { readonly messages: readonly unknown[]; readonly [option: string]: unknown }
+  /** Whether the other side closed the connection. */
+  readonly aborted: boolean
+  /** Refuses, before any answer. */
+  refuse(status: number, headers?: Record<string, string>): void
+  /** Cannot be reached at all. */
+  vanish(): void
+  text(...tokens: string[]): void
+  reasoning(token: string): void
+  /** Says that the answer is complete, and ends. */
+  finish(): void
+  /** Ends without having said so. */
+  cut(): void
+}
+
+/** A chat-completions server behind `fetch`. */
+export function createFakeServer() {
+  const exchanges: Exchange[] = []
+  const probes: string[] = []
+  let isThere = true
+
+  const fetch: typeof globalThis.fetch = (input, init = {}) => {
+    if (init.method !== 'POST') {
+      probes.push(String(input))
+      return isThere ? Promise.resolve(new Response()) : Promise.reject(new TypeError('Failed to fetch'))
+    }
+    return new Promise((resolve, reject) => {
+      const stream = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, { highWaterMark: 1e6 })
+      const writer = stream.writable.getWriter()
+      const encoder = new TextEncoder()
+      const write = (data: string) => void writer.write(encoder.encode(`data: ${data}\n\n`)).catch(() => {})
+      const delta = (delta: object) => write(JSON.stringify({ choices: [{ index: 0, delta }] }))
+      const answer = new Response(stream.readable, { headers: { 'content-type': 'text/event-stream' } })
+      const begin = () => resolve(answer)
+      let aborted = false
+      init.signal?.addEventListener('abort', () => {
+        aborted = true
+        const reason = new DOMException('Aborted', 'AbortError')
+        reject(reason)
+        writer.abort(reason).catch(() => {})
+      })
+      exchanges.push({
+        url: String(input),
+        init,
+        body: JSON.parse(String(init.body)),
+        get aborted() {
+          return aborted
+        },
+        refuse: (status, headers = {}) =>
+          resolve(new Response('{"error":{"message":"No"}}', { status, headers })),
+        vanish: () => reject(new TypeError('Failed to fetch')),
+        text(...tokens) {
+          begin()
+          for (const content of tokens) delta({ content })
+        },
+        reasoning(reasoning_content) {
+          begin()
+          delta({ reasoning_content })
+        },
+        finish() {
+          begin()
+          write(JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }))
+          write('[DONE]')
+          writer.close().catch(() => {})
+        },
+        cut() {
+          begin()
+          writer.close().catch(() => {})
+        },
+      })
+    })
+  }
+
+  return {
+    fetch,
+    exchanges,
+    /** What was asked without a question, only to see whether anybody is there. */
+    probes,
+    vanish() {
+      isThere = false
+    },
+    /** The `n`th request, counted from 1, once it is there. */
+    async request(n: number): Promise<Exchange> {
+      return until(() => exchanges[n - 1])
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import type { UseStore } from 'idb-keyval'
+import { vi } from 'vitest'
+import { createBackground } from '../../../lib/background/create-background.ts'
+import type { Connection } from '../../../lib/model/connection.ts'
+import type { Conversation } from '../../../lib/model/conversation.ts'
+import { createStore } from '../../../lib/store/store.ts'
+import { type Database, openDatabase } from '../../../lib/store/use-store.ts'
+import { answer } from '../model/samples.ts'
+import { createFreshStore, PRESET } from '../store/fresh-store.ts'
+import { createFakeLocks } from './fake-locks.ts'
+import { createFakeServer } from './fake-server.ts'
+import { openSurface } from './fake-surface.ts'
+
+export type World = ReturnType<typeof createWorld>
+export type Worker = ReturnType<World['startWorker']>
+
+/** A browser's half of things: what stays when a background dies, and the way to start the next. */
+export function createWorld() {
+  // The database runs on `setImmediate`, and goes on.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+  const { factory, store, database } = createFreshStore()
+  const locks = createFakeLocks()
+  const server = createFakeServer()
+  const granted = new Set<string>()
+  const scripts = {
+    hasOrigin: async (origin: string) => granted.has(origin),
+    toPattern: (origin: string) => (origin === '*' ? '*://*/*' : `${origin}/*`),
+    register: vi.fn(async (_patterns: readonly string[]) => {}),
+    inject: vi.fn(async (_patterns: readonly string[]) => {}),
+    withdraw: vi.fn(async (_kept: readonly string[]) => {}),
+  }
+  const errors: string[] = []
+  const connections: Connection[] = []
+  const beat = vi.fn()
+
+  /** `isDead` is asked before and after every use of the database: the moments at which a death can be told apart. */
+  function startWorker(isDead: () => boolean = () => false) {
+    let killed = false
+    const dead = () => killed || isDead()
+    const own = mortal(openDatabase('test', factory), dead)
+    const context = locks.open()
+    const workerStore = createStore(own, PRESET)
+    const background = createBackground({
+      store: workerStore,
+      fetch: (input, init) => (dead() ? NEVER : server.fetch(input, init)),
+      locks: context,
+      hasOrigin: scripts.hasOrigin,
+      scripts,
+      beat,
+      beatIntervalMs: 20_000,
+      onConnection: connection => void connections.push(connection),
+      now: Date.now,
+      onError: what => void errors.push(what),
+    })
+    return {
+      ...background,
+      store: workerStore,
+      openSurface: () => openSurface(background.acceptPage),
+      /** Everything the worker was doing stops where it is; its locks and timers are the browser's, and go. */
+      kill() {
+        killed = true
+        context.die()
+        vi.clearAllTimers()
+      },
+    }
+  }
+
+  /** A conversation that an earlier background left. */
+  async function seed(conversation: Conversation): Promise<void> {
+    await store.begin(conversation, conversation.messages, answer('none', 'none'))
+    await store.dropJournal('none')
+  }
+
+  return { seed, store, database, server, locks, granted, scripts, errors, connections, beat, startWorker }
+}
+
+const NEVER = new Promise<never>(() => {})
+
+function mortal(database: Database, isDead: () => boolean): Database {
+  const wrap =
+    (use: UseStore): UseStore =>
+    async (mode, callback) => {
+      if (isDead()) return NEVER
+      const result = await use(mode, callback)
+      return isDead() ? NEVER : result
+    }
+  return { strict: wrap(database.strict), relaxed: wrap(database.relaxed) }
+}
