@@ -37,7 +37,12 @@ export function createAcceptPage({ surfaces, conversations, handlers, onError }:
     let open = true
     const surface: Surface = {
       post(update: Update) {
-        if (open) port.postMessage(update)
+        if (!open) return
+        try {
+          port.postMessage(update)
+        } catch {
+          // The page went away a moment before `onDisconnect` says so. Whoever is telling it something goes on.
+        }
       },
     }
     surfaces.add(surface)
