@@ -8,6 +8,8 @@ export interface LiveConversation {
   readonly conversation: Conversation
   /** Changes the truth and tells its followers, in one tick. */
   apply(event: ChatEvent): void
+  /** Makes what is stored the truth: for changes that are no event. No answer may be running. */
+  reload(): Promise<void>
   /** Keeps it in memory, followed or not, until what it returns is called. */
   hold(): () => void
 }
@@ -54,7 +56,8 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
   }
 
   async function load(id: ConversationId): Promise<LiveConversation> {
-    let conversation = (await read(id)) ?? emptyConversation(id, now())
+    const readStored = async () => (await read(id)) ?? emptyConversation(id, now())
+    let conversation = await readStored()
     return {
       get conversation() {
         return conversation
@@ -66,6 +69,11 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
         if (event.type !== 'delta' && event.type !== 'retrying') {
           surfaces.tell({ type: 'listed', head: toHead(conversation) })
         }
+      },
+
+      async reload() {
+        conversation = await readStored()
+        surfaces.tellFollowers(id, { type: 'snapshot', conversation })
       },
 
       hold: () => hold(id).release,

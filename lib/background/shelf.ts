@@ -18,7 +18,7 @@ export interface Shelf {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'putHead' | 'remove' | 'restore' | 'purge'>
+  readonly store: Pick<Store, 'rename' | 'remove' | 'restore' | 'purge'>
   readonly conversations: LiveConversations
   readonly runner: AnswerRunner
   readonly surfaces: Surfaces
@@ -33,22 +33,34 @@ export function createShelf({ store, conversations, runner, surfaces, now }: Opt
 
     rename: (id, title) =>
       conversations.use(id, async live => {
-        if (live.conversation.messages.length === 0) return
-        await store.putHead({ ...live.conversation, title })
+        const { messages, title: before } = live.conversation
+        if (messages.length === 0) return
+        // Told first: an answer that ends while this is being stored is then stored under the new name.
         live.apply({ type: 'renamed', title })
+        try {
+          await store.rename(id, title)
+        } catch (error) {
+          live.apply({ type: 'renamed', title: before })
+          throw error
+        }
       }),
 
     remove: id =>
       conversations.use(id, async live => {
         await runner.stopAll(live.conversation)
         await store.remove(id, now())
+        await live.reload()
         surfaces.tell({ type: 'unlisted', conversationId: id })
-        setTimeout(purge, UNDO_MS)
+        // Failing that, the next background does it.
+        setTimeout(() => void purge().catch(() => {}), UNDO_MS)
       }),
 
     restore: id =>
-      conversations.use(id, async () => {
+      conversations.use(id, async live => {
+        // Whoever had it open when it was deleted may have asked anew there.
+        await runner.stopAll(live.conversation)
         const head = await store.restore(id)
+        await live.reload()
         if (head) surfaces.tell({ type: 'listed', head })
       }),
   }

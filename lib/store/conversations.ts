@@ -64,10 +64,13 @@ export function createConversations({ strict, relaxed }: Database) {
       })
     },
 
-    putHead(conversation: Conversation): Promise<void> {
-      return strict('readwrite', store => {
-        store.put(toHead(conversation), keys.conversation(conversation.id))
-        return promisifyRequest(store.transaction)
+    /** One transaction, so that what an answer's end wrote meanwhile stays. */
+    rename(id: ConversationId, title: string): Promise<void> {
+      return strict('readwrite', async store => {
+        const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+        if (!head) return
+        store.put({ ...head, title }, keys.conversation(id))
+        await promisifyRequest(store.transaction)
       })
     },
   }

@@ -49,12 +49,12 @@ export function createDeletions({ strict }: Database) {
       })
     },
 
-    /** Forgets for good what was deleted before `time`. */
+    /** Forgets for good what was deleted at `time` or before. */
     purge(time: number): Promise<void> {
       return strict('readwrite', async store => {
         const records = await promisifyRequest<unknown[]>(store.getAll(below('deleted')))
         for (const { head, at } of readAll(deletedSchema, records)) {
-          if (at < time) store.delete(keys.deleted(head.id))
+          if (at <= time) store.delete(keys.deleted(head.id))
         }
       })
     },
