@@ -1,22 +1,28 @@
-import type { Command } from '../../../lib/protocol/command.ts'
+import type { CommandOf } from '../../../lib/protocol/command.ts'
 
-/** Commands about the conversation `c`, in which all these tests play. */
 /** A question's id: sorts before the ids of answers that are made while a test runs, as it would for a person. */
 export const Q = '00q'
 
-export const open: Command = { type: 'open', conversationId: 'c' }
+/** Commands about the conversation `c`, in which all these tests play. */
+const conversationId = 'c'
 
-export function ask(questionId: string, text = 'Hello?'): Command {
-  return { type: 'ask', conversationId: 'c', questionId, parts: [{ type: 'text', text }] }
+export const open: CommandOf<'open'> = { type: 'open', conversationId }
+
+export function ask(questionId: string, text = 'Hello?'): CommandOf<'ask'> {
+  return { type: 'ask', conversationId, questionId, parts: [{ type: 'text', text }] }
 }
 
-export const stop = (messageId: string): Command => ({ type: 'stop', conversationId: 'c', messageId })
+export const stop = (messageId: string): CommandOf<'stop'> => ({ type: 'stop', conversationId, messageId })
 
-export const retry = (messageId: string, answerId: string): Command => ({
+export const retry = (messageId: string, answerId: string): CommandOf<'retry'> => ({
   type: 'retry',
-  conversationId: 'c',
+  conversationId,
   messageId,
   answerId,
 })
 
-export const goOn = (messageId: string): Command => ({ type: 'continue', conversationId: 'c', messageId })
+export const goOn = (messageId: string): CommandOf<'continue'> => ({
+  type: 'continue',
+  conversationId,
+  messageId,
+})

@@ -38,6 +38,11 @@ export function createFakeServer() {
       const delta = (delta: object) => write(JSON.stringify({ choices: [{ index: 0, delta }] }))
       const answer = new Response(stream.readable, { headers: { 'content-type': 'text/event-stream' } })
       const begin = () => resolve(answer)
+      let ended = false
+      const end = () => {
+        if (!ended) writer.close().catch(() => {})
+        ended = true
+      }
       let aborted = false
       init.signal?.addEventListener('abort', () => {
         aborted = true
@@ -64,14 +69,15 @@ export function createFakeServer() {
           delta({ reasoning_content })
         },
         finish() {
+          if (ended) return
           begin()
           write(JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }))
           write('[DONE]')
-          writer.close().catch(() => {})
+          end()
         },
         cut() {
           begin()
-          writer.close().catch(() => {})
+          end()
         },
       })
     })
