@@ -2,6 +2,7 @@ import type { Answer } from '../../lib/model/message.ts'
 import { Fold } from '../ui/fold.tsx'
 import type { AnswerActions } from './answer-actions.ts'
 import { AnswerBar } from './answer-bar.tsx'
+import { AnswerText } from './answer-text.tsx'
 import style from './answer-view.module.css'
 import { Ending } from './ending.tsx'
 import { endingSentence } from './ending-sentence.ts'
@@ -21,11 +22,7 @@ export function AnswerView({ answer, last, actions }: Props) {
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome}>
       {reasoning && <Fold summary="Reasoning" text={reasoning} />}
-      {text && (
-        <div class={outcome ? style.text : `${style.text} ${style.growing}`} dir="auto">
-          {text}
-        </div>
-      )}
+      {text && <AnswerText text={text} growing={!outcome} />}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}
       {!outcome && !retrying && !text && <TypingIndicator />}
       {outcome && sentence && (

@@ -7,6 +7,7 @@ import { ComposerCaption } from './composer-caption.tsx'
 import { QuoteChip } from './quote-chip.tsx'
 import { runningAnswer } from './running-answer.ts'
 import { SendButton } from './send-button.tsx'
+import { textDirection } from './text-direction.ts'
 
 interface Props {
   readonly page: ChatPage
@@ -46,7 +47,7 @@ export function Composer({ page, textarea }: Props) {
             aria-label="Message"
             placeholder={draft.quote ? 'Ask about the selection' : 'Ask anything'}
             rows={1}
-            dir="auto"
+            dir={textDirection(draft.text)}
             value={draft.text}
             onInput={event => page.edit({ ...draft, text: event.currentTarget.value })}
             onKeyDown={onKeyDown}
