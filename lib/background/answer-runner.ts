@@ -95,6 +95,8 @@ export function createAnswerRunner(options: Options): AnswerRunner {
   }
 
   async function interrupt(live: LiveConversation, id: MessageId): Promise<void> {
+    // It went on here while the lock was waited for: the journal is this background's own.
+    if (running.has(id)) return
     const answer = findMessage(live.conversation, id)
     if (answer?.role === 'assistant' && !answer.outcome) {
       await commit(live, id, { outcome: { status: 'interrupted' } })
@@ -120,7 +122,8 @@ export function createAnswerRunner(options: Options): AnswerRunner {
         .request(lockOf(answer.id), {}, () => run(live, answer, connection, request, controller.signal))
         .catch((error: unknown) => onError('An answer ended in an error', error))
         .finally(() => {
-          running.delete(answer.id)
+          // The same answer may be going on already: the lock is said to be free only later.
+          if (running.get(answer.id)?.controller === controller) running.delete(answer.id)
           release()
           rest()
         })
