@@ -49,7 +49,8 @@ export function createJournalWriter({ conversationId, messageId, append, onError
       )
       .then(() => {
         writing = undefined
-        if (waiting !== NOTHING) timer ??= setTimeout(write, MAX_DELAY)
+        if (tokens >= MAX_TOKENS) write()
+        else if (waiting !== NOTHING) timer ??= setTimeout(write, MAX_DELAY)
       })
   }
 
