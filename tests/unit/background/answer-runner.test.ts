@@ -30,7 +30,7 @@ async function createRunner(locks: Locks) {
     conversations,
     async *stream(_connection, _request, signal): AsyncGenerator<CompletionEvent> {
       yield { type: 'text', text: 'Hi' }
-      await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()))
+      await until(() => signal.aborted)
       throw new ProviderError('aborted')
     },
     keepAlive: { hold: () => () => {} },

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { runAnswer } from '../../../lib/background/answer-run.ts'
+import { applyEvent, type ChatEvent } from '../../../lib/model/chat-event.ts'
+import type { Answer, Outcome } from '../../../lib/model/message.ts'
+import type { CompletionEvent } from '../../../lib/provider/completion.ts'
+import { ProviderError } from '../../../lib/provider/provider-error.ts'
+import { answer, conversationOf, question } from '../model/samples.ts'
+
+const text = (text: string) => ({ type: 'text', text }) as const
+const finish: CompletionEvent = { type: 'finish', finishReason: 'length', model: 'm' }
+const server = new ProviderError('server', { status: 500, serverWords: 'Broken' })
+const truncated = new ProviderError('truncated', { status: 200 })
+
+/** Runs an answer whose stream says these and then, perhaps, throws; the stop comes before what is thrown. */
+async function run(
+  said: readonly CompletionEvent[],
+  { thrown = undefined as unknown, before = {}, stopped = false } = {},
+) {
+  const begun: Answer = answer('a', 'q', before)
+  const events: ChatEvent[] = []
+  const journalled: string[] = []
+  const order: string[] = []
+  const controller = new AbortController()
+
+  async function* stream(): AsyncGenerator<CompletionEvent> {
+    for (const event of said) yield event
+    if (stopped) controller.abort()
+    if (thrown) throw thrown
+  }
+
+  const end = await runAnswer({
+    answer: begun,
+    stream,
+    signal: controller.signal,
+    journal: {
+      push: delta => void journalled.push(delta.text + delta.reasoning),
+      async close() {
+        order.push('closed')
+      },
+    },
+    apply(event) {
+      order.push(event.type)
+      events.push(event)
+    },
+    now: () => 1000,
+  })
+  const conversation = events.reduce(applyEvent, conversationOf(question('q', 'x'), begun))
+  return { ...end, events, journalled, order, answer: conversation.messages[1] }
+}
+
+describe('an answer', () => {
+  test('is told and journalled whole, and ends as the server says', async () => {
+    const usage = { promptTokens: 1 }
+    const said = [
+      { type: 'reasoning', text: 'Hm' },
+      text('Hel'),
+      text('lo'),
+      { type: 'usage', usage },
+      finish,
+    ] as const
+    const { outcome, usage: counted, answer, journalled, order } = await run(said)
+    expect(outcome).toEqual({ status: 'complete', finishReason: 'length' })
+    expect(counted).toEqual(usage)
+    expect(answer).toMatchObject({ text: 'Hello', reasoning: 'Hm' })
+    expect(journalled.join('')).toBe('HmHello')
+    // What waits is told before the end can be, and the journal is at rest before the commit.
+    expect(order.at(-1)).toBe('closed')
+  })
+
+  test('tells of a retry, until when', async () => {
+    const failure = { kind: 'server' } as const
+    const { events } = await run([
+      { type: 'retrying', attempt: 2, delayMs: 500, failure },
+      text('Hi'),
+      finish,
+    ])
+    expect(events[0]).toEqual({
+      type: 'retrying',
+      messageId: 'a',
+      retrying: { attempt: 2, until: 1500, failure },
+    })
+  })
+
+  const failure = { kind: 'server', status: 500, serverWords: 'Broken' } as const
+  const had = { text: 'Once' }
+  const thought = { text: '', reasoning: 'Hm' }
+
+  test.each<[string, Parameters<typeof run>, Outcome]>([
+    ['failed, when nothing came', [[], { thrown: server }], { status: 'failed', failure }],
+    [
+      'interrupted, when something had',
+      [[text('Hi')], { thrown: server }],
+      { status: 'interrupted', failure },
+    ],
+    [
+      'interrupted, when it had text before',
+      [[], { thrown: server, before: had }],
+      { status: 'interrupted', failure },
+    ],
+    [
+      'interrupted, when it had thought before',
+      [[], { thrown: server, before: thought }],
+      { status: 'interrupted', failure },
+    ],
+    ['truncated, when the end is missing', [[text('Hi')], { thrown: truncated }], { status: 'truncated' }],
+    [
+      'failed, when the end is missing and all else too',
+      [[], { thrown: truncated }],
+      { status: 'failed', failure: { kind: 'truncated', status: 200 } },
+    ],
+    [
+      'interrupted, when going on brought nothing and no end',
+      [[], { thrown: truncated, before: had }],
+      { status: 'interrupted', failure: { kind: 'truncated', status: 200 } },
+    ],
+    [
+      'stopped, when the person stopped it',
+      [[text('Hi')], { thrown: new ProviderError('aborted'), stopped: true }],
+      { status: 'stopped' },
+    ],
+    [
+      'stopped, before the first token',
+      [[], { thrown: new DOMException(), stopped: true }],
+      { status: 'stopped' },
+    ],
+    [
+      'complete, when it was whole before the stop',
+      [[text('Hi'), finish], { stopped: true }],
+      {
+        status: 'complete',
+        finishReason: 'length',
+      },
+    ],
+    [
+      'unreadable, when the fault is ours',
+      [[], { thrown: new TypeError('sk-secret') }],
+      { status: 'failed', failure: { kind: 'malformed' } },
+    ],
+  ])('is %s', async (_what, [said, rest], outcome) => {
+    const ended = await run(said, rest)
+    expect(ended.outcome).toEqual(outcome)
+    expect(ended.answer).toMatchObject({
+      text: (rest?.before as Partial<Answer>)?.text ?? (said.length > 0 ? 'Hi' : ''),
+    })
+  })
+})

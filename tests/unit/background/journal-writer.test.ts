@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createJournalWriter } from '../../../lib/background/journal-writer.ts'
+import type { Segment } from '../../../lib/store/journal.ts'
+
+/** What the writer may be behind: milliseconds, and tokens. */
+const MAX_DELAY = 250
+const MAX_TOKENS = 64
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const NEVER: (attempt: number) => boolean = () => false
+
+/** A journal whose writes take `ms`, and fail where `fails` says so. */
+function createFakeJournal({ ms = 0, fails = NEVER } = {}) {
+  const segments: Segment[] = []
+  const errors: unknown[] = []
+  let attempts = 0
+  let writing = 0
+
+  const writer = createJournalWriter({
+    conversationId: 'c',
+    messageId: 'a',
+    async append(_id, n, segment) {
+      expect(++writing, 'one write at a time').toBe(1)
+      attempts += 1
+      const failing = fails(attempts)
+      if (ms > 0) await new Promise(resolve => setTimeout(resolve, ms))
+      writing -= 1
+      if (failing) throw new DOMException('The disk is full', 'QuotaExceededError')
+      expect(n, 'no hole and nothing twice').toBe(segments.length + 1)
+      segments.push(segment)
+    },
+    onError: error => void errors.push(error),
+  })
+  return {
+    writer,
+    errors,
+    attempts: () => attempts,
+    text: () => segments.map(({ text }) => text).join(''),
+    reasoning: () => segments.map(({ reasoning }) => reasoning).join(''),
+  }
+}
+
+const said = (text: string) => ({ text, reasoning: '' })
+
+describe('the journal', () => {
+  test('has the first token at once', async () => {
+    const { writer, text } = createFakeJournal()
+    writer.push(said('H'))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text()).toBe('H')
+  })
+
+  test('has what came 250 ms ago, however long a write takes and however the tokens come', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(300), { maxLength: 8 }), fc.nat(20), async (gaps, ms) => {
+        const { writer, text } = createFakeJournal({ ms })
+        const pushed: number[] = []
+        for (const gap of gaps) {
+          writer.push(said('x'))
+          pushed.push(Date.now())
+          for (let passed = 0; passed < gap; passed += 10) {
+            await vi.advanceTimersByTimeAsync(10)
+            const due = pushed.filter(at => at + MAX_DELAY <= Date.now()).length
+            expect(text().length).toBeGreaterThanOrEqual(due)
+          }
+        }
+        const closed = writer.close()
+        await vi.advanceTimersByTimeAsync(ms)
+        await closed
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('is never more than 64 tokens and a write behind', async () => {
+    const { writer, text } = createFakeJournal({ ms: 5 })
+    let pushed = 0
+    for (let round = 0; round < 40; round++) {
+      for (let token = 0; token < 10; token++, pushed++) writer.push(said('x'))
+      await vi.advanceTimersByTimeAsync(1)
+      // Two writes' worth of tokens, 10 of them a millisecond, may be under way.
+      expect(pushed - text().length).toBeLessThanOrEqual(MAX_TOKENS + 2 * 5 * 10)
+    }
+  })
+
+  test('catches up as soon as a slow write has ended', async () => {
+    const { writer, text } = createFakeJournal({ ms: 100 })
+    for (let token = 0; token < 200; token++) writer.push(said('x'))
+    await vi.advanceTimersByTimeAsync(100)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(text()).toHaveLength(200)
+  })
+
+  test('has all of it in order, whatever fails on the way, as soon as writing works again', async () => {
+    const deltas = fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.string({ maxLength: 3 }), fc.nat(150)))
+    await fc.assert(
+      fc.asyncProperty(deltas, fc.array(fc.boolean(), { maxLength: 10 }), async (all, failures) => {
+        const { writer, text, reasoning, errors, attempts } = createFakeJournal({
+          ms: 7,
+          fails: attempt => failures[attempt - 1] ?? false,
+        })
+        for (const [text, reasoning, gap] of all) {
+          writer.push({ text, reasoning })
+          await vi.advanceTimersByTimeAsync(gap)
+        }
+        await vi.advanceTimersByTimeAsync((failures.length + 2) * MAX_DELAY)
+        expect(text()).toBe(all.map(([said]) => said).join(''))
+        expect(reasoning()).toBe(all.map(([, thought]) => thought).join(''))
+        expect(errors).toHaveLength(failures.slice(0, attempts()).filter(Boolean).length)
+        expect(vi.getTimerCount()).toBe(0)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('closing', () => {
+  test('waits for the write that was begun, and lets no other follow', async () => {
+    const { writer, text, attempts } = createFakeJournal({ ms: 50 })
+    writer.push(said('written'))
+    writer.push(said(' and waiting'))
+    let closed = false
+    const closing = writer.close().then(() => {
+      closed = true
+    })
+    await vi.advanceTimersByTimeAsync(49)
+    expect(closed).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    await closing
+    writer.push(said(' too late'))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(text()).toBe('written')
+    expect(attempts()).toBe(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('ends also when the last write fails', async () => {
+    const { writer, errors } = createFakeJournal({ fails: () => true })
+    writer.push(said('x'))
+    await writer.close()
+    expect(errors).toHaveLength(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
