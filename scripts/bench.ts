@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { openPanel, openPopup } from './bench/open.ts'
+import type { Row } from './bench/row.ts'
+import { setStage } from './bench/stage.ts'
+import { stream } from './bench/stream.ts'
+import { toTable } from './bench/table.ts'
+import { inProject } from './project-root.ts'
+import { SetUpError } from './set-up-error.ts'
+import { createUndoStack } from './start/undo-stack.ts'
+
+const BENCHMARKS = [openPanel, openPopup, stream]
+
+/**
+ * Measures the extension as it ships beside the least that an extension can be, the floor, in one browser. Prints the
+ * rows, writes them to `.output/bench.json`, and fails when one is over its limit. `--only open` measures a part.
+ */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { only: { type: 'string', default: '' } } })
+  const isWanted = (name: string) => name.startsWith(values.only)
+  const wanted = BENCHMARKS.filter(benchmark => benchmark.rows.some(isWanted))
+  if (wanted.length === 0) {
+    const names = BENCHMARKS.flatMap(benchmark => benchmark.rows).join(', ')
+    throw new SetUpError(`No row begins with ${values.only}: there are ${names}.`)
+  }
+
+  const rows: Row[] = []
+  const undo = createUndoStack()
+  try {
+    const stage = await setStage(undo.add)
+    for (const benchmark of wanted) {
+      console.log(`Measuring ${benchmark.rows.filter(isWanted).join(', ')} …`)
+      rows.push(...(await benchmark.measure(stage)))
+    }
+  } finally {
+    await undo.undoAll()
+  }
+  return report(rows.filter(row => isWanted(row.name)))
+}
+
+async function report(rows: Row[]): Promise<number> {
+  await mkdir(inProject('.output'), { recursive: true })
+  await writeFile(inProject('.output/bench.json'), `${JSON.stringify({ rows }, undefined, 2)}\n`)
+  console.log(`\n${toTable(rows)}\n`)
+  const over = rows.filter(row => !row.ok).map(row => row.name)
+  console.log(over.length === 0 ? 'All within their limits.' : `Over the limit: ${over.join(', ')}.`)
+  return over.length === 0 ? 0 : 1
+}

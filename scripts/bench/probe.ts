@@ -1,0 +1,109 @@
+import type { Page } from 'playwright'
+
+/**
+ * Moments as a page sees them. Each is a frame that has been painted: the main thread has drawn it and handed it to the
+ * compositor, which shows it at the next refresh of the screen. That last step is the same for every page.
+ */
+interface Probe {
+  /** Milliseconds from the start of the navigation until the composer stands there, enabled, focused and painted. */
+  usable(): Promise<number>
+  /**
+   * When all of this text, white space apart, is in the log and its last word painted inside the window, in
+   * milliseconds since 1970 by the system's clock: the one that a server on this machine reads too. To the millisecond.
+   */
+  shown(text: string): Promise<number>
+}
+
+declare global {
+  var probe: Probe
+}
+
+/** Puts the probe into every document that this page loads, before any script of its own. */
+export const addProbe = (page: Page): Promise<unknown> => page.addInitScript(installProbe)
+
+/** Runs in the page: it can use nothing of this module. */
+function installProbe(): void {
+  const bare = (text: string) => text.replaceAll(/\s/g, '')
+
+  function composer(): HTMLTextAreaElement | undefined {
+    const active = document.activeElement
+    const isComposer = active instanceof HTMLTextAreaElement && active.ariaLabel === 'Message'
+    return isComposer && !active.disabled ? active : undefined
+  }
+
+  /** The element around this word, if the log has the whole text, of which it is the last. */
+  function lastOf(text: string, word: string): [Element, Range] | undefined {
+    const log = document.querySelector('[role=log]')
+    if (!log || !bare(log.textContent).includes(text)) return undefined
+    const nodes = document.createTreeWalker(log, NodeFilter.SHOW_TEXT)
+    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+      const start = node.nodeValue?.lastIndexOf(word) ?? -1
+      if (start < 0 || !node.parentElement) continue
+      const range = new Range()
+      range.setStart(node, start)
+      range.setEnd(node, start + word.length)
+      return [node.parentElement, range]
+    }
+    return undefined
+  }
+
+  function isInSight(box: DOMRect): boolean {
+    return (
+      box.height > 0 && box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth
+    )
+  }
+
+  /**
+   * Resolves once the frame is painted that draws the state the page is in now. A resize observer first reports in the
+   * layout of the very frame that draws its element, be the page inside that frame's callbacks already or between two
+   * frames; a message posted there arrives right behind the painting.
+   */
+  function painted(element: Element): Promise<void> {
+    return new Promise(resolve => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => resolve()
+      const sizes = new ResizeObserver(() => {
+        sizes.disconnect()
+        channel.port2.postMessage(undefined)
+      })
+      sizes.observe(element)
+    })
+  }
+
+  /** Looks at once and then whenever the document changes or the focus moves, until there is something. */
+  function whenever<T>(look: () => T | undefined): Promise<T> {
+    return new Promise(resolve => {
+      const again = () => {
+        const found = look()
+        if (found === undefined) return
+        changes.disconnect()
+        removeEventListener('focusin', again, true)
+        resolve(found)
+      }
+      const changes = new MutationObserver(again)
+      changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+      addEventListener('focusin', again, true)
+      again()
+    })
+  }
+
+  const usable = whenever(composer)
+    .then(painted)
+    .then(() => performance.now())
+
+  globalThis.probe = {
+    usable: () => usable,
+    shown: async text => {
+      const whole = bare(text)
+      const word = text.trimEnd().split(/\s/).at(-1) ?? ''
+      const find = () => lastOf(whole, word)
+      for (;;) {
+        const [element] = await whenever(find)
+        await painted(element)
+        const now = Date.now()
+        const box = find()?.[1].getBoundingClientRect()
+        if (box && isInSight(box)) return now
+      }
+    },
+  }
+}
