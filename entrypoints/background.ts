@@ -70,11 +70,13 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const preset = presets.find(({ id }) => id === info.menuItemId)
     if (!preset || tab?.windowId === undefined || !info.selectionText) return
-    orLog('The panel did not open', openPanel(tab.windowId))
-    const host = hostOf(info.frameUrl ?? info.pageUrl)
-    const selection = { type: 'selection', text: info.selectionText, ...(host && { host }) } as const
-    const { prompt } = preset
-    orLog('A selection got lost', background.handOver(tab.windowId, { selection, ...(prompt && { prompt }) }))
+    const { windowId } = tab
+    const { selectionText, frameUrl, pageUrl } = info
+    orLog('The panel did not open', openPanel(windowId))
+    orLog(
+      'A selection got lost',
+      background.handOverSelection(windowId, selectionText, frameUrl ?? pageUrl, preset.prompt),
+    )
   })
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
@@ -82,9 +84,7 @@ export default defineBackground(() => {
     const windowId = sender.tab?.windowId
     if (!offer || windowId === undefined) return undefined
     orLog('The panel did not open', openPanel(windowId))
-    const host = hostOf(sender.url)
-    const selection = { type: 'selection', text: offer.text, ...(host && { host }) } as const
-    orLog('A selection got lost', background.handOver(windowId, { selection }))
+    orLog('A selection got lost', background.handOverSelection(windowId, offer.text, sender.url))
     return undefined
   })
 
@@ -94,24 +94,18 @@ export default defineBackground(() => {
     if (command === 'open-panel') orLog('The panel did not open', openPanel(windowId))
     if (command !== 'ask-about-selection') return
     if (url !== undefined && tabId !== undefined) {
-      orLog('A selection could not be offered', offerOrSay(tabId, windowId))
+      orLog('A selection could not be offered', offerOrMark(tabId))
     } else {
       // The shortcut lets us see the address of any page that is open to extensions.
       orLog('The panel did not open', openPanel(windowId))
-      orLog('A notice got lost', background.handOver(windowId, { notice: 'page-closed' }))
+      orLog('A notice got lost', background.handOverNotice(windowId, 'page-closed'))
     }
   })
 
-  /** The gesture is over by the time that a script could not run, so the panel says it only if it is open. */
-  async function offerOrSay(tabId: number, windowId: number): Promise<void> {
-    if (await offerOnce(tabId)) return
-    await markClosed(tabId)
-    await background.handOver(windowId, { notice: 'page-closed' })
+  /** By the time that a script could not run the gesture is over, and with it the chance to open the panel. */
+  async function offerOrMark(tabId: number): Promise<void> {
+    if (!(await offerOnce(tabId))) await markClosed(tabId)
   }
 
   orLog('What was left undone could not be ended', background.recover())
 })
-
-function hostOf(url: string | undefined): string {
-  return URL.canParse(url ?? '') ? new URL(url ?? '').host : ''
-}

@@ -13,10 +13,10 @@ export function readSelectedText(): SelectedText | undefined {
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return readField(field)
   const selection = document.getSelection()
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined
-  const text = selection.toString()
+  const text = selection.toString().trim()
   const rects = selection.getRangeAt(selection.rangeCount - 1).getClientRects()
   const rect = rects[rects.length - 1]
-  return text.trim() && rect ? { text, rect } : undefined
+  return text && rect ? { text, rect } : undefined
 }
 
 /** A secret is not read to find out that it is one: the field's own attributes are asked first. */
@@ -24,8 +24,8 @@ function readField(field: HTMLInputElement | HTMLTextAreaElement): SelectedText 
   if (isSecret(field)) return undefined
   const { selectionStart: start, selectionEnd: end } = field
   if (start === null || end === null || start === end) return undefined
-  const text = field.value.slice(start, end)
-  return text.trim() ? { text, rect: field.getBoundingClientRect() } : undefined
+  const text = field.value.slice(start, end).trim()
+  return text ? { text, rect: field.getBoundingClientRect() } : undefined
 }
 
 function isSecret(field: HTMLInputElement | HTMLTextAreaElement): boolean {

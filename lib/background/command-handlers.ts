@@ -42,7 +42,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     },
 
     'show-in-panel': ({ windowId, conversationId }) =>
-      done(handovers.give(windowId, { id: conversationId, conversationId })),
+      done(handovers.give(windowId, { type: 'conversation', conversationId })),
 
     open: ({ conversationId }, from) => done(conversations.follow(conversationId, from)),
 

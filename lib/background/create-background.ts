@@ -1,6 +1,6 @@
 import type { Connection } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
-import type { Handover } from '../model/handover.ts'
+import type { Notice } from '../model/handover.ts'
 import type { Store } from '../store/store.ts'
 import { createAcceptPage } from './accept-page.ts'
 import { createAnswerRunner, type Locks } from './answer-runner.ts'
@@ -91,8 +91,19 @@ export function createBackground(options: Options) {
 
   return {
     acceptPage: createAcceptPage({ surfaces, conversations, handlers, onError }),
-    handOver: (windowId: number, handover: Omit<Handover, 'id'>) =>
-      handovers.give(windowId, { id: createId(now()), ...handover }),
+    /** Brings a selection to the panel of its window; `prompt` absent leaves the question to the person. */
+    handOverSelection: (windowId: number, text: string, pageUrl?: string, prompt?: string) => {
+      const host = URL.canParse(pageUrl ?? '') ? new URL(pageUrl ?? '').host : ''
+      const selection = { type: 'selection', text, ...(host && { host }) } as const
+      return handovers.give(windowId, {
+        type: 'selection',
+        id: createId(now()),
+        selection,
+        ...(prompt && { prompt }),
+      })
+    },
+    handOverNotice: (windowId: number, notice: Notice) =>
+      handovers.give(windowId, { type: 'notice', notice }),
     reconcileSites: sites.reconcile,
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
     /** What a background before this one left undone. */

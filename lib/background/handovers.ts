@@ -1,6 +1,8 @@
 import { createId } from '../model/create-id.ts'
+import { toParts } from '../model/draft.ts'
 import type { Handover } from '../model/handover.ts'
-import type { Part } from '../model/message.ts'
+import type { ConversationId } from '../model/message.ts'
+import type { Update } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
 import type { Engine } from './engine.ts'
 import type { Surfaces } from './surfaces.ts'
@@ -19,33 +21,37 @@ interface Options {
   readonly now: () => number
 }
 
+type SelectionHandover = Extract<Handover, { type: 'selection' }>
+
 /** Carries a selection or a question to the panel of the window it came from, and asks it exactly once. */
 export function createHandovers({ store, surfaces, engine, now }: Options): Handovers {
   async function deliver(windowId: number): Promise<void> {
     if (surfaces.inWindow(windowId).length === 0) return
     const handover = await store.takeHandover(windowId)
     if (!handover) return
-    const conversationId = handover.conversationId ?? createId(now())
-    if (!handover.conversationId) await open(conversationId, handover)
-    for (const surface of surfaces.inWindow(windowId)) {
-      surface.post({
-        type: 'show',
-        conversationId,
-        ...(handover.notice && { notice: handover.notice }),
-      })
+    const update = await toUpdate(handover)
+    for (const surface of surfaces.inWindow(windowId)) surface.post(update)
+  }
+
+  async function toUpdate(handover: Handover): Promise<Update> {
+    switch (handover.type) {
+      case 'notice':
+        return { type: 'notice', notice: handover.notice }
+      case 'conversation':
+        return { type: 'show', conversationId: handover.conversationId }
+      case 'selection':
+        return { type: 'show', conversationId: await openNew(handover) }
     }
   }
 
   /** A preset is asked at once, unless no server has been used yet or it is refused: then it waits as a draft. */
-  async function open(conversationId: string, { id, selection, prompt }: Handover): Promise<void> {
-    const parts: Part[] = [
-      ...(selection ? [selection] : []),
-      ...(prompt ? [{ type: 'text' as const, text: prompt }] : []),
-    ]
+  async function openNew({ id, selection, prompt = '' }: SelectionHandover): Promise<ConversationId> {
+    const conversationId = createId(now())
+    const draft = { text: prompt, quote: selection }
     const { serverUsed } = await store.settings()
-    const asked = prompt && serverUsed && !(await engine.ask(conversationId, id, parts))
-    if (asked || parts.length === 0) return
-    await store.saveDraft(conversationId, { text: prompt ?? '', ...(selection && { quote: selection }) })
+    const asked = prompt && serverUsed && !(await engine.ask(conversationId, id, toParts(draft)))
+    if (!asked) await store.saveDraft(conversationId, draft)
+    return conversationId
   }
 
   return {

@@ -1,16 +1,18 @@
 import type { ConversationId, MessageId, Part } from './message.ts'
 
-/** What the menu, a shortcut or the selection button puts before the panel of one window. */
-export interface Handover {
-  /** Becomes the question's id, so that handing over twice asks once. */
-  readonly id: MessageId
+/** What the menu, a shortcut, the selection button or the popup puts before the panel of one window. */
+export type Handover =
   /** A conversation to go to, as it is. */
-  readonly conversationId?: ConversationId
-  readonly selection?: Extract<Part, { type: 'selection' }>
-  /** The question that goes with the selection; absent when the person writes their own. */
-  readonly prompt?: string
-  readonly notice?: Notice
-}
+  | { readonly type: 'conversation'; readonly conversationId: ConversationId }
+  /** A selection in a conversation of its own. Without a prompt the person writes the question. */
+  | {
+      readonly type: 'selection'
+      /** Becomes the question's id, so that handing over twice asks once. */
+      readonly id: MessageId
+      readonly selection: Extract<Part, { type: 'selection' }>
+      readonly prompt?: string
+    }
+  | { readonly type: 'notice'; readonly notice: Notice }
 
 /** Something to tell the person in the panel that opened. */
 export const NOTICES = ['page-closed'] as const

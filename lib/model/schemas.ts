@@ -125,10 +125,13 @@ export const draftSchema: Schema<Draft> = v.object({
 
 export const noticeSchema: Schema<Notice> = v.picklist(NOTICES)
 
-export const handoverSchema: Schema<Handover> = v.object({
-  id: idSchema,
-  conversationId: v.exactOptional(idSchema),
-  selection: v.exactOptional(selection),
-  prompt: v.exactOptional(v.string()),
-  notice: v.exactOptional(noticeSchema),
-})
+export const handoverSchema: Schema<Handover> = v.variant('type', [
+  v.object({ type: v.literal('conversation'), conversationId: idSchema }),
+  v.object({
+    type: v.literal('selection'),
+    id: idSchema,
+    selection,
+    prompt: v.exactOptional(v.string()),
+  }),
+  v.object({ type: v.literal('notice'), notice: noticeSchema }),
+])

@@ -89,16 +89,13 @@ export function createChatPage(options: Options): ChatPage {
     history.receive(update)
     if (update.type === 'connection') connection.value = update.connection
     if (update.type === 'settings') settings.value = update.settings
-    if (update.type === 'show') {
-      show(update.conversationId)
-      notice.value = update.notice
-    }
+    if (update.type === 'show') show(update.conversationId)
+    if (update.type === 'notice') notice.value = update.notice
     if (update.type === 'unlisted' && update.conversationId === current) newChat()
   }
 
   function show(id: ConversationId): void {
     refusal.value = undefined
-    notice.value = undefined
     current = id
     mirror.show(id)
     drafts.show(id)
@@ -150,6 +147,7 @@ export function createChatPage(options: Options): ChatPage {
       const questionId = createId(now())
       asked.value = questionId
       refusal.value = undefined
+      notice.value = undefined
       const reply = await link.send({ type: 'ask', conversationId, questionId, parts })
       asked.value = undefined
       if (reply.status === 'failed') {

@@ -29,8 +29,9 @@ export type Update =
   | { readonly type: 'event'; readonly conversationId: ConversationId; readonly event: ChatEvent }
   | { readonly type: 'listed'; readonly head: ConversationHead }
   | { readonly type: 'unlisted'; readonly conversationId: ConversationId }
-  /** Go to this conversation: something was handed over to the window. */
-  | { readonly type: 'show'; readonly conversationId: ConversationId; readonly notice?: Notice }
+  /** Something was handed over to the window: go to this conversation. */
+  | { readonly type: 'show'; readonly conversationId: ConversationId }
+  | { readonly type: 'notice'; readonly notice: Notice }
   | { readonly type: 'connection'; readonly connection: Connection }
   | { readonly type: 'settings'; readonly settings: Settings }
 
@@ -79,7 +80,8 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
   v.object({ type: v.literal('snapshot'), conversation: conversationSchema }),
   v.object({ type: v.literal('listed'), head: headSchema }),
   v.object({ type: v.literal('unlisted'), conversationId: idSchema }),
-  v.object({ type: v.literal('show'), conversationId: idSchema, notice: v.exactOptional(noticeSchema) }),
+  v.object({ type: v.literal('show'), conversationId: idSchema }),
+  v.object({ type: v.literal('notice'), notice: noticeSchema }),
   v.object({ type: v.literal('connection'), connection: connectionSchema }),
   v.object({ type: v.literal('settings'), settings: settingsSchema }),
 ])

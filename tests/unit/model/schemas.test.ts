@@ -46,16 +46,11 @@ const whole = [
   [secretSchema, { type: 'access-code-old', value: 's' }],
   [settingsSchema, { serverUsed: true, sites: ['https://example.org'], allSites: false }],
   [draftSchema, { text: 'x', quote: { type: 'selection', text: 'q', host: 'h' } }],
-  [
-    handoverSchema,
-    {
-      id: 'h',
-      conversationId: 'c',
-      selection: { type: 'selection', text: 'q' },
-      prompt: 'p',
-      notice: 'page-closed',
-    },
-  ],
+  [handoverSchema, { type: 'selection', id: 'h', selection: { type: 'selection', text: 'q' }, prompt: 'p' }],
+  [handoverSchema, { type: 'conversation', conversationId: 'c' }],
+  [handoverSchema, { type: 'notice', notice: 'page-closed' }],
+  [handoverSchema, { type: 'conversation', conversationId: 'c' }],
+  [handoverSchema, { type: 'notice', notice: 'page-closed' }],
 ] as const
 
 describe('a noun read from outside', () => {

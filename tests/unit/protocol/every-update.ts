@@ -56,10 +56,8 @@ const updates: Samples<Update, 'type'> = {
   ],
   listed: [{ type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a' } }],
   unlisted: [{ type: 'unlisted', conversationId: 'c' }],
-  show: [
-    { type: 'show', conversationId: 'c' },
-    { type: 'show', conversationId: 'c', notice: 'page-closed' },
-  ],
+  show: [{ type: 'show', conversationId: 'c' }],
+  notice: [{ type: 'notice', notice: 'page-closed' }],
   connection: [
     {
       type: 'connection',

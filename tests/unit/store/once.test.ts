@@ -11,7 +11,12 @@ function createTwoStores() {
 const taken = <T>(results: readonly (T | undefined)[]) => results.filter(result => result !== undefined)
 
 describe('a handover', () => {
-  const handover = { id: 'h', prompt: 'Explain this.', selection: { type: 'selection', text: 'x' } } as const
+  const handover = {
+    type: 'selection',
+    id: 'h',
+    prompt: 'Explain this.',
+    selection: { type: 'selection', text: 'x' },
+  } as const
 
   test('is taken once, however many take it at the same time', async () => {
     const { stores } = createTwoStores()

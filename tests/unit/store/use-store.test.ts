@@ -122,7 +122,7 @@ test.each<[string, (store: Store) => Promise<unknown>]>([
   ['restore', store => store.restore('c')],
   ['saveConnection', store => store.saveConnection(PRESET, null)],
   ['updateSettings', store => store.updateSettings(settings => settings)],
-  ['putHandover', store => store.putHandover(1, { id: 'h' })],
+  ['putHandover', store => store.putHandover(1, { type: 'conversation', conversationId: 'c' })],
   ['takeHandover', store => store.takeHandover(1)],
   ['takePermissionWaits', store => store.takePermissionWaits(['https://a.example'])],
 ])('%s is on disk when it says so', async (_name, use) => {
