@@ -37,15 +37,20 @@ test('an emoji at the cut stays whole', () => {
   }
 })
 
+/** Any Unicode there is, but for halves of characters. */
+const character = fc
+  .oneof(fc.nat(0xd7ff), fc.integer({ min: 0xe000, max: 0x10ffff }))
+  .map(code => String.fromCodePoint(code))
+
 test('however long a question is, its title has at most 80 characters of its first line, none cut in half', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 8 }), fc.nat(60), (some, times) => {
+    fc.property(fc.string({ unit: character, maxLength: 8 }), fc.nat(60), (some, times) => {
       const text = some.repeat(times)
       const title = titleOfText(text)
       expect(Array.from(title).length).toBeLessThanOrEqual(80)
-      expect(title.isWellFormed()).toBe(text.isWellFormed())
+      expect(title.isWellFormed()).toBe(true)
       expect(title).not.toMatch(/[\r\n]/)
-      expect(text).toContain(title.replace(/…$/, ''))
+      expect(text.includes(title.replace(/…$/, ''))).toBe(true)
     }),
   )
 })
