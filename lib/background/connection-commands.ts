@@ -61,11 +61,11 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
     async test(form) {
       const { url, refusal } = parseServerUrl(form.url)
       if (refusal) return { status: 'refused', reason: refusal }
+      const secret = await secretFor(url, form)
+      const connection = toConnection(url, form, secret)
       const rest = keepAlive.hold()
       const began = now()
       const enough = new AbortController()
-      const secret = await secretFor(url, form)
-      const connection = toConnection(url, form, secret)
       const question = [{ role: 'user' as const, content: 'Reply with one short greeting.' }]
       let text = ''
       try {
