@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { createConnectionStream } from '../../../lib/background/connection-stream.ts'
+import type { Secret } from '../../../lib/model/connection.ts'
+import type { CompletionEvent } from '../../../lib/provider/completion.ts'
+import { ProviderError } from '../../../lib/provider/provider-error.ts'
+import { PRESET } from '../store/fresh-store.ts'
+import { createFakeServer } from './fake-server.ts'
+
+const HELLO = [{ role: 'user', content: 'Hello?' }] as const
+
+function createStream({
+  granted = false,
+  secret = undefined as Secret | undefined,
+  connection = PRESET,
+} = {}) {
+  const server = createFakeServer()
+  const asked: string[] = []
+  const stream = createConnectionStream({
+    fetch: server.fetch,
+    async hasOrigin(origin) {
+      asked.push(origin)
+      return granted
+    },
+  })
+  async function read(signal = new AbortController().signal) {
+    const events: CompletionEvent[] = []
+    try {
+      for await (const event of stream(connection, secret, HELLO, signal)) events.push(event)
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error
+      return { events, kind: error.kind }
+    }
+    return { events, kind: undefined }
+  }
+  return { server, asked, read }
+}
+
+const authorization = (init: RequestInit) => new Headers(init.headers).get('authorization')
+
+describe('a server that cannot be reached', () => {
+  test('but is there, lacks the permission', async () => {
+    const { server, asked, read } = createStream()
+    const answer = read()
+    const request = await server.request(1)
+    request.vanish()
+    expect(await answer).toMatchObject({ kind: 'permission' })
+    expect(asked).toEqual(['https://preset.example'])
+    expect(server.probes).toEqual(['https://preset.example'])
+  })
+
+  test('and is not there, is down', async () => {
+    const { server, read } = createStream()
+    const answer = read()
+    const request = await server.request(1)
+    server.vanish()
+    request.vanish()
+    expect(await answer).toMatchObject({ kind: 'unreachable' })
+  })
+
+  test('with the permission, is down, and is not asked again', async () => {
+    const { server, read } = createStream({ granted: true })
+    const answer = read()
+    const request = await server.request(1)
+    request.vanish()
+    expect(await answer).toMatchObject({ kind: 'unreachable' })
+    expect(server.probes).toEqual([])
+  })
+})
+
+test.each([
+  [400, 'bad-request'],
+  [401, 'unauthorized'],
+  [404, 'not-found'],
+])('a server that refuses with %i is not taken for one that lacks a permission', async (status, kind) => {
+  const { server, asked, read } = createStream()
+  const answer = read()
+  const request = await server.request(1)
+  request.refuse(status)
+  expect(await answer).toMatchObject({ kind })
+  expect([...asked, ...server.probes]).toEqual([])
+})
+
+test('a question that is stopped is stopped, whatever the network says', async () => {
+  const { server, read } = createStream()
+  const controller = new AbortController()
+  const answer = read(controller.signal)
+  await server.request(1)
+  controller.abort()
+  expect(await answer).toMatchObject({ kind: 'aborted' })
+  expect(server.probes).toEqual([])
+})
+
+test.each<[Secret | undefined, string | null]>([
+  [undefined, null],
+  [{ type: 'key', value: 'sk-1' }, 'Bearer sk-1'],
+  [{ type: 'access-code', value: 'open' }, 'Bearer nk-open'],
+  [{ type: 'access-code-old', value: 'open' }, 'Bearer ak-open'],
+])('the secret %j is sent as %j', async (secret, header) => {
+  const { server, read } = createStream({ secret })
+  void read()
+  const { init } = await server.request(1)
+  expect(authorization(init)).toBe(header)
+  expect(new Headers(init.headers).has('authorization')).toBe(header !== null)
+})
+
+test.each([
+  [undefined, 0.7],
+  [0, 0],
+  [1.5, 1.5],
+])('the temperature %j is sent as %d, with the model that was chosen', async (temperature, sent) => {
+  const connection = { ...PRESET, model: 'mine', ...(temperature !== undefined && { temperature }) }
+  const { server, read } = createStream({ connection })
+  void read()
+  const { body } = await server.request(1)
+  expect(body).toMatchObject({ model: 'mine', temperature: sent, messages: HELLO })
+})
