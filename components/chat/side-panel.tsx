@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useComputed, useSignal } from '@preact/signals'
 import { History as HistoryIcon, Settings, SquarePen } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import type { ConversationId } from '../../lib/model/message.ts'
@@ -20,6 +20,9 @@ export function SidePanel({ page, onOpenOptions }: Props) {
   const open = useSignal(false)
   const toggle = useRef<HTMLButtonElement>(null)
   const textarea = useRef<HTMLTextAreaElement>(null)
+
+  // The browser writes the product's name above its panel.
+  const title = useComputed(() => page.conversation.value.title || 'New chat').value
 
   function close(): void {
     open.value = false
@@ -58,7 +61,7 @@ export function SidePanel({ page, onOpenOptions }: Props) {
 
   return (
     <div class={style.panel} data-list={open.value ? 'open' : 'closed'}>
-      <Header title="Mishalsgpt" start={startIcon}>
+      <Header title={title} start={startIcon}>
         <IconButton name="New chat" icon={SquarePen} onClick={startNew} />
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>

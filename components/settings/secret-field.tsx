@@ -21,8 +21,8 @@ const TYPES: Record<Secret['type'], string> = {
 export function SecretField({ fields, connection, onChange }: Props) {
   const { secretChange, secretType, secretValue, url } = fields
   if (secretChange !== 'replace') {
-    const goes = hostOf(url.trim())
-    const elsewhere = secretChange === 'keep' && goes !== hostOf(connection.url)
+    const given = hostOf(connection.url)
+    const elsewhere = secretChange === 'keep' && hostOf(url.trim()) !== given
     return (
       <div class={style.stored}>
         <p>{secretChange === 'keep' ? 'A key is stored' : 'The key is forgotten when you save'}</p>
@@ -36,7 +36,7 @@ export function SecretField({ fields, connection, onChange }: Props) {
           <Button onClick={() => onChange({ secretChange: 'keep' })}>Keep</Button>
         )}
         {elsewhere && (
-          <p class={style.warning}>It would go to {goes} now. Replace or forget it if it is not for there.</p>
+          <p class={style.warning}>It was given for {given}, and is forgotten when you save another server.</p>
         )}
       </div>
     )
