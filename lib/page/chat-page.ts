@@ -65,7 +65,7 @@ export function createChatPage(options: Options): ChatPage {
   const mirror = createMirror({ read: store.conversation, now, frame: createFrame })
   const drafts = createDraftKeeper({
     read: store.draft,
-    save: (key, draft) => void link.send({ type: 'save-draft', key, draft }),
+    save: (key, draft) => link.send({ type: 'save-draft', key, draft }),
   })
   const history = createHistory({ read: store.heads, send: command => link.send(command) })
   const connection = signal<Connection | undefined>(undefined)

@@ -6,7 +6,8 @@ const SAVE_AFTER = 200
 
 interface Options {
   readonly read: (key: ConversationId) => Promise<Draft>
-  readonly save: (key: ConversationId, draft: Draft) => void
+  /** Resolves when the store has it. */
+  readonly save: (key: ConversationId, draft: Draft) => Promise<unknown>
 }
 
 export interface DraftKeeper {
@@ -20,14 +21,22 @@ export interface DraftKeeper {
 /** What is typed in a conversation and not sent, kept 200 ms behind the keys. */
 export function createDraftKeeper({ read, save }: Options): DraftKeeper {
   const draft = signal<Draft>(EMPTY_DRAFT)
+  /** On their way: the store still has the drafts before them. */
+  const saving = new Map<ConversationId, Draft>()
   let key: ConversationId = ''
   let edited = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function flush(): void {
     clearTimeout(timer)
-    if (timer !== undefined) save(key, draft.value)
+    if (timer !== undefined) void keep(key, draft.value)
     timer = undefined
+  }
+
+  async function keep(key: ConversationId, kept: Draft): Promise<void> {
+    saving.set(key, kept)
+    await save(key, kept)
+    if (saving.get(key) === kept) saving.delete(key)
   }
 
   return {
@@ -38,7 +47,9 @@ export function createDraftKeeper({ read, save }: Options): DraftKeeper {
       flush()
       key = next
       edited = false
-      draft.value = EMPTY_DRAFT
+      const onItsWay = saving.get(next)
+      draft.value = onItsWay ?? EMPTY_DRAFT
+      if (onItsWay) return
       read(next).then(
         stored => {
           // Keys typed while it was read are newer than what was read.
