@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
-import type { Command } from '../protocol/command.ts'
+import { type Command, MAX_NAME } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 
 interface Options {
@@ -10,7 +10,7 @@ interface Options {
 }
 
 export interface History {
-  /** Newest first; `undefined` until read. */
+  /** Newest first; `undefined` until it was read once. */
   readonly heads: ReadonlySignal<readonly ConversationHead[] | undefined>
   /** The conversation that was deleted last and can be brought back. */
   readonly removed: ReadonlySignal<ConversationHead | undefined>
@@ -28,8 +28,8 @@ export function createHistory({ read, send }: Options): History {
   const heads = signal<readonly ConversationHead[] | undefined>(undefined)
   const removed = signal<ConversationHead | undefined>(undefined)
 
-  /** What was said while the list was being read: newer than what will have been read. */
-  let saidMeanwhile: Update[] = []
+  /** While the list is being read, what was said since: newer than what will have been read. */
+  let saidMeanwhile: Update[] | undefined
 
   const without = (id: ConversationId) => (heads.value ?? []).filter(head => head.id !== id)
 
@@ -40,12 +40,20 @@ export function createHistory({ read, send }: Options): History {
     if (update.type === 'unlisted') heads.value = without(update.conversationId)
   }
 
+  /** The end of a read, unless another one began after it. */
+  function take(stored: readonly ConversationHead[], said: readonly Update[]): void {
+    if (saidMeanwhile !== said) return
+    saidMeanwhile = undefined
+    heads.value = stored
+    for (const update of said) apply(update)
+  }
+
   return {
     heads,
     removed,
 
     rename(id, title) {
-      const trimmed = title.trim()
+      const trimmed = title.trim().slice(0, MAX_NAME)
       if (trimmed) void send({ type: 'rename', conversationId: id, title: trimmed })
     },
 
@@ -65,22 +73,17 @@ export function createHistory({ read, send }: Options): History {
     },
 
     refresh() {
-      heads.value = undefined
-      saidMeanwhile = []
+      const said: Update[] = []
+      saidMeanwhile = said
       read().then(
-        stored => {
-          heads.value = stored
-          for (const update of saidMeanwhile) apply(update)
-        },
-        () => {
-          heads.value ??= []
-        },
+        stored => take(stored, said),
+        () => take(heads.value ?? [], said),
       )
     },
 
     receive(update) {
+      saidMeanwhile?.push(update)
       if (heads.value) apply(update)
-      else if (update.type === 'listed' || update.type === 'unlisted') saidMeanwhile.push(update)
     },
   }
 }

@@ -55,6 +55,9 @@ export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>
 
 export const PAGE_PORT = 'page'
 
+/** The longest name a conversation can be given. In characters. */
+export const MAX_NAME = 1000
+
 const conversationId = idSchema
 const messageId = idSchema
 const windowId = v.pipe(v.number(), v.integer())
@@ -82,7 +85,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('retry'), conversationId, messageId, answerId: idSchema }),
   v.object({ type: v.literal('continue'), conversationId, messageId }),
   v.object({ type: v.literal('await-permission'), conversationId, messageId, answerId: idSchema, origin }),
-  v.object({ type: v.literal('rename'), conversationId, title: v.pipe(v.string(), v.maxLength(1000)) }),
+  v.object({ type: v.literal('rename'), conversationId, title: v.pipe(v.string(), v.maxLength(MAX_NAME)) }),
   v.object({ type: v.literal('delete'), conversationId }),
   v.object({ type: v.literal('restore'), conversationId }),
   v.object({ type: v.literal('save-draft'), key: idSchema, draft: draftSchema }),
