@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { createLink } from '../../../lib/page/link.ts'
+import type { Command, CommandType } from '../../../lib/protocol/command.ts'
+import type { Update } from '../../../lib/protocol/update.ts'
+import { EVERY_COMMAND } from '../protocol/every-command.ts'
+import { EVERY_UPDATE } from '../protocol/every-update.ts'
+import { createFakeBackground } from './fake-background.ts'
+
+/** What must not happen twice, or means nothing to a background that was not there. */
+const NOT_AGAIN: ReadonlySet<CommandType> = new Set<CommandType>([
+  'announce',
+  'show-in-panel',
+  'open',
+  'continue',
+  'test-connection',
+])
+
+function createTestLink(greeting: () => readonly Command[] = () => []) {
+  const background = createFakeBackground()
+  const updates: Update[] = []
+  const link = createLink({
+    connect: background.connect,
+    greeting,
+    onUpdate: update => void updates.push(update),
+  })
+  return { ...background, link, updates }
+}
+
+const commands = (requests: readonly { readonly command: Command }[]) =>
+  requests.map(({ command }) => command)
+const done = { status: 'done' } as const
+
+describe('a link', () => {
+  test('passes on what the background says, and not what nobody says', () => {
+    const { hear, updates } = createTestLink()
+    const said = EVERY_UPDATE.filter(({ type }) => type !== 'reply')
+    for (const update of said) hear(update)
+    for (const junk of [undefined, null, 7, 'x', {}, { type: 'x' }, { type: 'reply', id: 99, reply: done }])
+      hear(junk)
+    expect(updates).toEqual(said)
+  })
+
+  test('gives each command the reply that is its own', async () => {
+    const { link, requests, hear } = createTestLink()
+    const replies = EVERY_COMMAND.map(command => link.send(command))
+    expect(commands(requests())).toEqual(EVERY_COMMAND)
+    expect(new Set(requests().map(({ id }) => id)).size).toBe(EVERY_COMMAND.length)
+    for (const { id } of [...requests()].reverse()) {
+      hear({ type: 'reply', id, reply: { status: 'answered', text: `${id}`, model: 'm', ms: 1 } })
+    }
+    const texts = (await Promise.all(replies)).map(reply => reply.status === 'answered' && reply.text)
+    expect(texts).toEqual(requests().map(({ id }) => `${id}`))
+  })
+})
+
+describe('when the background dies', () => {
+  const greeting = (): Command[] => [{ type: 'announce', windowId: 7 }]
+
+  test('the page greets the next one, then sends what can be done twice again, as it was', async () => {
+    const { link, ports, die } = createTestLink(greeting)
+    for (const command of EVERY_COMMAND) void link.send(command)
+    die()
+    expect(ports).toHaveLength(2)
+    const [first, second] = ports.map(({ requests }) => requests)
+    const again = EVERY_COMMAND.filter(({ type }) => !NOT_AGAIN.has(type))
+    expect(commands(second ?? [])).toEqual([...greeting(), ...again])
+    const ids = new Map(first?.map(({ id, command }) => [JSON.stringify(command), id]))
+    for (const { id, command } of second?.slice(1) ?? []) expect(id).toBe(ids.get(JSON.stringify(command)))
+  })
+
+  test('whoever waits for what cannot be done twice is told that it failed', async () => {
+    const { link, die } = createTestLink()
+    const replies = EVERY_COMMAND.filter(({ type }) => NOT_AGAIN.has(type)).map(command => link.send(command))
+    die()
+    for (const reply of await Promise.all(replies)) {
+      expect(reply).toEqual({ status: 'failed', failure: { kind: 'aborted' } })
+    }
+  })
+
+  test('what was answered is not sent again, and what is answered by the next one is answered', async () => {
+    const { link, die, requests, reply } = createTestLink()
+    const renamed = link.send({ type: 'rename', conversationId: 'c', title: 'Mine' })
+    reply('rename', done)
+    const deleted = link.send({ type: 'delete', conversationId: 'c' })
+    die()
+    expect(requests().map(({ command }) => command.type)).toEqual(['delete'])
+    die()
+    reply('delete', done)
+    expect(await Promise.all([renamed, deleted])).toEqual([done, done])
+    die()
+    expect(requests()).toEqual([])
+  })
+
+  test('what is sent before the page hears of it goes to the next one', async () => {
+    const { link, goDeaf, die, requests } = createTestLink()
+    goDeaf()
+    void link.send({ type: 'delete', conversationId: 'c' })
+    die()
+    expect(commands(requests())).toEqual([{ type: 'delete', conversationId: 'c' }])
+  })
+
+  test('the page greets as it is then', () => {
+    let windowId = 1
+    const { requests, die } = createTestLink(() => [{ type: 'announce', windowId }])
+    windowId = 2
+    die()
+    expect(commands(requests())).toEqual([{ type: 'announce', windowId: 2 }])
+  })
+
+  test('a link that was closed stays closed', () => {
+    const { link, ports, die } = createTestLink()
+    link.close()
+    expect(ports[0]?.closed).toBe(true)
+    die()
+    expect(ports).toHaveLength(1)
+  })
+})
