@@ -1,0 +1,268 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Draft } from '../../../lib/model/draft.ts'
+import { DEFAULT_SETTINGS } from '../../../lib/model/settings.ts'
+import { createChatPage } from '../../../lib/page/chat-page.ts'
+import type { Surface } from '../../../lib/protocol/command.ts'
+import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+import { createFakeBackground } from './fake-background.ts'
+
+const WINDOW = 7
+const CONNECTION = { id: 'default', url: 'https://one.example/v1', model: 'm', hasKey: false }
+const stored = conversationOf(question('q', 'Hello?'), answer('a', 'q', { text: 'Hi', outcome: COMPLETE }))
+const done = { status: 'done' } as const
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame'] })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const settle = () => vi.advanceTimersByTimeAsync(0)
+
+interface Start {
+  readonly surface?: Surface
+  readonly last?: string | null
+  readonly draft?: Draft
+}
+
+/** A page whose store has answered. */
+async function openPage(start: Start = {}) {
+  const opened = startPage(start)
+  await settle()
+  return opened
+}
+
+function startPage({ surface = 'panel', last = 'c', draft = { text: '' } }: Start = {}) {
+  const background = createFakeBackground()
+  const events: string[] = []
+  let allowed = true
+  const page = createChatPage({
+    surface,
+    store: {
+      heads: async () => [],
+      conversation: async id => (id === 'c' ? stored : undefined),
+      connection: async () => CONNECTION,
+      settings: async () => DEFAULT_SETTINGS,
+      draft: async id => (id === 'c' ? draft : { text: '' }),
+      last: async () => last ?? undefined,
+    },
+    connect: background.connect,
+    windowId: WINDOW,
+    async openPanel(windowId) {
+      events.push(`panel of ${windowId}, after ${background.requests().at(-1)?.command.type}`)
+    },
+    async requestOrigin(origin) {
+      events.push(`${origin}, after ${background.requests().at(-1)?.command.type}`)
+      return allowed
+    },
+    now: () => 1_800_000_000_000,
+  })
+  return {
+    page,
+    background,
+    events,
+    refusePermission() {
+      allowed = false
+    },
+    current: () => background.asked('open')?.conversationId,
+  }
+}
+
+describe('a page that opens', () => {
+  test('shows what it showed last, from the store, before the background says a word', async () => {
+    const { page, background } = await openPage({ draft: { text: 'Half a' } })
+    expect(page.conversation.value).toEqual(stored)
+    expect(page.loaded.value).toBe(true)
+    expect(page.draft.value).toEqual({ text: 'Half a' })
+    expect(page.connection.value).toEqual(CONNECTION)
+    expect(background.asked('open')).toEqual({ type: 'open', conversationId: 'c' })
+    expect(background.asked('show-last')).toMatchObject({ surface: 'panel', conversationId: 'c' })
+  })
+
+  test('shows a new chat when it showed none before', async () => {
+    const { page, current } = await openPage({ last: null })
+    expect(page.conversation.value).toMatchObject({ id: current(), messages: [] })
+    expect(page.loaded.value).toBe(true)
+  })
+
+  test('goes where it is sent, also when that comes before it knows what it showed last', async () => {
+    const { page, background, current } = startPage()
+    background.tell({ type: 'show', conversationId: 'd' })
+    await settle()
+    expect(current()).toBe('d')
+    expect(page.conversation.value.id).toBe('d')
+  })
+
+  test.each([
+    ['panel', [WINDOW]],
+    ['popup', []],
+  ] as const)('takes what is handed over to its window only as a panel: %s', async (surface, windows) => {
+    const { background } = await openPage({ surface })
+    const announced = background
+      .all('announce')
+      .map(({ command }) => 'windowId' in command && command.windowId)
+    expect(announced).toEqual(windows)
+  })
+})
+
+describe('asking', () => {
+  test('keeps the draft until the background has the question, then clears and saves it', async () => {
+    const { page, background } = await openPage()
+    page.edit({ text: ' Why? ' })
+    const asking = page.ask()
+    expect([page.asking.value, page.draft.value.text]).toEqual([true, ' Why? '])
+    expect(background.asked('ask')).toMatchObject({
+      conversationId: 'c',
+      parts: [{ type: 'text', text: 'Why?' }],
+    })
+    background.reply('ask', done)
+    await asking
+    expect([page.asking.value, page.draft.value]).toEqual([false, { text: '' }])
+    expect(background.asked('save-draft')).toEqual({ type: 'save-draft', key: 'c', draft: { text: '' } })
+  })
+
+  test('that is refused keeps the draft, and says why until it is changed', async () => {
+    const { page, background } = await openPage()
+    page.edit({ text: 'Why?' })
+    const asking = page.ask()
+    background.reply('ask', { status: 'failed', failure: { kind: 'busy' } })
+    await asking
+    expect(page.refusal.value).toEqual({ kind: 'busy' })
+    expect([page.asking.value, page.draft.value.text]).toEqual([false, 'Why?'])
+    page.edit({ text: 'Why then?' })
+    expect(page.refusal.value).toBeUndefined()
+  })
+
+  test.each(['', ' \n\t'])('nothing (%j) sends nothing', async text => {
+    const { page, background } = await openPage()
+    page.edit({ text })
+    await page.ask()
+    expect(background.all('ask')).toEqual([])
+  })
+
+  test('twice in one moment asks once', async () => {
+    const { page, background } = await openPage()
+    page.edit({ text: 'Why?' })
+    void page.ask()
+    void page.ask()
+    expect(background.all('ask')).toHaveLength(1)
+  })
+
+  test('leaves alone what was typed meanwhile, and what stands in another conversation', async () => {
+    const { page, background } = await openPage()
+    page.edit({ text: 'Why?' })
+    const first = page.ask()
+    page.edit({ text: 'Why? And how?' })
+    background.reply('ask', done)
+    await first
+    expect(page.draft.value.text).toBe('Why? And how?')
+
+    const second = page.ask()
+    page.show('d')
+    page.edit({ text: 'Elsewhere' })
+    background.reply('ask', done)
+    await second
+    expect(page.draft.value.text).toBe('Elsewhere')
+  })
+
+  test('goes through the death of the background, as one question', async () => {
+    const { page, background, current } = await openPage()
+    page.edit({ text: 'Why?' })
+    const asking = page.ask()
+    background.die()
+    const ids = background.all('ask').map(({ command }) => 'questionId' in command && command.questionId)
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(1)
+    expect(current()).toBe('c')
+    background.reply('ask', done)
+    await asking
+    expect(page.draft.value.text).toBe('')
+  })
+})
+
+describe('a conversation that is deleted', () => {
+  test('leaves a new chat in its place, wherever it was deleted', async () => {
+    const { page, background, current } = await openPage()
+    background.tell({ type: 'unlisted', conversationId: 'other' })
+    expect(current()).toBe('c')
+    background.tell({ type: 'unlisted', conversationId: 'c' })
+    await settle()
+    expect(current()).not.toBe('c')
+    expect(page.conversation.value).toMatchObject({ id: current(), messages: [] })
+  })
+})
+
+describe('what the person does in a click', () => {
+  const failed = answer('a', 'q', { outcome: { status: 'failed', failure: { kind: 'permission' } } })
+
+  test('to allow a host is told to the background before the browser asks, and again once it is allowed', async () => {
+    const { page, background, events } = await openPage()
+    page.allow(failed)
+    expect(events).toEqual(['https://one.example, after await-permission'])
+    await settle()
+    const [before, after, ...more] = background.all('await-permission').map(({ command }) => command)
+    expect(before).toMatchObject({ conversationId: 'c', messageId: 'a', origin: 'https://one.example' })
+    expect(after).toEqual(before)
+    expect(more).toEqual([])
+  })
+
+  test('to refuse a host is told once', async () => {
+    const { page, background, refusePermission } = await openPage()
+    refusePermission()
+    page.allow(failed)
+    await settle()
+    expect(background.all('await-permission')).toHaveLength(1)
+  })
+
+  test('to open the panel saves the draft and says where to go, before the panel opens', async () => {
+    const { page, background, events } = await openPage({ surface: 'popup' })
+    page.edit({ text: 'Half a' })
+    await page.openInPanel()
+    expect(background.asked('save-draft')).toMatchObject({ key: 'c', draft: { text: 'Half a' } })
+    expect(background.asked('show-in-panel')).toMatchObject({ windowId: WINDOW, conversationId: 'c' })
+    expect(events).toEqual([`panel of ${WINDOW}, after show-in-panel`])
+  })
+
+  test('to stop, retry and continue is about this conversation; each retry is an answer of its own', async () => {
+    const { page, background } = await openPage()
+    page.stop(failed)
+    expect(background.asked('stop')).toEqual({ type: 'stop', conversationId: 'c', messageId: 'a' })
+    page.continueAnswer(failed)
+    expect(background.asked('continue')).toEqual({ type: 'continue', conversationId: 'c', messageId: 'a' })
+    page.retry(failed)
+    page.retry(failed)
+    const ids = background.all('retry').map(({ command }) => 'answerId' in command && command.answerId)
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  test('to leave saves what waits, and lets the background be', async () => {
+    const { page, background } = await openPage()
+    page.edit({ text: 'Half a' })
+    page.leave()
+    expect(background.asked('save-draft')).toMatchObject({ key: 'c', draft: { text: 'Half a' } })
+    expect(background.ports[0]?.closed).toBe(true)
+  })
+})
+
+test('a notice is shown until it is dismissed, or a question is asked', async () => {
+  const { page, background } = await openPage()
+  background.tell({ type: 'notice', notice: 'page-closed' })
+  expect(page.notice.value).toBe('page-closed')
+  page.dismissNotice()
+  expect(page.notice.value).toBeUndefined()
+  background.tell({ type: 'notice', notice: 'page-closed' })
+  page.edit({ text: 'Why?' })
+  void page.ask()
+  expect(page.notice.value).toBeUndefined()
+})
+
+test('a server or setting that changes elsewhere changes here', async () => {
+  const { page, background } = await openPage()
+  background.tell({ type: 'connection', connection: { ...CONNECTION, model: 'other' } })
+  background.tell({ type: 'settings', settings: { ...DEFAULT_SETTINGS, serverUsed: true } })
+  expect(page.connection.value?.model).toBe('other')
+  expect(page.settings.value?.serverUsed).toBe(true)
+})

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { parseServerUrl } from '../../../lib/connections/parse-server-url.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../../lib/model/settings.ts'
+import { createOptionsPage } from '../../../lib/page/options-page.ts'
+import { createFakeBackground } from './fake-background.ts'
+
+const PRESET = 'https://preset.example'
+const form = { url: 'https://one.example/v1', model: 'm' }
+const settle = () => new Promise(resolve => setImmediate(resolve))
+
+async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: readonly string[] = []) {
+  const background = createFakeBackground()
+  const allowed = new Set(granted)
+  const asked: string[] = []
+  let answerPerson = (_allowed: boolean) => {}
+  let changed = () => {}
+  const page = createOptionsPage({
+    store: {
+      heads: async () => [],
+      conversation: async () => undefined,
+      connection: async () => ({ id: 'default', url: PRESET, model: 'm', hasKey: false }),
+      settings: async () => settings,
+      draft: async () => ({ text: '' }),
+      last: async () => undefined,
+    },
+    connect: background.connect,
+    requestOrigin(origin) {
+      asked.push(origin)
+      return new Promise(resolve => {
+        answerPerson = resolve
+      })
+    },
+    hasOrigin: async origin => allowed.has(origin),
+    onOriginsChanged(listener) {
+      changed = listener
+    },
+    parseServerUrl,
+    presetOrigin: PRESET,
+  })
+  await settle()
+  return {
+    page,
+    background,
+    asked,
+    answerPerson: (yes: boolean) => answerPerson(yes),
+    async grant(...origins: string[]) {
+      for (const origin of origins) allowed.add(origin)
+      changed()
+      await settle()
+    },
+  }
+}
+
+describe('saving a server', () => {
+  test('asks for its host in the click, and waits for no answer', async () => {
+    const { page, background, asked } = await openOptions()
+    const saved = page.save(form)
+    expect(asked).toEqual(['https://one.example'])
+    expect(background.asked('save-connection')).toEqual({ type: 'save-connection', connection: form })
+    background.reply('save-connection', { status: 'done' })
+    expect(await saved).toEqual({ status: 'done' })
+  })
+
+  test.each([
+    `${PRESET}/v1`,
+    'no address',
+    'http://one.example',
+    'https://user:pass@one.example',
+    'javascript:alert(1)',
+  ])('asks for no permission at %j', async url => {
+    const { page, asked, background } = await openOptions()
+    void page.save({ ...form, url })
+    void page.test({ ...form, url })
+    await settle()
+    expect(asked).toEqual([])
+    expect(background.requests().map(({ command }) => command.type)).toEqual([
+      'save-connection',
+      'test-connection',
+    ])
+  })
+})
+
+describe('trying a server out', () => {
+  test.each([true, false])('waits for the person, and goes on whatever the answer is: %s', async yes => {
+    const { page, background, asked, answerPerson } = await openOptions()
+    void page.test(form)
+    await settle()
+    expect(asked).toEqual(['https://one.example'])
+    expect(background.asked('test-connection')).toBeUndefined()
+    answerPerson(yes)
+    await settle()
+    expect(background.asked('test-connection')).toMatchObject({ connection: form })
+  })
+})
+
+describe('the sites', () => {
+  const sites = ['https://a.example', 'https://b.example']
+
+  test('are on where they are chosen and allowed, and follow what the browser says', async () => {
+    const { page, grant } = await openOptions({ ...DEFAULT_SETTINGS, sites }, ['https://a.example'])
+    expect(page.sites.value).toEqual([
+      { origin: 'https://a.example', host: 'a.example', on: true },
+      { origin: 'https://b.example', host: 'b.example', on: false },
+    ])
+    await grant('https://b.example')
+    expect(page.sites.value.map(({ on }) => on)).toEqual([true, true])
+  })
+
+  test('are on all at once when every site is allowed, which is its own choice', async () => {
+    const { page, grant, background } = await openOptions({ ...DEFAULT_SETTINGS, sites })
+    await grant('*')
+    expect(page.sites.value.map(({ on }) => on)).toEqual([true, true])
+    expect(page.allSites.value).toBe(false)
+    background.tell({ type: 'settings', settings: { ...DEFAULT_SETTINGS, sites: [], allSites: true } })
+    await settle()
+    expect(page.allSites.value).toBe(true)
+    expect(page.sites.value).toEqual([])
+  })
+
+  test('are told to the background before the browser asks, which it does to switch on only', async () => {
+    const { page, background, asked } = await openOptions()
+    page.setSite('https://a.example', true)
+    page.setAllSites(true)
+    page.setSite('https://a.example', false)
+    page.setAllSites(false)
+    expect(asked).toEqual(['https://a.example', '*'])
+    expect(background.requests().map(({ command }) => 'on' in command && command.on)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+})

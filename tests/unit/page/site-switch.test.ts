@@ -1,0 +1,73 @@
+import { signal } from '@preact/signals'
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_SETTINGS, type Settings } from '../../../lib/model/settings.ts'
+import { createSiteSwitch } from '../../../lib/page/site-switch.ts'
+
+const HERE = 'https://here.example'
+const settle = () => new Promise(resolve => setImmediate(resolve))
+
+async function createTestSwitch({ here = HERE as string | null, granted = false, allowing = true } = {}) {
+  const settings = signal<Settings | undefined>(DEFAULT_SETTINGS)
+  const happened: string[] = []
+  const siteSwitch = createSiteSwitch({
+    settings,
+    currentOrigin: async () => here ?? undefined,
+    hasOrigin: async () => granted,
+    async requestOrigin(origin) {
+      happened.push(`ask the person for ${origin}`)
+      return allowing
+    },
+    async send(command) {
+      if (command.type === 'set-site') happened.push(`${command.origin} ${command.on ? 'on' : 'off'}`)
+      return { status: 'done' }
+    },
+  })
+  await settle()
+  return { ...siteSwitch, settings, happened }
+}
+
+describe('the switch for this site', () => {
+  test.each([
+    [true, true, false, true],
+    [true, false, true, true],
+    [true, false, false, false],
+    [false, true, false, false],
+    [false, false, true, false],
+  ])(
+    'with the site allowed: %s, chosen: %s, or all sites: %s, is on: %s',
+    async (granted, chosen, allSites, on) => {
+      const { site, settings } = await createTestSwitch({ granted })
+      settings.value = { ...DEFAULT_SETTINGS, sites: chosen ? [HERE] : [], allSites }
+      expect(site.value).toEqual({ origin: HERE, host: 'here.example', on })
+    },
+  )
+
+  test('is not there on a page closed to extensions, and does nothing', async () => {
+    const { site, set, happened } = await createTestSwitch({ here: null })
+    set(true)
+    expect(site.value).toBeUndefined()
+    expect(happened).toEqual([])
+  })
+
+  test('tells the background before the browser asks, whose dialog closes the popup', async () => {
+    const { set, happened } = await createTestSwitch()
+    set(true)
+    expect(happened).toEqual([`${HERE} on`, `ask the person for ${HERE}`])
+    await settle()
+    expect(happened).toHaveLength(2)
+  })
+
+  test('goes back when the person says no', async () => {
+    const { set, happened } = await createTestSwitch({ allowing: false })
+    set(true)
+    await settle()
+    expect(happened.at(-1)).toBe(`${HERE} off`)
+  })
+
+  test('asks nobody to be switched off', async () => {
+    const { set, happened } = await createTestSwitch({ granted: true })
+    set(false)
+    await settle()
+    expect(happened).toEqual([`${HERE} off`])
+  })
+})
