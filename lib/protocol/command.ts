@@ -61,7 +61,8 @@ export const MAX_NAME = 1000
 const conversationId = idSchema
 const messageId = idSchema
 const windowId = v.pipe(v.number(), v.integer())
-const origin = v.pipe(v.string(), v.maxLength(300))
+// One that is none would keep every other site and every other permission from being looked at.
+const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin))
 
 const connectionForm = v.object({
   url: v.string(),
@@ -106,6 +107,10 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.object({
   id: v.pipe(v.number(), v.integer()),
   command: commandSchema,
 })
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
 
 /** `undefined` for anything that is not a request; what it returns is rebuilt from known fields. */
 export function parseRequest(message: unknown): Request | undefined {

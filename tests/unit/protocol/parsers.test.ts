@@ -87,7 +87,12 @@ test.each<[object, string]>([
   [{ type: 'announce', windowId: 1.5 }, 'is from no window'],
   [{ type: 'rename', conversationId: 'c', title: 'x'.repeat(1001) }, 'has no end'],
   [{ type: 'show-last', surface: 'options', conversationId: 'c' }, 'is from no surface with a conversation'],
-  [{ type: 'set-site', origin: 'x'.repeat(301), on: true }, 'has no host'],
+  [{ type: 'set-site', origin: `https://${'x'.repeat(300)}`, on: true }, 'has no such host'],
+  [{ type: 'set-site', origin: 'example.org', on: true }, 'has no origin'],
+  [{ type: 'set-site', origin: 'https://example.org/path', on: true }, 'has more than an origin'],
+  [{ type: 'set-site', origin: 'https://user@example.org', on: true }, 'has a user'],
+  [{ type: 'set-site', origin: 'file:///etc', on: true }, 'is about no website'],
+  [{ type: 'set-site', origin: '*', on: true }, 'is about every site at once'],
   [
     { type: 'save-connection', connection: { url: 'x', model: 'm', temperature: Number.NaN } },
     'has no number',
