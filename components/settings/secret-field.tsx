@@ -36,7 +36,9 @@ export function SecretField({ fields, connection, onChange }: Props) {
           <Button onClick={() => onChange({ secretChange: 'keep' })}>Keep</Button>
         )}
         {elsewhere && (
-          <p class={style.warning}>It was given for {given}, and is forgotten when you save another server.</p>
+          <p class={style.warning}>
+            It was given for {given}, and is forgotten when you save another server.
+          </p>
         )}
       </div>
     )
