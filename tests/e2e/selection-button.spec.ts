@@ -109,6 +109,24 @@ test('the selection button is offered in text fields and never in those for pass
   await expect(panel.getByText('Dear reader')).toBeVisible()
 })
 
+test('the selection button is offered in frames, those without an address of their own included', async ({
+  extension,
+  server,
+  page,
+}) => {
+  server.addPage(
+    '/frames',
+    `<!doctype html><title>Frames</title><h1>Frames</h1>
+     <iframe title="written" srcdoc="<p>Words in a frame without an address</p>"></iframe>`,
+  )
+  await page.goto(`${server.url}/frames`)
+  await extension.grantHost(server.url)
+  await switchSite(extension, page, true)
+  await page.frameLocator('iframe').getByText('Words in a frame').click({ clickCount: 3 })
+  const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  await expect(panel.getByText('Words in a frame without an address')).toBeVisible()
+})
+
 test('after a new version of the extension, a page has one selection button and not two', async ({
   extension,
   server,
