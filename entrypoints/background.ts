@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { createBackground } from '../lib/background/create-background.ts'
 import { createMenus, presetsFor } from '../lib/background/menus.ts'
 import { presetConnection } from '../lib/connections/preset-connection.ts'
+import { sayAwake } from '../lib/platform/awake.ts'
 import { browser, type Sender } from '../lib/platform/browser.ts'
 import { logError } from '../lib/platform/log.ts'
 import { languageName, menus } from '../lib/platform/menus.ts'
@@ -33,9 +34,12 @@ export default defineBackground(() => {
     onError: logError,
   })
 
+  let menusMade: Promise<unknown> = Promise.resolve()
+
+  /** One after the other: two at once would make each item twice, which is an error. */
   function refreshMenus(): void {
-    store
-      .connection()
+    menusMade = menusMade
+      .then(store.connection)
       .then(({ url }) => createMenus(menus, presets, new URL(url).host))
       .catch(error => logError('The menu could not be made', error))
   }
@@ -107,5 +111,6 @@ export default defineBackground(() => {
     if (!(await offerOnce(tabId))) await markClosed(tabId)
   }
 
+  sayAwake()
   orLog('What was left undone could not be ended', background.recover())
 })

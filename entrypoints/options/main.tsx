@@ -6,6 +6,7 @@ import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
 import { parseServerUrl } from '../../lib/connections/parse-server-url.ts'
 import { presetConnection } from '../../lib/connections/preset-connection.ts'
 import { createOptionsPage } from '../../lib/page/options-page.ts'
+import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { hasOrigin, onOriginsChanged, requestOrigin } from '../../lib/platform/origins.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
@@ -15,6 +16,7 @@ import { openDatabase } from '../../lib/store/use-store.ts'
 const page = createOptionsPage({
   store: createStore(openDatabase('mishalsgpt'), presetConnection),
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
+  onAwake,
   requestOrigin,
   hasOrigin,
   onOriginsChanged,

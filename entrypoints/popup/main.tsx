@@ -4,6 +4,7 @@ import { Popup } from '../../components/chat/popup.tsx'
 import { presetConnection } from '../../lib/connections/preset-connection.ts'
 import { createChatPage } from '../../lib/page/chat-page.ts'
 import { createSiteSwitch } from '../../lib/page/site-switch.ts'
+import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { currentOrigin, hasOrigin, requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
@@ -18,6 +19,7 @@ const page = createChatPage({
   surface: 'popup',
   store: createStore(openDatabase('mishalsgpt'), presetConnection),
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
+  onAwake,
   windowId,
   openPanel,
   requestOrigin,

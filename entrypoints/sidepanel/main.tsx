@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { SidePanel } from '../../components/chat/side-panel.tsx'
 import { presetConnection } from '../../lib/connections/preset-connection.ts'
 import { createChatPage } from '../../lib/page/chat-page.ts'
+import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
@@ -17,6 +18,7 @@ const page = createChatPage({
   surface: 'panel',
   store: createStore(openDatabase('mishalsgpt'), presetConnection),
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
+  onAwake,
   windowId,
   openPanel,
   requestOrigin,

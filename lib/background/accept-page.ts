@@ -15,16 +15,19 @@ interface Options {
   readonly surfaces: Surfaces
   readonly conversations: LiveConversations
   readonly handlers: CommandHandlers
+  /** Resolves once what a background before this one left undone is ended: no command may meet it half done. */
+  readonly recovered: () => Promise<unknown>
   readonly onError: (what: string, error: unknown) => void
 }
 
 type Handle = (command: Command, from: Surface) => Promise<Reply>
 
 /** Lets a page of ours in. The caller has proved that it is one. */
-export function createAcceptPage({ surfaces, conversations, handlers, onError }: Options) {
+export function createAcceptPage({ surfaces, conversations, handlers, recovered, onError }: Options) {
   async function carryOut(command: Command, from: Surface): Promise<Reply> {
     const handle = handlers[command.type] as Handle // picked by the command's own type
     try {
+      await recovered()
       return await handle(command, from)
     } catch (error) {
       // What a handler lets through is the store's; a server's errors are told as outcomes.

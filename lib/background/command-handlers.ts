@@ -61,6 +61,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
       toReply(await engine.continue(conversationId, messageId)),
 
     'await-permission': command => done(permissionWaits.wait(command)),
+    'stop-waiting': () => done(permissionWaits.forget()),
 
     rename: ({ conversationId, title }) => done(shelf.rename(conversationId, title)),
     delete: ({ conversationId }) => done(shelf.remove(conversationId)),

@@ -1,7 +1,9 @@
 import { isReachable } from '../connections/is-reachable.ts'
+import { isRedirected } from '../connections/is-redirected.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import type { Connection, Secret } from '../model/connection.ts'
 import type { CompletionEvent } from '../provider/completion.ts'
+import { toEndpoints } from '../provider/endpoint.ts'
 import { Mishalsgpt } from '../provider/mishalsgpt.ts'
 import { ProviderError } from '../provider/provider-error.ts'
 
@@ -26,19 +28,23 @@ export function createConnectionStream({ fetch, hasOrigin }: Options): Connectio
     try {
       yield* provider.streamEvents({ model, messages, stream: true, options }, signal)
     } catch (error) {
-      throw await withCause(error, url)
+      throw await withCause(error, url, signal)
     }
   }
 
   /**
-   * A browser gives one error for a server that is down and for one that allows no cross-origin requests. The
-   * second answers a request that nobody may read, and can be reached with the person's permission.
+   * A browser gives one error for a server that is down, one that allows no cross-origin requests and one that sends
+   * requests elsewhere. The second answers a request that nobody may read, and can be reached with the person's
+   * permission; with it, the third can be told.
    */
-  async function withCause(error: unknown, url: string): Promise<unknown> {
+  async function withCause(error: unknown, url: string, signal: AbortSignal): Promise<unknown> {
     if (!(error instanceof ProviderError) || error.kind !== 'unreachable') return error
     const { origin } = new URL(url)
-    if ((await hasOrigin(origin)) || !(await isReachable(origin, fetch))) return error
-    return new ProviderError('permission')
+    if (await hasOrigin(origin)) {
+      const { completions } = toEndpoints(url)
+      return (await isRedirected(completions, fetch, signal)) ? new ProviderError('redirected') : error
+    }
+    return (await isReachable(origin, fetch, signal)) ? new ProviderError('permission') : error
   }
 }
 

@@ -89,8 +89,16 @@ export function createBackground(options: Options) {
     onAsked: noteServerUsed,
   })
 
+  let recovered: Promise<unknown> = Promise.resolve()
+
   return {
-    acceptPage: createAcceptPage({ surfaces, conversations, handlers, onError }),
+    acceptPage: createAcceptPage({
+      surfaces,
+      conversations,
+      handlers,
+      recovered: () => recovered,
+      onError,
+    }),
     /** Brings a selection to the panel of its window; `prompt` absent leaves the question to the person. */
     handOverSelection: (windowId: number, text: string, pageUrl?: string, prompt?: string) => {
       const host = URL.canParse(pageUrl ?? '') ? new URL(pageUrl ?? '').host : ''
@@ -98,6 +106,7 @@ export function createBackground(options: Options) {
       return handovers.give(windowId, {
         type: 'selection',
         id: createId(now()),
+        at: now(),
         selection,
         ...(prompt && { prompt }),
       })
@@ -106,8 +115,13 @@ export function createBackground(options: Options) {
       handovers.give(windowId, { type: 'notice', notice }),
     reconcileSites: sites.reconcile,
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
-    /** What a background before this one left undone. */
-    recover: () => Promise.all([runner.recover(), shelf.purge()]),
+    /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
+    recover: () => {
+      const recovering = Promise.all([runner.recover(), shelf.purge()])
+      // What cannot be recovered must not hold up everything else.
+      recovered = recovering.catch(() => {})
+      return recovering
+    },
     forgetWindows: store.forgetHandovers,
   }
 }

@@ -15,11 +15,14 @@ export interface Handovers {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'putHandover' | 'takeHandover' | 'saveDraft' | 'settings'>
+  readonly store: Pick<Store, 'putHandover' | 'takeHandover' | 'saveDraft' | 'saveLast' | 'settings'>
   readonly surfaces: Surfaces
   readonly engine: Engine
   readonly now: () => number
 }
+
+/** A preset that waits longer for its panel is not what the person is waiting for any more. */
+const MAX_AGE = 60_000
 
 type SelectionHandover = Extract<Handover, { type: 'selection' }>
 
@@ -44,13 +47,16 @@ export function createHandovers({ store, surfaces, engine, now }: Options): Hand
     }
   }
 
-  /** A preset is asked at once, unless no server has been used yet or it is refused: then it waits as a draft. */
-  async function openNew({ id, selection, prompt = '' }: SelectionHandover): Promise<ConversationId> {
+  /** A preset is asked at once, unless no server has been used yet, it is old or refused: then it waits as a draft. */
+  async function openNew({ id, at, selection, prompt = '' }: SelectionHandover): Promise<ConversationId> {
     const conversationId = createId(now())
     const draft = { text: prompt, quote: selection }
     const { serverUsed } = await store.settings()
-    const asked = prompt && serverUsed && !(await engine.ask(conversationId, id, toParts(draft)))
+    const mayAsk = prompt !== '' && serverUsed && now() - at < MAX_AGE
+    const asked = mayAsk && !(await engine.ask(conversationId, id, toParts(draft)))
     if (!asked) await store.saveDraft(conversationId, draft)
+    // A panel that closes before it was told goes there when it is opened again.
+    await store.saveLast('panel', conversationId)
     return conversationId
   }
 

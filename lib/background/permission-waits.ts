@@ -10,6 +10,8 @@ export interface PermissionWaits {
   wait(command: CommandOf<'await-permission'>): Promise<void>
   /** A permission was granted: what waited for it is tried again, once. */
   resume(): Promise<void>
+  /** The person has said no: what has not been granted by now waits no longer. */
+  forget(): Promise<void>
 }
 
 interface Options {
@@ -25,15 +27,22 @@ export function createPermissionWaits({ store, engine, hasOrigin, now }: Options
     const granted = await Promise.all(origins.map(hasOrigin))
     const waits = await store.takePermissionWaits(origins.filter((_, index) => granted[index]))
     for (const { conversationId, messageId, answerId, at } of waits) {
-      if (now() - at < MAX_AGE) await engine.retry(conversationId, messageId, answerId)
+      if (now() - at >= MAX_AGE) continue
+      if (answerId) await engine.retry(conversationId, messageId, answerId)
+      else await engine.continue(conversationId, messageId)
     }
   }
 
   return {
     resume,
 
-    async wait({ conversationId, messageId, answerId, origin }) {
-      await store.putPermissionWait(origin, { conversationId, messageId, answerId, at: now() })
+    async forget() {
+      await resume()
+      await store.takePermissionWaits(await store.permissionWaitOrigins())
+    },
+
+    async wait({ type: _, origin, ...answer }) {
+      await store.putPermissionWait(origin, { ...answer, at: now() })
       // It may have been granted elsewhere meanwhile; then nothing more will be said of it.
       await resume()
     },

@@ -4,8 +4,8 @@ import type { AnswerRunner } from './answer-runner.ts'
 import type { LiveConversations } from './live-conversations.ts'
 import type { Surfaces } from './surfaces.ts'
 
-/** How long a deletion can be undone: longer than the button is shown, for the click that comes late. */
-const UNDO_MS = 15_000
+/** How long a deletion can be undone: far longer than the button is shown, which waits for a slow hand. */
+const UNDO_MS = 60 * 60 * 1000
 
 /** What is done to whole conversations. */
 export interface Shelf {
@@ -13,7 +13,7 @@ export interface Shelf {
   /** Ends what is being written there; an undo brings back all that was there. */
   remove(id: ConversationId): Promise<void>
   restore(id: ConversationId): Promise<void>
-  /** Forgets deletions whose undo is over. */
+  /** Forgets for good what was deleted an hour ago. Every start of a background does. */
   purge(): Promise<void>
 }
 
@@ -26,10 +26,8 @@ interface Options {
 }
 
 export function createShelf({ store, conversations, runner, surfaces, now }: Options): Shelf {
-  const purge = () => store.purge(now() - UNDO_MS)
-
   return {
-    purge,
+    purge: () => store.purge(now() - UNDO_MS),
 
     rename: (id, title) =>
       conversations.use(id, async live => {
@@ -51,8 +49,6 @@ export function createShelf({ store, conversations, runner, surfaces, now }: Opt
         await store.remove(id, now())
         await live.reload()
         surfaces.tell({ type: 'unlisted', conversationId: id })
-        // Failing that, the next background does it.
-        setTimeout(() => void purge().catch(() => {}), UNDO_MS)
       }),
 
     restore: id =>

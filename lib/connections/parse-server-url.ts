@@ -15,8 +15,7 @@ export function parseServerUrl(text: string): ParsedUrl {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { refusal: 'not-http' }
   if (url.username || url.password) return { refusal: 'credentials' }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { refusal: 'insecure' }
-  url.hash = ''
-  return { url: url.href.replace(/\/+$/, '') }
+  return { url: url.origin + url.pathname.replace(/\/+$/, '') + url.search }
 }
 
 /** The host name as `URL` writes it: IPv4 in full, IPv6 in brackets. */

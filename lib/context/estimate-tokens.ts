@@ -1,7 +1,7 @@
 /**
  * About how many tokens a text is, without the model's own table (over 1 MB): four characters of ASCII a token, two
- * of other alphabets, one of the scripts that write a word or a syllable in a character. Within a third of what
- * OpenAI's tokenizers count for prose; nearer for English.
+ * of other alphabets, one of the scripts that write a word or a syllable in a character. Roughly what OpenAI's
+ * tokenizers count for prose: within a third for most languages, nearer for English.
  */
 export function estimateTokens(text: string): number {
   let quarters = 0

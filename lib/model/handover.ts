@@ -9,6 +9,7 @@ export type Handover =
       readonly type: 'selection'
       /** Becomes the question's id, so that handing over twice asks once. */
       readonly id: MessageId
+      readonly at: number
       readonly selection: Extract<Part, { type: 'selection' }>
       readonly prompt?: string
     }

@@ -130,6 +130,7 @@ export const handoverSchema: Schema<Handover> = v.variant('type', [
   v.object({
     type: v.literal('selection'),
     id: idSchema,
+    at: time,
     selection,
     prompt: v.exactOptional(v.string()),
   }),

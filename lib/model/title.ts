@@ -1,6 +1,9 @@
 import type { Question } from './message.ts'
 
 const MAX_TITLE = 80
+/** What is looked at of a line without end. */
+const LONGEST = 1_000
+const segmenter = new Intl.Segmenter()
 
 /** The first line of the question, or of what it quotes, at most 80 characters. */
 export function titleOf(question: Question): string {
@@ -9,7 +12,14 @@ export function titleOf(question: Question): string {
     ...question.parts.filter(part => part.type === 'selection'),
   ].map(part => part.text.trim())
   const line = texts.find(Boolean)?.split(/\r\n|\r|\n/, 1)[0] ?? ''
-  // By code point: half a surrogate pair is not a character.
-  const characters = Array.from(line.slice(0, 2 * MAX_TITLE + 2))
-  return characters.length > MAX_TITLE ? `${characters.slice(0, MAX_TITLE - 1).join('')}…` : line
+  if (line.length <= MAX_TITLE) return line
+  const looked = line.slice(0, LONGEST)
+  // As a person counts: a family of emoji is one character, and half of one is none.
+  const characters = Array.from(segmenter.segment(looked), ({ segment }) => segment)
+  if (characters.length <= MAX_TITLE && looked === line) return line
+  // The last one that was looked at may have been cut.
+  return `${characters
+    .slice(0, -1)
+    .slice(0, MAX_TITLE - 1)
+    .join('')}…`
 }

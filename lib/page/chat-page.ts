@@ -2,12 +2,12 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
-import { type Draft, EMPTY_DRAFT, toParts } from '../model/draft.ts'
+import { type Draft, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId, MessageId } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
-import type { Command, Surface } from '../protocol/command.ts'
+import type { Command, CommandOf, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
@@ -53,6 +53,7 @@ interface Options {
   readonly surface: Surface
   readonly store: StoreReader
   readonly connect: () => LinkPort
+  readonly onAwake: (awake: () => void) => void
   /** The window this page stands in; a panel takes what is handed over to it. */
   readonly windowId: number
   readonly openPanel: (windowId: number) => Promise<void>
@@ -61,7 +62,7 @@ interface Options {
 }
 
 export function createChatPage(options: Options): ChatPage {
-  const { surface, store, connect, windowId, openPanel, requestOrigin, now } = options
+  const { surface, store, connect, onAwake, windowId, openPanel, requestOrigin, now } = options
   const mirror = createMirror({ read: store.conversation, now, frame: createFrame })
   const drafts = createDraftKeeper({
     read: store.draft,
@@ -75,13 +76,20 @@ export function createChatPage(options: Options): ChatPage {
   const asked = signal<MessageId | undefined>(undefined)
   let current: ConversationId = ''
 
-  const link = createLink({ connect, greeting, onUpdate: receive })
+  const link = createLink({
+    connect,
+    greeting,
+    onUpdate: receive,
+    isWaiting: mirror.isAnswering,
+    onAwake,
+  })
 
   function greeting(): Command[] {
-    const announce: Command[] = surface === 'panel' ? [{ type: 'announce', windowId }] : []
+    // A popup that opens means that the dialog which closed the last one is over.
+    const first: Command[] = [surface === 'panel' ? { type: 'announce', windowId } : { type: 'stop-waiting' }]
     // What changed while the background was dead is in the store.
     if (surface === 'panel') history.refresh()
-    return current ? [...announce, { type: 'open', conversationId: current }] : announce
+    return current ? [...first, { type: 'open', conversationId: current }] : first
   }
 
   function receive(update: Update): void {
@@ -101,6 +109,14 @@ export function createChatPage(options: Options): ChatPage {
     drafts.show(id)
     void link.send({ type: 'open', conversationId: id })
     void link.send({ type: 'show-last', surface, conversationId: id })
+  }
+
+  /** Why it was refused is shown where it was wanted. */
+  function carryOut(command: CommandOf<'retry' | 'continue'>): void {
+    refusal.value = undefined
+    void link.send(command).then(reply => {
+      if (reply.status === 'failed' && current === command.conversationId) refusal.value = reply.failure
+    })
   }
 
   function newChat(): void {
@@ -148,32 +164,30 @@ export function createChatPage(options: Options): ChatPage {
       asked.value = questionId
       refusal.value = undefined
       notice.value = undefined
+      // Stored until the background has the question, and forgets the draft with it.
+      drafts.flush()
+      drafts.clear()
       const reply = await link.send({ type: 'ask', conversationId, questionId, parts })
       asked.value = undefined
-      if (reply.status === 'failed') {
-        refusal.value = reply.failure
-      } else if (current === conversationId && drafts.draft.value === draft) {
-        drafts.edit(EMPTY_DRAFT)
-        drafts.flush()
-      }
+      if (reply.status !== 'failed' || current !== conversationId) return
+      refusal.value = reply.failure
+      const typed = drafts.draft.value.text
+      drafts.edit(typed ? { ...draft, text: `${draft.text}\n${typed}` } : draft)
     },
 
     stop(answer) {
       void link.send({ type: 'stop', conversationId: current, messageId: answer.id })
     },
 
-    retry(answer) {
-      void link.send({
+    retry: answer =>
+      carryOut({
         type: 'retry',
         conversationId: current,
         messageId: answer.id,
         answerId: createId(now()),
-      })
-    },
+      }),
 
-    continueAnswer(answer) {
-      void link.send({ type: 'continue', conversationId: current, messageId: answer.id })
-    },
+    continueAnswer: answer => carryOut({ type: 'continue', conversationId: current, messageId: answer.id }),
 
     allow(answer) {
       const { origin } = new URL(connection.value?.url ?? '')
@@ -182,14 +196,13 @@ export function createChatPage(options: Options): ChatPage {
         type: 'await-permission',
         conversationId: current,
         messageId: answer.id,
-        answerId: createId(now()),
+        // What there is of an answer goes on; where there is nothing, another one is written.
+        ...(answer.text === '' && { answerId: createId(now()) }),
         origin,
       }
       void link.send(wait)
       // Where it was granted already the browser says so to us alone.
-      void requestOrigin(origin).then(allowed => {
-        if (allowed) void link.send(wait)
-      })
+      void requestOrigin(origin).then(allowed => link.send(allowed ? wait : { type: 'stop-waiting' }))
     },
 
     newChat,

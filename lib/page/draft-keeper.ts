@@ -14,6 +14,8 @@ export interface DraftKeeper {
   readonly draft: ReadonlySignal<Draft>
   show(key: ConversationId): void
   edit(draft: Draft): void
+  /** Empties what is on the screen; what is stored goes with the question. */
+  clear(): void
   /** Saves what waits to be saved: the page is about to go. */
   flush(): void
 }
@@ -57,6 +59,11 @@ export function createDraftKeeper({ read, save }: Options): DraftKeeper {
         },
         () => {},
       )
+    },
+
+    clear() {
+      edited = true
+      draft.value = EMPTY_DRAFT
     },
 
     edit(next) {

@@ -21,7 +21,16 @@ interface Options {
   /** Sent first on every port, again after the background died. */
   readonly greeting: () => readonly Command[]
   readonly onUpdate: (update: Update) => void
+  /** Whether the page waits for what only a living background can tell: the end of an answer. */
+  readonly isWaiting: () => boolean
+  /** Calls back whenever a background starts. */
+  readonly onAwake: (awake: () => void) => void
 }
+
+/** A background that dies at once, again and again, is not started again as fast as it dies. */
+const SHORT_LIFE = 1_000
+const MOST_SHORT_LIVES = 3
+const PAUSE = 1_000
 
 /** Carried out twice they do what they do once, so an unanswered one may be sent to the next background. */
 const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
@@ -29,6 +38,7 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'stop',
   'retry',
   'await-permission',
+  'stop-waiting',
   'rename',
   'delete',
   'restore',
@@ -39,11 +49,17 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'set-all-sites',
 ])
 
-/** A port that opens again when the background dies under it, with what was not answered. */
-export function createLink({ connect, greeting, onUpdate }: Options): Link {
+/**
+ * A port to the background. When it closes because the background fell asleep, it stays closed: a page that looks on
+ * must not keep waking it. It opens again for a command, when the background has started for somebody else, and at
+ * once where an answer or a reply is waited for: then the background died, and the next one knows what became of it.
+ */
+export function createLink(options: Options): Link {
+  const { connect, greeting, onUpdate, isWaiting, onAwake } = options
   const unanswered = new Map<number, { request: Request; resolve: (reply: Reply) => void }>()
   let port: LinkPort | undefined
   let lastId = 0
+  let shortLives = 0
   let closed = false
 
   function post(request: Request): void {
@@ -65,11 +81,18 @@ export function createLink({ connect, greeting, onUpdate }: Options): Link {
   }
 
   function open(): void {
+    if (port || closed) return
     const opened = connect()
+    const since = Date.now()
     port = opened
     opened.onMessage.addListener(receive)
     opened.onDisconnect.addListener(() => {
-      if (port === opened && !closed) open()
+      if (port !== opened) return
+      port = undefined
+      shortLives = Date.now() - since < SHORT_LIFE ? shortLives + 1 : 0
+      if (unanswered.size === 0 && !isWaiting()) return
+      if (shortLives > MOST_SHORT_LIVES) setTimeout(open, PAUSE)
+      else open()
     })
     for (const command of greeting()) post({ id: ++lastId, command })
     for (const [id, { request, resolve }] of unanswered) {
@@ -83,10 +106,12 @@ export function createLink({ connect, greeting, onUpdate }: Options): Link {
   }
 
   open()
+  onAwake(open)
 
   return {
     send: command =>
       new Promise(resolve => {
+        open()
         const request = { id: ++lastId, command }
         unanswered.set(request.id, { request, resolve })
         post(request)

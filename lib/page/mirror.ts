@@ -16,6 +16,8 @@ export interface Mirror {
   readonly conversation: ReadonlySignal<Conversation>
   /** Whether what is stored, or newer, is on the screen. */
   readonly loaded: ReadonlySignal<boolean>
+  /** Whether an answer is being written there, as far as is known: ahead of the screen. */
+  isAnswering(): boolean
   show(id: ConversationId): void
   receive(update: Update): void
 }
@@ -44,6 +46,7 @@ export function createMirror({ read, now, frame }: Options): Mirror {
   return {
     conversation,
     loaded,
+    isAnswering: () => latest.messages.some(message => message.role === 'assistant' && !message.outcome),
 
     show(id) {
       followed = false

@@ -26,6 +26,7 @@ export interface OptionsPage {
 interface Options {
   readonly store: StoreReader
   readonly connect: () => LinkPort
+  readonly onAwake: (awake: () => void) => void
   readonly requestOrigin: (origin: string) => Promise<boolean>
   readonly hasOrigin: (origin: string) => Promise<boolean>
   readonly onOriginsChanged: (changed: () => void) => void
@@ -36,7 +37,16 @@ interface Options {
 }
 
 export function createOptionsPage(options: Options): OptionsPage {
-  const { store, connect, requestOrigin, hasOrigin, onOriginsChanged, parseServerUrl, presetOrigin } = options
+  const {
+    store,
+    connect,
+    onAwake,
+    requestOrigin,
+    hasOrigin,
+    onOriginsChanged,
+    parseServerUrl,
+    presetOrigin,
+  } = options
   const connection = signal<Connection | undefined>(undefined)
   const settings = signal<Settings | undefined>(undefined)
   const granted = signal<readonly string[]>([])
@@ -44,6 +54,8 @@ export function createOptionsPage(options: Options): OptionsPage {
   const link = createLink({
     connect,
     greeting: () => [],
+    isWaiting: () => false,
+    onAwake,
     onUpdate(update) {
       if (update.type === 'connection') connection.value = update.connection
       if (update.type === 'settings') settings.value = update.settings

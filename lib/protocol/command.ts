@@ -32,9 +32,12 @@ export type Command =
       readonly type: 'await-permission'
       readonly conversationId: ConversationId
       readonly messageId: MessageId
-      readonly answerId: MessageId
+      /** The id of the answer to come; absent where the answer, which has text, is to go on. */
+      readonly answerId?: MessageId
       readonly origin: string
     }
+  /** The person has refused, or turned away: what still waits for a permission is not tried again by itself. */
+  | { readonly type: 'stop-waiting' }
   | { readonly type: 'rename'; readonly conversationId: ConversationId; readonly title: string }
   | { readonly type: 'delete'; readonly conversationId: ConversationId }
   | { readonly type: 'restore'; readonly conversationId: ConversationId }
@@ -85,7 +88,14 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('stop'), conversationId, messageId }),
   v.object({ type: v.literal('retry'), conversationId, messageId, answerId: idSchema }),
   v.object({ type: v.literal('continue'), conversationId, messageId }),
-  v.object({ type: v.literal('await-permission'), conversationId, messageId, answerId: idSchema, origin }),
+  v.object({
+    type: v.literal('await-permission'),
+    conversationId,
+    messageId,
+    answerId: v.exactOptional(idSchema),
+    origin,
+  }),
+  v.object({ type: v.literal('stop-waiting') }),
   v.object({ type: v.literal('rename'), conversationId, title: v.pipe(v.string(), v.maxLength(MAX_NAME)) }),
   v.object({ type: v.literal('delete'), conversationId }),
   v.object({ type: v.literal('restore'), conversationId }),

@@ -38,7 +38,10 @@ export function createConversations({ strict, relaxed }: Database) {
     begin(conversation: Conversation, messages: readonly Message[], answer: Answer): Promise<void> {
       return strict('readwrite', store => {
         store.put(toHead(conversation), keys.conversation(conversation.id))
-        for (const message of messages) store.put(message, keys.message(conversation.id, message.id))
+        for (const message of messages) {
+          store.put(message, keys.message(conversation.id, message.id))
+          if (message.role === 'user') store.delete(keys.draft(conversation.id))
+        }
         store.delete(below('journal', answer.id))
         const began = { conversationId: conversation.id, text: '', reasoning: '' }
         store.put(began, keys.journal(answer.id, 0))

@@ -31,7 +31,6 @@ export function createDeletions({ strict }: Database) {
         store.put(deleted, keys.deleted(id))
         store.delete(keys.conversation(id))
         store.delete(below('message', id))
-        store.delete(keys.draft(id))
         await promisifyRequest(store.transaction)
       })
     },
@@ -49,13 +48,16 @@ export function createDeletions({ strict }: Database) {
       })
     },
 
-    /** Forgets for good what was deleted at `time` or before. */
+    /** Forgets for good what was deleted at `time` or before, and what nobody could bring back. */
     purge(time: number): Promise<void> {
       return strict('readwrite', async store => {
-        const records = await promisifyRequest<unknown[]>(store.getAll(below('deleted')))
-        for (const { head, at } of readAll(deletedSchema, records)) {
-          if (at <= time) store.delete(keys.deleted(head.id))
+        for (const key of await promisifyRequest(store.getAllKeys(below('deleted')))) {
+          const deleted = read(deletedSchema, await promisifyRequest<unknown>(store.get(key)))
+          if (deleted && deleted.at > time) continue
+          store.delete(key)
+          if (deleted) store.delete(keys.draft(deleted.head.id))
         }
+        await promisifyRequest(store.transaction)
       })
     },
   }

@@ -9,15 +9,15 @@ import type { Database } from './use-store.ts'
 export interface PermissionWait {
   readonly conversationId: ConversationId
   readonly messageId: MessageId
-  /** The id of the answer to come. */
-  readonly answerId: MessageId
+  /** The id of the answer to come; absent where the answer is to go on. */
+  readonly answerId?: MessageId
   readonly at: number
 }
 
 const waitSchema: v.GenericSchema<unknown, PermissionWait> = v.object({
   conversationId: idSchema,
   messageId: idSchema,
-  answerId: idSchema,
+  answerId: v.exactOptional(idSchema),
   at: v.number(),
 })
 

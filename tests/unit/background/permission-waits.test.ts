@@ -90,6 +90,21 @@ describe('an answer that lacked a permission', () => {
     await expectRetriedOnce()
   })
 
+  test('is let be once the person has refused, though the host is allowed later for another reason', async () => {
+    await surface.send(wait())
+    await surface.send({ type: 'stop-waiting' })
+    world.granted.add(ORIGIN)
+    await worker.permissionsAdded()
+    expect(world.server.exchanges).toHaveLength(1)
+  })
+
+  test('is tried again though a new popup comes before the browser says that it was allowed', async () => {
+    await surface.send(wait())
+    world.granted.add(ORIGIN)
+    await surface.send({ type: 'stop-waiting' })
+    await expectRetriedOnce()
+  })
+
   test('is let be when the dialog was left alone for too long', async () => {
     await surface.send(wait())
     world.granted.add(ORIGIN)
@@ -99,4 +114,19 @@ describe('an answer that lacked a permission', () => {
     expect((await world.store.conversation('c'))?.messages).toHaveLength(2)
     expect(await world.store.permissionWaitOrigins()).toEqual([])
   })
+})
+
+test('an answer that has text goes on, and no other takes its place', async () => {
+  await surface.send({ type: 'retry', conversationId: 'c', messageId: failed.id, answerId: '0b' })
+  const request = await world.server.request(2)
+  request.text('Hel')
+  await surface.text('Hel')
+  await surface.send({ type: 'stop', conversationId: 'c', messageId: '0b' })
+  world.granted.add(ORIGIN)
+  await surface.send({ type: 'await-permission', conversationId: 'c', messageId: '0b', origin: ORIGIN })
+  const rest = await world.server.request(3)
+  rest.text('lo')
+  rest.finish()
+  await surface.text('Hello')
+  expect(surface.conversation()).toMatchObject({ leaf: '0b' })
 })

@@ -46,7 +46,10 @@ const whole = [
   [secretSchema, { type: 'access-code-old', value: 's' }],
   [settingsSchema, { serverUsed: true, sites: ['https://example.org'], allSites: false }],
   [draftSchema, { text: 'x', quote: { type: 'selection', text: 'q', host: 'h' } }],
-  [handoverSchema, { type: 'selection', id: 'h', selection: { type: 'selection', text: 'q' }, prompt: 'p' }],
+  [
+    handoverSchema,
+    { type: 'selection', id: 'h', at: 1, selection: { type: 'selection', text: 'q' }, prompt: 'p' },
+  ],
   [handoverSchema, { type: 'conversation', conversationId: 'c' }],
   [handoverSchema, { type: 'notice', notice: 'page-closed' }],
   [handoverSchema, { type: 'conversation', conversationId: 'c' }],

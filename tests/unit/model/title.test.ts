@@ -29,12 +29,28 @@ test('the question goes before what it quotes, and a quote alone gives its first
   expect(titleOfParts()).toBe('')
 })
 
+/** As a person counts. */
+const lengthOf = (text: string) => Array.from(new Intl.Segmenter().segment(text)).length
+
 test('an emoji at the cut stays whole', () => {
   for (let before = 76; before < 84; before++) {
     const title = titleOfText(`${'a'.repeat(before)}😀😀😀😀`)
     expect(title.isWellFormed()).toBe(true)
     expect(Array.from(title).length).toBeLessThanOrEqual(80)
   }
+})
+
+test('a family at the cut stays together', () => {
+  const family = '👨‍👩‍👧‍👦'
+  for (let before = 76; before < 84; before++) {
+    const title = titleOfText('a'.repeat(before) + family.repeat(10))
+    expect(title.replaceAll(family, '')).toMatch(/^a+…$/)
+    expect(lengthOf(title)).toBeLessThanOrEqual(80)
+  }
+})
+
+test('one character without end is cut as well', () => {
+  expect(titleOfText(`a${'\u0301'.repeat(100_000)}`).length).toBeLessThan(1_100)
 })
 
 /** Any Unicode there is, but for halves of characters. */
@@ -47,7 +63,7 @@ test('however long a question is, its title has at most 80 characters of its fir
     fc.property(fc.string({ unit: character, maxLength: 8 }), fc.nat(60), (some, times) => {
       const text = some.repeat(times)
       const title = titleOfText(text)
-      expect(Array.from(title).length).toBeLessThanOrEqual(80)
+      expect(lengthOf(title)).toBeLessThanOrEqual(80)
       expect(title.isWellFormed()).toBe(true)
       expect(title).not.toMatch(/[\r\n]/)
       expect(text.includes(title.replace(/…$/, ''))).toBe(true)

@@ -50,6 +50,7 @@ function startPage({ surface = 'panel', last = 'c', draft = { text: '' } }: Star
       last: async () => last ?? undefined,
     },
     connect: background.connect,
+    onAwake: background.onAwake,
     windowId: WINDOW,
     async openPanel(windowId) {
       events.push(`panel of ${windowId}, after ${background.requests().at(-1)?.command.type}`)
@@ -109,11 +110,15 @@ describe('a page that opens', () => {
 })
 
 describe('asking', () => {
-  test('keeps the draft until the background has the question, then clears and saves it', async () => {
+  test('clears the composer at once, and the stored draft goes with the question', async () => {
     const { page, background } = await openPage()
     page.edit({ text: ' Why? ' })
     const asking = page.ask()
-    expect([page.asking.value, page.draft.value.text]).toEqual([true, ' Why? '])
+    expect([page.asking.value, page.draft.value.text]).toEqual([true, ''])
+    expect(background.requests().map(({ command }) => command.type)).toEqual(
+      expect.arrayContaining(['save-draft', 'ask']),
+    )
+    expect(background.asked('save-draft')).toMatchObject({ key: 'c', draft: { text: ' Why? ' } })
     expect(background.asked('ask')).toMatchObject({
       conversationId: 'c',
       parts: [{ type: 'text', text: 'Why?' }],
@@ -121,10 +126,10 @@ describe('asking', () => {
     background.reply('ask', done)
     await asking
     expect([page.asking.value, page.draft.value]).toEqual([false, { text: '' }])
-    expect(background.asked('save-draft')).toEqual({ type: 'save-draft', key: 'c', draft: { text: '' } })
+    expect(background.all('save-draft')).toHaveLength(1)
   })
 
-  test('that is refused keeps the draft, and says why until it is changed', async () => {
+  test('that is refused brings the question back, and says why until it is changed', async () => {
     const { page, background } = await openPage()
     page.edit({ text: 'Why?' })
     const asking = page.ask()
@@ -134,6 +139,37 @@ describe('asking', () => {
     expect([page.asking.value, page.draft.value.text]).toEqual([false, 'Why?'])
     page.edit({ text: 'Why then?' })
     expect(page.refusal.value).toBeUndefined()
+  })
+
+  test('that is refused loses nothing of what was typed meanwhile', async () => {
+    const { page, background } = await openPage()
+    page.edit({ text: 'Why?' })
+    const asking = page.ask()
+    page.edit({ text: 'And how?' })
+    background.reply('ask', { status: 'failed', failure: { kind: 'busy' } })
+    await asking
+    expect(page.draft.value.text).toBe('Why?\nAnd how?')
+  })
+
+  test('that is refused is not told over another conversation', async () => {
+    const { page, background } = await openPage()
+    page.edit({ text: 'Why?' })
+    const asking = page.ask()
+    page.show('d')
+    background.reply('ask', { status: 'failed', failure: { kind: 'busy' } })
+    await asking
+    expect(page.refusal.value).toBeUndefined()
+    expect(page.draft.value.text).toBe('')
+  })
+
+  test.each(['retry', 'continue'] as const)('to %s and being refused says why', async type => {
+    const { page, background } = await openPage()
+    const broken = answer('a', 'q', { text: 'Hal', outcome: { status: 'truncated' } })
+    if (type === 'retry') page.retry(broken)
+    else page.continueAnswer(broken)
+    background.reply(type, { status: 'failed', failure: { kind: 'context-too-long' } })
+    await settle()
+    expect(page.refusal.value).toEqual({ kind: 'context-too-long' })
   })
 
   test.each(['', ' \n\t'])('nothing (%j) sends nothing', async text => {

@@ -13,6 +13,7 @@ export function createFakeBackground() {
     return port
   }
   let deaf = false
+  let awake = () => {}
 
   function connect(): LinkPort {
     const port = { requests: [] as Request[], hear: (_: unknown) => {}, die: () => {}, closed: false }
@@ -43,6 +44,11 @@ export function createFakeBackground() {
 
   return {
     connect,
+    onAwake(listener: () => void) {
+      awake = listener
+    },
+    /** Another background has started, for whatever reason. */
+    wake: () => awake(),
     ports,
     requests: () => last().requests,
     /** The last command of this type that was sent on the last port. */

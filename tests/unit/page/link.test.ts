@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createLink } from '../../../lib/page/link.ts'
 import type { Command, CommandType } from '../../../lib/protocol/command.ts'
 import type { Update } from '../../../lib/protocol/update.ts'
@@ -15,13 +15,15 @@ const NOT_AGAIN: ReadonlySet<CommandType> = new Set<CommandType>([
   'test-connection',
 ])
 
-function createTestLink(greeting: () => readonly Command[] = () => []) {
+function createTestLink(greeting: () => readonly Command[] = () => [], isWaiting = () => true) {
   const background = createFakeBackground()
   const updates: Update[] = []
   const link = createLink({
     connect: background.connect,
     greeting,
     onUpdate: update => void updates.push(update),
+    isWaiting,
+    onAwake: background.onAwake,
   })
   return { ...background, link, updates }
 }
@@ -114,4 +116,57 @@ describe('when the background dies', () => {
     die()
     expect(ports).toHaveLength(1)
   })
+})
+
+describe('when the background falls asleep and nothing is waited for', () => {
+  const open: Command = { type: 'open', conversationId: 'c' }
+
+  function createIdleLink() {
+    const idle = createTestLink(
+      () => [open],
+      () => false,
+    )
+    idle.die()
+    return idle
+  }
+
+  test('the page lets it sleep', () => {
+    expect(createIdleLink().ports).toHaveLength(1)
+  })
+
+  test('a command wakes it, after the greeting', () => {
+    const { link, ports, requests } = createIdleLink()
+    void link.send({ type: 'delete', conversationId: 'c' })
+    expect(ports).toHaveLength(2)
+    expect(commands(requests())).toEqual([open, { type: 'delete', conversationId: 'c' }])
+  })
+
+  test('the page is there again once it was woken by somebody else, and once only', () => {
+    const { wake, ports, requests } = createIdleLink()
+    wake()
+    wake()
+    expect(ports).toHaveLength(2)
+    expect(commands(requests())).toEqual([open])
+  })
+
+  test('a link that was closed is not opened by its waking', () => {
+    const { link, wake, ports } = createIdleLink()
+    link.close()
+    wake()
+    expect(ports).toHaveLength(1)
+  })
+})
+
+test('a background that dies at once, again and again, is started again at a pace', () => {
+  vi.useFakeTimers()
+  try {
+    const { ports, die } = createTestLink()
+    for (let death = 0; death < 20; death++) die()
+    const atOnce = ports.length
+    expect(atOnce).toBeLessThan(10)
+    vi.advanceTimersByTime(1_000)
+    expect(ports).toHaveLength(atOnce + 1)
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -24,6 +24,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       last: async () => undefined,
     },
     connect: background.connect,
+    onAwake: background.onAwake,
     requestOrigin(origin) {
       asked.push(origin)
       return new Promise(resolve => {

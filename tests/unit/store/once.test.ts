@@ -14,6 +14,7 @@ describe('a handover', () => {
   const handover = {
     type: 'selection',
     id: 'h',
+    at: 1,
     prompt: 'Explain this.',
     selection: { type: 'selection', text: 'x' },
   } as const
