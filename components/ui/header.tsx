@@ -13,7 +13,9 @@ export function Header({ title, start, children }: Props) {
   return (
     <header class={style.header}>
       {start}
-      <Mark size={22} />
+      <span class={style.mark}>
+        <Mark size={22} />
+      </span>
       <h1 class={style.title}>{title}</h1>
       {children}
     </header>

@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+/** What stands out to either side, the ellipsis of a long name aside. */
+function findWide(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter(element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .filter(element => !element.closest('[role="status"]:not(:has(button))'))
+      .filter(element => {
+        const { left, right, width } = element.getBoundingClientRect()
+        return width > 0 && (left < -0.5 || right > innerWidth + 0.5)
+      })
+      .map(element => element.outerHTML.slice(0, 200)),
+  )
+}
+
+for (const width of [180, 160]) {
+  test(`a panel of ${width} px, 200 % of a narrow one, has everything in reach`, async ({
+    extension,
+    server,
+  }) => {
+    const panel = await extension.openPanel()
+    await panel.setViewportSize({ width, height: 400 })
+    await expect(panel.getByText('What would you like to know?')).toBeVisible()
+    expect(await findWide(panel), 'empty').toEqual([])
+
+    const answering = server.hold()
+    await chat(panel).ask('Explain recursion with an_everyday_example_that_is_one_long_word')
+    const answer = await answering
+    await answer.write('x'.repeat(200))
+    await expect(chat(panel).answerText).toContainText('xxx')
+    expect(await findWide(panel), 'answering').toEqual([])
+    await chat(panel).button('Stop').click()
+    await expect(chat(panel).button('Continue')).toBeVisible()
+    expect(await findWide(panel), 'stopped').toEqual([])
+
+    server.script(reply => reply.reply(401, { error: { message: 'Bad key' } }))
+    await chat(panel).button('Retry').click()
+    await expect(chat(panel).answers.last()).toContainText('refused the key')
+    expect(await findWide(panel), 'failed').toEqual([])
+
+    for (const name of ['Conversations', 'New chat', 'Options'])
+      await expect(chat(panel).button(name)).toBeInViewport({ ratio: 1 })
+    await expect(chat(panel).message).toBeInViewport({ ratio: 1 })
+    expect((await chat(panel).message.boundingBox())?.width).toBeGreaterThan(64)
+
+    await chat(panel).button('Conversations').click()
+    await panel.getByRole('button', { name: /^Delete/ }).click()
+    await expect(chat(panel).button('Undo')).toBeInViewport({ ratio: 1 })
+    expect(await findWide(panel), 'list').toEqual([])
+  })
+}
