@@ -1,7 +1,8 @@
 import { useComputed, useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import type { AnswerActions } from './answer-actions.ts'
 import { AnswerStatus } from './answer-status.tsx'
 import style from './chat.module.css'
@@ -21,12 +22,16 @@ interface Props {
 /** One conversation and its composer: what the popup and the panel have in common. */
 export function Chat({ page, textarea }: Props) {
   const said = useSignal('')
+  const root = useRef<HTMLDivElement>(null)
   const id = useComputed(() => page.conversation.value.id).value
   const isEmpty = useComputed(() => page.conversation.value.messages.length === 0).value
   const connection = page.connection.value
+  const host = useComputed(() => page.connection.value && hostOf(page.connection.value.url))
+  useFocusHeir(root, textarea)
 
   const actions = useMemo<AnswerActions>(
     () => ({
+      host,
       retry: page.retry,
       continueAnswer: page.continueAnswer,
       allow: page.allow,
@@ -38,7 +43,7 @@ export function Chat({ page, textarea }: Props) {
         }, 50)
       },
     }),
-    [page],
+    [page, host],
   )
 
   function pick(prompt: string): void {
@@ -47,7 +52,7 @@ export function Chat({ page, textarea }: Props) {
   }
 
   return (
-    <div class={style.chat}>
+    <div ref={root} class={style.chat}>
       {isEmpty ? (
         <div class={style.empty}>
           {page.loaded.value && connection && <Welcome host={hostOf(connection.url)} onPick={pick} />}

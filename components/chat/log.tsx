@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals'
 import { ArrowDown } from 'lucide-preact'
+import { useId } from 'preact/hooks'
 import { toBranch } from '../../lib/model/conversation.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { AnswerActions } from './answer-actions.ts'
@@ -15,11 +16,13 @@ interface Props {
 export function Log({ conversation, actions }: Props) {
   const branch = useComputed(() => toBranch(conversation.value)).value
   const leaf = useComputed(() => conversation.value.leaf)
+  const id = useId()
   const { scroller, content, away, toEnd } = useFollowEnd(leaf)
   return (
     <div class={style.frame}>
       <div
         ref={scroller}
+        id={id}
         class={style.scroller}
         role="log"
         aria-live="off"
@@ -34,7 +37,7 @@ export function Log({ conversation, actions }: Props) {
         </div>
       </div>
       {away.value && (
-        <button type="button" class={style.end} onClick={toEnd}>
+        <button type="button" class={style.end} aria-controls={id} onClick={toEnd}>
           <ArrowDown size={14} aria-hidden="true" />
           Jump to the end
         </button>
