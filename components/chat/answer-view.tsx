@@ -18,7 +18,9 @@ interface Props {
 
 export function AnswerView({ answer, last, actions }: Props) {
   const { text, reasoning, outcome, retrying } = answer
-  const sentence = outcome && endingSentence(answer, outcome)
+  // What the browser would be asked to allow is the server that is used now.
+  const left = actions.host.value !== undefined && actions.host.value !== answer.host
+  const sentence = outcome && endingSentence(answer, outcome, left)
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome}>
       {reasoning && <Fold summary="Reasoning" text={reasoning} />}
@@ -26,7 +28,14 @@ export function AnswerView({ answer, last, actions }: Props) {
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}
       {!outcome && !retrying && !text && <TypingIndicator />}
       {outcome && sentence && (
-        <Ending answer={answer} outcome={outcome} sentence={sentence} last={last} actions={actions} />
+        <Ending
+          answer={answer}
+          outcome={outcome}
+          sentence={sentence}
+          last={last}
+          left={left}
+          actions={actions}
+        />
       )}
       {outcome && !sentence && <AnswerBar answer={answer} last={last} actions={actions} />}
     </article>

@@ -6,8 +6,9 @@ const CUTS: Partial<Record<FinishReason, string>> = {
   content_filter: 'The server’s content filter ended this answer.',
 }
 
-/** How an answer ended, when it needs saying. */
-export function endingSentence(answer: Answer, outcome: Outcome): string | undefined {
+/** How an answer ended, when it needs saying; `left` where questions go to another server by now. */
+export function endingSentence(answer: Answer, outcome: Outcome, left = false): string | undefined {
+  const where = { host: answer.host, model: answer.model, left }
   switch (outcome.status) {
     case 'complete':
       return CUTS[outcome.finishReason]
@@ -17,9 +18,9 @@ export function endingSentence(answer: Answer, outcome: Outcome): string | undef
       return 'The connection ended before the answer did.'
     case 'interrupted':
       return outcome.failure
-        ? failureSentence(outcome.failure, answer)
+        ? failureSentence(outcome.failure, where)
         : 'Interrupted: the browser closed or the extension restarted.'
     case 'failed':
-      return failureSentence(outcome.failure, answer)
+      return failureSentence(outcome.failure, where)
   }
 }

@@ -10,11 +10,13 @@ interface Props {
   readonly outcome: Outcome
   readonly sentence: string
   readonly last: boolean
+  /** Whether questions go to another server by now. */
+  readonly left: boolean
   readonly actions: AnswerActions
 }
 
 /** How an answer ended that is not simply whole, and the ways on from there. */
-export function Ending({ answer, outcome, sentence, last, actions }: Props) {
+export function Ending({ answer, outcome, sentence, last, left, actions }: Props) {
   const failure = 'failure' in outcome ? outcome.failure : undefined
   const filtered = outcome.status === 'complete' && outcome.finishReason === 'content_filter'
   const canContinue = answer.text !== '' && !filtered
@@ -23,7 +25,7 @@ export function Ending({ answer, outcome, sentence, last, actions }: Props) {
       <p class={failure ? style.sentence : style.quiet}>{sentence}</p>
       {failure?.serverWords && <Fold summary="What the server said" text={failure.serverWords} />}
       <div class={style.actions}>
-        {last && failure?.kind === 'permission' && (
+        {last && !left && failure?.kind === 'permission' && (
           <Button look="primary" onClick={() => actions.allow(answer)}>
             Allow {answer.host}
           </Button>

@@ -6,6 +6,8 @@ interface Where {
   readonly model: string
   /** The name of the button that tries again; Retry unless given. */
   readonly again?: 'Retry' | 'Send' | 'Test'
+  /** Whether questions go to another server by now; not unless given. */
+  readonly left?: boolean
 }
 
 interface Words extends Required<Where> {
@@ -20,10 +22,12 @@ const SENTENCES: Record<FailureKind, Sentence> = {
   offline: ({ again }) => `You are offline. Connect to the internet, then choose ${again}.`,
   unreachable: ({ host, again, there }) =>
     `${host} could not be reached. Check the server address${there} and your connection, then choose ${again}.`,
-  permission: ({ host, again }) =>
-    again === 'Retry'
-      ? `The browser needs your permission to reach ${host}. Choose Allow, and the question is sent again.`
-      : `The browser needs your permission to reach ${host}. Choose ${again} and allow it.`,
+  permission: ({ host, again, left }) =>
+    left
+      ? `The browser needed your permission to reach ${host}. Choose ${again} to ask the server you use now.`
+      : again === 'Retry'
+        ? `The browser needs your permission to reach ${host}. Choose Allow, and the question is sent again.`
+        : `The browser needs your permission to reach ${host}. Choose ${again} and allow it.`,
   'origin-refused': ({ host, there }) =>
     `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
   unauthorized: ({ host, there }) => `${host} refused the key. Check the key or access code${there}.`,
@@ -54,9 +58,12 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     `The browser could not keep this. Free some disk space or delete old conversations, then choose ${again}.`,
 }
 
-export function failureSentence(failure: Failure, { again = 'Retry', ...where }: Where): string {
+export function failureSentence(
+  failure: Failure,
+  { again = 'Retry', left = false, ...where }: Where,
+): string {
   const there = again === 'Test' ? '' : ' in Options'
-  return SENTENCES[failure.kind]({ ...where, again, there }, failure)
+  return SENTENCES[failure.kind]({ ...where, again, left, there }, failure)
 }
 
 /** Attempts after the first one, before the first token. */

@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { expect, test } from 'vitest'
+import { AnswerView } from '../../../components/chat/answer-view.tsx'
+import type { Answer } from '../../../lib/model/message.ts'
+import { mount, painted } from './mount.ts'
+
+const answer: Answer = {
+  role: 'assistant',
+  id: 'a',
+  parent: 'q',
+  text: '',
+  connection: 'default',
+  model: 'm',
+  host: 'old.example',
+  outcome: { status: 'failed', failure: { kind: 'permission' } },
+  created: 0,
+}
+
+function open(host: string | undefined) {
+  const current = signal(host)
+  const nothing = () => {}
+  const actions = {
+    host: current,
+    retry: nothing,
+    continueAnswer: nothing,
+    allow: nothing,
+    announce: nothing,
+  }
+  const root = mount(<AnswerView answer={answer} last actions={actions} />)
+  const buttons = () => [...root.querySelectorAll('button')].map(button => button.textContent)
+  return { root, current, buttons }
+}
+
+test('the host that was asked can be allowed while questions go there', () => {
+  const { root, buttons } = open('old.example')
+  expect(buttons()).toEqual(['Allow old.example', 'Retry'])
+  expect(root.textContent).toContain('Choose Allow')
+})
+
+test('once questions go elsewhere there is Retry alone, and no word of Allow', async () => {
+  const { root, current, buttons } = open('old.example')
+  current.value = 'new.example'
+  await painted()
+  expect(buttons()).toEqual(['Retry'])
+  expect(root.textContent).not.toContain('Allow')
+  expect(root.textContent).toContain('Choose Retry')
+})
