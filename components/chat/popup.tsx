@@ -28,7 +28,7 @@ export function Popup({ page, siteSwitch, onOpenInPanel, onOpenOptions }: Props)
       <main class={style.main}>
         <Chat page={page} textarea={textarea} />
       </main>
-      <SiteBar siteSwitch={siteSwitch} />
+      <SiteBar siteSwitch={siteSwitch} onOpenOptions={onOpenOptions} />
     </div>
   )
 }

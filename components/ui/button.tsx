@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes } from 'preact'
 import style from './button.module.css'
 
 interface Props extends ButtonHTMLAttributes {
-  readonly look?: 'outlined' | 'primary' | 'plain'
+  readonly look?: 'outlined' | 'primary' | 'plain' | 'link'
 }
 
 export function Button({ look = 'outlined', type = 'button', ...rest }: Props) {

@@ -4,11 +4,21 @@ interface Props {
   readonly label: string
   readonly on: boolean
   readonly onChange: (on: boolean) => void
+  /** It cannot be switched here; the element with this id says why. */
+  readonly lockedBy?: string
 }
 
-export function Switch({ label, on, onChange }: Props) {
+export function Switch({ label, on, onChange, lockedBy }: Props) {
   return (
-    <button type="button" role="switch" aria-checked={on} class={style.switch} onClick={() => onChange(!on)}>
+    <button
+      type="button"
+      role="switch"
+      aria-checked={on}
+      class={style.switch}
+      // Not `disabled`, which would take it, and the reason, from those who come by keyboard.
+      {...(lockedBy && { 'aria-disabled': true, 'aria-describedby': lockedBy })}
+      onClick={() => !lockedBy && onChange(!on)}
+    >
       <span class={style.label} title={label}>
         {label}
       </span>

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Settings } from '../model/settings.ts'
+import { ALL_SITES } from '../platform/all-sites.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 
@@ -10,10 +11,15 @@ export interface Site {
   readonly on: boolean
 }
 
+export interface PageSite extends Site {
+  /** Whether it is on because every site is: no switch for this one alone can change that. */
+  readonly everywhere: boolean
+}
+
 /** The popup's switch for the page in front of the person. */
 export interface SiteSwitch {
   /** `undefined` on pages that are closed to extensions. */
-  readonly site: ReadonlySignal<Site | undefined>
+  readonly site: ReadonlySignal<PageSite | undefined>
   /** Must be called in a click: to switch on, the browser asks the person for this one site. */
   set(on: boolean): void
 }
@@ -29,12 +35,17 @@ interface Options {
 export function createSiteSwitch(options: Options): SiteSwitch {
   const { settings, currentOrigin, hasOrigin, requestOrigin, send } = options
   const origin = signal<string | undefined>(undefined)
-  const granted = signal(false)
+  const granted = signal({ here: false, everywhere: false })
+
+  async function lookWhatIsGranted(found: string): Promise<void> {
+    const [here, everywhere] = await Promise.all([hasOrigin(found), hasOrigin(ALL_SITES)])
+    granted.value = { here, everywhere }
+  }
 
   currentOrigin().then(
     async found => {
       origin.value = found
-      granted.value = found !== undefined && (await hasOrigin(found))
+      if (found) await lookWhatIsGranted(found)
     },
     () => {},
   )
@@ -43,8 +54,10 @@ export function createSiteSwitch(options: Options): SiteSwitch {
     site: computed(() => {
       const here = origin.value
       if (!here || !settings.value) return undefined
-      const wanted = settings.value.allSites || settings.value.sites.includes(here)
-      return { origin: here, host: new URL(here).host, on: wanted && granted.value }
+      const { sites, allSites } = settings.value
+      const everywhere = allSites && granted.value.everywhere
+      const on = everywhere || (sites.includes(here) && granted.value.here)
+      return { origin: here, host: new URL(here).host, on, everywhere }
     }),
 
     set(on) {
@@ -54,7 +67,7 @@ export function createSiteSwitch(options: Options): SiteSwitch {
       void send({ type: 'set-site', origin: here, on })
       if (!on) return
       void requestOrigin(here).then(allowed => {
-        granted.value = allowed
+        granted.value = { ...granted.value, here: allowed }
         if (!allowed) void send({ type: 'set-site', origin: here, on: false })
       })
     },

@@ -2,17 +2,22 @@ import { signal } from '@preact/signals'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/model/settings.ts'
 import { createSiteSwitch } from '../../../lib/page/site-switch.ts'
+import { ALL_SITES } from '../../../lib/platform/all-sites.ts'
 
 const HERE = 'https://here.example'
 const settle = () => new Promise(resolve => setImmediate(resolve))
 
-async function createTestSwitch({ here = HERE as string | null, granted = false, allowing = true } = {}) {
+async function createTestSwitch({
+  here = HERE as string | null,
+  granted = [] as readonly string[],
+  allowing = true,
+} = {}) {
   const settings = signal<Settings | undefined>(DEFAULT_SETTINGS)
   const happened: string[] = []
   const siteSwitch = createSiteSwitch({
     settings,
     currentOrigin: async () => here ?? undefined,
-    hasOrigin: async () => granted,
+    hasOrigin: async origin => granted.includes(origin) || granted.includes(ALL_SITES),
     async requestOrigin(origin) {
       happened.push(`ask the person for ${origin}`)
       return allowing
@@ -28,19 +33,26 @@ async function createTestSwitch({ here = HERE as string | null, granted = false,
 
 describe('the switch for this site', () => {
   test.each([
-    [true, true, false, true],
-    [true, false, true, true],
-    [true, false, false, false],
-    [false, true, false, false],
-    [false, false, true, false],
-  ])(
-    'with the site allowed: %s, chosen: %s, or all sites: %s, is on: %s',
-    async (granted, chosen, allSites, on) => {
-      const { site, settings } = await createTestSwitch({ granted })
-      settings.value = { ...DEFAULT_SETTINGS, sites: chosen ? [HERE] : [], allSites }
-      expect(site.value).toEqual({ origin: HERE, host: 'here.example', on })
-    },
-  )
+    { chosen: [HERE], granted: [HERE], is: 'on' },
+    { chosen: [HERE], granted: [ALL_SITES], is: 'on' },
+    { chosen: [HERE], granted: [], is: 'off' },
+    { chosen: [], granted: [HERE], is: 'off' },
+    { chosen: [], granted: [ALL_SITES], is: 'off' },
+    { chosen: [ALL_SITES], granted: [ALL_SITES], is: 'on everywhere' },
+    { chosen: [ALL_SITES, HERE], granted: [ALL_SITES], is: 'on everywhere' },
+    { chosen: [ALL_SITES], granted: [], is: 'off' },
+    { chosen: [ALL_SITES], granted: [HERE], is: 'off' },
+    { chosen: [ALL_SITES, HERE], granted: [HERE], is: 'on' },
+  ])('with $chosen chosen and $granted allowed is $is', async ({ chosen, granted, is }) => {
+    const { site, settings } = await createTestSwitch({ granted })
+    settings.value = {
+      ...DEFAULT_SETTINGS,
+      sites: chosen.filter(origin => origin !== ALL_SITES),
+      allSites: chosen.includes(ALL_SITES),
+    }
+    const everywhere = is === 'on everywhere'
+    expect(site.value).toEqual({ origin: HERE, host: 'here.example', on: is !== 'off', everywhere })
+  })
 
   test('is not there on a page closed to extensions, and does nothing', async () => {
     const { site, set, happened } = await createTestSwitch({ here: null })
@@ -65,7 +77,7 @@ describe('the switch for this site', () => {
   })
 
   test('asks nobody to be switched off', async () => {
-    const { set, happened } = await createTestSwitch({ granted: true })
+    const { set, happened } = await createTestSwitch({ granted: [HERE] })
     set(false)
     await settle()
     expect(happened).toEqual([`${HERE} off`])

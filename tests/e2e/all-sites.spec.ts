@@ -1,0 +1,29 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+test('with the button on for all sites, the popup says so and leads to where it is changed', async ({
+  extension,
+  page,
+}) => {
+  const settings = await extension.context.newPage()
+  await settings.goto('chrome://extensions/')
+  await settings.evaluate(`chrome.developerPrivate.addHostPermission('${extension.id}', '*://*/*')`)
+  const options = await extension.openTab('options.html')
+  await options.getByRole('switch', { name: 'Ask button on all sites' }).click()
+  await expect(options.getByRole('switch', { name: 'Ask button on all sites' })).toBeChecked()
+
+  await options.close()
+  const popup = await extension.openRealPopup(page)
+  const site = popup.getByRole('switch', { name: 'Ask button on 127.0.0.1' })
+  await expect(site).toBeChecked()
+  await expect(site).toHaveAttribute('aria-disabled', 'true')
+  await expect(site).toHaveAccessibleDescription('On for all sites')
+  await expect(popup.getByText('On for all sites')).toBeInViewport({ ratio: 1 })
+  // Otherwise it opens a tab of its own, which closes the popup.
+  const axe = new AxeBuilder({ page: popup }).setLegacyMode()
+  expect((await axe.analyze()).violations).toEqual([])
+  const opened = extension.context.waitForEvent('page')
+  await chat(popup).button('Change in Options').click()
+  expect((await opened).url()).toContain('options')
+})
