@@ -28,14 +28,63 @@ export function toFields(connection: Connection): ServerFields {
   }
 }
 
+/**
+ * The fields once another connection is stored: what the person has not touched since `before` follows, the rest stays.
+ * The three of the secret are one: a kind without its key would be another kind's.
+ */
+export function followStored(fields: ServerFields, before: ServerFields, stored: ServerFields): ServerFields {
+  const isUntouched = (name: keyof ServerFields) => fields[name] === before[name]
+  return {
+    url: isUntouched('url') ? stored.url : fields.url,
+    model: isUntouched('model') ? stored.model : fields.model,
+    temperature: isUntouched('temperature') ? stored.temperature : fields.temperature,
+    systemPrompt: isUntouched('systemPrompt') ? stored.systemPrompt : fields.systemPrompt,
+    ...toSecretFields(SECRET_FIELDS.every(isUntouched) ? stored : fields),
+  }
+}
+
+const SECRET_FIELDS = ['secretChange', 'secretType', 'secretValue'] as const
+
+function toSecretFields({ secretChange, secretType, secretValue }: ServerFields) {
+  return { secretChange, secretType, secretValue }
+}
+
+export interface FieldErrors {
+  readonly model?: string
+  readonly temperature?: string
+}
+
+/** What the server would refuse, or would be guessed at: told beside the field, and not sent. */
+export function findErrors({ model, temperature }: ServerFields): FieldErrors {
+  return {
+    ...(!model.trim() && { model: 'Enter the name of a model the server knows.' }),
+    ...(!isTemperature(toTemperature(temperature)) && {
+      temperature: 'Enter a number from 0 to 2, or nothing for the default.',
+    }),
+  }
+}
+
+const HIGHEST = 2
+
+function isTemperature(value: number | undefined): boolean {
+  return value === undefined || (value >= 0 && value <= HIGHEST)
+}
+
+/** Empty is the default; what is no number is `NaN`. Half the world writes a comma. */
+function toTemperature(text: string): number | undefined {
+  const typed = text.trim().replace(',', '.')
+  return typed === '' ? undefined : Number(typed)
+}
+
+/** Of fields without errors. */
 export function toConnectionForm(fields: ServerFields): ConnectionForm {
-  const temperature = Number.parseFloat(fields.temperature)
+  const temperature = toTemperature(fields.temperature)
   const systemPrompt = fields.systemPrompt.trim()
   const value = fields.secretValue.trim()
   return {
     url: fields.url.trim(),
     model: fields.model.trim(),
-    ...(Number.isFinite(temperature) && { temperature: Math.min(2, Math.max(0, temperature)) }),
+    ...(temperature !== undefined && { temperature }),
     ...(systemPrompt && { systemPrompt }),
     ...(fields.secretChange === 'forget' && { secret: null }),
     ...(fields.secretChange === 'replace' && value && { secret: { type: fields.secretType, value } }),

@@ -3,7 +3,8 @@ import type { Connection } from '../../lib/model/connection.ts'
 import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'
-import { Field } from './field.tsx'
+import { Field, toDescription } from './field.tsx'
+import { ModelField } from './model-field.tsx'
 import { SecretField } from './secret-field.tsx'
 import { isChanged } from './server-fields.ts'
 import style from './server-form.module.css'
@@ -27,14 +28,16 @@ const REFUSALS: Record<UrlRefusal, string> = {
 
 export function ServerForm({ page, connection, preset, models }: Props) {
   const { fields, report, change, save, test } = useServerForm(page, connection)
-  const url = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const refusal = report.type === 'refused' ? REFUSALS[report.reason] : undefined
+  const errors = report.type === 'incomplete' ? report.errors : {}
   const busy = report.type === 'saving' || report.type === 'testing'
   const isPreset = fields.url === preset.url && fields.model === preset.model
 
   useEffect(() => {
-    if (refusal) url.current?.focus()
-  }, [refusal])
+    if (report.type === 'refused' || report.type === 'incomplete')
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [report])
 
   function onSubmit(event: Event): void {
     event.preventDefault()
@@ -42,7 +45,7 @@ export function ServerForm({ page, connection, preset, models }: Props) {
   }
 
   return (
-    <form class={style.form} onSubmit={onSubmit} noValidate>
+    <form ref={form} class={style.form} onSubmit={onSubmit} noValidate>
       <Field
         id="server-url"
         label="Server URL"
@@ -50,35 +53,26 @@ export function ServerForm({ page, connection, preset, models }: Props) {
         hint="The address as its owner gives it, with or without /v1."
       >
         <input
-          ref={url}
-          id="server-url"
+          {...toDescription('server-url', refusal)}
           inputMode="url"
           autocomplete="off"
           spellcheck={false}
-          aria-describedby={refusal ? 'server-url-error server-url-hint' : 'server-url-hint'}
-          aria-invalid={refusal !== undefined}
           value={fields.url}
           onInput={event => change({ url: event.currentTarget.value })}
         />
       </Field>
       <SecretField fields={fields} connection={connection} onChange={change} />
-      <Field id="server-model" label="Model" hint="As the server names it.">
-        <input
-          id="server-model"
-          list="server-models"
-          autocomplete="off"
-          spellcheck={false}
-          aria-describedby="server-model-hint"
-          value={fields.model}
-          onInput={event => change({ model: event.currentTarget.value })}
-        />
-        <datalist id="server-models">
-          {models.map(model => (
-            <option key={model} value={model} />
-          ))}
-        </datalist>
-      </Field>
-      <TemperatureField value={fields.temperature} onChange={temperature => change({ temperature })} />
+      <ModelField
+        value={fields.model}
+        error={errors.model}
+        models={models}
+        onChange={model => change({ model })}
+      />
+      <TemperatureField
+        value={fields.temperature}
+        error={errors.temperature}
+        onChange={temperature => change({ temperature })}
+      />
       <Field id="server-prompt" label="Instructions" hint="Sent before every conversation. May stay empty.">
         <textarea
           id="server-prompt"
@@ -90,10 +84,11 @@ export function ServerForm({ page, connection, preset, models }: Props) {
         />
       </Field>
       <div class={style.actions}>
-        <Button type="submit" look="primary" disabled={busy}>
+        {/* Not `disabled`: the focus would fall off the one that was pressed. */}
+        <Button type="submit" look="primary" aria-disabled={busy}>
           Save
         </Button>
-        <Button disabled={busy} onClick={() => void test()}>
+        <Button aria-disabled={busy} onClick={() => !busy && void test()}>
           Test
         </Button>
         {!isPreset && (

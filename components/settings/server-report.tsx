@@ -24,6 +24,7 @@ export function ServerReport({ report, fields, changed }: Props) {
       {report.type === 'saving' && <p class={style.quiet}>Saving…</p>}
       {report.type === 'saved' && <p class={style.good}>Saved</p>}
       {report.type === 'testing' && <p class={style.quiet}>Testing {host}…</p>}
+      {report.type === 'incomplete' && <p class={style.bad}>The marked fields were not accepted.</p>}
       {report.type === 'refused' && <p class={style.bad}>The server URL was not accepted.</p>}
       {report.type === 'idle' && changed && <p class={style.quiet}>Unsaved changes</p>}
       {answered && (

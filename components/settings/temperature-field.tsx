@@ -1,20 +1,22 @@
-import { Field } from './field.tsx'
+import { Field, toDescription } from './field.tsx'
 import style from './temperature-field.module.css'
 
 interface Props {
   /** As typed; empty is the default. */
   readonly value: string
+  readonly error: string | undefined
   readonly onChange: (value: string) => void
 }
 
 const DEFAULT = '0.7'
 
-export function TemperatureField({ value, onChange }: Props) {
+export function TemperatureField({ value, error, onChange }: Props) {
   const onInput = (event: { readonly currentTarget: HTMLInputElement }) => onChange(event.currentTarget.value)
   return (
     <Field
       id="server-temperature"
       label="Temperature"
+      error={error}
       hint={`Low is sober and repeatable, high is varied. Empty is the default, ${DEFAULT}.`}
     >
       <div class={style.row}>
@@ -24,17 +26,15 @@ export function TemperatureField({ value, onChange }: Props) {
           min="0"
           max="2"
           step="0.1"
-          value={value || DEFAULT}
+          value={value.replace(',', '.') || DEFAULT}
           onInput={onInput}
         />
         <input
-          id="server-temperature"
-          type="number"
-          min="0"
-          max="2"
-          step="0.1"
+          {...toDescription('server-temperature', error)}
+          // Of type `number` it would hide from us what is typed and is none.
+          inputMode="decimal"
+          autocomplete="off"
           placeholder={DEFAULT}
-          aria-describedby="server-temperature-hint"
           value={value}
           onInput={onInput}
         />

@@ -1,14 +1,22 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Connection } from '../../lib/model/connection.ts'
 import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
-import { type ServerFields, toConnectionForm, toFields } from './server-fields.ts'
+import {
+  type FieldErrors,
+  findErrors,
+  followStored,
+  type ServerFields,
+  toConnectionForm,
+  toFields,
+} from './server-fields.ts'
 
 export type Reply = Awaited<ReturnType<OptionsPage['test']>>
 
 /** What the line beside the buttons tells. */
 export type Report =
   | { readonly type: 'idle' | 'saving' | 'saved' | 'testing' }
+  | { readonly type: 'incomplete'; readonly errors: FieldErrors }
   | { readonly type: 'refused'; readonly reason: UrlRefusal }
   | { readonly type: 'replied'; readonly reply: Exclude<Reply, { status: 'refused' | 'done' }> }
 
@@ -18,10 +26,17 @@ const IDLE: Report = { type: 'idle' }
 export function useServerForm(page: OptionsPage, connection: Connection) {
   const [fields, setFields] = useState(() => toFields(connection))
   const [report, setReport] = useState<Report>(IDLE)
+  /** What the fields held before the person touched any. */
+  const followed = useRef(fields)
   // By value: the background says again what it said before.
   const stored = JSON.stringify(connection)
 
-  useEffect(() => setFields(toFields(connection)), [stored])
+  useEffect(() => follow(followed.current, connection), [stored])
+
+  function follow(before: ServerFields, now: Connection): void {
+    followed.current = toFields(now)
+    setFields(fields => followStored(fields, before, toFields(now)))
+  }
 
   function change(changed: Partial<ServerFields>): void {
     setFields(before => ({ ...before, ...changed }))
@@ -34,20 +49,25 @@ export function useServerForm(page: OptionsPage, connection: Connection) {
     else setReport({ type: 'replied', reply })
   }
 
+  /** Whether the form can go to the background. */
+  function check(): boolean {
+    const errors = findErrors(fields)
+    const isComplete = Object.keys(errors).length === 0
+    if (!isComplete) setReport({ type: 'incomplete', errors })
+    return isComplete
+  }
+
   async function save(): Promise<void> {
+    if (!check()) return
     setReport({ type: 'saving' })
     const reply = await page.save(toConnectionForm(fields))
     receive(reply)
-    if (reply.status !== 'done') return
-    const { secretChange, secretValue } = toFields(connection)
-    setFields(before => ({
-      ...before,
-      secretChange: before.secretChange === 'replace' && before.secretValue ? 'keep' : secretChange,
-      secretValue,
-    }))
+    // The background says what it has stored before it says that it has: what was sent is followed from now on.
+    if (reply.status === 'done') follow(fields, page.connection.peek() ?? connection)
   }
 
   async function test(): Promise<void> {
+    if (!check()) return
     setReport({ type: 'testing' })
     receive(await page.test(toConnectionForm(fields)))
   }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { isChanged, toConnectionForm, toFields } from '../../../components/settings/server-fields.ts'
+import {
+  findErrors,
+  followStored,
+  isChanged,
+  toConnectionForm,
+  toFields,
+} from '../../../components/settings/server-fields.ts'
 
 const connection = { id: 'default', url: 'https://example.org', model: 'm', temperature: 0.3, hasKey: true }
 const fields = toFields(connection)
@@ -22,9 +28,41 @@ test.each([
   ['', undefined],
   ['0', 0],
   ['1.25', 1.25],
-  ['7', 2],
-  ['-1', 0],
-  ['warm', undefined],
+  [' 0,7 ', 0.7],
+  ['2', 2],
 ])('the temperature %j becomes %j', (temperature, expected) => {
   expect(toConnectionForm({ ...fields, temperature }).temperature).toBe(expected)
+})
+
+test.each(['7', '-0.1', 'warm', '1.2.3', 'NaN', 'Infinity', '1e'])('the temperature %j is refused', typed => {
+  expect(findErrors({ ...fields, temperature: typed })).toEqual({
+    temperature: expect.stringContaining('0 to 2'),
+  })
+  expect(isChanged({ ...fields, temperature: typed }, connection)).toBe(true)
+})
+
+test('a form without a model is refused, one without a temperature is not', () => {
+  expect(findErrors({ ...fields, model: '  ' })).toEqual({ model: expect.stringContaining('model') })
+  expect(findErrors({ ...fields, temperature: '' })).toEqual({})
+})
+
+test('what the person has touched stays when another connection is stored, the rest follows', () => {
+  const typed = { ...fields, model: 'half ty', temperature: '' }
+  const stored = toFields({ id: 'default', url: 'https://other.example', model: 'n', hasKey: false })
+  expect(followStored(typed, fields, stored)).toEqual({ ...stored, model: 'half ty' })
+})
+
+test('a key that is being typed stays with its kind', () => {
+  const typed = { ...fields, secretChange: 'replace', secretType: 'access-code', secretValue: '12' } as const
+  const stored = toFields({ ...connection, model: 'n', hasKey: false })
+  expect(followStored(typed, fields, stored)).toEqual({ ...typed, model: 'n' })
+})
+
+test('what was sent follows what is stored for it, what was typed meanwhile stays', () => {
+  const sent = { ...fields, url: 'HTTPS://Example.org', secretChange: 'replace', secretValue: 'sk' } as const
+  const stored = toFields(connection)
+  expect(followStored({ ...sent, model: 'typed meanwhile' }, sent, stored)).toEqual({
+    ...stored,
+    model: 'typed meanwhile',
+  })
 })
