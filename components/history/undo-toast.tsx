@@ -1,20 +1,36 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { ConversationHead } from '../../lib/model/conversation.ts'
 import type { History } from '../../lib/page/history.ts'
 import { Toast } from '../ui/toast.tsx'
 
 interface Props {
-  readonly history: Pick<History, 'removed' | 'undoRemove' | 'forgetRemoved'>
+  readonly history: Pick<History, 'removed' | 'undoRemove' | 'forgetRemoved'> & {
+    /** What was to be brought back and could not; until `forgetRemoved`. */
+    readonly lost?: ReadonlySignal<ConversationHead | undefined>
+  }
 }
 
 export function UndoToast({ history }: Props) {
-  const removed = history.removed.value
-  if (!removed) return null
+  const { removed, lost, undoRemove, forgetRemoved } = history
+  if (lost?.value) {
+    return (
+      <Toast
+        key={`lost ${lost.value.id}`}
+        text={`Could not bring back “${lost.value.title || 'New chat'}”`}
+        action="Dismiss"
+        onAction={forgetRemoved}
+        onEnd={forgetRemoved}
+      />
+    )
+  }
+  if (!removed.value) return null
   return (
     <Toast
-      key={removed.id}
-      text={`Deleted “${removed.title || 'New chat'}”`}
+      key={removed.value.id}
+      text={`Deleted “${removed.value.title || 'New chat'}”`}
       action="Undo"
-      onAction={history.undoRemove}
-      onEnd={history.forgetRemoved}
+      onAction={undoRemove}
+      onEnd={forgetRemoved}
     />
   )
 }
