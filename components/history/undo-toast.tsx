@@ -1,18 +1,13 @@
-import type { ReadonlySignal } from '@preact/signals'
-import type { ConversationHead } from '../../lib/model/conversation.ts'
 import type { History } from '../../lib/page/history.ts'
 import { Toast } from '../ui/toast.tsx'
 
 interface Props {
-  readonly history: Pick<History, 'removed' | 'undoRemove' | 'forgetRemoved'> & {
-    /** What was to be brought back and could not; until `forgetRemoved`. */
-    readonly lost?: ReadonlySignal<ConversationHead | undefined>
-  }
+  readonly history: Pick<History, 'removed' | 'lost' | 'undoRemove' | 'forgetRemoved'>
 }
 
 export function UndoToast({ history }: Props) {
   const { removed, lost, undoRemove, forgetRemoved } = history
-  if (lost?.value) {
+  if (lost.value) {
     return (
       <Toast
         key={`lost ${lost.value.id}`}

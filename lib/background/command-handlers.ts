@@ -65,7 +65,8 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
 
     rename: ({ conversationId, title }) => done(shelf.rename(conversationId, title)),
     delete: ({ conversationId }) => done(shelf.remove(conversationId)),
-    restore: ({ conversationId }) => done(shelf.restore(conversationId)),
+    restore: async ({ conversationId }) =>
+      (await shelf.restore(conversationId)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
 
     'save-draft': ({ key, draft }) => done(store.saveDraft(key, draft)),
     'show-last': ({ surface, conversationId }) => done(store.saveLast(surface, conversationId)),

@@ -12,7 +12,8 @@ export interface Shelf {
   rename(id: ConversationId, title: string): Promise<void>
   /** Ends what is being written there; an undo brings back all that was there. */
   remove(id: ConversationId): Promise<void>
-  restore(id: ConversationId): Promise<void>
+  /** Whether it is there again. */
+  restore(id: ConversationId): Promise<boolean>
   /** Forgets for good what was deleted an hour ago. Every start of a background does. */
   purge(): Promise<void>
 }
@@ -58,6 +59,8 @@ export function createShelf({ store, conversations, runner, surfaces, now }: Opt
         const head = await store.restore(id)
         await live.reload()
         if (head) surfaces.tell({ type: 'listed', head })
+        // Said twice, it is there the second time.
+        return live.conversation.messages.length > 0
       }),
   }
 }

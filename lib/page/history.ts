@@ -14,6 +14,8 @@ export interface History {
   readonly heads: ReadonlySignal<readonly ConversationHead[] | undefined>
   /** The conversation that was deleted last and can be brought back. */
   readonly removed: ReadonlySignal<ConversationHead | undefined>
+  /** What was to be brought back and could not, until `forgetRemoved`. */
+  readonly lost: ReadonlySignal<ConversationHead | undefined>
   rename(id: ConversationId, title: string): void
   remove(id: ConversationId): void
   undoRemove(): void
@@ -27,6 +29,7 @@ export interface History {
 export function createHistory({ read, send }: Options): History {
   const heads = signal<readonly ConversationHead[] | undefined>(undefined)
   const removed = signal<ConversationHead | undefined>(undefined)
+  const lost = signal<ConversationHead | undefined>(undefined)
 
   /** While the list is being read, what was said since: newer than what will have been read. */
   let saidMeanwhile: Update[] | undefined
@@ -51,6 +54,7 @@ export function createHistory({ read, send }: Options): History {
   return {
     heads,
     removed,
+    lost,
 
     rename(id, title) {
       const trimmed = title.trim().slice(0, MAX_NAME)
@@ -58,6 +62,7 @@ export function createHistory({ read, send }: Options): History {
     },
 
     remove(id) {
+      lost.value = undefined
       removed.value = heads.value?.find(head => head.id === id)
       void send({ type: 'delete', conversationId: id })
     },
@@ -65,11 +70,15 @@ export function createHistory({ read, send }: Options): History {
     undoRemove() {
       const head = removed.value
       removed.value = undefined
-      if (head) void send({ type: 'restore', conversationId: head.id })
+      if (!head) return
+      void send({ type: 'restore', conversationId: head.id }).then(reply => {
+        if (reply.status === 'failed') lost.value = head
+      })
     },
 
     forgetRemoved() {
       removed.value = undefined
+      lost.value = undefined
     },
 
     refresh() {

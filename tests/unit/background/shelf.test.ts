@@ -159,9 +159,16 @@ describe('a deletion', () => {
     await worker.recover()
     expect(await allRecords(world.database)).not.toHaveProperty('["deleted","c"]')
     const before = told('listed').length
-    expect(await surface.send(restore)).toEqual({ status: 'done' })
+    expect(await surface.send(restore)).toEqual({ status: 'failed', failure: { kind: 'storage' } })
     expect(told('listed')).toHaveLength(before)
     expect(await world.store.heads()).toEqual([])
+  })
+
+  test('that is undone twice is there, and nothing is said of a loss', async () => {
+    await askAndWait()
+    await surface.send(remove)
+    const replies = await Promise.all([surface.send(restore), surface.send(restore)])
+    expect(replies).toEqual([{ status: 'done' }, { status: 'done' }])
   })
 
   test('whose undo was over when the background died is made good by the next one', async () => {

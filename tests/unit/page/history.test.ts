@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ConversationHead } from '../../../lib/model/conversation.ts'
 import { createHistory } from '../../../lib/page/history.ts'
 import { type Command, parseRequest } from '../../../lib/protocol/command.ts'
+import type { Reply } from '../../../lib/protocol/update.ts'
 
 const head = (id: string, updated: number, title = id): ConversationHead => ({
   id,
@@ -11,20 +12,21 @@ const head = (id: string, updated: number, title = id): ConversationHead => ({
 })
 
 /** A list whose store answers when a test says so. */
-function createTestHistory() {
+function createTestHistory(reply: Reply = { status: 'done' }) {
   const reads: { resolve: (heads: ConversationHead[]) => void; reject: (error: unknown) => void }[] = []
   const sent: Command[] = []
   const history = createHistory({
     read: () => new Promise((resolve, reject) => void reads.push({ resolve, reject })),
     async send(command) {
       sent.push(command)
-      return { status: 'done' }
+      return reply
     },
   })
   const settle = () => new Promise(resolve => setImmediate(resolve))
   return {
     ...history,
     sent,
+    settle,
     ids: () => history.heads.value?.map(({ id }) => id),
     async stored(heads: ConversationHead[], read = reads.length - 1) {
       reads[read]?.resolve(heads)
@@ -128,6 +130,18 @@ describe('in the list', () => {
       { type: 'delete', conversationId: 'a' },
       { type: 'restore', conversationId: 'a' },
     ])
+  })
+
+  test('what could not be brought back is told, until it was read', async () => {
+    const failed = createTestHistory({ status: 'failed', failure: { kind: 'storage' } })
+    failed.refresh()
+    await failed.stored([head('a', 1)])
+    failed.remove('a')
+    failed.undoRemove()
+    await failed.settle()
+    expect(failed.lost.value).toEqual(head('a', 1))
+    failed.forgetRemoved()
+    expect(failed.lost.value).toBeUndefined()
   })
 
   test('what was deleted cannot be brought back when its time is over', async () => {
