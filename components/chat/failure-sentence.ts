@@ -49,8 +49,7 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     `${host} answered with something that is no chat answer. Check the server address${there}.`,
   'too-large': ({ host }) => `${host} sent more than can be shown. Ask for a shorter answer.`,
   empty: ({ host, again }) => `${host} sent an empty answer. Choose ${again}, or ask in other words.`,
-  truncated: ({ host, again }) =>
-    `The connection to ${host} ended before the answer did. Choose Continue or ${again}.`,
+  truncated: ({ host, again }) => `The connection to ${host} ended before the answer began. Choose ${again}.`,
   timeout: ({ host, again }) => `${host} took too long to answer. Choose ${again}, or ask something shorter.`,
   aborted: ({ again }) => `The request was interrupted. Choose ${again}.`,
   busy: () => 'An answer is still being written here. Wait for it or choose Stop, then ask again.',
