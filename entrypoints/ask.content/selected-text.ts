@@ -1,38 +1,57 @@
+import { browser } from 'wxt/browser'
+import { isSecret } from './is-secret.ts'
+
 /** What is selected in this frame, and where on the screen it ends. */
 export interface SelectedText {
+  /** Empty where only a caret stands. */
   readonly text: string
   readonly rect: DOMRect
 }
 
-const TEXT_INPUTS = new Set(['text', 'search', 'url', 'tel'])
-const SECRET_AUTOCOMPLETE = /\bcc-|password|one-time-code/i
-const SECRET_NAME = /passw|card.?n|cvc|cvv|csc|ccnum|iban|secret|otp/i
+declare global {
+  interface Element {
+    /** Firefox's, for extensions alone. */
+    readonly openOrClosedShadowRoot: ShadowRoot | null
+  }
+}
 
+/** Chrome's shadow roots have a selection of their own. */
+type Root = DocumentOrShadowRoot & { getSelection?(): Selection | null }
+
+/**
+ * A secret is not read to find out that it is one: the names of the field and of what it stands in are asked first. If
+ * a shadow root cannot be looked into, this throws, and nothing is read either.
+ */
 export function readSelectedText(): SelectedText | undefined {
-  const field = document.activeElement
-  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return readField(field)
-  const selection = document.getSelection()
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined
-  const text = selection.toString().trim()
-  const rects = selection.getRangeAt(selection.rangeCount - 1).getClientRects()
-  const rect = rects[rects.length - 1]
-  return text && rect ? { text, rect } : undefined
+  let active = document.activeElement
+  while (active) {
+    const inner: Element | null | undefined = openShadow(active)?.activeElement
+    if (!inner) break
+    if (isSecret(active)) return undefined
+    active = inner
+  }
+  if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement))
+    return readSelection(document)
+  if (isSecret(active)) return undefined
+  const text = active.value.slice(active.selectionStart ?? 0, active.selectionEnd ?? 0)
+  return { text: text.trim(), rect: active.getBoundingClientRect() }
 }
 
-/** A secret is not read to find out that it is one: the field's own attributes are asked first. */
-function readField(field: HTMLInputElement | HTMLTextAreaElement): SelectedText | undefined {
-  if (isSecret(field)) return undefined
-  const { selectionStart: start, selectionEnd: end } = field
-  if (start === null || end === null || start === end) return undefined
-  const text = field.value.slice(start, end).trim()
-  return text ? { text, rect: field.getBoundingClientRect() } : undefined
+function readSelection(root: Root): SelectedText | undefined {
+  const selection = root.getSelection?.()
+  if (!selection?.rangeCount) return undefined
+  const range = selection.getRangeAt(selection.rangeCount - 1)
+  if (range.collapsed) {
+    // What is selected within a shadow root looks from outside like a caret before its host.
+    const inner = openShadow(range.startContainer.childNodes[range.startOffset])
+    return inner ? readSelection(inner) : undefined
+  }
+  const rect = [...range.getClientRects()].at(-1)
+  // Not before: Chrome's `toString` gives what is selected in a field too, which has no rectangle in the range.
+  return rect && { text: selection.toString().trim(), rect }
 }
 
-function isSecret(field: HTMLInputElement | HTMLTextAreaElement): boolean {
-  if (field instanceof HTMLInputElement && !TEXT_INPUTS.has(field.type)) return true
-  const label = field.getAttribute('aria-label') ?? ''
-  return (
-    SECRET_AUTOCOMPLETE.test(field.autocomplete) ||
-    [field.name, field.id, label].some(name => SECRET_NAME.test(name))
-  )
+function openShadow(node: Node | undefined): ShadowRoot | null {
+  if (!(node instanceof HTMLElement)) return null
+  return import.meta.env.FIREFOX ? node.openOrClosedShadowRoot : browser.dom.openOrClosedShadowRoot(node)
 }
