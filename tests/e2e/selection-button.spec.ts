@@ -17,6 +17,13 @@ async function switchSite(extension: RunningExtension, page: Page, on: boolean):
 
 const select = (page: Page) => page.locator('#first').click({ clickCount: 3 })
 
+/** Waits for what a press or a key leads to in the page, the button's own frame included. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
+  )
+}
+
 test('the selection button, switched on for a site, brings the selection to the panel and sends nothing', async ({
   extension,
   server,
@@ -78,11 +85,27 @@ test('with the permission taken away, the selection button is gone', async ({ ex
     'http://127.0.0.1',
   )
   await page.bringToFront()
+  // It went with the focus; selecting again must not bring it back.
   await expect.poll(() => findSelectionButton(page)).toBeUndefined()
+  await page.locator('h1').click()
+  await select(page)
+  await painted(page)
+  expect(await findSelectionButton(page)).toBeUndefined()
   await page.reload()
   await select(page)
   expect(await findSelectionButton(page)).toBeUndefined()
 })
+
+const SECRET_FIELDS = `
+  <input aria-label="Password" type="password">
+  <input autocomplete="current-password">
+  <input autocomplete="cc-number">
+  <input name="cc-number"><input name="cc_number"><input name="creditCard"><input name="cardnumber">
+  <input name="pin"><input name="security_code">
+  <input placeholder="Card number">
+  <label>Card number <input></label>
+  <label for="shown">Password</label><input id="shown">
+  <span id="words">Card number</span><input aria-labelledby="words">`
 
 test('the selection button is offered in text fields and never in those for passwords and cards', async ({
   extension,
@@ -91,21 +114,121 @@ test('the selection button is offered in text fields and never in those for pass
 }) => {
   server.addPage(
     '/form',
-    `<!doctype html><title>Form</title><h1>Form</h1>
+    `<!doctype html><title>Form</title><h1>Form</h1><style>input { display: block }</style>
+     <input name="discard"><input placeholder="Scorecard notes"><input id="pinterest">
      <textarea aria-label="Letter">Dear reader</textarea>
-     <input aria-label="Password" type="password" value="secret words">
-     <input aria-label="Shown password" autocomplete="current-password" value="secret words">
-     <input aria-label="Card" autocomplete="cc-number" value="4242 4242">`,
+     <section>${SECRET_FIELDS.replaceAll('<input', '<input value="secret words"')}</section>`,
   )
   await page.goto(`${server.url}/form`)
   await extension.grantHost(server.url)
   await switchSite(extension, page, true)
-  for (const name of ['Password', 'Shown password', 'Card']) {
-    await page.getByLabel(name, { exact: true }).click({ clickCount: 3 })
-    expect(await findSelectionButton(page)).toBeUndefined()
+  const secrets = page.locator('section input')
+  await expect(secrets).toHaveCount(13)
+  for (const field of await secrets.all()) {
+    await field.click({ clickCount: 3 })
+    await painted(page)
+    expect(await findSelectionButton(page), await field.evaluate(input => input.outerHTML)).toBeUndefined()
+  }
+  for (const field of await page.locator('h1 ~ input').all()) {
+    await field.fill('ordinary words')
+    await field.click({ clickCount: 3 })
+    await expect.poll(() => findSelectionButton(page)).toBeDefined()
+    await page.locator('h1').click()
+    await expect.poll(() => findSelectionButton(page)).toBeUndefined()
   }
   await page.getByLabel('Letter').click({ clickCount: 3 })
   const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  await expect(panel.getByText('Dear reader')).toBeVisible()
+})
+
+for (const mode of ['open', 'closed']) {
+  test(`in ${mode} shadow roots the selection button is offered for text and fields, never for cards`, async ({
+    extension,
+    server,
+    page,
+  }) => {
+    const inner = (markup: string) =>
+      `<div class="host"><template shadowrootmode="${mode}">${markup}</template></div>`
+    server.addPage(
+      '/shadow',
+      `<!doctype html><title>Shadow</title><h1>Shadow</h1>
+       <style>.host { display: block; inline-size: 300px; block-size: 40px; margin: 60px 0 }</style>
+       ${inner('<input name="cardnumber" value="4242 4242">')}
+       ${inner(inner('<input placeholder="Card number" value="4242 4242">'))}
+       ${inner('<input value="a field in the shade">')}
+       ${inner('<div>words in the shade</div>')}`,
+    )
+    await page.goto(`${server.url}/shadow`)
+    await extension.grantHost(server.url)
+    await switchSite(extension, page, true)
+    const selectIn = async (index: number) => {
+      const host = page.locator('body > .host').nth(index)
+      await host.click({ clickCount: 3, position: { x: 30, y: 10 } })
+      await painted(page)
+    }
+    for (const index of [0, 1]) {
+      await selectIn(index)
+      expect(await page.evaluate(() => getSelection()?.toString())).toBe('4242 4242')
+      expect(await findSelectionButton(page)).toBeUndefined()
+    }
+    await selectIn(2)
+    await expect.poll(() => findSelectionButton(page)).toBeDefined()
+    await page.locator('h1').click()
+    await expect.poll(() => findSelectionButton(page)).toBeUndefined()
+    await selectIn(3)
+    const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+    await expect(panel.getByText('words in the shade')).toBeVisible()
+  })
+}
+
+test('used or dismissed, the selection button does not come back before the selection changes', async ({
+  extension,
+  server,
+  page,
+}) => {
+  await extension.grantHost(server.url)
+  await switchSite(extension, page, true)
+  const gone = async () => {
+    await painted(page)
+    expect(await findSelectionButton(page)).toBeUndefined()
+    await page.keyboard.press('Shift')
+    await page.mouse.wheel(0, 20)
+    await painted(page)
+    expect(await findSelectionButton(page)).toBeUndefined()
+  }
+  await select(page)
+  await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  expect(await page.evaluate(() => getSelection()?.isCollapsed)).toBe(false)
+  await gone()
+
+  await page.locator('h1').click()
+  await select(page)
+  await expect.poll(() => findSelectionButton(page)).toBeDefined()
+  await page.keyboard.press('Escape')
+  await gone()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect.poll(() => findSelectionButton(page)).toBeDefined()
+})
+
+test('asked for by the shortcut in a text field, the selection button answers to the keyboard', async ({
+  extension,
+  server,
+  page,
+}) => {
+  server.addPage(
+    '/letter',
+    '<!doctype html><title>Letter</title><h1>Letter</h1><textarea>Dear reader</textarea>',
+  )
+  await page.goto(`${server.url}/letter`)
+  await extension.grantHost(server.url)
+  await switchSite(extension, page, true)
+  await page.locator('textarea').click({ clickCount: 3 })
+  const worker = await extension.worker()
+  await worker.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true })
+    await chrome.tabs.sendMessage(tab?.id ?? 0, { type: 'offer-once' })
+  })
+  const panel = await extension.openedBy('sidepanel.html', () => page.keyboard.press('Enter'))
   await expect(panel.getByText('Dear reader')).toBeVisible()
 })
 
@@ -125,6 +248,28 @@ test('the selection button is offered in frames, those without an address of the
   await page.frameLocator('iframe').getByText('Words in a frame').click({ clickCount: 3 })
   const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
   await expect(panel.getByText('Words in a frame without an address')).toBeVisible()
+})
+
+test('of several frames, only the one that is worked in shows its selection button', async ({
+  extension,
+  server,
+  page,
+}) => {
+  server.addPage(
+    '/frames',
+    `<!doctype html><title>Frames</title><h1>Frames</h1><p>Words around the frame</p>
+     <iframe title="written" srcdoc="<p>Words in the frame</p>"></iframe>`,
+  )
+  await page.goto(`${server.url}/frames`)
+  await extension.grantHost(server.url)
+  await switchSite(extension, page, true)
+  await page.frameLocator('iframe').getByText('Words in').click({ clickCount: 3 })
+  await expect.poll(() => findSelectionButton(page)).toBeDefined()
+  await page.getByText('Words around').click({ clickCount: 3 })
+  await painted(page)
+  const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  await expect(panel.getByText('Words around the frame')).toBeVisible()
+  expect(await findSelectionButton(page)).toBeUndefined()
 })
 
 test('after a new version of the extension, a page has one selection button and not two', async ({
