@@ -75,6 +75,11 @@ export function createChatPage(options: Options): ChatPage {
   const notice = signal<Notice | undefined>(undefined)
   const asked = signal<MessageId | undefined>(undefined)
   let current: ConversationId = ''
+  /** Resolves when it is known which conversation is shown first. */
+  let choose = () => {}
+  const chosen = new Promise<void>(resolve => {
+    choose = resolve
+  })
 
   const link = createLink({
     connect,
@@ -107,6 +112,7 @@ export function createChatPage(options: Options): ChatPage {
     current = id
     mirror.show(id)
     drafts.show(id)
+    choose()
     void link.send({ type: 'open', conversationId: id })
     void link.send({ type: 'show-last', surface, conversationId: id })
   }
@@ -159,11 +165,12 @@ export function createChatPage(options: Options): ChatPage {
       const draft = drafts.draft.value
       const parts = toParts(draft)
       if (parts.length === 0 || asked.value !== undefined) return
-      const conversationId = current
       const questionId = createId(now())
       asked.value = questionId
       refusal.value = undefined
       notice.value = undefined
+      if (!current) await chosen
+      const conversationId = current
       // Stored until the background has the question, and forgets the draft with it.
       drafts.flush()
       drafts.clear()

@@ -3,6 +3,8 @@ import { type Draft, EMPTY_DRAFT } from '../model/draft.ts'
 import type { ConversationId } from '../model/message.ts'
 
 const SAVE_AFTER = 200
+/** Before the first conversation is known. */
+const NOWHERE = ''
 
 interface Options {
   readonly read: (key: ConversationId) => Promise<Draft>
@@ -12,6 +14,7 @@ interface Options {
 
 export interface DraftKeeper {
   readonly draft: ReadonlySignal<Draft>
+  /** What was typed before the first one was known goes there. */
   show(key: ConversationId): void
   edit(draft: Draft): void
   /** Empties what is on the screen; what is stored goes with the question. */
@@ -25,13 +28,13 @@ export function createDraftKeeper({ read, save }: Options): DraftKeeper {
   const draft = signal<Draft>(EMPTY_DRAFT)
   /** On their way: the store still has the drafts before them. */
   const saving = new Map<ConversationId, Draft>()
-  let key: ConversationId = ''
+  let key: ConversationId = NOWHERE
   let edited = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function flush(): void {
     clearTimeout(timer)
-    if (timer !== undefined) void keep(key, draft.value)
+    if (timer !== undefined && key !== NOWHERE) void keep(key, draft.value)
     timer = undefined
   }
 
@@ -41,35 +44,44 @@ export function createDraftKeeper({ read, save }: Options): DraftKeeper {
     if (saving.get(key) === kept) saving.delete(key)
   }
 
+  /** Keys are faster than a store: what was typed meanwhile comes after what was typed before. */
+  function receive(stored: Draft): void {
+    if (edited) edit({ ...stored, text: stored.text + draft.value.text })
+    else draft.value = stored
+  }
+
+  function edit(next: Draft): void {
+    edited = true
+    draft.value = next
+    timer ??= setTimeout(flush, SAVE_AFTER)
+  }
+
   return {
     draft,
     flush,
+    edit,
 
     show(next) {
       flush()
+      const early = key === NOWHERE && edited
       key = next
-      edited = false
+      edited = early
       const onItsWay = saving.get(next)
-      draft.value = onItsWay ?? EMPTY_DRAFT
+      if (!early) draft.value = onItsWay ?? EMPTY_DRAFT
       if (onItsWay) return
       read(next).then(
         stored => {
-          // Keys typed while it was read are newer than what was read.
-          if (key === next && !edited) draft.value = stored
+          if (key === next) receive(stored)
         },
-        () => {},
+        () => {
+          if (key === next) receive(EMPTY_DRAFT)
+        },
       )
     },
 
     clear() {
       edited = true
       draft.value = EMPTY_DRAFT
-    },
-
-    edit(next) {
-      edited = true
-      draft.value = next
-      timer ??= setTimeout(flush, SAVE_AFTER)
     },
   }
 }

@@ -129,6 +129,18 @@ describe('asking', () => {
     expect(background.all('save-draft')).toHaveLength(1)
   })
 
+  test('before it is known where, waits for that and goes there', async () => {
+    const { page, background } = startPage()
+    page.edit({ text: 'Fast?' })
+    const asking = page.ask()
+    expect(background.all('ask')).toEqual([])
+    await settle()
+    expect(background.asked('ask')).toMatchObject({ conversationId: 'c' })
+    background.reply('ask', done)
+    await asking
+    expect(page.draft.value.text).toBe('')
+  })
+
   test('that is refused brings the question back, and says why until it is changed', async () => {
     const { page, background } = await openPage()
     page.edit({ text: 'Why?' })

@@ -28,6 +28,7 @@ function createTestKeeper(records: Record<string, Draft> = {}) {
   })
   return {
     ...keeper,
+    keeper,
     saves,
     async store() {
       for (const arrive of waiting.splice(0)) arrive()
@@ -79,12 +80,26 @@ describe('a draft', () => {
     ])
   })
 
-  test('that is being typed is not replaced by the one that was stored', async () => {
-    const { show, edit, text } = createTestKeeper({ c: { text: 'Old' } })
-    const shown = show('c')
-    edit({ text: 'New' })
-    await shown
-    expect(text()).toBe('New')
+  test('that is being typed while the stored one is read comes after it, and loses nothing', async () => {
+    const { keeper, text, saves } = createTestKeeper({ c: { text: 'Old' } })
+    keeper.show('c')
+    keeper.edit({ text: 'New' })
+    await vi.advanceTimersByTimeAsync(200)
+    expect(text()).toBe('OldNew')
+    expect(saves).toEqual([['c', { text: 'OldNew' }]])
+  })
+
+  test('that is typed before a conversation is known goes to the first one', async () => {
+    const { keeper, show, text, saves } = createTestKeeper()
+    keeper.edit({ text: 'Fast' })
+    await vi.advanceTimersByTimeAsync(500)
+    expect(saves).toEqual([])
+    await show('c')
+    expect(text()).toBe('Fast')
+    await vi.advanceTimersByTimeAsync(200)
+    expect(saves).toEqual([['c', { text: 'Fast' }]])
+    await show('d')
+    expect(text()).toBe('')
   })
 
   test('of the conversation before does not follow into the next', async () => {
