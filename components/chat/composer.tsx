@@ -27,7 +27,10 @@ export function Composer({ page, textarea }: Props) {
   })
 
   function send(): void {
-    if (canSend) void page.ask()
+    if (!canSend) return
+    // Before Send goes off, with the text that is sent, and lets the focus fall out of the page.
+    textarea.current?.focus()
+    void page.ask()
   }
 
   function onKeyDown(event: KeyboardEvent): void {
