@@ -8,8 +8,8 @@ export default defineConfig({
   globalSetup: './tests/e2e/build-extension.ts',
   fullyParallel: true,
   forbidOnly: inCi,
-  // Each runs a whole browser: more than two at once only slow each other down.
-  workers: 2,
+  // Each runs a whole browser with its processes: two fill two cores, and leave nothing for a machine that is shared.
+  workers: inCi ? 1 : 2,
   retries: 0,
   timeout: 30_000,
   globalTimeout: 12 * 60_000,
