@@ -96,7 +96,7 @@ test('a server that is busy is asked again, visibly, until Stop', async ({ exten
   server.script(answer => answer.reply(429, { error: { message: 'Slow down' } }, headers))
   const panel = await extension.openPanel()
   await chat(panel).ask('Hello')
-  await expect(chat(panel).answers).toContainText(/Trying again in (30|29|28) s/)
+  await expect(chat(panel).answers).toContainText(/Trying again in [123]\d s/)
   await chat(panel).button('Stop').click()
   await expect(chat(panel).answers).toContainText('Stopped')
   expect(server.requests).toHaveLength(1)
