@@ -197,7 +197,10 @@ test('used or dismissed, the selection button does not come back before the sele
     expect(await findSelectionButton(page)).toBeUndefined()
   }
   await select(page)
-  await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  // The panel takes the focus, and a page that loses it hides its button: not in the middle of what follows.
+  await expect(chat(panel).message).toBeFocused()
+  await expect(chat(panel).button('Remove quote')).toBeVisible()
   expect(await page.evaluate(() => getSelection()?.isCollapsed)).toBe(false)
   await gone()
 
