@@ -18,7 +18,6 @@ export default defineContentScript({
     // WXT's name for the native API: the polyfill is larger than all of this.
     const { runtime } = browser
     const once = globalThis[ONCE_FLAG]
-    globalThis[ONCE_FLAG] = false
     const button = createOfferButton('Ask about selection', ask)
     let offered: SelectedText | undefined
     /** Not offered again until the selection changes. */

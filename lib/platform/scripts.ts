@@ -59,7 +59,8 @@ async function injectInto(tabId: number | undefined, once = false): Promise<bool
   if (tabId === undefined) return false
   const target = { tabId, allFrames: true }
   try {
-    if (once) await browser.scripting.executeScript({ target, func: setFlag, args: [ONCE_FLAG] })
+    // Before every script, so that two that cross each other are both what they were meant to be.
+    await browser.scripting.executeScript({ target, func: setFlag, args: [ONCE_FLAG, once] })
     await browser.scripting.executeScript({ target, files: [FILE] })
     return true
   } catch {
@@ -79,6 +80,6 @@ async function tell(tabId: number | undefined, message: ScriptWord): Promise<boo
 }
 
 /** Runs in the page's frames, in our script world. */
-function setFlag(name: string): void {
-  Object.assign(globalThis, { [name]: true })
+function setFlag(name: string, once: boolean): void {
+  Object.assign(globalThis, { [name]: once })
 }
