@@ -1,8 +1,10 @@
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { Answer, FinishReason, Outcome, Usage } from '../model/message.ts'
+import { rest, think } from '../model/thought.ts'
 import type { CompletionEvent } from '../provider/completion.ts'
 import { ProviderError } from '../provider/provider-error.ts'
-import { createDeltaCoalescer, type Delta } from './delta-coalescer.ts'
+import type { Delta } from './delta.ts'
+import { createDeltaCoalescer } from './delta-coalescer.ts'
 import type { JournalWriter } from './journal-writer.ts'
 
 export interface RunOptions {
@@ -27,16 +29,28 @@ export async function runAnswer(options: RunOptions): Promise<RunEnd> {
   const messageId = answer.id
   const coalescer = createDeltaCoalescer(pass, now)
   let received = false
+  let { thought } = answer
   let usage: Usage | undefined
   let finishReason: FinishReason = 'done'
 
-  function pass({ text, reasoning }: Delta): void {
-    apply({ type: 'delta', messageId, ...(text && { text }), ...(reasoning && { reasoning }) })
+  function pass({ text, reasoning, thought }: Delta): void {
+    apply({
+      type: 'delta',
+      messageId,
+      ...(text && { text }),
+      ...(reasoning && { reasoning }),
+      ...(thought && { thought }),
+    })
   }
 
-  function receive(delta: Delta): void {
+  function receive(text: string, reasoning: string): void {
     received = true
-    journal.push(delta)
+    const at = now()
+    const before = thought
+    thought = reasoning ? think(thought, at) : rest(thought, at)
+    const delta = { text, reasoning, ...(thought && thought !== before && { thought }) }
+    // Whoever reads the journal after a death would not know when the thinking ended: there it has always just ended.
+    journal.push(reasoning && thought ? { ...delta, thought: rest(thought, at) } : delta)
     coalescer.push(delta)
   }
 
@@ -44,10 +58,10 @@ export async function runAnswer(options: RunOptions): Promise<RunEnd> {
     for await (const event of stream()) {
       switch (event.type) {
         case 'text':
-          receive({ text: event.text, reasoning: '' })
+          receive(event.text, '')
           break
         case 'reasoning':
-          receive({ text: '', reasoning: event.text })
+          receive('', event.text)
           break
         case 'usage':
           usage = event.usage

@@ -1,10 +1,7 @@
+import { type Delta, joinDeltas, NO_DELTA } from './delta.ts'
+
 /** One post per frame of a 60 Hz screen: more cannot be seen and costs every surface. */
 const INTERVAL = 16
-
-export interface Delta {
-  readonly text: string
-  readonly reasoning: string
-}
 
 export interface DeltaCoalescer {
   push(delta: Delta): void
@@ -30,8 +27,8 @@ export function createDeltaCoalescer(pass: (delta: Delta) => void, now: () => nu
 
   return {
     flush,
-    push({ text, reasoning }) {
-      waiting = { text: (waiting?.text ?? '') + text, reasoning: (waiting?.reasoning ?? '') + reasoning }
+    push(delta) {
+      waiting = joinDeltas(waiting ?? NO_DELTA, delta)
       const elapsed = now() - passed
       // A clock that was set back must not hold the text up.
       if (elapsed >= INTERVAL || elapsed < 0) flush()

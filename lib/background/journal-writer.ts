@@ -1,6 +1,6 @@
 import type { ConversationId, MessageId } from '../model/message.ts'
 import type { Segment } from '../store/journal.ts'
-import type { Delta } from './delta-coalescer.ts'
+import { type Delta, joinDeltas, NO_DELTA } from './delta.ts'
 
 const MAX_DELAY = 200
 const MAX_TOKENS = 64
@@ -23,7 +23,7 @@ interface Options {
  * a time: a segment that could not be written goes with the next, so that the journal never has a hole.
  */
 export function createJournalWriter({ conversationId, messageId, append, onError }: Options): JournalWriter {
-  let waiting: Delta = NOTHING
+  let waiting = NO_DELTA
   let tokens = 0
   let written = 0
   let writing: Promise<void> | undefined
@@ -35,7 +35,7 @@ export function createJournalWriter({ conversationId, messageId, append, onError
     timer = undefined
     if (writing || closed) return
     const delta = waiting
-    waiting = NOTHING
+    waiting = NO_DELTA
     tokens = 0
     writing = append(messageId, written + 1, { conversationId, ...delta })
       .then(
@@ -43,20 +43,20 @@ export function createJournalWriter({ conversationId, messageId, append, onError
           written += 1
         },
         (error: unknown) => {
-          waiting = join(delta, waiting)
+          waiting = joinDeltas(delta, waiting)
           onError(error)
         },
       )
       .then(() => {
         writing = undefined
         if (tokens >= MAX_TOKENS) write()
-        else if (waiting !== NOTHING) timer ??= setTimeout(write, MAX_DELAY)
+        else if (waiting !== NO_DELTA) timer ??= setTimeout(write, MAX_DELAY)
       })
   }
 
   return {
     push(delta) {
-      waiting = join(waiting, delta)
+      waiting = joinDeltas(waiting, delta)
       tokens += 1
       if (written === 0 || tokens >= MAX_TOKENS) write()
       else timer ??= setTimeout(write, MAX_DELAY)
@@ -68,10 +68,4 @@ export function createJournalWriter({ conversationId, messageId, append, onError
       clearTimeout(timer)
     },
   }
-}
-
-const NOTHING: Delta = { text: '', reasoning: '' }
-
-function join(first: Delta, second: Delta): Delta {
-  return { text: first.text + second.text, reasoning: first.reasoning + second.reasoning }
 }

@@ -1,5 +1,6 @@
 import { type Conversation, findMessage } from './conversation.ts'
 import type { Answer, Message, MessageId, Outcome, Question, Retrying, Usage } from './message.ts'
+import { rest, type Thought } from './thought.ts'
 import { titleOf } from './title.ts'
 
 export type ChatEvent =
@@ -14,6 +15,8 @@ export type ChatEvent =
       readonly messageId: MessageId
       readonly text?: string
       readonly reasoning?: string
+      /** Only when it begins to reason and when it has done so: the times in between say nothing new. */
+      readonly thought?: Thought
     }
   | {
       readonly type: 'ended'
@@ -72,17 +75,19 @@ function changeAnswer(
   return { ...conversation, updated, messages }
 }
 
-function grow(answer: Answer, delta: { readonly text?: string; readonly reasoning?: string }): Answer {
+function grow(answer: Answer, delta: Extract<ChatEvent, { type: 'delta' }>): Answer {
   const reasoning = (answer.reasoning ?? '') + (delta.reasoning ?? '')
   return {
     ...settle(answer),
     text: answer.text + (delta.text ?? ''),
     ...(reasoning && { reasoning }),
+    ...(delta.thought && { thought: delta.thought }),
   }
 }
 
 function end(answer: Answer, { outcome, usage, at }: Extract<ChatEvent, { type: 'ended' }>): Answer {
-  return { ...settle(answer), outcome, ended: at, ...(usage && { usage }) }
+  const thought = rest(answer.thought, at)
+  return { ...settle(answer), outcome, ended: at, ...(thought && { thought }), ...(usage && { usage }) }
 }
 
 function settle({ retrying: _, ...answer }: Answer): Answer {

@@ -1,5 +1,6 @@
 import type { ConnectionId } from './connection.ts'
 import type { Failure } from './failure.ts'
+import type { Thought } from './thought.ts'
 
 /** Sorts by time of creation; see `createId`. */
 export type ConversationId = string
@@ -26,6 +27,8 @@ export interface Answer {
   readonly parent: MessageId
   readonly text: string
   readonly reasoning?: string
+  /** How long it reasoned. Answers of old have their reasoning alone. */
+  readonly thought?: Thought
   readonly connection: ConnectionId
   readonly model: string
   readonly host: string

@@ -7,6 +7,7 @@ import { FAILURE_KINDS, type Failure } from './failure.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { Answer, Message, Outcome, Part, Question, Retrying, Usage } from './message.ts'
 import type { Settings } from './settings.ts'
+import type { Thought } from './thought.ts'
 
 /** What it parses to is checked against the noun; what goes in is anything. */
 type Schema<T> = v.GenericSchema<unknown, T>
@@ -56,6 +57,8 @@ export const retryingSchema: Schema<Retrying> = v.object({
   failure: failureSchema,
 })
 
+export const thoughtSchema: Schema<Thought> = v.object({ since: time, until: v.exactOptional(time) })
+
 const question = v.object({
   role: v.literal('user'),
   id: idSchema,
@@ -71,6 +74,7 @@ const answer = v.object({
   parent: idSchema,
   text: v.string(),
   reasoning: v.exactOptional(v.string()),
+  thought: v.exactOptional(thoughtSchema),
   connection: idSchema,
   model: v.string(),
   host: v.string(),

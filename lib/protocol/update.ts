@@ -17,6 +17,7 @@ import {
   questionSchema,
   retryingSchema,
   settingsSchema,
+  thoughtSchema,
   usageSchema,
 } from '../model/schemas.ts'
 import type { Settings } from '../model/settings.ts'
@@ -52,6 +53,7 @@ const eventSchema: v.GenericSchema<unknown, ChatEvent> = v.variant('type', [
     messageId,
     text: v.exactOptional(v.string()),
     reasoning: v.exactOptional(v.string()),
+    thought: v.exactOptional(thoughtSchema),
   }),
   v.object({ type: v.literal('asked'), question: questionSchema, answer: answerSchema }),
   v.object({ type: v.literal('retried'), answer: answerSchema }),

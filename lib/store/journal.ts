@@ -1,7 +1,8 @@
 import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import type { Answer, ConversationId, MessageId } from '../model/message.ts'
-import { idSchema } from '../model/schemas.ts'
+import { idSchema, thoughtSchema } from '../model/schemas.ts'
+import type { Thought } from '../model/thought.ts'
 import { below, keys, readAll } from './keys.ts'
 import type { Database } from './use-store.ts'
 
@@ -10,12 +11,14 @@ export interface Segment {
   readonly conversationId: ConversationId
   readonly text: string
   readonly reasoning: string
+  readonly thought?: Thought
 }
 
 const segmentSchema: v.GenericSchema<unknown, Segment> = v.object({
   conversationId: idSchema,
   text: v.string(),
   reasoning: v.string(),
+  thought: v.exactOptional(thoughtSchema),
 })
 
 export interface Unfinished {
@@ -54,9 +57,11 @@ export async function withJournal(store: IDBObjectStore, answer: Answer): Promis
   const segments = readAll(segmentSchema, await promisifyRequest(store.getAll(below('journal', answer.id))))
   if (segments.length === 0) return answer
   const reasoning = [answer.reasoning ?? '', ...segments.map(segment => segment.reasoning)].join('')
+  const thought = segments.findLast(segment => segment.thought)?.thought
   return {
     ...answer,
     text: [answer.text, ...segments.map(segment => segment.text)].join(''),
     ...(reasoning && { reasoning }),
+    ...(thought && { thought }),
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createDeltaCoalescer, type Delta } from '../../../lib/background/delta-coalescer.ts'
+import type { Delta } from '../../../lib/background/delta.ts'
+import { createDeltaCoalescer } from '../../../lib/background/delta-coalescer.ts'
 
 const FRAME = 16
 
@@ -66,6 +67,17 @@ describe('deltas', () => {
       { text: '', reasoning: 'H' },
       { text: 'Hi', reasoning: 'm' },
     ])
+  })
+
+  test('that wait together tell the last of what they say of the thinking', () => {
+    const { push, flush, passed } = createWatchedCoalescer()
+    push(said('x'))
+    push({ text: '', reasoning: 'H', thought: { since: 1 } })
+    push({ text: '', reasoning: 'm' })
+    push({ text: 'Hi', reasoning: '', thought: { since: 1, until: 5 } })
+    push(said('!'))
+    flush()
+    expect(passed[1]?.delta).toEqual({ text: 'Hi!', reasoning: 'Hm', thought: { since: 1, until: 5 } })
   })
 
   test('are not held up by a clock that was set back', () => {

@@ -27,6 +27,7 @@ function eventsOf(messageId: string) {
     fc.oneof(
       text.map((text): ChatEvent => ({ type: 'delta', messageId, text })),
       text.map((reasoning): ChatEvent => ({ type: 'delta', messageId, reasoning })),
+      at.map((since): ChatEvent => ({ type: 'delta', messageId, reasoning: 'Hm', thought: { since } })),
       fc.constant<ChatEvent>({ type: 'retrying', messageId, retrying }),
       fc.tuple(outcome, at).map(([outcome, at]): ChatEvent => ({ type: 'ended', messageId, outcome, at })),
       at.map((at): ChatEvent => ({ type: 'continued', messageId, at })),
@@ -169,6 +170,15 @@ describe('an answer', () => {
     const ended = fold([asked, { type: 'ended', messageId: 'a', outcome: COMPLETE, usage, at: 9 }])
     expect(answerIn(ended)).toMatchObject({ outcome: COMPLETE, usage, ended: 9 })
     expect(ended.updated).toBe(9)
+  })
+
+  test('that ends while it thinks has thought until then, and no longer however often it is told', () => {
+    const thinking: ChatEvent = { type: 'delta', messageId: 'a', reasoning: 'Hm', thought: { since: 4 } }
+    const end: ChatEvent = { type: 'ended', messageId: 'a', outcome: { status: 'stopped' }, at: 9 }
+    const goingOn: ChatEvent = { type: 'continued', messageId: 'a', at: 10 }
+    expect(answerIn(fold([asked, thinking, end])).thought).toEqual({ since: 4, until: 9 })
+    const again = fold([asked, thinking, end, goingOn, { ...end, at: 20 }])
+    expect(answerIn(again).thought).toEqual({ since: 4, until: 9 })
   })
 
   test('that is retried gets a sibling, which is shown', () => {

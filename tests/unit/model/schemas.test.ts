@@ -30,6 +30,7 @@ const fullAnswer: Required<Answer> = {
   ...answer('a', 'q'),
   text: 'Hi',
   reasoning: 'Hm',
+  thought: { since: 3, until: 4 },
   usage: { promptTokens: 1, completionTokens: 2 },
   outcome: { status: 'failed', failure },
   retrying: { attempt: 1, until: 5, failure },

@@ -19,7 +19,7 @@ const events: Samples<ChatEvent, 'type'> = {
   retrying: [{ type: 'retrying', messageId: 'a', retrying: { attempt: 1, until: 5, failure } }],
   delta: [
     { type: 'delta', messageId: 'a', text: 'Hi' },
-    { type: 'delta', messageId: 'a', reasoning: 'Hm' },
+    { type: 'delta', messageId: 'a', reasoning: 'Hm', thought: { since: 3, until: 4 } },
   ],
   ended: [
     { type: 'ended', messageId: 'a', outcome: COMPLETE, usage: { promptTokens: 1 }, at: 9 },

@@ -61,6 +61,16 @@ describe('an answer in progress', () => {
     )
   })
 
+  test('has thought as long as the journal last said', async () => {
+    const { store } = createFreshStore()
+    await store.begin(begun, begun.messages, open)
+    await store.append('m2', 1, { ...segment('', 'H'), thought: { since: 3, until: 3 } })
+    await store.append('m2', 2, { ...segment('', 'm'), thought: { since: 3, until: 8 } })
+    await store.append('m2', 3, segment('Hi'))
+    const { messages = [] } = (await store.conversation('c')) ?? {}
+    expect(messages.at(-1)).toMatchObject({ text: 'Hi', reasoning: 'Hm', thought: { since: 3, until: 8 } })
+  })
+
   test('is unfinished from its first moment to its commit, and listed once', async () => {
     const { store } = createFreshStore()
     expect(await store.unfinished()).toEqual([])
