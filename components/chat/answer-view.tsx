@@ -1,11 +1,11 @@
-import type { Answer } from '../../lib/model/message.ts'
-import { Fold } from '../ui/fold.tsx'
+import { type Answer, isThinking } from '../../lib/model/message.ts'
 import type { AnswerActions } from './answer-actions.ts'
 import { AnswerBar } from './answer-bar.tsx'
 import { AnswerText } from './answer-text.tsx'
 import style from './answer-view.module.css'
 import { Ending } from './ending.tsx'
 import { endingSentence } from './ending-sentence.ts'
+import { Reasoning } from './reasoning.tsx'
 import { RetryingNotice } from './retrying-notice.tsx'
 import { TypingIndicator } from './typing-indicator.tsx'
 
@@ -17,13 +17,13 @@ interface Props {
 }
 
 export function AnswerView({ answer, last, actions }: Props) {
-  const { text, reasoning, outcome, retrying } = answer
+  const { text, reasoning, thought, outcome, retrying } = answer
   // What the browser would be asked to allow is the server that is used now.
   const left = actions.host.value !== undefined && actions.host.value !== answer.host
   const sentence = outcome && endingSentence(answer, outcome, left)
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome}>
-      {reasoning && <Fold summary="Reasoning" text={reasoning} />}
+      {reasoning && <Reasoning text={reasoning} thought={thought} thinking={isThinking(answer)} />}
       {text && <AnswerText text={text} growing={!outcome} />}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}
       {!outcome && !retrying && !text && <TypingIndicator />}

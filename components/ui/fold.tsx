@@ -1,21 +1,37 @@
 import { ChevronRight } from 'lucide-preact'
+import type { ComponentChildren, TargetedMouseEvent } from 'preact'
 import style from './fold.module.css'
 
 interface Props {
-  readonly summary: string
-  readonly text: string
+  readonly summary: ComponentChildren
+  /** Plain text; what is more than that comes as children. */
+  readonly text?: string
+  readonly children?: ComponentChildren
+  /** The person opens or closes it. Find-in-page opens it without. */
+  readonly onPress?: (open: boolean) => void
 }
 
-/** Plain text, folded away until someone asks for it. */
-export function Fold({ summary, text }: Props) {
+/** Folded away until someone asks for it. */
+export function Fold({ summary, text, children, onPress }: Props) {
+  function press({ currentTarget }: TargetedMouseEvent<HTMLElement>): void {
+    // The browser opens or closes it after this event.
+    onPress?.(!currentTarget.closest('details')?.open)
+  }
+
   return (
     <details class={style.fold}>
-      <summary class={style.summary}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a control; its keys are clicks */}
+      <summary class={style.summary} onClick={press}>
         <ChevronRight size={14} aria-hidden="true" />
-        {summary}
+        <span>{summary}</span>
       </summary>
-      <div class={style.body} dir="auto">
-        {text}
+      <div class={style.body}>
+        {text !== undefined && (
+          <div class={style.text} dir="auto">
+            {text}
+          </div>
+        )}
+        {children}
       </div>
     </details>
   )

@@ -65,3 +65,8 @@ export interface Retrying {
   readonly until: number
   readonly failure: Failure
 }
+
+/** Whether an answer is being written and what comes is its reasoning, not its text. */
+export function isThinking({ text, thought, outcome }: Answer): boolean {
+  return !outcome && (!text || (thought !== undefined && thought.until === undefined))
+}

@@ -1,0 +1,26 @@
+import { useState } from 'preact/hooks'
+import type { Thought } from '../../lib/model/thought.ts'
+import { Fold } from '../ui/fold.tsx'
+import { memo } from '../ui/memo.ts'
+import style from './reasoning.module.css'
+import { ReasoningSummary } from './reasoning-summary.tsx'
+
+interface Props {
+  readonly text: string
+  readonly thought: Thought | undefined
+  readonly thinking: boolean
+}
+
+/**
+ * How an answer was arrived at, folded away. Closed, it draws nothing while it grows. Once it is whole its text stands
+ * there as it is, where find-in-page finds it and opens it; what was found stays in its place, so only the person's
+ * own press draws it.
+ */
+export const Reasoning = memo(({ text, thought, thinking }: Props) => {
+  const [drawn, setDrawn] = useState(false)
+  return (
+    <Fold summary={<ReasoningSummary thought={thought} thinking={thinking} />} onPress={setDrawn}>
+      {(drawn || !thinking) && <div class={style.source}>{text}</div>}
+    </Fold>
+  )
+})
