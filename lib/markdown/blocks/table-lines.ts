@@ -1,0 +1,53 @@
+import type { Alignment, TableRow } from '../tree.ts'
+import type { BlockReader } from './block-reader.ts'
+import { Children } from './children.ts'
+import type { LineCursor } from './line-cursor.ts'
+import type { OpenTable } from './open-nodes.ts'
+import { readInlines } from './read-inlines.ts'
+import { readDelimiterRow, splitRow } from './table-row.ts'
+
+/** The last line of a paragraph becomes a table's head when a delimiter row of as many cells follows. */
+export function startTable(reader: BlockReader, line: LineCursor): boolean {
+  const { paragraph } = reader
+  if (!paragraph) return false
+  const align = readDelimiterRow(line.rest)
+  const head = paragraph.text.slice(paragraph.lastLine)
+  if (!align || splitRow(head).length !== align.length) return false
+  const before = paragraph.text.slice(0, Math.max(0, paragraph.lastLine - 1))
+  if (before) {
+    paragraph.text = before
+    paragraph.endLine -= 1
+    reader.closeLeaf()
+  } else {
+    reader.leaf = undefined
+  }
+  const startLine = reader.line - 1
+  const row = readRow(reader, head, align, -1)
+  reader.leaf = {
+    type: 'table',
+    startLine,
+    endLine: reader.line,
+    align,
+    head: row,
+    rows: new Children(),
+    lastRow: '',
+  }
+  return true
+}
+
+export function addRow(reader: BlockReader, table: OpenTable, line: string): void {
+  table.rows.push(readRow(reader, line, table.align, table.rows.length))
+  table.lastRow = line
+  table.endLine = reader.line
+}
+
+/** As many cells as the table has columns: what is too much is left out, as in GFM. `row` is -1 for the head. */
+function readRow(reader: BlockReader, line: string, align: readonly Alignment[], row: number): TableRow {
+  const sources = splitRow(line)
+  return {
+    cells: align.map((_, column) => {
+      const source = sources[column] ?? ''
+      return { source, inlines: readInlines(reader, source, { row, column }) }
+    }),
+  }
+}
