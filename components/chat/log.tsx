@@ -1,12 +1,13 @@
 import { useComputed } from '@preact/signals'
-import { ArrowDown } from 'lucide-preact'
 import { useId } from 'preact/hooks'
 import { toBranch } from '../../lib/model/conversation.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { AnswerActions } from './answer-actions.ts'
+import { EndButton } from './end-button.tsx'
 import style from './log.module.css'
 import { Turn } from './turn.tsx'
 import { useFollowEnd } from './use-follow-end.ts'
+import { useKeptSelection } from './use-kept-selection.ts'
 
 interface Props {
   readonly conversation: ChatPage['conversation']
@@ -18,12 +19,14 @@ export function Log({ conversation, actions }: Props) {
   const leaf = useComputed(() => conversation.value.leaf)
   const id = useId()
   const { scroller, content, away, toEnd } = useFollowEnd(leaf)
+  useKeptSelection(content)
   return (
     <div class={style.frame}>
       <div
         ref={scroller}
         id={id}
         class={style.scroller}
+        data-away={away}
         role="log"
         aria-live="off"
         aria-label="Conversation"
@@ -36,12 +39,7 @@ export function Log({ conversation, actions }: Props) {
           ))}
         </div>
       </div>
-      {away.value && (
-        <button type="button" class={style.end} aria-controls={id} onClick={toEnd}>
-          <ArrowDown size={14} aria-hidden="true" />
-          Jump to the end
-        </button>
-      )}
+      <EndButton away={away} log={id} onPress={toEnd} />
     </div>
   )
 }

@@ -4,9 +4,16 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 /** Half-pixels at fractional zoom are no distance. */
 const NEAR = 8
 
+/** What changes the height of the text when it is pressed. Copy and its like are not among them. */
+const OPENS = 'summary, [aria-expanded], [aria-pressed], [aria-controls]'
+
 /**
  * Keeps the end of a growing text in sight until the person scrolls up, and again once they are back at the end.
  * A new `turn` is what they asked for last: it is followed wherever they were.
+ *
+ * While it follows, nobody but this moves the text: the log's style turns the browser's own scroll anchoring off, so
+ * that a position that has become smaller and could have stayed is the person's doing, by whatever means. While the
+ * person is `away` it is the other way round: anchoring holds what they read in its place, and nothing here writes.
  */
 export function useFollowEnd(turn: ReadonlySignal<unknown>) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -24,22 +31,81 @@ export function useFollowEnd(turn: ReadonlySignal<unknown>) {
 
   useLayoutEffect(() => {
     const box = scroller.current
-    if (!box || !content.current) return
-    let top = box.scrollTop
-    const onScroll = () => {
-      const rest = box.scrollHeight - box.clientHeight - box.scrollTop
-      if (rest <= NEAR) away.value = false
-      else if (box.scrollTop < top) away.value = true
+    const text = content.current
+    if (!box || !text) return
+    const over = new AbortController()
+    const { signal } = over
+    const rest = () => box.scrollHeight - box.clientHeight - box.scrollTop
+    let top = 0
+    /** The person has the mouse down on the text, perhaps to select some of it, or has just opened something in it. */
+    let held = false
+    let opening = false
+
+    // Before anything is laid out: what is skipped while it is far from the sight is then what is far from the end.
+    toEnd()
+
+    function onScroll(): void {
+      if (!box) return
+      const before = top
       top = box.scrollTop
+      const distance = rest()
+      // Where the text became shorter than that, the browser moved it.
+      const couldStay = before <= top + distance + 1
+      if (top < before && couldStay) away.value = true
+      else if (top > before && distance <= NEAR) away.value = false
     }
-    const sizes = new ResizeObserver(() => {
-      if (!away.peek()) toEnd()
-    })
-    box.addEventListener('scroll', onScroll, { passive: true })
+
+    function onResize(): void {
+      if (away.peek()) {
+        // There is nowhere to jump to.
+        if (box && box.scrollHeight <= box.clientHeight) away.value = false
+      } else if (opening) away.value = rest() > NEAR
+      else if (!held) toEnd()
+    }
+
+    function onClick({ target }: Event): void {
+      opening = target instanceof Element && target.closest(OPENS) !== null
+      // What it opens is laid out in the frame to come; what grows after that is the answer.
+      if (opening) requestAnimationFrame(() => requestAnimationFrame(closeOpening))
+    }
+
+    function closeOpening(): void {
+      opening = false
+    }
+
+    function onDown({ button }: PointerEvent): void {
+      held = button === 0
+    }
+
+    function onUp(): void {
+      if (!held) return
+      held = false
+      if (away.peek()) return
+      const selection = getSelection()
+      // What is selected is being read.
+      if (selection && !selection.isCollapsed && selection.containsNode(text as Node, true))
+        away.value = rest() > NEAR
+      else toEnd()
+    }
+
+    function onKey(event: KeyboardEvent): void {
+      const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event
+      if (key !== 'End' || target !== box || altKey || ctrlKey || metaKey || shiftKey) return
+      // The browser would glide to where the end was when the key was pressed.
+      event.preventDefault()
+      toEnd()
+    }
+
+    box.addEventListener('scroll', onScroll, { passive: true, signal })
+    box.addEventListener('keydown', onKey, { signal })
+    text.addEventListener('click', onClick, { capture: true, signal })
+    text.addEventListener('pointerdown', onDown, { passive: true, signal })
+    for (const end of ['pointerup', 'pointercancel', 'blur']) addEventListener(end, onUp, { signal })
+    const sizes = new ResizeObserver(onResize)
     sizes.observe(box)
-    sizes.observe(content.current)
+    sizes.observe(text)
     return () => {
-      box.removeEventListener('scroll', onScroll)
+      over.abort()
       sizes.disconnect()
     }
   }, [])

@@ -1,0 +1,20 @@
+import type { ReadonlySignal } from '@preact/signals'
+import { ArrowDown } from 'lucide-preact'
+import style from './end-button.module.css'
+
+interface Props {
+  readonly away: ReadonlySignal<boolean>
+  /** The id of what it moves; it has the focus when the button has gone. */
+  readonly log: string
+  readonly onPress: () => void
+}
+
+export function EndButton({ away, log, onPress }: Props) {
+  if (!away.value) return null
+  return (
+    <button type="button" class={style.end} aria-controls={log} onClick={onPress}>
+      <ArrowDown size={14} aria-hidden="true" />
+      Jump to the end
+    </button>
+  )
+}
