@@ -1,0 +1,80 @@
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+import { reading } from './fixtures/reading.ts'
+
+const steps = (count: number) =>
+  Array.from({ length: count }, (_, n) => `Step ${n} of the thought`).join('\n\n')
+
+test('an answer that reasons says so, counts the seconds, and tells how long it took', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  const held = server.hold()
+  await chat(panel).ask('Why?')
+  const answer = await held
+  await answer.delta({ reasoning_content: 'First the premises.' })
+  const fold = chat(panel).answers.locator('summary')
+  await expect(fold).toHaveText('Thinking…')
+  // The clock is the background's and the page's: nothing here can turn it on.
+  await expect(fold).toHaveText('Thinking… 1 s')
+  await expect(fold).toHaveText('Thinking… 2 s')
+  await expect(chat(panel).answers.getByText('First the premises.')).toHaveCount(0)
+  expect(await fold.evaluate(summary => summary.closest('[aria-live="polite"], [role="status"]'))).toBeNull()
+
+  await answer.write('Because.')
+  await expect(fold).toHaveText(/^Thought for [23] s$/)
+  const told = await fold.textContent()
+  await answer.end()
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await expect(fold).toHaveText(told ?? '')
+  await panel.reload()
+  await expect(fold).toHaveText(told ?? '')
+})
+
+test('reasoning can be opened while it thinks, and grows there', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  const held = server.hold()
+  await chat(panel).ask('Why?')
+  const answer = await held
+  await answer.write('<think>First the premises')
+  const fold = chat(panel).answers.locator('summary')
+  await fold.press('Enter')
+  await expect(chat(panel).answers.getByText('First the premises')).toBeVisible()
+  await answer.write(', then the conclusion')
+  await expect(chat(panel).answers.getByText('First the premises, then the conclusion')).toBeVisible()
+  await answer.write('.</think>Because.')
+  await expect(chat(panel).answers.getByText('Because.')).toBeVisible()
+  await expect(chat(panel).answers.getByText('then the conclusion.')).toBeVisible()
+  await answer.end()
+  await fold.press('Enter')
+  await expect(chat(panel).answers.getByText('then the conclusion.')).toBeHidden()
+})
+
+test('opening long reasoning throws nobody off, wherever they are', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  const held = server.hold()
+  await chat(panel).ask('Why?')
+  const answer = await held
+  await answer.delta({ reasoning_content: steps(40) })
+  await answer.write('Because.')
+  const fold = chat(panel).answers.locator('summary')
+  await expect(fold).toContainText('Thought')
+
+  for (const press of ['opens', 'closes']) {
+    const before = await fold.boundingBox()
+    await fold.click()
+    await reading(panel).settled()
+    expect(await fold.boundingBox(), press).toEqual(before)
+  }
+
+  await fold.click()
+  await expect(chat(panel).button('Jump to the end')).toBeVisible()
+  const position = await reading(panel).position()
+  await answer.write(' And that is all.')
+  await expect(chat(panel).answers.getByText('that is all.')).toBeAttached()
+  await reading(panel).settled()
+  expect(await reading(panel).position()).toBe(position)
+  await answer.end()
+})
