@@ -24,7 +24,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'lib/context': ['lib/model'],
   'lib/markdown': [],
   'lib/platform': [],
-  components: ['lib/page', 'lib/model'],
+  components: ['lib/page', 'lib/model', 'lib/markdown'],
   entrypoints: ['components', 'lib/*'],
 }
 
