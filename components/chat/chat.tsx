@@ -1,13 +1,17 @@
 import { useComputed, useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
+import type { LinkTarget } from '../../lib/markdown/link-target.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { MarkdownContext } from '../markdown/markdown-context.ts'
 import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import type { AnswerActions } from './answer-actions.ts'
 import { AnswerStatus } from './answer-status.tsx'
 import style from './chat.module.css'
 import { Composer } from './composer.tsx'
 import { hostOf } from './host-of.ts'
+import { isSaidIn } from './is-said-in.ts'
+import { LinkDialog } from './link-dialog.tsx'
 import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { Refusal } from './refusal.tsx'
@@ -22,6 +26,7 @@ interface Props {
 /** One conversation and its composer: what the popup and the panel have in common. */
 export function Chat({ page, textarea }: Props) {
   const said = useSignal('')
+  const leaving = useSignal<LinkTarget | undefined>(undefined)
   const root = useRef<HTMLDivElement>(null)
   const id = useComputed(() => page.conversation.value.id).value
   const isEmpty = useComputed(() => page.conversation.value.messages.length === 0).value
@@ -46,6 +51,17 @@ export function Chat({ page, textarea }: Props) {
     [page, host],
   )
 
+  const markdown = useMemo<MarkdownContext>(
+    () => ({
+      announce: actions.announce,
+      isSaidHere: text => isSaidIn(page.conversation.peek().messages, text),
+      askToOpen(target) {
+        leaving.value = target
+      },
+    }),
+    [page, actions],
+  )
+
   function pick(prompt: string): void {
     page.edit({ ...page.draft.peek(), text: prompt })
     textarea.current?.focus()
@@ -58,7 +74,9 @@ export function Chat({ page, textarea }: Props) {
           {page.loaded.value && connection && <Welcome host={hostOf(connection.url)} onPick={pick} />}
         </div>
       ) : (
-        <Log key={id} conversation={page.conversation} actions={actions} />
+        <MarkdownContext.Provider value={markdown}>
+          <Log key={id} conversation={page.conversation} actions={actions} />
+        </MarkdownContext.Provider>
       )}
       <div class={style.foot}>
         {page.notice.value && <NoticeBar notice={page.notice.value} onDismiss={page.dismissNotice} />}
@@ -66,6 +84,15 @@ export function Chat({ page, textarea }: Props) {
         <Composer page={page} textarea={textarea} />
       </div>
       <AnswerStatus conversation={page.conversation} text={said} />
+      {leaving.value && (
+        <LinkDialog
+          target={leaving.value}
+          isSaidHere={markdown.isSaidHere}
+          onClose={() => {
+            leaving.value = undefined
+          }}
+        />
+      )}
     </div>
   )
 }

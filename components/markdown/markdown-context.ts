@@ -1,4 +1,5 @@
 import { createContext } from 'preact'
+import type { LinkTarget } from '../../lib/markdown/link-target.ts'
 
 /** What drawn Markdown asks of the page around it. */
 export interface MarkdownContext {
@@ -6,9 +7,12 @@ export interface MarkdownContext {
   announce(text: string): void
   /** Whether a longer run of this text was said in the conversation: it would leave the computer in a link. */
   isSaidHere(text: string): boolean
+  /** Lets the person see what a link would take along, and decide. */
+  askToOpen(target: LinkTarget): void
 }
 
 export const MarkdownContext = createContext<MarkdownContext>({
   announce: () => {},
   isSaidHere: () => false,
+  askToOpen: () => {},
 })
