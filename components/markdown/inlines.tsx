@@ -1,0 +1,63 @@
+import type { ComponentChild } from 'preact'
+import type { Inline } from '../../lib/markdown/tree.ts'
+import { FootnoteReference } from './footnote-reference.tsx'
+import { Image } from './image.tsx'
+import style from './inlines.module.css'
+import { Link } from './link.tsx'
+import { Maths } from './maths.tsx'
+
+interface Props {
+  readonly inlines: readonly Inline[]
+  /** They stand in a link, which can hold no other. */
+  readonly linked?: boolean
+}
+
+export function Inlines({ inlines, linked = false }: Props) {
+  return inlines.map((inline, index) => toView(inline, index, linked))
+}
+
+function toView(inline: Inline, key: number, linked: boolean): ComponentChild {
+  switch (inline.type) {
+    case 'text':
+    case 'html':
+      return inline.text
+    case 'break':
+      return <br key={key} />
+    case 'code':
+      return (
+        <code key={key} class={style.code}>
+          {inline.text}
+        </code>
+      )
+    case 'emphasis':
+      return (
+        <em key={key}>
+          <Inlines inlines={inline.children} linked={linked} />
+        </em>
+      )
+    case 'strong':
+      return (
+        <strong key={key} class={style.strong}>
+          <Inlines inlines={inline.children} linked={linked} />
+        </strong>
+      )
+    case 'strike':
+      return (
+        <del key={key}>
+          <Inlines inlines={inline.children} linked={linked} />
+        </del>
+      )
+    case 'link':
+      return linked ? (
+        <Inlines key={key} inlines={inline.children} linked />
+      ) : (
+        <Link key={key} link={inline} />
+      )
+    case 'image':
+      return <Image key={key} image={inline} linked={linked} />
+    case 'math':
+      return <Maths key={key} tex={inline.tex} display={inline.display} open={inline.open ?? false} />
+    case 'footnote':
+      return <FootnoteReference key={key} label={inline.label} linked={linked} />
+  }
+}

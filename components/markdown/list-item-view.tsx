@@ -1,0 +1,29 @@
+import type { ListItem } from '../../lib/markdown/tree.ts'
+import { memo } from '../ui/memo.ts'
+import { Blocks } from './blocks.tsx'
+import flow from './flow.module.css'
+import style from './list-item-view.module.css'
+import { plainText } from './plain-text.ts'
+import { textDirectionOf } from './text-direction-of.ts'
+
+export const ListItemView = memo(({ item }: { readonly item: ListItem }) => {
+  const { checked, children } = item
+  const dir = textDirectionOf(children)
+  if (checked === undefined)
+    return (
+      <li class={`${flow.flow} ${style.item}`} dir={dir}>
+        <Blocks groups={children} />
+      </li>
+    )
+  return (
+    <li class={`${flow.flow} ${style.item} ${style.task}`} dir={dir}>
+      <input class={style.box} type="checkbox" disabled checked={checked} aria-label={nameOf(item)} />
+      <Blocks groups={children} />
+    </li>
+  )
+})
+
+function nameOf({ children }: ListItem): string {
+  const first = children[0]?.[0]
+  return (first?.type === 'paragraph' && plainText(first.inlines).slice(0, 200)) || 'Task'
+}

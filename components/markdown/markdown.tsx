@@ -1,0 +1,51 @@
+import { useEffect, useMemo, useReducer } from 'preact/hooks'
+import { createMarkdownParser } from '../../lib/markdown/markdown-parser.ts'
+import type { Block, Groups } from '../../lib/markdown/tree.ts'
+import { memo } from '../ui/memo.ts'
+import { BlockGroup } from './blocks.tsx'
+import flow from './flow.module.css'
+import { createFootnotes, FootnotesContext } from './footnotes.ts'
+import style from './markdown.module.css'
+import { onNextFrame } from './next-frame.ts'
+import { createPiecewise } from './piecewise.ts'
+
+interface Props {
+  readonly text: string
+  /** More of it may come. */
+  readonly growing: boolean
+}
+
+/** One answer, drawn as it is written. A text that goes on from the one before leaves what is drawn as it is. */
+export function Markdown({ text, growing }: Props) {
+  const [, onMore] = useReducer((count: number) => count + 1, 0)
+  const reader = useMemo(
+    () => createPiecewise({ parser: createMarkdownParser(), later: onNextFrame, onMore: () => onMore(0) }),
+    [],
+  )
+  const footnotes = useMemo(createFootnotes, [])
+  useEffect(() => reader.cancel, [])
+
+  const groups = reader.read(text, growing)
+  return (
+    <FootnotesContext.Provider value={footnotes}>
+      <MarkdownView groups={groups} growing={growing} busy={reader.isBehind()} />
+    </FootnotesContext.Provider>
+  )
+}
+
+interface ViewProps {
+  readonly groups: Groups<Block>
+  readonly growing: boolean
+  /** There is more to read. */
+  readonly busy: boolean
+}
+
+const MarkdownView = memo(({ groups, growing, busy }: ViewProps) => (
+  <div class={growing ? `${style.markdown} ${style.growing}` : style.markdown} aria-busy={busy}>
+    {groups.map((blocks, index) => (
+      <div key={index} class={`${flow.flow} ${style.group}`}>
+        <BlockGroup blocks={blocks} />
+      </div>
+    ))}
+  </div>
+))

@@ -1,0 +1,59 @@
+import type { MarkdownParser } from '../../lib/markdown/markdown-parser.ts'
+import type { Block, Groups } from '../../lib/markdown/tree.ts'
+
+/** Characters taken at a time: as many as can be read, drawn and laid out within a frame. */
+const PIECE = 32_000
+
+export interface Piecewise {
+  /** What has been read of the text so far. More of it is read in later frames, of which `onMore` tells. */
+  read(text: string, growing: boolean): Groups<Block>
+  /** Whether there is more to read. */
+  isBehind(): boolean
+  cancel(): void
+}
+
+interface Options {
+  readonly parser: MarkdownParser
+  /** Calls back a frame later; gives the undo. */
+  readonly later: (run: () => void) => () => void
+  readonly onMore: () => void
+}
+
+/** Reads a text that may be there all at once, as a stored one is, without holding up the page. */
+export function createPiecewise({ parser, later, onMore }: Options): Piecewise {
+  let groups: Groups<Block> = []
+  let taken = 0
+  let read: { text: string; growing: boolean } | undefined
+  let undo: (() => void) | undefined
+
+  function takePiece(text: string, growing: boolean): void {
+    const end = endOfPiece(text, Math.min(taken, text.length) + PIECE)
+    const isWhole = end === text.length
+    groups = parser.update(isWhole ? text : text.slice(0, end), growing || !isWhole)
+    taken = end
+    read = { text, growing }
+    if (isWhole) return
+    undo = later(() => {
+      undo = undefined
+      onMore()
+    })
+  }
+
+  return {
+    read(text, growing) {
+      // One piece a frame, however often it is asked for.
+      if (undo || (read?.text === text && read.growing === growing && taken === text.length)) return groups
+      takePiece(text, growing)
+      return groups
+    },
+
+    isBehind: () => undo !== undefined,
+    cancel: () => undo?.(),
+  }
+}
+
+/** Not between the two halves of a character. */
+function endOfPiece(text: string, end: number): number {
+  if (end >= text.length) return text.length
+  return text.codePointAt(end - 1) === text.charCodeAt(end - 1) ? end : end + 1
+}
