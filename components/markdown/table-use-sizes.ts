@@ -1,0 +1,41 @@
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+
+/** In rem, so that they grow with the text. */
+export interface TableSizes {
+  /** One for each column. */
+  readonly columns: readonly number[]
+  /** The mean height of a row. */
+  readonly row: number
+}
+
+/** Where nothing is laid out, there is nothing to measure. */
+const UNSEEN = { column: 8, row: 2 }
+
+/**
+ * A ref for the table that finds the sizes, and these as they were when the table became `full`. They stay: what is
+ * being read does not move because of a long word a thousand rows below.
+ */
+export function useTableSizes(full: boolean): [RefObject<HTMLTableElement | null>, TableSizes | undefined] {
+  const table = useRef<HTMLTableElement>(null)
+  const [sizes, setSizes] = useState<TableSizes>()
+
+  // Before anything is painted.
+  useLayoutEffect(() => {
+    if (full && table.current) setSizes(measure(table.current))
+    else setSizes(undefined)
+  }, [full])
+
+  return [table, full ? sizes : undefined]
+}
+
+function measure(table: HTMLTableElement): TableSizes {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
+  const cells = table.tHead?.rows[0]?.cells ?? []
+  const body = table.tBodies[0]
+  const height = (body?.getBoundingClientRect().height ?? 0) / (body?.rows.length || 1)
+  return {
+    columns: [...cells].map(cell => cell.getBoundingClientRect().width / rem || UNSEEN.column),
+    row: height / rem || UNSEEN.row,
+  }
+}
