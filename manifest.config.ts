@@ -24,13 +24,17 @@ const POLICY: Readonly<Record<string, string>> = {
   'trusted-types': 'worker-url',
 }
 
-/** The pages' own, in a `<meta>`: they need no network and start no worker. A `<meta>` cannot say who may frame it. */
-export const PAGE_POLICY = toHeader({
-  ...POLICY,
-  'connect-src': "'self'",
-  'trusted-types': "'none'",
-  'frame-ancestors': undefined,
-})
+/**
+ * A page's own, in a `<meta>`: no page needs the network, and only those that show answers start a worker, which colours
+ * their code. A `<meta>` cannot say who may frame it.
+ */
+export const createPagePolicy = ({ startsWorker }: { readonly startsWorker: boolean }) =>
+  toHeader({
+    ...POLICY,
+    'connect-src': "'self'",
+    ...(!startsWorker && { 'worker-src': "'none'", 'trusted-types': "'none'" }),
+    'frame-ancestors': undefined,
+  })
 
 export function createManifest({ browser, command }: Target): UserManifest {
   const firefox = browser === 'firefox'

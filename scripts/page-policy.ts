@@ -1,15 +1,22 @@
+import { basename, dirname } from 'node:path'
 import type { Plugin } from 'vite'
-import { PAGE_POLICY } from '../manifest.config.ts'
+import { createPagePolicy } from '../manifest.config.ts'
 
-/** Puts the pages' own content security policy first in the head of each built page. */
+/** The pages that show answers, by their folder below `entrypoints`. */
+const STARTS_WORKER = new Set(['popup', 'sidepanel'])
+
+/** Puts each page's own content security policy first in the head of the built page. */
 export function pagePolicy(): Plugin {
   return {
     name: 'page-policy',
     apply: 'build',
-    transformIndexHtml: () => [
+    transformIndexHtml: (_html, { filename }) => [
       {
         tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY },
+        attrs: {
+          'http-equiv': 'Content-Security-Policy',
+          content: createPagePolicy({ startsWorker: STARTS_WORKER.has(basename(dirname(filename))) }),
+        },
         injectTo: 'head-prepend',
       },
     ],
