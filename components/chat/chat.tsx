@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
+import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { LinkTarget } from '../../lib/markdown/link-target.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { MarkdownContext } from '../markdown/markdown-context.ts'
@@ -19,12 +20,13 @@ import { Welcome } from './welcome.tsx'
 
 interface Props {
   readonly page: ChatPage
+  readonly highlighter: Highlighter
   /** The composer's, for whoever moves the focus there. */
   readonly textarea: RefObject<HTMLTextAreaElement | null>
 }
 
 /** One conversation and its composer: what the popup and the panel have in common. */
-export function Chat({ page, textarea }: Props) {
+export function Chat({ page, highlighter, textarea }: Props) {
   const said = useSignal('')
   const leaving = useSignal<LinkTarget | undefined>(undefined)
   const root = useRef<HTMLDivElement>(null)
@@ -58,8 +60,9 @@ export function Chat({ page, textarea }: Props) {
       askToOpen(target) {
         leaving.value = target
       },
+      highlighter,
     }),
-    [page, actions],
+    [page, actions, highlighter],
   )
 
   function pick(prompt: string): void {

@@ -1,5 +1,6 @@
 import { PanelRight, Settings, SquarePen } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
+import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { SiteSwitch } from '../../lib/page/site-switch.ts'
 import { Header } from '../ui/header.tsx'
@@ -10,13 +11,14 @@ import { SiteBar } from './site-bar.tsx'
 
 interface Props {
   readonly page: ChatPage
+  readonly highlighter: Highlighter
   readonly siteSwitch: SiteSwitch
   /** In the click: the browser opens its panel for a gesture only. */
   readonly onOpenInPanel: () => void
   readonly onOpenOptions: () => void
 }
 
-export function Popup({ page, siteSwitch, onOpenInPanel, onOpenOptions }: Props) {
+export function Popup({ page, highlighter, siteSwitch, onOpenInPanel, onOpenOptions }: Props) {
   const textarea = useRef<HTMLTextAreaElement>(null)
   return (
     <div class={style.popup}>
@@ -26,7 +28,7 @@ export function Popup({ page, siteSwitch, onOpenInPanel, onOpenOptions }: Props)
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>
       <main class={style.main}>
-        <Chat page={page} textarea={textarea} />
+        <Chat page={page} highlighter={highlighter} textarea={textarea} />
       </main>
       <SiteBar siteSwitch={siteSwitch} onOpenOptions={onOpenOptions} />
     </div>

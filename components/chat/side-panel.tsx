@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { History as HistoryIcon, Settings, SquarePen } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
+import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { ConversationId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { HistoryView } from '../history/history-view.tsx'
@@ -12,10 +13,11 @@ import style from './side-panel.module.css'
 
 interface Props {
   readonly page: ChatPage
+  readonly highlighter: Highlighter
   readonly onOpenOptions: () => void
 }
 
-export function SidePanel({ page, onOpenOptions }: Props) {
+export function SidePanel({ page, highlighter, onOpenOptions }: Props) {
   /** In a wide panel the list stands beside the chat, open or not. */
   const open = useSignal(false)
   const toggle = useRef<HTMLButtonElement>(null)
@@ -68,7 +70,7 @@ export function SidePanel({ page, onOpenOptions }: Props) {
       <main class={style.main}>
         <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
         <div class={style.chat}>
-          <Chat page={page} textarea={textarea} />
+          <Chat page={page} highlighter={highlighter} textarea={textarea} />
         </div>
         <UndoToast history={page.history} />
       </main>

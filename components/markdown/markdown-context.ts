@@ -1,4 +1,5 @@
 import { createContext } from 'preact'
+import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { LinkTarget } from '../../lib/markdown/link-target.ts'
 
 /** What drawn Markdown asks of the page around it. */
@@ -9,6 +10,8 @@ export interface MarkdownContext {
   isSaidHere(text: string): boolean
   /** Lets the person see what a link would take along, and decide. */
   askToOpen(target: LinkTarget): void
+  /** Colours code. Without it code is plain. */
+  readonly highlighter?: Highlighter
 }
 
 export const MarkdownContext = createContext<MarkdownContext>({

@@ -2,12 +2,15 @@ import '../../components/ui/base.css'
 import { render } from 'preact'
 import { Popup } from '../../components/chat/popup.tsx'
 import { presetConnection } from '../../lib/connections/preset-connection.ts'
+import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
+import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import { createChatPage } from '../../lib/page/chat-page.ts'
 import { createSiteSwitch } from '../../lib/page/site-switch.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { currentOrigin, hasOrigin, requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
+import { startWorker } from '../../lib/platform/worker.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createStore } from '../../lib/store/store.ts'
 import { openDatabase } from '../../lib/store/use-store.ts'
@@ -34,11 +37,14 @@ const siteSwitch = createSiteSwitch({
   send: page.send,
 })
 
+const highlighter = createHighlighter(() => startWorker(highlightWorker))
+
 addEventListener('pagehide', page.leave)
 
 render(
   <Popup
     page={page}
+    highlighter={highlighter}
     siteSwitch={siteSwitch}
     onOpenInPanel={() => void page.openInPanel().then(() => window.close())}
     onOpenOptions={() => void browser.runtime.openOptionsPage().then(() => window.close())}

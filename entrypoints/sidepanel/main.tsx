@@ -2,11 +2,14 @@ import '../../components/ui/base.css'
 import { render } from 'preact'
 import { SidePanel } from '../../components/chat/side-panel.tsx'
 import { presetConnection } from '../../lib/connections/preset-connection.ts'
+import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
+import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import { createChatPage } from '../../lib/page/chat-page.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
+import { startWorker } from '../../lib/platform/worker.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createStore } from '../../lib/store/store.ts'
 import { openDatabase } from '../../lib/store/use-store.ts'
@@ -25,6 +28,15 @@ const page = createChatPage({
   now: Date.now,
 })
 
+const highlighter = createHighlighter(() => startWorker(highlightWorker))
+
 addEventListener('pagehide', page.leave)
 
-render(<SidePanel page={page} onOpenOptions={() => void browser.runtime.openOptionsPage()} />, document.body)
+render(
+  <SidePanel
+    page={page}
+    highlighter={highlighter}
+    onOpenOptions={() => void browser.runtime.openOptionsPage()}
+  />,
+  document.body,
+)
