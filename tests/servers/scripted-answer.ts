@@ -20,6 +20,14 @@ export const says =
     await answer.end()
   }
 
+/** Says this in deltas of so many characters, flat out, and ends well. */
+export const pours =
+  (text: string, size: number): ScriptedAnswer =>
+  async answer => {
+    await answer.pour(cutEvery(text, size))
+    await answer.end()
+  }
+
 /** Says these pieces and is gone. */
 export const breaksOff =
   (pieces: string | string[], how: Parameters<AnswerWriter['cut']>[0], pace: Pace = {}): ScriptedAnswer =>
@@ -47,6 +55,11 @@ export const sends =
     for (const piece of pieces) await answer.raw(piece)
     await answer.cut('clean')
   }
+
+/** A text in pieces of so many UTF-16 code units, the last perhaps shorter. */
+export function* cutEvery(text: string, size: number): Generator<string> {
+  for (let start = 0; start < text.length; start += size) yield text.slice(start, start + size)
+}
 
 /** Speaks until all is said or the client has gone. */
 export async function speak(
