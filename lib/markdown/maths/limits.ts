@@ -1,7 +1,10 @@
 /** What a formula may cost. One past these stays the source that it is. */
 
-/** Characters. The engine needs about 5 µs for each, 30 in chemistry: at this length a long frame, not a stuck page. */
+/** Characters. The engine needs some 5 µs for each: at this length a long frame, not a stuck page. */
 export const MAX_TEX = 5_000
+
+/** Characters of a formula with chemistry in it, for which it needs some 40 µs. */
+export const MAX_CHEMISTRY = 1_500
 
 /** Elements. 5,000 characters of `x'` are 10,000, which take longer to lay out than to read. */
 export const MAX_ELEMENTS = 6_000

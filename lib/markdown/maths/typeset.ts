@@ -1,5 +1,5 @@
 import temml from 'temml'
-import { MAX_EXPANSIONS, MAX_SIZE, MAX_TEX } from './limits.ts'
+import { MAX_CHEMISTRY, MAX_EXPANSIONS, MAX_SIZE, MAX_TEX } from './limits.ts'
 import type { Typeset } from './maths-node.ts'
 import { toMathsNodes } from './to-maths-nodes.ts'
 
@@ -10,6 +10,8 @@ import { toMathsNodes } from './to-maths-nodes.ts'
 const DEFINITION =
   /\\(?:def|gdef|edef|xdef|let|futurelet|(?:re)?newcommand|providecommand|global|long|DeclareMathOperator)(?![A-Za-z@])/
 
+const CHEMISTRY = /\\(?:ce|pu)(?![A-Za-z@])/
+
 const MAX_REFUSAL = 200
 
 /**
@@ -17,7 +19,8 @@ const MAX_REFUSAL = 200
  * formula remains for the next.
  */
 export function typeset(tex: string, display: boolean): Typeset {
-  if (tex.length > MAX_TEX) return { refusal: `It has more than ${MAX_TEX.toLocaleString('en')} characters.` }
+  const longest = CHEMISTRY.test(tex.slice(0, MAX_TEX)) ? MAX_CHEMISTRY : MAX_TEX
+  if (tex.length > longest) return { refusal: `It has more than ${longest.toLocaleString('en')} characters.` }
   if (DEFINITION.test(tex)) return { refusal: 'It defines commands of its own.' }
   try {
     return toMathsNodes(
