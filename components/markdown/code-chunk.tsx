@@ -6,7 +6,7 @@ import { memo } from '../ui/memo.ts'
 import style from './code-chunk.module.css'
 import { watchSight } from './code-sight.ts'
 
-interface Props {
+export interface CodeChunkProps {
   readonly text: string
   readonly coloured: Coloured | undefined
   /** It is all of the code so far. */
@@ -19,7 +19,7 @@ interface Props {
 const MAX_COLOURED = 8_000
 
 /** Some lines of code. Of long code those are coloured that have come in sight: all at once would hold up a frame. */
-export const CodeChunk = memo(({ text, coloured, alone, full }: Props) => {
+export function CodeChunk({ text, coloured, alone, full }: CodeChunkProps) {
   const chunk = useRef<HTMLSpanElement>(null)
   const wasAlone = useRef(alone)
   const seen = useSeen(chunk, coloured !== undefined && !wasAlone.current)
@@ -37,7 +37,7 @@ export const CodeChunk = memo(({ text, coloured, alone, full }: Props) => {
       )}
     </span>
   )
-})
+}
 
 /** While lines are added to them they stay as they are. */
 const Runs = memo(({ text, marks }: { readonly text: string; readonly marks: Marks }) =>

@@ -1,10 +1,9 @@
 import { useContext } from 'preact/hooks'
 import { copyText } from '../ui/copy-text.ts'
-import { memo } from '../ui/memo.ts'
 import { useFeedback } from '../ui/use-feedback.ts'
-import { CodeButton } from './code-button.tsx'
 import { saveFile } from './code-file.ts'
 import style from './code-head.module.css'
+import icon from './code-icons.module.css'
 import { MarkdownContext } from './markdown-context.ts'
 
 interface Props {
@@ -18,28 +17,42 @@ interface Props {
   readonly read: () => string
 }
 
-export const CodeHead = memo(({ label, tooLong, fileName, wrap, onWrap, read }: Props) => {
+export function CodeHead({ label, tooLong, fileName, wrap, onWrap, read }: Props) {
   const { announce } = useContext(MarkdownContext)
-  const [copied, sayCopied] = useFeedback(announce)
-  const [saved, saySaved] = useFeedback(announce)
-  const said = copied ?? saved
+  const [said, say] = useFeedback<'copy' | 'download'>(announce)
 
   // Without the last line's end, which would run a command at once where it is pasted.
-  const copy = () => copyText(read().replace(/\n$/, ''), 'code').then(sayCopied)
-  const download = () => saySaved(saveFile(fileName, read()))
+  const copy = () => copyText(read().replace(/\n$/, ''), 'code').then(feedback => say(feedback, 'copy'))
+  const download = () => say(saveFile(fileName, read()), 'download')
+
+  /** An element and no more, its icon a mask of its style sheet. The name is the tooltip as well. */
+  function toButton(name: string, act: 'copy' | 'wrap' | 'download', onClick: () => void) {
+    const shown = said?.about === act ? (said.ok ? 'done' : 'failed') : act
+    return (
+      <button
+        type="button"
+        class={`${style.button} ${icon[shown]}`}
+        aria-label={name}
+        title={name}
+        aria-pressed={act === 'wrap' ? wrap : undefined}
+        onClick={onClick}
+      />
+    )
+  }
 
   return (
     <div class={said ? `${style.head} ${style.busy}` : style.head} data-tool>
-      {label && <span class={style.label}>{label}</span>}
-      {tooLong && <span class={style.note}>Too long to be highlighted</span>}
-      {said && (
+      {said ? (
         <span class={said.ok ? style.done : style.failed} aria-hidden="true">
           {said.words}
         </span>
+      ) : (
+        label && <span class={style.label}>{label}</span>
       )}
-      <CodeButton name="Copy code" icon="copy" feedback={copied} onPress={copy} />
-      <CodeButton name="Wrap" icon="wrap" pressed={wrap} onPress={() => onWrap(!wrap)} />
-      <CodeButton name="Download" icon="download" feedback={saved} onPress={download} />
+      {tooLong && !said && <span class={style.note}>Too long to be highlighted</span>}
+      {toButton('Copy code', 'copy', copy)}
+      {toButton('Wrap', 'wrap', () => onWrap(!wrap))}
+      {toButton('Download', 'download', download)}
     </div>
   )
-})
+}

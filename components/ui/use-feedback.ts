@@ -6,13 +6,18 @@ export interface Feedback {
   readonly words: string
 }
 
+/** `about`: which of several presses it is about. */
+export interface ShownFeedback<About> extends Feedback {
+  readonly about: About
+}
+
 const SHOWN_FOR = 2_000
 
 /** Feedback that is shown for a while, a failure for longer, and told to those who do not see the page. */
-export function useFeedback(
+export function useFeedback<About>(
   announce: (text: string) => void,
-): [shown: Feedback | undefined, say: (feedback: Feedback) => void] {
-  const [shown, setShown] = useState<Feedback>()
+): [shown: ShownFeedback<About> | undefined, say: (feedback: Feedback, about: About) => void] {
+  const [shown, setShown] = useState<ShownFeedback<About>>()
 
   useEffect(() => {
     if (!shown) return
@@ -20,8 +25,8 @@ export function useFeedback(
     return () => clearTimeout(timer)
   }, [shown])
 
-  function say(feedback: Feedback): void {
-    setShown(feedback)
+  function say(feedback: Feedback, about: About): void {
+    setShown({ ...feedback, about })
     announce(feedback.words)
   }
 
