@@ -35,17 +35,18 @@ export type Colouring = ReturnType<typeof createColouring>
 
 /** Has a block of code coloured once it is in sight; while it grows, as often as the worker keeps up. */
 export function createColouring({ highlighter, grammar, watch, tell, now }: Needs) {
-  const stopped = new AbortController()
   let shown: Shown | undefined
   let unwatch: (() => void) | undefined
   let coloured: readonly Coloured[] = []
   let near = false
-  let running = false
+  let stopped = false
+  /** Made with the first job: most blocks of a long answer have none. */
+  let running: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let notBefore = 0
 
   function consider(): void {
-    if (!shown || running || !near || stopped.signal.aborted) return
+    if (!shown || running || !near || stopped) return
     clearTimeout(timer)
     const chunks = shown.open ? wholeLines(shown.chunks) : shown.chunks
     if (isColoured(chunks) || lengthOf(chunks) > MAX_HIGHLIGHTED) {
@@ -59,14 +60,14 @@ export function createColouring({ highlighter, grammar, watch, tell, now }: Need
   }
 
   async function run(chunks: readonly string[]): Promise<void> {
-    running = true
     const start = now()
-    const all = await highlighter.highlight({ chunks, grammar }, stopped.signal)
-    running = false
+    running = new AbortController()
+    const all = await highlighter.highlight({ chunks, grammar }, running.signal)
+    running = undefined
     notBefore = now() + Math.max(PAUSE, PAUSE_FACTOR * (now() - start))
     // Given up once, it would be given up again.
     if (!all) return stop()
-    if (stopped.signal.aborted) return
+    if (stopped) return
     coloured = chunks.map((text, index) => keep(index, text, all[index] ?? new Uint32Array()))
     tell(coloured)
     consider()
@@ -82,7 +83,8 @@ export function createColouring({ highlighter, grammar, watch, tell, now }: Need
   }
 
   function stop(): void {
-    stopped.abort()
+    stopped = true
+    running?.abort()
     clearTimeout(timer)
     unwatch?.()
   }

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+const CODE = `// Greets
+export function greet(name: string): string {
+  return \`Hello, \${name}!\` // ${'a long line, which no panel has room for, '.repeat(4)}
+
+}
+`
+
+/** The code on the page, by the name that people and screen readers know. */
+const code = (page: Page) => page.getByRole('group', { name: 'TypeScript code' })
+const runs = (page: Page) => code(page).locator('code span span')
+
+/** Where the lines stand in their block, and how far each goes. */
+const places = (page: Page) =>
+  code(page).evaluate(scroller => {
+    const box = scroller.getBoundingClientRect()
+    const range = document.createRange()
+    range.selectNodeContents(scroller)
+    const lines = new Map<number, number>()
+    for (const { top, right } of range.getClientRects()) {
+      const line = Math.round(top - box.top)
+      lines.set(line, Math.max(lines.get(line) ?? 0, Math.round(right - box.left)))
+    }
+    return { lines: [...lines].sort(([one], [other]) => one - other), height: box.height }
+  })
+
+test('code is coloured when its fence closes: nothing is loaded before, nothing refused, no line moves', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  const errors: string[] = []
+  panel.on('console', message => message.type() === 'error' && errors.push(message.text()))
+  panel.on('pageerror', error => errors.push(error.message))
+  server.script(async answer => {
+    await answer.write('No code, only `words`.')
+    await answer.end()
+  })
+  await chat(panel).ask('Words')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  expect(panel.workers()).toEqual([])
+
+  const answering = server.hold()
+  await chat(panel).ask('Code')
+  const answer = await answering
+  // A line that has not ended has no colours yet.
+  await answer.write('```ts\nexport function greet(name: string) { return "Hello, " + name }')
+  await expect(code(panel)).toContainText('Hello')
+  await expect(runs(panel)).toHaveCount(0)
+  const before = await places(panel)
+  await answer.write('\n```\n')
+  await expect(runs(panel)).not.toHaveCount(0)
+  expect(await places(panel)).toEqual(before)
+  await answer.end()
+  await expect(chat(panel).button('Copy')).toHaveCount(2)
+  expect(await places(panel)).toEqual(before)
+
+  const [worker, ...others] = panel.workers()
+  expect(new URL(worker?.url() ?? '').pathname).toMatch(/^\/assets\/highlight[\w.-]+\.js$/)
+  expect(others).toEqual([])
+  expect(errors).toEqual([])
+})
+
+test('code is copied, saved and wrapped', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 320, height: 600 })
+  await panel.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  server.script(async answer => {
+    await answer.write(`Here:\n\n\`\`\`ts\n${CODE}\`\`\`\n\nThat is all.`)
+    await answer.end()
+  })
+  await chat(panel).ask('Code')
+  await expect(runs(panel)).not.toHaveCount(0)
+
+  await chat(panel).button('Copy code').click()
+  await expect(panel.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
+  expect(await panel.evaluate(() => navigator.clipboard.readText())).toBe(CODE.trimEnd())
+
+  const downloading = panel.waitForEvent('download')
+  await chat(panel).button('Download').click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('code.ts')
+  expect(await readFile(await download.path(), 'utf8')).toBe(CODE)
+
+  const hidden = () => panel.locator('pre').evaluate(scroller => scroller.scrollWidth - scroller.clientWidth)
+  expect(await hidden()).toBeGreaterThan(0)
+  await chat(panel).button('Copy code').focus()
+  await panel.keyboard.press('Tab')
+  await panel.keyboard.press('Tab')
+  await panel.keyboard.press('Tab')
+  await expect(code(panel)).toBeFocused()
+  await panel.keyboard.press('ArrowRight')
+  await expect.poll(() => code(panel).evaluate(scroller => scroller.scrollLeft)).toBeGreaterThan(0)
+  await chat(panel).button('Wrap').click()
+  await expect(panel.getByRole('button', { name: 'Wrap', pressed: true })).toBeVisible()
+  expect(await hidden()).toBe(0)
+  await chat(panel).button('Wrap').click()
+  expect(await hidden()).toBeGreaterThan(0)
+})
+
+test('what is selected across code is the code, with none of its tools', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  const lines = Array.from({ length: 400 }, (_, index) => `const line${index} = ${index}\n`).join('')
+  server.script(async answer => {
+    await answer.write(`Before\n\n\`\`\`ts\n${lines}\`\`\`\n\nAfter`)
+    await answer.end()
+  })
+  await chat(panel).ask('Code')
+  await expect(runs(panel)).not.toHaveCount(0)
+  const selected = await chat(panel).answers.evaluate(answer => {
+    getSelection()?.selectAllChildren(answer)
+    return getSelection()?.toString() ?? ''
+  })
+  expect(selected.trim()).toMatch(/^Before\n+const line0 = 0\n[\s\S]*\n+After$/)
+  expect(selected).toContain(lines)
+})
+
+test('code of more than 200,000 characters is plain, says so, and is all there', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  const long = 'const line = 1\n'.repeat(14_000)
+  server.script(async answer => {
+    await answer.write(`\`\`\`ts\n${long}\`\`\`\n`)
+    await answer.end()
+  })
+  await chat(panel).ask('Code')
+  await expect(panel.getByText('Too long to be highlighted')).toBeVisible()
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  expect(await code(panel).evaluate(({ textContent }) => textContent)).toBe(long)
+  await expect(runs(panel)).toHaveCount(0)
+})
