@@ -1,6 +1,7 @@
 import { Check, ClipboardType, Copy, TriangleAlert } from 'lucide-preact'
-import { useEffect, useState } from 'preact/hooks'
+import { copyText } from '../ui/copy-text.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { useFeedback } from '../ui/use-feedback.ts'
 import style from './copy-button.module.css'
 
 interface Props {
@@ -10,53 +11,23 @@ interface Props {
   readonly announce: (text: string) => void
 }
 
-const SHOWN_FOR = 2_000
-const ICONS = { copied: Check, failed: TriangleAlert }
-const WORDS = {
-  copied: 'Copied',
-  failed: 'Not copied: the browser did not allow it. Select the text and copy it.',
-}
-
 export function CopyButton({ text, toRichText, announce }: Props) {
-  const [state, setState] = useState<'ready' | keyof typeof ICONS>('ready')
+  const [said, say] = useFeedback(announce)
   const ready = toRichText ? ClipboardType : Copy
-
-  useEffect(() => {
-    if (state === 'ready') return
-    const timer = setTimeout(() => setState('ready'), SHOWN_FOR * (state === 'failed' ? 3 : 1))
-    return () => clearTimeout(timer)
-  }, [state])
-
-  function end(next: 'copied' | 'failed'): void {
-    setState(next)
-    announce(WORDS[next])
-  }
-
-  const copy = () =>
-    write(text, toRichText).then(
-      () => end('copied'),
-      () => end('failed'),
-    )
 
   return (
     <>
       <IconButton
         name={toRichText ? 'Copy as rich text' : 'Copy'}
-        icon={state === 'ready' ? ready : ICONS[state]}
+        icon={said ? (said.ok ? Check : TriangleAlert) : ready}
         look="small"
-        onClick={copy}
+        onClick={() => copyText(text, 'text', toRichText).then(say)}
       />
-      {state !== 'ready' && (
-        <span class={state === 'failed' ? style.failed : style.copied} aria-hidden="true">
-          {WORDS[state]}
+      {said && (
+        <span class={said.ok ? style.copied : style.failed} aria-hidden="true">
+          {said.words}
         </span>
       )}
     </>
   )
-}
-
-async function write(text: string, toRichText: Props['toRichText']): Promise<void> {
-  if (!toRichText) return navigator.clipboard.writeText(text)
-  const html = new Blob([toRichText()], { type: 'text/html' })
-  return navigator.clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': text })])
 }

@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks'
 import { copyText } from '../ui/copy-text.ts'
-import { useFeedback } from '../ui/use-feedback.ts'
+import { type Feedback, useFeedback } from '../ui/use-feedback.ts'
 import { saveFile } from './code-file.ts'
 import style from './code-head.module.css'
 import icon from './code-icons.module.css'
@@ -17,13 +17,18 @@ interface Props {
   readonly read: () => string
 }
 
+interface HeadFeedback extends Feedback {
+  readonly about: 'copy' | 'download'
+}
+
 export function CodeHead({ label, tooLong, fileName, wrap, onWrap, read }: Props) {
   const { announce } = useContext(MarkdownContext)
-  const [said, say] = useFeedback<'copy' | 'download'>(announce)
+  const [said, say] = useFeedback<HeadFeedback>(announce)
 
   // Without the last line's end, which would run a command at once where it is pasted.
-  const copy = () => copyText(read().replace(/\n$/, ''), 'code').then(feedback => say(feedback, 'copy'))
-  const download = () => say(saveFile(fileName, read()), 'download')
+  const copy = () =>
+    copyText(read().replace(/\n$/, ''), 'code').then(feedback => say({ ...feedback, about: 'copy' }))
+  const download = () => say({ ...saveFile(fileName, read()), about: 'download' })
 
   /** An element and no more, its icon a mask of its style sheet. The name is the tooltip as well. */
   function toButton(name: string, act: 'copy' | 'wrap' | 'download', onClick: () => void) {

@@ -6,18 +6,13 @@ export interface Feedback {
   readonly words: string
 }
 
-/** `about`: which of several presses it is about. */
-export interface ShownFeedback<About> extends Feedback {
-  readonly about: About
-}
-
 const SHOWN_FOR = 2_000
 
 /** Feedback that is shown for a while, a failure for longer, and told to those who do not see the page. */
-export function useFeedback<About>(
+export function useFeedback<F extends Feedback>(
   announce: (text: string) => void,
-): [shown: ShownFeedback<About> | undefined, say: (feedback: Feedback, about: About) => void] {
-  const [shown, setShown] = useState<ShownFeedback<About>>()
+): [shown: F | undefined, say: (feedback: F) => void] {
+  const [shown, setShown] = useState<F>()
 
   useEffect(() => {
     if (!shown) return
@@ -25,8 +20,9 @@ export function useFeedback<About>(
     return () => clearTimeout(timer)
   }, [shown])
 
-  function say(feedback: Feedback, about: About): void {
-    setShown({ ...feedback, about })
+  function say(feedback: F): void {
+    // Again is as long again, whether or not it is the same.
+    setShown({ ...feedback })
     announce(feedback.words)
   }
 
