@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { scriptsAtStart } from '../../scripts/checks/scripts-at-start.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -134,4 +138,43 @@ test('code of more than 200,000 characters is plain, says so, and is all there',
   await expect(chat(panel).button('Copy')).toBeVisible()
   expect(await code(panel).evaluate(({ textContent }) => textContent)).toBe(long)
   await expect(runs(panel)).toHaveCount(0)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in coloured code in the ${colorScheme}`, async ({ extension, server }) => {
+    const panel = await extension.openPanel()
+    await panel.emulateMedia({ colorScheme })
+    const fences = [
+      ['ts', CODE],
+      ['diff', '@@ -1 +1 @@\n-old\n+new\n'],
+      ['html', '<a href="x">&amp;</a>\n'],
+      ['css', 'a:hover { color: red }\n'],
+      ['', 'plain\n'],
+    ]
+    server.script(async answer => {
+      await answer.write(fences.map(([language, text]) => `\`\`\`${language}\n${text}\`\`\`\n`).join('\n'))
+      await answer.end()
+    })
+    await chat(panel).ask('Code')
+    await expect(chat(panel).button('Copy')).toBeVisible()
+    for (const name of ['TypeScript', 'Diff', 'HTML', 'CSS'])
+      await expect(
+        panel.getByRole('group', { name: `${name} code` }).locator('code span span'),
+      ).not.toHaveCount(0)
+    const { violations } = await new AxeBuilder({ page: panel }).include('[role="log"]').analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  })
+}
+
+test('the grammars are in the script of the worker, and in none that loads at start', ({ build }) => {
+  // A word that every grammar's engine has, minified or not.
+  const holdsGrammars = (script: string) =>
+    readFileSync(join(build.extension, script), 'utf8').includes('beginKeywords')
+  const [worker, ...others] = readdirSync(join(build.extension, 'assets')).filter(name =>
+    name.endsWith('.js'),
+  )
+  expect(others).toEqual([])
+  expect(holdsGrammars(`assets/${worker}`)).toBe(true)
+  for (const file of ['popup.html', 'sidepanel.html', 'options.html', 'background.js'])
+    expect(scriptsAtStart(build.extension, file).filter(holdsGrammars), file).toEqual([])
 })
