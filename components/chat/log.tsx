@@ -26,7 +26,6 @@ export function Log({ conversation, actions }: Props) {
         ref={scroller}
         id={id}
         class={style.scroller}
-        data-away={away}
         role="log"
         aria-live="off"
         aria-label="Conversation"

@@ -11,9 +11,10 @@ const OPENS = 'summary, [aria-expanded], [aria-pressed], [aria-controls]'
  * Keeps the end of a growing text in sight until the person scrolls up, and again once they are back at the end.
  * A new `turn` is what they asked for last: it is followed wherever they were.
  *
- * While it follows, nobody but this moves the text: the log's style turns the browser's own scroll anchoring off, so
- * that a position that has become smaller and could have stayed is the person's doing, by whatever means. While the
- * person is `away` it is the other way round: anchoring holds what they read in its place, and nothing here writes.
+ * What changes its height further up is the browser's to make good, by scroll anchoring, here and while the person is
+ * `away`: done from here, Chromium counts it as a layout shift. All that this writes is the way to the end, in the same
+ * frame and after layout; away it writes nothing. A position that became smaller and could have stayed where it was is
+ * the person's doing, by whatever means.
  */
 export function useFollowEnd(turn: ReadonlySignal<unknown>) {
   const scroller = useRef<HTMLDivElement>(null)

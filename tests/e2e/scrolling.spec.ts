@@ -1,8 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { DemoServer } from '../servers/demo-server.ts'
+import { speak } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
-import { lines, reading, writeSlowly } from './fixtures/reading.ts'
+import { lines, reading } from './fixtures/reading.ts'
+
+/** About a line a frame. */
+const PACE = { gap: 16 }
 
 /** A panel in which an answer has grown beyond the screen, and goes on. */
 async function answering(panel: Page, server: DemoServer) {
@@ -19,7 +23,7 @@ test('the end of an answer stays in sight while it grows', async ({ extension, s
   const panel = await extension.openPanel()
   const answer = await answering(panel, server)
   await reading(panel).expectEnd()
-  await writeSlowly(answer, lines(60, 120))
+  await speak(answer, lines(60, 120), PACE)
   await expect(chat(panel).answers).toContainText('Line 119')
   await reading(panel).expectEnd()
   await expect(chat(panel).button('Jump to the end')).toBeHidden()
@@ -41,7 +45,7 @@ for (const [way, scrollUp] of ways) {
   test(`who scrolls up by ${way} stays there, to the pixel`, async ({ extension, server }) => {
     const panel = await extension.openPanel()
     const answer = await answering(panel, server)
-    const writing = writeSlowly(answer, lines(60, 90))
+    const writing = speak(answer, lines(60, 90), PACE)
     await scrollUp(panel)
     await expect(chat(panel).button('Jump to the end')).toBeVisible()
     await writing
@@ -49,7 +53,7 @@ for (const [way, scrollUp] of ways) {
     await reading(panel).settled()
     const before = await reading(panel).position()
 
-    await writeSlowly(answer, lines(90, 150))
+    await speak(answer, lines(90, 150), PACE)
     await expect(chat(panel).answers).toContainText('Line 149')
     await answer.end()
     await expect(chat(panel).button('Send')).toBeVisible()
@@ -71,7 +75,7 @@ for (const [way, scrollDown] of back) {
     await expect(chat(panel).button('Jump to the end')).toBeVisible()
     await scrollDown(panel)
     await expect(chat(panel).button('Jump to the end')).toBeHidden()
-    await writeSlowly(answer, lines(60, 90))
+    await speak(answer, lines(60, 90), PACE)
     await expect(chat(panel).answers).toContainText('Line 89')
     await reading(panel).expectEnd()
   })
@@ -105,13 +109,13 @@ test('nothing moves while text is being selected, and what was selected stays se
   await panel.mouse.move(box.x + 60, box.y + box.height - 100, { steps: 4 })
   const selected = await panel.evaluate(() => String(getSelection()))
   expect(selected).toContain('ine')
-  await writeSlowly(answer, lines(60, 90))
+  await speak(answer, lines(60, 90), PACE)
   await expect(chat(panel).answers).toContainText('Line 89')
   expect(await position()).toBe(before)
   expect(await panel.evaluate(() => String(getSelection()))).toBe(selected)
 
   await panel.mouse.up()
-  await writeSlowly(answer, lines(90, 120))
+  await speak(answer, lines(90, 120), PACE)
   await expect(chat(panel).answers).toContainText('Line 119')
   expect(await position()).toBe(before)
   expect(await panel.evaluate(() => String(getSelection()))).toBe(selected)
@@ -122,7 +126,7 @@ test('a press that selects nothing does not end the following', async ({ extensi
   const panel = await extension.openPanel()
   const answer = await answering(panel, server)
   await reading(panel).log.click({ position: { x: 100, y: 300 } })
-  await writeSlowly(answer, lines(60, 90))
+  await speak(answer, lines(60, 90), PACE)
   await expect(chat(panel).answers).toContainText('Line 89')
   await reading(panel).expectEnd()
 })

@@ -1,0 +1,160 @@
+import type { Page } from '@playwright/test'
+import { MARKDOWN_SAMPLE } from '../servers/markdown-sample.ts'
+import { speak } from '../servers/scripted-answer.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+import { reading } from './fixtures/reading.ts'
+
+/** A stream of everything that can change its height, a few characters at a time, cut at no convenient place. */
+const PIECES =
+  Array(6)
+    .fill(MARKDOWN_SAMPLE)
+    .join('\n\n---\n\n')
+    .match(/[\s\S]{1,14}/g) ?? []
+
+interface Watched {
+  /** Shifts in the conversation, as the browser counts them: those that scrolling explains are none. */
+  shifts: string[]
+  /** How far what stood in the middle of the screen moved from one frame to the next; down where it is positive. */
+  moves: number[]
+}
+
+/** Looks at every frame until `stop` is called. */
+async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
+  const watching = await page.evaluateHandle(() => {
+    const log = document.querySelector('[role="log"]')
+    if (!log) throw new Error('No conversation on the screen')
+    const shifts: string[] = []
+    const moves: number[] = []
+    const note = (entries: PerformanceEntryList) => {
+      for (const entry of entries) {
+        const { sources } = entry as PerformanceEntry & {
+          sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[]
+        } // layout-shift entries are in no published types
+        for (const { node, previousRect, currentRect } of sources)
+          if (node && log.contains(node))
+            shifts.push(
+              `${previousRect.y} → ${currentRect.y}: ${node.nodeName} ${node.textContent?.slice(0, 80)}`,
+            )
+      }
+    }
+    const observer = new PerformanceObserver(list => note(list.getEntries()))
+    observer.observe({ type: 'layout-shift' })
+
+    let under: Element | null = null
+    let before = 0
+    let going = true
+    const look = () => {
+      if (!going) return
+      if (under?.isConnected) moves.push(under.getBoundingClientRect().top - before)
+      const { left, top, width, height } = log.getBoundingClientRect()
+      under = document.elementFromPoint(left + width / 2, top + height / 2)
+      // Between two blocks there is only what holds them all.
+      if (under?.querySelector('article, p')) under = null
+      before = under?.getBoundingClientRect().top ?? 0
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+    return {
+      stop() {
+        going = false
+        note(observer.takeRecords())
+        observer.disconnect()
+        return { shifts, moves }
+      },
+    }
+  })
+  return { stop: () => watching.evaluate(watcher => watcher.stop()) }
+}
+
+test('while the end is followed text moves up by scrolling, and in no other way', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  const held = server.hold()
+  await chat(panel).ask('Markdown')
+  const answer = await held
+  const { stop } = await watch(panel)
+  await speak(answer, PIECES, { gap: 4 })
+  await answer.end()
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await reading(panel).expectEnd()
+  const { shifts, moves } = await stop()
+  expect(shifts).toEqual([])
+  expect(moves.length).toBeGreaterThan(50)
+  expect(moves.filter(move => move > 1)).toEqual([])
+})
+
+test('what is read further up stays where it is while the answer grows, and when it ends', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  const held = server.hold()
+  await chat(panel).ask('Markdown')
+  const answer = await held
+  const half = Math.floor(PIECES.length / 2)
+  await speak(answer, PIECES.slice(0, half), {})
+  await expect(chat(panel).answers).toContainText('only text')
+  await reading(panel).wheel(-700)
+  await expect(chat(panel).button('Jump to the end')).toBeVisible()
+  // The browser glides to where the wheel sends it.
+  let position = -1
+  await expect
+    .poll(async () => {
+      const before = position
+      position = await reading(panel).position()
+      return position - before
+    })
+    .toBe(0)
+  await reading(panel).settled()
+
+  const { stop } = await watch(panel)
+  await speak(answer, PIECES.slice(half), { gap: 4 })
+  await answer.end()
+  await expect(chat(panel).button('Send')).toBeVisible()
+  await reading(panel).settled()
+  const { shifts, moves } = await stop()
+  expect(shifts).toEqual([])
+  expect(moves.length).toBeGreaterThan(50)
+  expect(moves.filter(move => move !== 0)).toEqual([])
+})
+
+for (const [where, up] of [
+  ['at the end', 0],
+  ['further up', -900],
+] as const) {
+  test(`what is read ${where} stays where it is when something above changes its height`, async ({
+    extension,
+    server,
+  }) => {
+    const panel = await extension.openPanel()
+    await panel.setViewportSize({ width: 400, height: 600 })
+    server.script(async answer => {
+      await speak(answer, PIECES, {})
+      await answer.end()
+    })
+    await chat(panel).ask('Markdown')
+    await expect(chat(panel).button('Copy')).toBeVisible()
+    if (up) {
+      await reading(panel).wheel(up)
+      await expect(chat(panel).button('Jump to the end')).toBeVisible()
+      await expect.poll(reading(panel).rest).toBeGreaterThan(-up - 10)
+    }
+    await reading(panel).settled()
+
+    const { stop } = await watch(panel)
+    for (const height of [300, 20, 140]) {
+      await chat(panel).questions.evaluate((question, height) => {
+        question.style.blockSize = `${height}px`
+      }, height)
+      await reading(panel).settled()
+    }
+    const { shifts, moves } = await stop()
+    expect(shifts).toEqual([])
+    expect(moves.filter(move => Math.abs(move) > 1)).toEqual([])
+  })
+}
