@@ -1,7 +1,8 @@
+import { useRef } from 'preact/hooks'
 import { type Answer, isThinking } from '../../lib/model/message.ts'
+import { Markdown } from '../markdown/markdown.tsx'
 import type { AnswerActions } from './answer-actions.ts'
 import { AnswerBar } from './answer-bar.tsx'
-import { AnswerText } from './answer-text.tsx'
 import style from './answer-view.module.css'
 import { Ending } from './ending.tsx'
 import { endingSentence } from './ending-sentence.ts'
@@ -17,6 +18,7 @@ interface Props {
 }
 
 export function AnswerView({ answer, last, actions }: Props) {
+  const drawn = useRef<HTMLDivElement>(null)
   const { text, reasoning, thought, outcome, retrying } = answer
   // What the browser would be asked to allow is the server that is used now.
   const left = actions.host.value !== undefined && actions.host.value !== answer.host
@@ -24,7 +26,11 @@ export function AnswerView({ answer, last, actions }: Props) {
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome}>
       {reasoning && <Reasoning text={reasoning} thought={thought} thinking={isThinking(answer)} />}
-      {text && <AnswerText text={text} growing={!outcome} />}
+      {text && (
+        <div ref={drawn} class={style.text}>
+          <Markdown text={text} growing={!outcome} />
+        </div>
+      )}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}
       {!outcome && !retrying && !text && <TypingIndicator />}
       {outcome && sentence && (
@@ -37,7 +43,7 @@ export function AnswerView({ answer, last, actions }: Props) {
           actions={actions}
         />
       )}
-      {outcome && !sentence && <AnswerBar answer={answer} last={last} actions={actions} />}
+      {outcome && !sentence && <AnswerBar answer={answer} drawn={drawn} last={last} actions={actions} />}
     </article>
   )
 }

@@ -1,4 +1,5 @@
 import { createContext } from 'preact'
+import { normalizeLabel } from '../../lib/markdown/normalize-label.ts'
 
 /**
  * Where an answer's footnotes and the references to them are on the page. Elements, not ids: what an answer says
@@ -25,12 +26,12 @@ export function createFootnotes(): Footnotes {
     addDefinition: (label, element) => add(definitions, label, element),
 
     toDefinition(label, from) {
-      cameFrom.set(keyOf(label), from)
+      cameFrom.set(normalizeLabel(label), from)
       goTo(firstOf(definitions, label))
     },
 
     toReference(label) {
-      const from = cameFrom.get(keyOf(label))
+      const from = cameFrom.get(normalizeLabel(label))
       goTo(from?.isConnected ? from : firstOf(references, label))
     },
   }
@@ -38,18 +39,15 @@ export function createFootnotes(): Footnotes {
 
 type Places = Map<string, Set<HTMLElement>>
 
-/** Labels are the same whatever their case and white space. */
-const keyOf = (label: string) => label.trim().replace(/\s+/g, ' ').toLowerCase()
-
 function add(places: Places, label: string, element: HTMLElement): () => void {
-  const key = keyOf(label)
+  const key = normalizeLabel(label)
   const elements = places.get(key) ?? new Set()
   places.set(key, elements.add(element))
   return () => elements.delete(element)
 }
 
 function firstOf(places: Places, label: string): HTMLElement | undefined {
-  return [...(places.get(keyOf(label)) ?? [])].reduce<HTMLElement | undefined>(
+  return [...(places.get(normalizeLabel(label)) ?? [])].reduce<HTMLElement | undefined>(
     (first, element) =>
       first && first.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING ? first : element,
     undefined,

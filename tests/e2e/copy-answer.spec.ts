@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+const ANSWER = `# Title
+
+A **bold** word and [a link](https://docs.example.test/).
+
+3. three
+4. four
+
+- [x] done
+
+\`\`\`ts
+const a = 1
+\`\`\`
+
+| a | b |
+| :-- | --: |
+| 1 | 2 |`
+
+/** What a program would paste, of this kind. */
+const pasted = (page: Page, type: string): Promise<string> =>
+  page.evaluate(async wanted => {
+    const [item] = await navigator.clipboard.read()
+    return (await item?.getType(wanted))?.text() ?? ''
+  }, type)
+
+test('an answer is copied as it was written, or as rich text without the tools', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  server.script(async answer => {
+    await answer.write(ANSWER)
+    await answer.end()
+  })
+  await chat(panel).ask('Everything')
+  await chat(panel).button('Copy').click()
+  await expect(chat(panel).answers.getByText('Copied')).toBeVisible()
+  expect(await pasted(panel, 'text/plain')).toBe(ANSWER)
+
+  await chat(panel).button('Copy as rich text').click()
+  await expect.poll(() => pasted(panel, 'text/html')).toContain('<strong>bold</strong>')
+  const html = await pasted(panel, 'text/html')
+  expect(html).toContain('href="https://docs.example.test/"')
+  expect(html).toContain('start="3"')
+  expect(html).toContain('☑ done')
+  expect(html).toContain('const a = 1')
+  expect(html).toMatch(/<td[^>]*align="right"[^>]*>2<\/td>/)
+  expect(html).not.toMatch(/<button|<svg|class=|Copy code|TypeScript/)
+  expect(await pasted(panel, 'text/plain')).toBe(ANSWER)
+})
+
+test('what is selected across blocks is the text, without the tools', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  await panel.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  server.script(async answer => {
+    await answer.write(`${'Words.\n\n'.repeat(200)}${ANSWER}`)
+    await answer.end()
+  })
+  await chat(panel).ask('Everything')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await chat(panel).answers.evaluate(answer => getSelection()?.selectAllChildren(answer))
+  await panel.keyboard.press('Control+C')
+  const text = await pasted(panel, 'text/plain')
+  // Those that are not on the screen, too.
+  expect(text.match(/Words\./g)).toHaveLength(200)
+  expect(text).toContain('A bold word and a link.')
+  expect(text).toContain('const a = 1')
+  expect(text).not.toContain('TypeScript')
+})

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+test.use({ hosts: ['docs.example.test'] })
+
+const link = (page: Page, name: string) => chat(page).answers.getByRole('link', { name })
+
+test('a link shows where it goes, and opens beside the panel without saying where from', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  const address = `http://docs.example.test:${server.port}/page`
+  server.script(async answer => {
+    await answer.write(`Read [the guide](${address}) or ${address}`)
+    await answer.end()
+  })
+  await chat(panel).ask('Where is it written?')
+  await expect(link(panel, 'the guide')).toHaveText(`the guide docs.example.test:${server.port}`)
+
+  const opened = panel.context().waitForEvent('page')
+  await link(panel, 'the guide').click()
+  const page = await opened
+  await page.waitForURL(address)
+  expect(await page.evaluate(() => [document.referrer, window.opener])).toEqual(['', null])
+  expect(panel.url()).toContain('sidepanel.html')
+})
+
+for (const [way, options] of [
+  ['a click', {}],
+  ['the middle button', { button: 'middle' }],
+] as const) {
+  test(`a link that takes the conversation along asks first, by ${way}`, async ({ extension, server }) => {
+    const panel = await extension.openPanel()
+    const address = `http://docs.example.test:${server.port}/page?q=my%20secret%20is%20hunter2`
+    server.script(async answer => {
+      await answer.write(`See [the guide](${address}).`)
+      await answer.end()
+    })
+    await chat(panel).ask('My secret is hunter2')
+    const pages = panel.context().pages().length
+    const dialog = panel.getByRole('dialog', { name: /docs\.example\.test/ })
+
+    await link(panel, 'the guide').click(options)
+    await expect(dialog).toContainText(address)
+    await expect(dialog).toContainText('q: my secret is hunter2')
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+    await panel.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    expect(panel.context().pages()).toHaveLength(pages)
+    expect(server.visits.filter(visit => visit.includes('/page'))).toHaveLength(0)
+
+    await link(panel, 'the guide').click(options)
+    const opened = panel.context().waitForEvent('page')
+    await dialog.getByRole('button', { name: 'Open' }).click()
+    const page = await opened
+    await page.waitForURL(address)
+    expect(await page.evaluate(() => [document.referrer, window.opener])).toEqual(['', null])
+  })
+}
+
+test('Escape in the question about a link does not stop the answer', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  const answering = server.hold()
+  await chat(panel).ask('Tell me')
+  const answer = await answering
+  await answer.write(`[here](https://docs.example.test/?${'x'.repeat(201)}) and`)
+  await link(panel, 'here').press('Enter')
+  await expect(panel.getByRole('dialog')).toBeVisible()
+  await panel.keyboard.press('Escape')
+  await expect(panel.getByRole('dialog')).toHaveCount(0)
+  await expect(link(panel, 'here')).toBeFocused()
+  await answer.write(' more')
+  await expect(chat(panel).answers).toContainText('and more')
+  await answer.end()
+  await expect(chat(panel).button('Copy')).toBeVisible()
+})
+
+test('what is no address for an answer is text', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  server.script(async answer => {
+    await answer.write(
+      `[script](javascript:alert(1)) [own](chrome-extension://${extension.id}/options.html) [beside](options.html)`,
+    )
+    await answer.end()
+  })
+  await chat(panel).ask('Links')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await expect(chat(panel).answerText).toHaveText('script own beside')
+  await expect(chat(panel).answers.getByRole('link')).toHaveCount(0)
+})
