@@ -5,5 +5,6 @@ import type { Stage } from './stage.ts'
 export interface Benchmark {
   /** The names of its rows, in their order. */
   rows: string[]
-  measure(stage: Stage): Promise<Row[]>
+  /** Where some rows cost a lot by themselves, only those are measured that are wanted. */
+  measure(stage: Stage, isWanted: (row: string) => boolean): Promise<Row[]>
 }

@@ -12,6 +12,17 @@ interface Probe {
    * milliseconds since 1970 by the system's clock: the one that a server on this machine reads too. To the millisecond.
    */
   shown(text: string): Promise<number>
+  /**
+   * Resolves when the last answer has ended, its first word is in the log and its last one painted inside the window.
+   * It looks at the document only once the answer has ended, however long that is: it costs the page nothing meanwhile.
+   */
+  finished(first: string, last: string): Promise<void>
+  /** Resolves when the last answer has ended, in whatever way. */
+  ended(): Promise<void>
+  /** Whether the last answer says this in a paragraph that can be seen. */
+  notes(words: string): boolean
+  /** For each click so far: when the frame was painted that shows what it did, in milliseconds since 1970. */
+  clicks: number[]
 }
 
 declare global {
@@ -35,8 +46,14 @@ function installProbe(): void {
   function lastOf(text: string, word: string): [Element, Range] | undefined {
     const log = document.querySelector('[role=log]')
     if (!log || !bare(log.textContent).includes(text)) return undefined
+    return lastIn(log, word)
+  }
+
+  /** Where this word stands last. */
+  function lastIn(log: Element, word: string): [Element, Range] | undefined {
     const nodes = document.createTreeWalker(log, NodeFilter.SHOW_TEXT)
-    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    while (nodes.lastChild());
+    for (let node: Node | null = nodes.currentNode; node && node !== log; node = nodes.previousNode()) {
       const start = node.nodeValue?.lastIndexOf(word) ?? -1
       if (start < 0 || !node.parentElement) continue
       const range = new Range()
@@ -70,6 +87,23 @@ function installProbe(): void {
     })
   }
 
+  const nextFrame = () => new Promise(resolve => requestAnimationFrame(resolve))
+
+  /** Resolves when there is an answer in the log and the last one there is not busy. */
+  function ended(): Promise<void> {
+    return new Promise(resolve => {
+      const look = () => {
+        const last = [...document.querySelectorAll('[role=log] [aria-busy], [role=log][aria-busy]')].at(-1)
+        if (last?.ariaBusy !== 'false') return
+        changes.disconnect()
+        resolve()
+      }
+      const changes = new MutationObserver(look)
+      changes.observe(document, { subtree: true, attributeFilter: ['aria-busy'] })
+      look()
+    })
+  }
+
   /** Looks at once and then whenever the document changes or the focus moves, until there is something. */
   function whenever<T>(look: () => T | undefined): Promise<T> {
     return new Promise(resolve => {
@@ -91,8 +125,28 @@ function installProbe(): void {
     .then(painted)
     .then(() => performance.now())
 
+  const clicks: number[] = []
+  const onClick = () => painted(document.documentElement).then(() => clicks.push(Date.now()))
+  addEventListener('click', onClick, true)
+
   globalThis.probe = {
     usable: () => usable,
+    ended,
+    finished: async (first, last) => {
+      await ended()
+      for (;;) {
+        await nextFrame()
+        const log = document.querySelector('[role=log]')
+        const box = log && lastIn(log, last)?.[1].getBoundingClientRect()
+        if (box && isInSight(box) && log.textContent.includes(first)) return
+      }
+    },
+    notes: words =>
+      [...document.querySelectorAll('[role=log] article:last-child p')].some(
+        paragraph =>
+          paragraph.textContent.includes(words) && paragraph.checkVisibility({ visibilityProperty: true }),
+      ),
+    clicks,
     shown: async text => {
       const whole = bare(text)
       const word = text.trimEnd().split(/\s/).at(-1) ?? ''

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright'
 import { PRESET_URL, resolverRules } from '../../tests/e2e/fixtures/preset.ts'
@@ -10,69 +11,120 @@ import { poll } from '../browser/poll.ts'
 import { createTemporaryProfile } from '../browser/temporary-profile.ts'
 import { buildExtension } from '../build-extension.ts'
 import { inProject } from '../project-root.ts'
+import { leadTo } from './lead-to.ts'
 import { addProbe } from './probe.ts'
+import type { Subject, Surface } from './subject.ts'
 
-/** Our pages and the bare extension's one. */
-export type BenchPage = 'sidepanel.html' | 'popup.html' | 'floor'
-
-/** What every measurement uses: one browser with the extension as it ships and the bare one, and one server. */
+/** What every measurement uses: one browser with everything that is measured in it, and one server. */
 export interface Stage {
   server: DemoServer
+  /** All that is measured. */
+  subjects: Subject[]
+  /** The same without the floor. */
+  builds: Subject[]
+  /** Where the extension's files are. */
+  folder(subject: Subject): string
   /**
    * Loads the page in a tab of its own, of the size that panels and popups have, with the probe in it; closes the tab
    * when `measure` is through.
    */
-  inPage<T>(page: BenchPage, measure: (page: Page) => Promise<T>): Promise<T>
+  inPage<T>(subject: Subject, surface: Surface, measure: (page: Page) => Promise<T>): Promise<T>
+  /** The panel in an extension that remembers nothing: there is no conversation that it could show. */
+  inEmptyPanel<T>(subject: Subject, measure: (page: Page) => Promise<T>): Promise<T>
 }
 
 const FLOOR = inProject('scripts/bench/floor')
 /** Milliseconds for which a tab that has opened or closed keeps a small machine busy: nobody's time but its own. */
 const SETTLING = 500
 const SIZES = { panel: { width: 400, height: 800 }, popup: { width: 400, height: 560 } }
+const DOCUMENTS = { panel: 'sidepanel.html', popup: 'popup.html' }
 
-export async function setStage(onUndo: (undo: () => Promise<unknown>) => void): Promise<Stage> {
+/** `against`: the folder of another built extension, to be measured too. */
+export async function setStage(
+  onUndo: (undo: () => Promise<unknown>) => void,
+  against?: string,
+): Promise<Stage> {
   const executable = await ensureBrowser()
   const server = await startDemoServer()
   onUndo(server.close)
 
   const output = `.output/bench/${process.pid}`
   onUndo(() => rm(inProject(output), { recursive: true, force: true }))
-  const ours = await buildExtension({ output, url: PRESET_URL })
+  const folders: Partial<Record<Subject, string>> = {
+    ours: await buildExtension({ output, url: PRESET_URL }),
+    floor: FLOOR,
+  }
+  if (against !== undefined) {
+    folders.against = join(inProject(output), 'against')
+    await cp(against, folders.against, { recursive: true })
+    await leadTo(PRESET_URL, folders.against)
+  }
+  const subjects = (['ours', 'floor', 'against'] as const).filter(subject => folders[subject])
+
+  function folder(subject: Subject): string {
+    const path = folders[subject]
+    if (path === undefined) throw new Error(`Nothing is there to be measured as ${subject}`)
+    return path
+  }
 
   const profile = await createTemporaryProfile()
   onUndo(profile.remove)
   const context = await launchBrowser({
     executable,
     // The flag takes several, with commas between.
-    extension: [ours, FLOOR].join(','),
+    extension: subjects.map(folder).join(','),
     profile: profile.folder,
     headless: true,
     args: [resolverRules(server.url)],
   })
   onUndo(() => context.close())
-  await bothWorkers(context)
+  await allWorkers(context, subjects.length)
 
-  const address = (page: BenchPage) =>
-    page === 'floor'
-      ? `chrome-extension://${extensionId(FLOOR)}/page.html?server=${PRESET_URL}`
-      : `chrome-extension://${extensionId(ours)}/${page}`
+  const origin = (subject: Subject) => `chrome-extension://${extensionId(folder(subject))}`
+  const address = (subject: Subject, surface: Surface) =>
+    subject === 'floor'
+      ? `${origin(subject)}/page.html?server=${PRESET_URL}`
+      : `${origin(subject)}/${DOCUMENTS[surface]}`
+
+  async function inTab<T>(surface: Surface, measure: (page: Page) => Promise<T>): Promise<T> {
+    const page = await context.newPage()
+    try {
+      await page.setViewportSize(SIZES[surface])
+      await addProbe(page)
+      await sleep(SETTLING)
+      return await measure(page)
+    } finally {
+      await page.close()
+    }
+  }
+
+  const load = (page: Page, subject: Subject, surface: Surface) =>
+    page.goto(address(subject, surface), { waitUntil: 'commit' })
 
   return {
     server,
-    inPage: async (name, measure) => {
-      const page = await context.newPage()
-      try {
-        await page.setViewportSize(SIZES[name === 'popup.html' ? 'popup' : 'panel'])
-        await addProbe(page)
-        await sleep(SETTLING)
-        await page.goto(address(name), { waitUntil: 'commit' })
-        return await measure(page)
-      } finally {
-        await page.close()
-      }
-    },
+    subjects,
+    builds: subjects.filter(subject => subject !== 'floor'),
+    folder,
+    inPage: (subject, surface, measure) =>
+      inTab(surface, async page => {
+        await load(page, subject, surface)
+        return measure(page)
+      }),
+    inEmptyPanel: (subject, measure) =>
+      inTab('panel', async page => {
+        const session = await context.newCDPSession(page)
+        await session.send('Storage.clearDataForOrigin', {
+          origin: origin(subject),
+          storageTypes: 'indexeddb',
+        })
+        await session.detach()
+        await load(page, subject, 'panel')
+        await page.evaluate(() => probe.usable())
+        return measure(page)
+      }),
   }
 }
 
-const bothWorkers = (context: BrowserContext) =>
-  poll('both extensions to be loaded', async () => context.serviceWorkers().length >= 2 || undefined)
+const allWorkers = (context: BrowserContext, count: number) =>
+  poll('every extension to be loaded', async () => context.serviceWorkers().length >= count || undefined)

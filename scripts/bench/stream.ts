@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Page } from 'playwright'
 import { splitWords } from '../../tests/servers/demo-wire.ts'
 import type { Benchmark } from './benchmark.ts'
-import { byTurns } from './by-turns.ts'
+import { byTurns, pick } from './by-turns.ts'
+import { sendQuestion, typeQuestion } from './question.ts'
 import { toRow } from './row.ts'
-import type { BenchPage, Stage } from './stage.ts'
+import type { Stage } from './stage.ts'
+import type { Subject } from './subject.ts'
 
-const PAIRS = 7
+const TURNS = 7
 const LENGTH = 2000
 /** Milliseconds between two words: some two hundred words a second, more than a fast model says. */
 const GAP = 5
@@ -33,27 +34,30 @@ interface Lags {
 export const stream: Benchmark = {
   rows: ['stream/first-text', 'stream/last-text'],
   measure: async stage => {
-    const pairs = await byTurns(
-      PAIRS,
-      () => lags(stage, 'sidepanel.html'),
-      () => lags(stage, 'floor'),
-    )
+    const samples = await byTurns(stage.subjects, subject => lags(stage, subject), { turns: TURNS })
     const promised = { atMost: 50 }
-    const of = (which: keyof Lags) =>
-      pairs.map(({ ours, floor }) => ({ ours: ours[which], floor: floor[which] }))
     return [
-      toRow('stream/first-text', 'ms', of('first'), promised),
-      toRow('stream/last-text', 'ms', of('last'), promised),
+      toRow(
+        'stream/first-text',
+        'ms',
+        pick(samples, ({ first }) => first),
+        promised,
+      ),
+      toRow(
+        'stream/last-text',
+        'ms',
+        pick(samples, ({ last }) => last),
+        promised,
+      ),
     ]
   },
 }
 
-const lags = ({ inPage, server }: Stage, name: BenchPage): Promise<Lags> =>
-  inPage(name, async page => {
-    await page.evaluate(() => probe.usable())
-    if (name !== 'floor') await page.getByRole('button', { name: 'New chat' }).click()
+const lags = ({ inEmptyPanel, server }: Stage, subject: Subject): Promise<Lags> =>
+  inEmptyPanel(subject, async page => {
     const held = server.hold()
-    await ask(page)
+    await typeQuestion(page)
+    await sendQuestion(page)
     const answer = await held
     const firstShown = page.evaluate(text => probe.shown(text), FIRST)
     const wholeShown = page.evaluate(text => probe.shown(text), ANSWER)
@@ -71,9 +75,3 @@ const lags = ({ inPage, server }: Stage, name: BenchPage): Promise<Lags> =>
     await answer.end()
     return { first: (await firstShown) - firstSent, last: (await wholeShown) - lastSent }
   })
-
-async function ask(page: Page): Promise<void> {
-  const composer = page.getByRole('textbox', { name: 'Message' })
-  await composer.fill('How long does it take?')
-  await composer.press('Enter')
-}

@@ -2,17 +2,19 @@ import type { Row } from './row.ts'
 
 /** The rows as a person reads them. */
 export function toTable(rows: Row[]): string {
-  const lines = rows.map(({ name, unit, ours, floor, ratio, limit, ok }) => [
+  const isCompared = rows.some(row => row.against !== undefined)
+  const head = ['', 'ours', 'floor', 'ratio', ...(isCompared ? ['against', 'ratio'] : []), 'limit', '']
+  const lines = rows.map(({ name, unit, ours, floor, ratio, against, againstRatio, limit, ok }) => [
     name,
-    `${ours.toFixed(1)} ${unit}`,
-    `${floor.toFixed(1)} ${unit}`,
-    `${ratio.toFixed(2)} ×`,
-    `${limit.toFixed(1)} ${unit}`,
+    figure(ours, unit),
+    figure(floor, unit),
+    times(ratio),
+    ...(isCompared ? [figure(against, unit), times(againstRatio)] : []),
+    figure(limit, unit),
     ok ? 'ok' : 'over',
   ])
-  const table = [['', 'ours', 'floor', 'ratio', 'limit', ''], ...lines]
-  const widths =
-    table[0]?.map((_, column) => Math.max(...table.map(cells => cells[column]?.length ?? 0))) ?? []
+  const table = [head, ...lines]
+  const widths = head.map((_, column) => Math.max(...table.map(cells => cells[column]?.length ?? 0)))
   return table
     .map(cells =>
       cells
@@ -22,6 +24,13 @@ export function toTable(rows: Row[]): string {
     )
     .join('\n')
 }
+
+type Figure = number | null | undefined
+
+const figure = (value: Figure, unit: Row['unit']): string =>
+  value == null ? '–' : unit ? `${value.toFixed(1)} ${unit}` : value.toFixed(2)
+
+const times = (value: Figure): string => (value == null ? '–' : `${value.toFixed(2)} ×`)
 
 /** Names to the left, figures to the right. */
 const pad = (cell: string, width: number, column: number): string =>
