@@ -18,7 +18,7 @@ import {
 import type { Waiting } from './read-inlines.ts'
 import { reread } from './reread.ts'
 import { addRow } from './table-lines.ts'
-import { closeLeaf, hasGap, toContainerBlock } from './to-block.ts'
+import { closeLeaf, endOf, hasGap, toContainerBlock } from './to-block.ts'
 
 /**
  * Reads lines into blocks, each line once: CommonMark's block structure, with tables, footnotes and maths. What can
@@ -182,7 +182,7 @@ export class BlockReader {
     while (this.containers.length > depth) {
       const container = this.containers.pop()
       if (!container) break
-      this.add(toContainerBlock(container), container.startLine, container.lastEnd || container.startLine)
+      this.add(toContainerBlock(container), container.startLine, endOf(container))
     }
     this.depth = this.containers.length
   }

@@ -6,6 +6,7 @@ import { findHtmlStart } from './html-start.ts'
 import { MAX_DEPTH } from './limits.ts'
 import type { LineCursor } from './line-cursor.ts'
 import { takeListMarker } from './list-marker.ts'
+import { takeQuoteMark } from './match-containers.ts'
 import { startMath } from './math-lines.ts'
 import { reread } from './reread.ts'
 import { startTable } from './table-lines.ts'
@@ -37,11 +38,15 @@ function startOne(reader: BlockReader, line: LineCursor, end: '\n' | ''): Starte
 }
 
 const startQuote: Start = (reader, line) => {
-  if (reader.depth >= MAX_DEPTH) return undefined
-  line.skipSpace()
-  line.skipCharacters(1)
-  line.skipOptionalSpace()
-  reader.startContainer({ type: 'quote', children: new Children(), lastEnd: 0, startLine: reader.line })
+  if (reader.depth >= MAX_DEPTH || !takeQuoteMark(line)) return undefined
+  const { line: startLine } = reader
+  reader.startContainer({
+    type: 'quote',
+    children: new Children(),
+    lastEnd: 0,
+    startLine,
+    endLine: startLine,
+  })
   return 'container'
 }
 

@@ -14,7 +14,9 @@ function continues(reader: BlockReader, container: Container, line: LineCursor):
     case 'list':
       return true
     case 'quote':
-      return takeQuoteMark(line)
+      if (!takeQuoteMark(line)) return false
+      container.endLine = reader.line
+      return true
     case 'item':
       // An item that begins with a blank line ends with a second one.
       if (line.isBlank && isEmpty(reader, container)) return false
@@ -24,6 +26,7 @@ function continues(reader: BlockReader, container: Container, line: LineCursor):
   }
 }
 
+/** `>` and the space behind it. */
 export function takeQuoteMark(line: LineCursor): boolean {
   if (line.isIndented || line.character !== '>') return false
   line.skipSpace()

@@ -18,6 +18,8 @@ export interface Root extends WithBlocks {
 
 export interface OpenQuote extends WithBlocks {
   readonly type: 'quote'
+  /** The last line with its mark, be it blank behind it. */
+  endLine: number
 }
 
 export interface OpenItem extends WithBlocks {

@@ -88,3 +88,7 @@ export function toContainerBlock(
 /** Whether a blank line stands between what ended last in this container and what begins on this line. */
 export const hasGap = ({ lastEnd }: Container, startLine: number): boolean =>
   lastEnd > 0 && startLine > lastEnd + 1
+
+/** The line that this container ends in. Only a quote has a mark on lines without text. */
+export const endOf = (container: Container): number =>
+  Math.max(container.type === 'quote' ? container.endLine : 0, container.lastEnd || container.startLine)
