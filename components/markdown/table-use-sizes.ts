@@ -31,11 +31,13 @@ export function useTableSizes(full: boolean): [RefObject<HTMLTableElement | null
 
 function measure(table: HTMLTableElement): TableSizes {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-  const cells = table.tHead?.rows[0]?.cells ?? []
-  const body = table.tBodies[0]
-  const height = (body?.getBoundingClientRect().height ?? 0) / (body?.rows.length || 1)
+  const rows = table.querySelectorAll('tbody tr')
+  const top = rows[0]?.getBoundingClientRect().top ?? 0
+  const bottom = rows[rows.length - 1]?.getBoundingClientRect().bottom ?? 0
   return {
-    columns: [...cells].map(cell => cell.getBoundingClientRect().width / rem || UNSEEN.column),
-    row: height / rem || UNSEEN.row,
+    columns: [...table.querySelectorAll('th')].map(
+      cell => cell.getBoundingClientRect().width / rem || UNSEEN.column,
+    ),
+    row: (bottom - top) / (rows.length || 1) / rem || UNSEEN.row,
   }
 }
