@@ -22,12 +22,16 @@ const BENCHMARKS = [size, openPanel, openPopup, heap, stream, flat, steady, clic
 /**
  * Measures the extension as it ships beside the least that an extension can be, the floor, in one browser. Prints the
  * rows, writes them to `.output/bench.json`, and fails when one is over its limit. `--only open` measures a part;
- * `--against DIR` measures another built extension in the same turns.
+ * `--against DIR` measures another built extension in the same turns, `--extension DIR` one that is built already as ours.
  */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { only: { type: 'string', default: '' }, against: { type: 'string' } },
+    options: {
+      only: { type: 'string', default: '' },
+      extension: { type: 'string' },
+      against: { type: 'string' },
+    },
   })
   const isWanted = (name: string) => name.startsWith(values.only)
   const wanted = BENCHMARKS.filter(benchmark => benchmark.rows.some(isWanted))
@@ -35,14 +39,14 @@ export async function run(args: string[]): Promise<number> {
     const names = BENCHMARKS.flatMap(benchmark => benchmark.rows).join(', ')
     throw new SetUpError(`No row begins with ${values.only}: there are ${names}.`)
   }
-  const { against } = values
-  if (against !== undefined && !existsSync(join(against, 'manifest.json')))
-    throw new SetUpError(`--against takes the folder of a built extension: ${against} has no manifest.json.`)
+  for (const folder of [values.extension, values.against])
+    if (folder !== undefined && !existsSync(join(folder, 'manifest.json')))
+      throw new SetUpError(`There is no built extension in ${folder}: it has no manifest.json.`)
 
   const rows: Row[] = []
   const undo = createUndoStack()
   try {
-    const stage = await setStage(undo.add, against)
+    const stage = await setStage(undo.add, values)
     for (const benchmark of wanted) {
       console.log(`Measuring ${benchmark.rows.filter(isWanted).join(', ')} …`)
       rows.push(...(await benchmark.measure(stage, isWanted)))

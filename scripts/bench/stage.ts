@@ -39,10 +39,17 @@ const SETTLING = 500
 const SIZES = { panel: { width: 400, height: 800 }, popup: { width: 400, height: 560 } }
 const DOCUMENTS = { panel: 'sidepanel.html', popup: 'popup.html' }
 
-/** `against`: the folder of another built extension, to be measured too. */
+/** Folders of built extensions. */
+export interface Builds {
+  /** To be measured as ours; it is built unless given. */
+  extension?: string | undefined
+  /** To be measured too. */
+  against?: string | undefined
+}
+
 export async function setStage(
   onUndo: (undo: () => Promise<unknown>) => void,
-  against?: string,
+  { extension, against }: Builds,
 ): Promise<Stage> {
   const executable = await ensureBrowser()
   const server = await startDemoServer()
@@ -50,15 +57,20 @@ export async function setStage(
 
   const output = `.output/bench/${process.pid}`
   onUndo(() => rm(inProject(output), { recursive: true, force: true }))
+  /** A copy that asks the server of this run. */
+  async function copyOf(build: string, name: string): Promise<string> {
+    const copy = join(inProject(output), name)
+    await cp(build, copy, { recursive: true })
+    await leadTo(PRESET_URL, copy)
+    return copy
+  }
   const folders: Partial<Record<Subject, string>> = {
-    ours: await buildExtension({ output, url: PRESET_URL }),
+    ours: extension
+      ? await copyOf(extension, 'extension')
+      : await buildExtension({ output, url: PRESET_URL }),
     floor: FLOOR,
   }
-  if (against !== undefined) {
-    folders.against = join(inProject(output), 'against')
-    await cp(against, folders.against, { recursive: true })
-    await leadTo(PRESET_URL, folders.against)
-  }
+  if (against) folders.against = await copyOf(against, 'against')
   const subjects = (['ours', 'floor', 'against'] as const).filter(subject => folders[subject])
 
   function folder(subject: Subject): string {
