@@ -1,0 +1,117 @@
+import { characterBefore, isDigit, isWhiteSpace, isWord } from './characters.ts'
+import type { InlineReader } from './inline-reader.ts'
+
+const DOLLARS_HERE = /\$+/y
+/** What decides where a formula between dollars ends. */
+const SIGNS = /\\[\s\S]|\$+/g
+/** What tells a formula from prose. */
+const LIKE_TEX = /[\\^_={}]/
+/** A number and then words: `5, not 10`. */
+const LIKE_MONEY = /^[\d.,]+\S*\s+.*\p{L}{2}/su
+/** So much may be a formula before it shows that it is one: no number, no two words. */
+const UNDECIDED = /^(?!\d)(?:(?!\s\p{L}{2}).){1,32}$/u
+/** A formula that is still being written is no longer than this, in characters. */
+const MAX_UNFINISHED = 4000
+
+/** `$…$` or `$$…$$`. */
+export function readDollars(reader: InlineReader): boolean {
+  const { text, at } = reader
+  const size = reader.match(DOLLARS_HERE)?.length ?? 0
+  const start = at + size
+  if (size > 2) {
+    reader.pushText(text.slice(at, start))
+    return true
+  }
+  if (size === 1 && !mayOpen(text, at)) return readNoFormula(reader, start)
+  const end = endOfDollars(text, start, size)
+  if (end !== undefined) {
+    const tex = text.slice(start, end)
+    const isFormula = isContent(tex) && (size === 2 || (mayClose(text, end) && !isMoney(tex)))
+    if (isFormula && !reader.codeRuns.hasCode(start, end))
+      return pushFormula(reader, tex, size === 2, end + size)
+  } else if (reader.open && readUnfinished(reader, start, size === 2)) {
+    return true
+  }
+  return readNoFormula(reader, start)
+}
+
+/** `\(…\)` or `\[…\]`. */
+export function readBackslashFormula(reader: InlineReader): boolean {
+  const { text, at, open, lastLine, codeRuns } = reader
+  const isDisplay = text[at + 1] === '['
+  if (!isDisplay && text[at + 1] !== '(') return false
+  const start = at + 2
+  const end = endOfBackslashes(reader, start, isDisplay ? '\\]' : '\\)')
+  if (end !== undefined) {
+    const tex = text.slice(start, end)
+    return isContent(tex) && !codeRuns.hasCode(start, end) && pushFormula(reader, tex, isDisplay, end + 2)
+  }
+  return open && (isDisplay || at >= lastLine) && pushUnfinished(reader, start, isDisplay)
+}
+
+function pushFormula(reader: InlineReader, tex: string, display: boolean, end: number): true {
+  return reader.push({ type: 'math', tex: tex.trim(), display }, end)
+}
+
+function pushUnfinished(reader: InlineReader, start: number, display: boolean): boolean {
+  const { text } = reader
+  if (text.length - start > MAX_UNFINISHED || text.includes('`', start)) return false
+  // Half of its end may be there already.
+  const tex = text
+    .slice(start)
+    .replace(/[\\$]$/, '')
+    .trim()
+  if (tex === '') return reader.withhold(text.length - reader.at)
+  return reader.push({ type: 'math', tex, display, open: true }, text.length)
+}
+
+/** Dollars that are none of a formula. At the very end they may yet be. */
+function readNoFormula(reader: InlineReader, end: number): true {
+  const { text, at, open } = reader
+  if (open && end === text.length) reader.withhold(end - at)
+  else reader.pushText(text.slice(at, end))
+  return true
+}
+
+function readUnfinished(reader: InlineReader, start: number, isDisplay: boolean): boolean {
+  const { text, lastLine } = reader
+  if (isDisplay) return pushUnfinished(reader, start, true)
+  const tex = text.slice(start, start + MAX_UNFINISHED)
+  if (reader.at < lastLine || isMoney(tex)) return false
+  if (LIKE_TEX.test(tex)) return pushUnfinished(reader, start, false)
+  return UNDECIDED.test(tex) && !tex.includes('`') && reader.withhold(text.length - reader.at)
+}
+
+/** The next dollars decide for one, the next two for two. */
+function endOfDollars(text: string, start: number, size: number): number | undefined {
+  SIGNS.lastIndex = start
+  for (let sign = SIGNS.exec(text); sign; sign = SIGNS.exec(text)) {
+    const { 0: run, index } = sign
+    if (run.startsWith('$') && (run.length === size || size === 1)) return index
+  }
+  return undefined
+}
+
+/** Where the next of these stands that is not escaped itself. */
+function endOfBackslashes(reader: InlineReader, from: number, mark: string): number | undefined {
+  let end = reader.find(mark, from)
+  while (end >= 0 && isEscaped(reader.text, from, end)) end = reader.find(mark, end + 1)
+  return end < 0 ? undefined : end
+}
+
+function isEscaped(text: string, from: number, at: number): boolean {
+  let before = at
+  while (before > from && text[before - 1] === '\\') before -= 1
+  return (at - before) % 2 === 1
+}
+
+function mayOpen(text: string, at: number): boolean {
+  const before = characterBefore(text, at)
+  return !isWhiteSpace(text.charAt(at + 1)) && !isWord(before) && before !== '\\'
+}
+
+const mayClose = (text: string, at: number): boolean =>
+  text[at + 1] !== '$' && !isWhiteSpace(text.charAt(at - 1)) && !isDigit(text.charAt(at + 1))
+
+const isContent = (tex: string): boolean => /[^\s\\]/.test(tex)
+const isMoney = (tex: string): boolean => LIKE_MONEY.test(tex) && !tex.includes('\\')
