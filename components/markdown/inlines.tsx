@@ -13,7 +13,15 @@ interface Props {
 }
 
 export function Inlines({ inlines, linked = false }: Props) {
-  return inlines.map((inline, index) => toView(inline, index, linked))
+  return inlines.map((inline, index) => toView(inline, index, linked)).reduce<ComponentChild[]>(joinText, [])
+}
+
+/** A raw tag and the words around it are one text: as several each would be laid out, and moved, for itself. */
+function joinText(views: ComponentChild[], view: ComponentChild): ComponentChild[] {
+  const before = views.at(-1)
+  if (typeof view === 'string' && typeof before === 'string') views[views.length - 1] = before + view
+  else views.push(view)
+  return views
 }
 
 function toView(inline: Inline, key: number, linked: boolean): ComponentChild {

@@ -57,6 +57,7 @@ test('raw HTML is text', () => {
   )
   expect(root.querySelector('script, b')).toBeNull()
   expect(root.textContent).toBe('<script>alert(1)\n</script>\n<b onclick=x>bold')
+  expect(root.querySelector('p')?.childNodes).toHaveLength(1)
 })
 
 test('a list that becomes loose stays as it is', () => {
