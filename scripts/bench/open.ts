@@ -4,7 +4,7 @@ import { byTurns } from './by-turns.ts'
 import { toRow } from './row.ts'
 import type { Surface } from './subject.ts'
 
-const TURNS = 11
+const TURNS = 7
 
 /**
  * Milliseconds from the start of the navigation to a composer that stands there, takes keys and is painted. The page

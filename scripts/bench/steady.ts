@@ -18,7 +18,7 @@ const TURNS = 5
 const DELTA = 4
 /** Milliseconds between two deltas: a hundred a second. */
 const GAP = 10
-const DELTAS = 150
+const DELTAS = 100
 const LENGTHS = [10_000, 50_000, 200_000]
 const PATIENCE = 60
 

@@ -7,7 +7,7 @@ import { toRow } from './row.ts'
 import type { Stage } from './stage.ts'
 import type { Subject } from './subject.ts'
 
-const TURNS = 7
+const TURNS = 5
 const LENGTH = 2000
 /** Milliseconds between two words: some two hundred words a second, more than a fast model says. */
 const GAP = 5
