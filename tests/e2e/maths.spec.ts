@@ -6,7 +6,7 @@ import { expect, test } from './fixtures/extension.ts'
 const WIDE = `$$${Array.from({ length: 60 }, (_, index) => `x_{${index}}`).join(' + ')}$$`
 
 /** Whatever the page's policy refuses from now on. */
-async function watchPolicy(page: Page): Promise<string[]> {
+function watchPolicy(page: Page): string[] {
   const refused: string[] = []
   page.on('console', message => {
     if (/content security policy|trusted/i.test(message.text())) refused.push(message.text())
@@ -19,7 +19,7 @@ test('formulas in all four brackets are drawn as MathML, and money stays money',
   server,
 }) => {
   const panel = await extension.openPanel()
-  const refused = await watchPolicy(panel)
+  const refused = watchPolicy(panel)
   server.script(
     says([
       String.raw`It costs $5 and $10. Euler: $e^{i\pi} + 1 = 0$, or \(\sqrt{2}\).`,

@@ -21,9 +21,7 @@ for (const [name, expected] of [
 ] as const) {
   test(`${name} copies the table to the character`, async ({ extension, server, context }) => {
     const panel = await extension.openPanel()
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
-      origin: new URL(panel.url()).origin,
-    })
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     server.script(says(`Here:\n\n${TABLE}\n\nThat is it.`))
     await chat(panel).ask('Table?')
     await chat(panel).button(name).click()

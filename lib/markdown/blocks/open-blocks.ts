@@ -104,6 +104,11 @@ function toHalfTable(
   return { blocks: cells.length > 0 ? blocks : blocks.slice(0, -1) }
 }
 
+/** A label that may be a definition's, or a definition without its address or the end of its title. */
+const HALF_DEFINITION = /^\[(?:[^[\]\s]{0,24}\]?|[^[\]]{1,200}\]:[ \t]*(?:\S+[ \t]+["'(][^\n]*)?)$/
+/** One that is longer is text, until it turns out to be none. Characters. */
+const MAX_HALF_DEFINITION = 500
+
 /** Behind the definitions that a paragraph begins with, the one that is being written as well: it is never text. */
 function endOfDefinitions(text: string): number {
   let at = 0
@@ -112,5 +117,5 @@ function endOfDefinitions(text: string): number {
     if (!found) break
     at = found.end
   }
-  return /^\[[^[\]]{1,200}\]:[ \t]*$/.test(text.slice(at, at + 220)) ? text.length : at
+  return text.length - at <= MAX_HALF_DEFINITION && HALF_DEFINITION.test(text.slice(at)) ? text.length : at
 }
