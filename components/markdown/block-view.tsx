@@ -2,21 +2,21 @@ import type { Block } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
 import { CodeBlock } from './code-block.tsx'
 import { FootnoteView } from './footnote-view.tsx'
-import { HeadingView } from './heading-view.tsx'
+import { drawHeading } from './heading-view.tsx'
 import { HtmlView } from './html-view.tsx'
-import { ListView } from './list-view.tsx'
+import { drawList } from './list-view.tsx'
 import { Maths } from './maths.tsx'
-import { ParagraphView } from './paragraph-view.tsx'
-import { QuoteView } from './quote-view.tsx'
+import { drawParagraph } from './paragraph-view.tsx'
+import { drawQuote } from './quote-view.tsx'
 import style from './rule.module.css'
 import { TableView } from './table-view.tsx'
 
 export const BlockView = memo(({ block }: { readonly block: Block }) => {
   switch (block.type) {
     case 'paragraph':
-      return <ParagraphView paragraph={block} />
+      return drawParagraph(block)
     case 'heading':
-      return <HeadingView heading={block} />
+      return drawHeading(block)
     case 'code':
       return <CodeBlock code={block} />
     case 'math':
@@ -26,9 +26,9 @@ export const BlockView = memo(({ block }: { readonly block: Block }) => {
     case 'rule':
       return <hr class={style.rule} />
     case 'quote':
-      return <QuoteView quote={block} />
+      return drawQuote(block)
     case 'list':
-      return <ListView list={block} />
+      return drawList(block)
     case 'table':
       return <TableView table={block} />
     case 'footnote':

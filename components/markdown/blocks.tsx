@@ -1,17 +1,18 @@
+import type { ComponentChild } from 'preact'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
 import { BlockView } from './block-view.tsx'
+import { drawGroups } from './draw-groups.tsx'
 
-interface Props {
-  readonly groups: Groups<Block>
-}
-
-/** Blocks as they follow each other, with no element around them. */
-export function Blocks({ groups }: Props) {
-  return groups.map((blocks, index) => <BlockGroup key={index} blocks={blocks} />)
-}
+/** Blocks as they follow each other. */
+export const drawBlocks = (groups: Groups<Block>): ComponentChild[] =>
+  drawGroups(groups, drawBlock, BlockGroup)
 
 /** Drawn again only when one of its blocks is another. */
-export const BlockGroup = memo(({ blocks }: { readonly blocks: readonly Block[] }) =>
-  blocks.map((block, index) => <BlockView key={index} block={block} />),
+export const BlockGroup = memo(({ members }: { readonly members: readonly Block[] }) =>
+  members.map(drawBlock),
 )
+
+function drawBlock(block: Block, key: number) {
+  return <BlockView key={key} block={block} />
+}

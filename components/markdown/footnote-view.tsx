@@ -2,7 +2,7 @@ import { CornerLeftUp } from 'lucide-preact'
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks'
 import type { FootnoteDefinition } from '../../lib/markdown/tree.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Blocks } from './blocks.tsx'
+import { drawBlocks } from './blocks.tsx'
 import flow from './flow.module.css'
 import style from './footnote.module.css'
 import { FootnotesContext } from './footnotes.ts'
@@ -35,9 +35,7 @@ export function FootnoteView({ footnote }: { readonly footnote: FootnoteDefiniti
           onClick={() => footnotes?.toReference(label)}
         />
       </span>
-      <div class={`${flow.flow} ${style.body}`}>
-        <Blocks groups={children} />
-      </div>
+      <div class={`${flow.flow} ${style.body}`}>{drawBlocks(children)}</div>
     </div>
   )
 }

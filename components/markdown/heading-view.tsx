@@ -1,17 +1,16 @@
 import type { Heading } from '../../lib/markdown/tree.ts'
 import style from './heading-view.module.css'
-import { Inlines } from './inlines.tsx'
+import { drawInlines } from './inlines.tsx'
 import leaf from './leaf.module.css'
 
 /** The page's own title is its one `h1`: an answer's begin beneath it. */
 const TAGS = { 1: 'h2', 2: 'h3', 3: 'h4', 4: 'h5', 5: 'h6', 6: 'h6' } as const
 
-export function HeadingView({ heading }: { readonly heading: Heading }) {
-  const { level, inlines } = heading
+export function drawHeading({ level, inlines }: Heading) {
   const Tag = TAGS[level]
   return (
     <Tag class={`${leaf.leaf} ${style.heading}`} data-level={level} dir="auto">
-      <Inlines inlines={inlines} />
+      {drawInlines(inlines)}
     </Tag>
   )
 }

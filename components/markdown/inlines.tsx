@@ -1,4 +1,4 @@
-import type { ComponentChild } from 'preact'
+import { type ComponentChild, Fragment } from 'preact'
 import type { Inline } from '../../lib/markdown/tree.ts'
 import { FootnoteReference } from './footnote-reference.tsx'
 import { Image } from './image.tsx'
@@ -6,13 +6,11 @@ import style from './inlines.module.css'
 import { Link } from './link.tsx'
 import { Maths } from './maths.tsx'
 
-interface Props {
-  readonly inlines: readonly Inline[]
-  /** They stand in a link, which can hold no other. */
-  readonly linked?: boolean
-}
-
-export function Inlines({ inlines, linked = false }: Props) {
+/**
+ * What stands in a line, as nodes: without a component of its own, of which an answer would have thousands. `linked`:
+ * they stand in a link, which can hold no other.
+ */
+export function drawInlines(inlines: readonly Inline[], linked = false): ComponentChild[] {
   return inlines.map((inline, index) => toView(inline, index, linked)).reduce<ComponentChild[]>(joinText, [])
 }
 
@@ -38,26 +36,18 @@ function toView(inline: Inline, key: number, linked: boolean): ComponentChild {
         </code>
       )
     case 'emphasis':
-      return (
-        <em key={key}>
-          <Inlines inlines={inline.children} linked={linked} />
-        </em>
-      )
+      return <em key={key}>{drawInlines(inline.children, linked)}</em>
     case 'strong':
       return (
         <strong key={key} class={style.strong}>
-          <Inlines inlines={inline.children} linked={linked} />
+          {drawInlines(inline.children, linked)}
         </strong>
       )
     case 'strike':
-      return (
-        <del key={key}>
-          <Inlines inlines={inline.children} linked={linked} />
-        </del>
-      )
+      return <del key={key}>{drawInlines(inline.children, linked)}</del>
     case 'link':
       return linked ? (
-        <Inlines key={key} inlines={inline.children} linked />
+        <Fragment key={key}>{drawInlines(inline.children, true)}</Fragment>
       ) : (
         <Link key={key} link={inline} />
       )

@@ -1,6 +1,6 @@
 import { hidesHost, type LinkTarget, toLinkTarget } from '../../lib/markdown/link-target.ts'
 import type { Inline } from '../../lib/markdown/tree.ts'
-import { Inlines } from './inlines.tsx'
+import { drawInlines } from './inlines.tsx'
 import style from './link.module.css'
 import { plainText } from './plain-text.ts'
 import { useLeaving } from './use-leaving.ts'
@@ -18,7 +18,7 @@ export function Link({ link }: Props) {
         {children}
       </Anchor>
     )
-  const text = <Inlines inlines={children} linked />
+  const text = drawInlines(children, true)
   // Its address is still being written: it looks like a link by then, so that nothing changes when it is one.
   return url === undefined ? <span class={style.link}>{text}</span> : text
 }
@@ -33,7 +33,7 @@ function Anchor({ target, title, children }: AnchorProps) {
   const leaving = useLeaving(target)
   return (
     <a {...leaving} class={style.link} title={title ? `${title}\n${target.href}` : target.href}>
-      <Inlines inlines={children} linked />
+      {drawInlines(children, true)}
       {hidesHost(plainText(children), target) && <Host host={target.host} />}
     </a>
   )

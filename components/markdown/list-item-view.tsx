@@ -1,6 +1,6 @@
 import type { ListItem } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
-import { Blocks } from './blocks.tsx'
+import { drawBlocks } from './blocks.tsx'
 import flow from './flow.module.css'
 import style from './list-item-view.module.css'
 import { plainText } from './plain-text.ts'
@@ -12,13 +12,13 @@ export const ListItemView = memo(({ item }: { readonly item: ListItem }) => {
   if (checked === undefined)
     return (
       <li class={`${flow.flow} ${style.item}`} dir={dir}>
-        <Blocks groups={children} />
+        {drawBlocks(children)}
       </li>
     )
   return (
     <li class={`${flow.flow} ${style.item} ${style.task}`} dir={dir}>
       <input class={style.box} type="checkbox" disabled checked={checked} aria-label={nameOf(item)} />
-      <Blocks groups={children} />
+      {drawBlocks(children)}
     </li>
   )
 })

@@ -1,12 +1,12 @@
 import type { List, ListItem } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
+import { drawGroups } from './draw-groups.tsx'
 import { ListItemView } from './list-item-view.tsx'
 import style from './list-view.module.css'
 
 /** A tight list looks as a loose one does, so that nothing moves when a blank line makes the one the other. */
-export function ListView({ list }: { readonly list: List }) {
-  const { start, items } = list
-  const groups = items.map((group, index) => <ItemGroup key={index} items={group} />)
+export function drawList({ start, items }: List) {
+  const groups = drawGroups(items, drawItem, ItemGroup)
   if (start === undefined) return <ul class={style.list}>{groups}</ul>
   // Only the last group is not full.
   const first = items[0]?.length ?? 0
@@ -18,9 +18,11 @@ export function ListView({ list }: { readonly list: List }) {
   )
 }
 
-const ItemGroup = memo(({ items }: { readonly items: readonly ListItem[] }) =>
-  items.map((item, index) => <ListItemView key={index} item={item} />),
-)
+const ItemGroup = memo(({ members }: { readonly members: readonly ListItem[] }) => members.map(drawItem))
+
+function drawItem(item: ListItem, key: number) {
+  return <ListItemView key={key} item={item} />
+}
 
 /** Three digits hang out a little: making room at the hundredth item would move the ninety-nine before it. */
 function roomFor(first: number, last: number): number {

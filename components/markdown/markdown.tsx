@@ -44,7 +44,7 @@ const MarkdownView = memo(({ groups, growing, busy }: ViewProps) => (
   <div class={growing ? `${style.markdown} ${style.growing}` : style.markdown} aria-busy={busy}>
     {groups.map((blocks, index) => (
       <div key={index} class={`${flow.flow} ${style.group}`}>
-        <BlockGroup blocks={blocks} />
+        <BlockGroup members={blocks} />
       </div>
     ))}
   </div>

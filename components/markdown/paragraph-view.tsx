@@ -1,13 +1,12 @@
 import type { Paragraph } from '../../lib/markdown/tree.ts'
-import { Inlines } from './inlines.tsx'
+import { drawInlines } from './inlines.tsx'
 import leaf from './leaf.module.css'
 import style from './paragraph-view.module.css'
 
-export function ParagraphView({ paragraph }: { readonly paragraph: Paragraph }) {
-  const looks = paragraph.continues ? `${leaf.leaf} ${style.continued}` : leaf.leaf
+export function drawParagraph({ continues, inlines }: Paragraph) {
   return (
-    <p class={looks} dir="auto">
-      <Inlines inlines={paragraph.inlines} />
+    <p class={continues ? `${leaf.leaf} ${style.continued}` : leaf.leaf} dir="auto">
+      {drawInlines(inlines)}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { Alignment, TableRow } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
-import { Inlines } from './inlines.tsx'
+import { drawInlines } from './inlines.tsx'
 import { ROLES } from './table-roles.ts'
 import { alignClass } from './table-rows.tsx'
 
@@ -25,7 +25,7 @@ export const TableHead = memo(({ head, rows, align }: Props) => (
           class={alignClass(align[column])}
           style={{ minInlineSize: `calc(${readableWidth(head, rows, column)}ch + 2 * var(--gap-3))` }}
         >
-          <Inlines inlines={cell.inlines} />
+          {drawInlines(cell.inlines)}
         </th>
       ))}
     </tr>

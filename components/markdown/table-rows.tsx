@@ -1,6 +1,6 @@
 import type { Alignment, Cell, TableRow } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
-import { Inlines } from './inlines.tsx'
+import { drawInlines } from './inlines.tsx'
 import { ROLES } from './table-roles.ts'
 import style from './table-view.module.css'
 
@@ -32,7 +32,7 @@ const Row = memo(({ row, align }: { readonly row: TableRow; readonly align: Prop
 function content({ inlines }: Cell) {
   const [only] = inlines
   if (inlines.length <= 1 && (!only || only.type === 'text')) return only?.text
-  return <Inlines inlines={inlines} />
+  return drawInlines(inlines)
 }
 
 export const alignClass = (side: Alignment): string | undefined => (side ? style[side] : undefined)

@@ -5,6 +5,9 @@ const WORD = /^[\p{L}\p{N}]$/u
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u
 const ESCAPABLE = /^[!-/:-@[-`{-~]$/
 
+/** Most are these, and the patterns for all others cost much more. */
+const isAscii = (character: string): boolean => character < '\x80'
+
 /** The whole character before this place, or none. */
 export function characterBefore(text: string, at: number): string {
   const last = text.charAt(at - 1)
@@ -19,9 +22,12 @@ export function characterAt(text: string, at: number): string {
 }
 
 /** The start and the end of a text count as white space. */
-export const isWhiteSpace = (character: string): boolean => character === '' || WHITE_SPACE.test(character)
-export const isPunctuation = (character: string): boolean => PUNCTUATION.test(character)
+export const isWhiteSpace = (character: string): boolean =>
+  isAscii(character) ? character === '' || /^[ \t\n\f\r]$/.test(character) : WHITE_SPACE.test(character)
+export const isPunctuation = (character: string): boolean =>
+  isAscii(character) ? isEscapable(character) : PUNCTUATION.test(character)
 export const isDigit = (character: string): boolean => /^[0-9]$/.test(character)
 /** A letter or digit of a word that ends with a space. */
-export const isWord = (character: string): boolean => WORD.test(character) && !UNSPACED.test(character)
+export const isWord = (character: string): boolean =>
+  isAscii(character) ? /^[0-9a-zA-Z]$/.test(character) : WORD.test(character) && !UNSPACED.test(character)
 export const isEscapable = (character: string): boolean => ESCAPABLE.test(character)

@@ -3,6 +3,9 @@ import type { Inline } from '../tree.ts'
 import { CodeRuns } from './code-runs.ts'
 import type { Bracket, Delimiter, Item } from './items.ts'
 
+/** Where more than plain text may begin. */
+const MARK = /[\n\\`*_~[\]!<&$]/g
+
 /** Where the reading of one text stands. */
 export class InlineReader {
   readonly text: string
@@ -23,6 +26,7 @@ export class InlineReader {
   /** Where the text's last line starts. */
   readonly lastLine: number
   private readonly found = new Map<string, number>()
+  private mark = -1
 
   constructor(text: string, references: References, open: boolean) {
     this.text = text
@@ -40,6 +44,15 @@ export class InlineReader {
   match(pattern: RegExp, at = this.at): string | undefined {
     pattern.lastIndex = at
     return pattern.exec(this.text)?.[0]
+  }
+
+  /** Where the next mark stands, or the end. */
+  findMark(): number {
+    if (this.mark < this.at) {
+      MARK.lastIndex = this.at
+      this.mark = MARK.exec(this.text)?.index ?? this.text.length
+    }
+    return this.mark
   }
 
   /** Like `indexOf`, but however often it is asked, the text is gone through once: ask for later and later places. */

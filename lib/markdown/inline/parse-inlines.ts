@@ -14,8 +14,6 @@ import { readBreak, readLineEnd } from './line-breaks.ts'
 import { readBackslashFormula, readDollars } from './maths.ts'
 import { toInlines } from './to-inlines.ts'
 
-const PLAIN_HERE = /[^\n\\`*_~[\]!<&$]+/y
-
 /**
  * Reads the text of one leaf, its lines without the white space before them: CommonMark's inlines with GFM's
  * strikethrough, addresses and footnotes, and maths. `open`: the text may go on; what is unfinished in it is read as
@@ -27,13 +25,10 @@ export function parseInlines(text: string, references: References, open: boolean
   const addresses = new BareAddresses(text)
   while (!reader.isAtEnd) {
     if (addresses.read(reader)) continue
-    const plain = reader.match(PLAIN_HERE)
-    if (plain !== undefined) {
-      // An address that begins within it is looked at in its turn.
-      reader.pushText(plain.slice(0, addresses.next(reader.at + 1) - reader.at))
-    } else if (!readMark(reader)) {
-      reader.pushText(text.charAt(reader.at))
-    }
+    // An address that begins within plain text is looked at in its turn.
+    const end = Math.min(reader.findMark(), addresses.next(reader.at + 1))
+    if (end > reader.at) reader.pushText(text.slice(reader.at, end))
+    else if (!readMark(reader)) reader.pushText(text.charAt(reader.at))
   }
   if (open) heal(reader)
   else matchDelimiters(reader, undefined)

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { options, render } from 'preact'
 import { expect, onTestFinished, test } from 'vitest'
-import { Blocks } from '../../../../components/markdown/blocks.tsx'
 import type { Block } from '../../../../lib/markdown/tree.ts'
 import { mount } from '../mount.ts'
+import { Blocks } from './drawn-blocks.tsx'
 import { item, list, paragraph, text } from './trees.ts'
 
 const draw = (...blocks: Block[]) => mount(<Blocks groups={[blocks]} />)

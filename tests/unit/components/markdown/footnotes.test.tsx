@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { Blocks } from '../../../../components/markdown/blocks.tsx'
 import { createFootnotes, FootnotesContext } from '../../../../components/markdown/footnotes.ts'
 import type { Block, Inline } from '../../../../lib/markdown/tree.ts'
 import { mount } from '../mount.ts'
+import { Blocks } from './drawn-blocks.tsx'
 import { paragraph } from './trees.ts'
 
 const reference = (label: string): Inline => ({ type: 'footnote', label })

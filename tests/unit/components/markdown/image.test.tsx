@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { Inlines } from '../../../../components/markdown/inlines.tsx'
+import { drawInlines } from '../../../../components/markdown/inlines.tsx'
 import { mount } from '../mount.ts'
 
 const draw = (url: string | undefined, alt = 'A cat') =>
-  mount(<Inlines inlines={[{ type: 'image', alt, ...(url !== undefined && { url }) }]} />)
+  mount(<>{drawInlines([{ type: 'image', alt, ...(url !== undefined && { url }) }])}</>)
 
 test('one that is elsewhere is never loaded: it is a link to it', () => {
   const root = draw('https://images.example/a.png')

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest'
-import { Inlines } from '../../../../components/markdown/inlines.tsx'
+import { drawInlines } from '../../../../components/markdown/inlines.tsx'
 import { MarkdownContext } from '../../../../components/markdown/markdown-context.ts'
 import type { Inline } from '../../../../lib/markdown/tree.ts'
 import { mount } from '../mount.ts'
 import { link } from './trees.ts'
 
-const draw = (inline: Inline) => mount(<Inlines inlines={[inline]} />)
+const draw = (inline: Inline) => mount(<>{drawInlines([inline])}</>)
 const anchorIn = (root: ParentNode) => root.querySelector('a')
 
 test('opens in a new tab, which learns nothing of where it came from', () => {
@@ -55,7 +55,7 @@ describe('one that takes the conversation along', () => {
     const isSaidHere = (text: string) => text === 'secret'
     const root = mount(
       <MarkdownContext.Provider value={{ announce: () => {}, isSaidHere, askToOpen }}>
-        <Inlines inlines={[link('https://evil.example/?q=secret', 'a'), link('https://example.com/', 'b')]} />
+        <>{drawInlines([link('https://evil.example/?q=secret', 'a'), link('https://example.com/', 'b')])}</>
       </MarkdownContext.Provider>,
     )
     const [telling, harmless] = root.querySelectorAll('a')

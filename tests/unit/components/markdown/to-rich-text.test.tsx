@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { Blocks } from '../../../../components/markdown/blocks.tsx'
 import { toRichText } from '../../../../components/markdown/to-rich-text.ts'
 import type { Block, Inline } from '../../../../lib/markdown/tree.ts'
 import { mount } from '../mount.ts'
+import { Blocks } from './drawn-blocks.tsx'
 import { item, link, list, paragraph, text } from './trees.ts'
 
 const richOf = (...blocks: Block[]) => toRichText(mount(<Blocks groups={[blocks]} />))
