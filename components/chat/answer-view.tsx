@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { type Answer, isThinking } from '../../lib/model/message.ts'
-import { Markdown } from '../markdown/markdown.tsx'
+import { LazyMarkdown, loadMarkdown } from '../markdown/lazy-markdown.tsx'
 import type { AnswerActions } from './answer-actions.ts'
 import { AnswerBar } from './answer-bar.tsx'
 import style from './answer-view.module.css'
@@ -18,6 +18,8 @@ interface Props {
 }
 
 export function AnswerView({ answer, last, actions }: Props) {
+  // While the first word is waited for.
+  loadMarkdown()
   const drawn = useRef<HTMLDivElement>(null)
   const { text, reasoning, thought, outcome, retrying } = answer
   // What the browser would be asked to allow is the server that is used now.
@@ -28,7 +30,7 @@ export function AnswerView({ answer, last, actions }: Props) {
       {reasoning && <Reasoning text={reasoning} thought={thought} thinking={isThinking(answer)} />}
       {text && (
         <div ref={drawn} class={style.text}>
-          <Markdown text={text} growing={!outcome} />
+          <LazyMarkdown text={text} growing={!outcome} />
         </div>
       )}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Thought } from '../../lib/model/thought.ts'
+import { LazyMarkdown } from '../markdown/lazy-markdown.tsx'
 import { Fold } from '../ui/fold.tsx'
 import { memo } from '../ui/memo.ts'
 import style from './reasoning.module.css'
@@ -20,7 +21,8 @@ export const Reasoning = memo(({ text, thought, thinking }: Props) => {
   const [drawn, setDrawn] = useState(false)
   return (
     <Fold summary={<ReasoningSummary thought={thought} thinking={thinking} />} onPress={setDrawn}>
-      {(drawn || !thinking) && <div class={style.source}>{text}</div>}
+      {drawn && <LazyMarkdown text={text} growing={thinking} />}
+      {!drawn && !thinking && <div class={style.source}>{text}</div>}
     </Fold>
   )
 })

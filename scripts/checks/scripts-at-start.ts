@@ -8,15 +8,17 @@ import { parseAst } from 'vite'
  * the folder.
  */
 export function scriptsAtStart(folder: string, file: string): string[] {
-  const path = join(folder, file)
-  const queue = file.endsWith('.html') ? scriptsOfPage(folder, path) : [path]
+  // Named in full: what is found twice counts once.
+  const root = resolve(folder)
+  const path = join(root, file)
+  const queue = file.endsWith('.html') ? scriptsOfPage(root, path) : [path]
   const found = new Set<string>()
   for (let script = queue.pop(); script !== undefined; script = queue.pop()) {
     if (found.has(script)) continue
     found.add(script)
     queue.push(...importsOf(script))
   }
-  return [...found].map(script => relative(folder, script)).sort()
+  return [...found].map(script => relative(root, script)).sort()
 }
 
 function scriptsOfPage(folder: string, page: string): string[] {

@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Reasoning } from '../../../components/chat/reasoning.tsx'
 import { reasoningTime } from '../../../components/chat/reasoning-time.ts'
 import { isThinking } from '../../../lib/model/message.ts'
 import { answer, COMPLETE } from '../model/samples.ts'
 import { mount, painted } from './mount.ts'
+
+// What draws it is loaded when it is first needed, which takes its time where each file is compiled.
+beforeAll(() => import('../../../components/markdown/markdown.tsx'))
 
 afterEach(() => {
   vi.useRealTimers()
@@ -46,7 +49,7 @@ describe('reasoning', () => {
     const { isOpen, body, press } = open({ thinking: true, thought: { since: 0 } })
     expect([isOpen(), body()]).toEqual([false, ''])
     await press()
-    expect([isOpen(), body()]).toEqual([true, TEXT])
+    await vi.waitFor(() => expect([isOpen(), body()]).toEqual([true, TEXT]))
     await press()
     expect([isOpen(), body()]).toEqual([false, ''])
   })

@@ -4,7 +4,7 @@ import { drawInlines } from '../../../../components/markdown/inlines.tsx'
 import { mount } from '../mount.ts'
 
 const draw = (url: string | undefined, alt = 'A cat') =>
-  mount(<>{drawInlines([{ type: 'image', alt, ...(url !== undefined && { url }) }])}</>)
+  mount(<p>{drawInlines([{ type: 'image', alt, ...(url !== undefined && { url }) }])}</p>)
 
 test('one that is elsewhere is never loaded: it is a link to it', () => {
   const root = draw('https://images.example/a.png')

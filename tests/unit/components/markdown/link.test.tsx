@@ -6,7 +6,7 @@ import type { Inline } from '../../../../lib/markdown/tree.ts'
 import { mount } from '../mount.ts'
 import { link } from './trees.ts'
 
-const draw = (inline: Inline) => mount(<>{drawInlines([inline])}</>)
+const draw = (inline: Inline) => mount(<p>{drawInlines([inline])}</p>)
 const anchorIn = (root: ParentNode) => root.querySelector('a')
 
 test('opens in a new tab, which learns nothing of where it came from', () => {
@@ -27,7 +27,7 @@ test('names the host where the text hides it', () => {
 test.each(['javascript:alert(1)', 'guide.html', '\u0001javascript:alert(1)'])('%j is text', url => {
   const root = draw(link(url, 'here'))
   expect(root.textContent).toBe('here')
-  expect(root.querySelector('*')).toBeNull()
+  expect(root.querySelector('p *')).toBeNull()
 })
 
 test('is none yet while its address is being written', () => {
