@@ -14,8 +14,10 @@ const MAX_MAILBOX = 64
 const STARTS = /www\.|(?:https?|ftp):\/\/|@/gi
 const HOST = '[^\\s\\p{P}\\p{S}\\p{Cc}]|[-_]'
 const DOMAIN_HERE = new RegExp(`(?:(?:${HOST})+\\.?){1,${MAX_DOMAIN}}`, 'uy')
-const MAIL_HERE = /[a-zA-Z0-9._+-]+@(?:[a-zA-Z0-9_-]+\.)+[a-zA-Z0-9_-]*[a-zA-Z]/y
-const MAIL_GOES_ON = /[a-zA-Z0-9_@-]/
+/** No space follows them in the scripts that they belong to. GFM takes them and all that follows into the address. */
+const WIDE_MARK = /[。，、！？；：（）【】《》「」『』〈〉“”]/
+const TAIL_HERE = /[?!.,:*_~'")]*(?=[\s<]|$)/y
+const MAIL_HERE = /[a-zA-Z0-9._+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9][a-zA-Z0-9_-]*)+/y
 
 /** Where addresses without brackets may begin, as GFM finds them: found once for the whole text. */
 export class BareAddresses {
@@ -65,15 +67,18 @@ function toPlace(text: string, start: string, index: number): Place[] {
 function endOfAddress(reader: InlineReader, kind: Kind): number | undefined {
   const { text, at } = reader
   if (kind === 'mail') {
-    const end = at + (reader.match(MAIL_HERE)?.length ?? 0)
-    return end === at || MAIL_GOES_ON.test(text.charAt(end)) ? undefined : end
+    const mail = reader.match(MAIL_HERE) ?? ''
+    return /[a-zA-Z]/.test(mail.charAt(mail.length - 1)) ? at + mail.length : undefined
   }
   const start = kind === 'www' ? at + 4 : text.indexOf('/', at) + 2
   const domain = reader.match(DOMAIN_HERE, start)
   if (domain === undefined || domain.length > MAX_DOMAIN) return undefined
-  const labels = (kind === 'www' ? `www.${domain}` : domain).replace(/\.$/, '').split('.')
-  if (labels.slice(-2).some(label => label.includes('_'))) return undefined
-  const end = withoutTail(text, start, endOfPath(reader, start + domain.length))
+  const behind = start + domain.length
+  // Where no path follows, the marks at its end are none of it.
+  const host = reader.match(TAIL_HERE, behind) !== undefined ? domain.replace(/[_.]+$/, '') : domain
+  const labels = kind === 'www' ? ['www', ...host.split('.')] : host.split('.')
+  if (host === '' || labels.slice(-2).some(label => label.includes('_'))) return undefined
+  const end = withoutTail(text, start, endOfPath(reader, behind))
   return end > start ? end : undefined
 }
 
@@ -83,7 +88,7 @@ function endOfPath({ text, brackets }: InlineReader, from: number): number {
   let end = from
   for (; end < text.length; end++) {
     const character = text.charAt(end)
-    if (character === '<' || /\s/.test(character)) break
+    if (character === '<' || /\s/.test(character) || WIDE_MARK.test(character)) break
     if (character === '[') depth += 1
     if (character === ']' && --depth < 0 && (brackets.length > 0 || /[([]/.test(text.charAt(end + 1)))) break
   }
