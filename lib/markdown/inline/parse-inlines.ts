@@ -3,7 +3,7 @@ import type { Inline } from '../tree.ts'
 import { readAutolink } from './autolinks.ts'
 import { BareAddresses } from './bare-addresses.ts'
 import { closeBracket, openBracket } from './brackets.ts'
-import { isEscapable, isWhiteSpace } from './characters.ts'
+import { isEscapable } from './characters.ts'
 import { readCodeSpan } from './code-spans.ts'
 import { matchDelimiters, readDelimiter } from './delimiters.ts'
 import { readEntity } from './entities.ts'
@@ -79,5 +79,5 @@ function readBang(reader: InlineReader): boolean {
   const { text, at, open } = reader
   if (text[at + 1] === '[') return openBracket(reader, true)
   // An image may begin here, but no sentence ends.
-  return open && at + 1 === text.length && isWhiteSpace(text.charAt(at - 1)) && reader.withhold(1)
+  return open && at + 1 === text.length && /^$|[\s[(]/.test(text.charAt(at - 1)) && reader.withhold(1)
 }
