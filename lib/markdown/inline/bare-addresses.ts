@@ -7,13 +7,14 @@ interface Place {
   readonly kind: Kind
 }
 
-/** Names of hosts are no longer; a longer one is not read again and again. */
+/** Names of hosts have fewer parts, and are no longer: so none that is none is read again and again. */
+const MAX_LABELS = 32
 const MAX_DOMAIN = 253
 const MAX_MAILBOX = 64
 
 const STARTS = /www\.|(?:https?|ftp):\/\/|@/gi
 const HOST = '[^\\s\\p{P}\\p{S}\\p{Cc}]|[-_]'
-const DOMAIN_HERE = new RegExp(`(?:(?:${HOST})+\\.?){1,${MAX_DOMAIN}}`, 'uy')
+const DOMAIN_HERE = new RegExp(`(?:(?:${HOST})+\\.?){1,${MAX_LABELS}}`, 'uy')
 /** No space follows them in the scripts that they belong to. GFM takes them and all that follows into the address. */
 const WIDE_MARK = /[。，、！？；：（）【】《》「」『』〈〉“”]/
 const TAIL_HERE = /[?!.,:*_~'")]*(?=[\s<]|$)/y

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseInlines } from '../../../../lib/markdown/inline/parse-inlines.ts'
+import type { Inline } from '../../../../lib/markdown/tree.ts'
 import { toInlineHtml } from '../to-html.ts'
 import { createReferences } from './references.ts'
 
@@ -56,4 +58,64 @@ describe('inlines', () => {
     expect(toInlineHtml(parseInlines('a [1][2].', growing, false))).toBe('a [1][2].')
     expect(read('[a][b]')).toBe('[a][b]')
   })
+
+  test('are never empty texts, nor two beside each other, whatever is read', () => {
+    const pieces = [
+      'a',
+      ' ',
+      '\n',
+      '  \n',
+      '*',
+      '**',
+      '_',
+      '~~',
+      '`',
+      '``',
+      '[',
+      ']',
+      '![',
+      '](u',
+      ')',
+      '[^1',
+      '$',
+      '$$',
+    ]
+    const more = [
+      '\\',
+      '\\(',
+      '\\)',
+      '\\[',
+      '<',
+      '<b',
+      '>',
+      '&',
+      'amp;',
+      'https://a.b',
+      '@c.d',
+      '!',
+      '^',
+      '.',
+      '5',
+      'é',
+      '\ud83d',
+    ]
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...pieces, ...more), { maxLength: 20 }),
+        fc.boolean(),
+        (parts, open) => {
+          const text = parts.join('').trim()
+          expect(isJoined(parseInlines(text, createReferences({}, [], open), open))).toBe(true)
+        },
+      ),
+      { seed: 5, numRuns: 5000 },
+    )
+  })
 })
+
+const isJoined = (inlines: readonly Inline[]): boolean =>
+  inlines.every((inline, index) =>
+    inline.type === 'text'
+      ? inline.text !== '' && inlines[index + 1]?.type !== 'text'
+      : !('children' in inline) || isJoined(inline.children),
+  )
