@@ -1,11 +1,13 @@
 import { useComputed, useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { LinkTarget } from '../../lib/markdown/link-target.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { loadMarkdown } from '../markdown/lazy-markdown.tsx'
 import { MarkdownContext } from '../markdown/markdown-context.ts'
 import { useFocusHeir } from '../ui/use-focus-heir.ts'
+import { whenIdle } from '../ui/when-idle.ts'
 import type { AnswerActions } from './answer-actions.ts'
 import { AnswerStatus } from './answer-status.tsx'
 import style from './chat.module.css'
@@ -35,6 +37,8 @@ export function Chat({ page, highlighter, textarea }: Props) {
   const connection = page.connection.value
   const host = useComputed(() => page.connection.value && hostOf(page.connection.value.url))
   useFocusHeir(root, textarea)
+  // Once the composer can be typed into: the first word of the first answer finds it there.
+  useEffect(() => whenIdle(loadMarkdown), [])
 
   const actions = useMemo<AnswerActions>(
     () => ({

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { applyEvent } from '../model/chat-event.ts'
+import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import { type Conversation, emptyConversation } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
 import type { Update } from '../protocol/update.ts'
@@ -7,8 +7,8 @@ import type { Update } from '../protocol/update.ts'
 interface Options {
   readonly read: (id: ConversationId) => Promise<Conversation | undefined>
   readonly now: () => number
-  /** Asks for one `paint` before the next frame. */
-  readonly frame: (paint: () => void) => () => void
+  /** Asks for one `paint` before the next frame, or a `pause` (milliseconds) after the last one. */
+  readonly frame: (paint: () => void) => (pause?: number) => void
 }
 
 export interface Mirror {
@@ -21,6 +21,11 @@ export interface Mirror {
   show(id: ConversationId): void
   receive(update: Update): void
 }
+
+/** Characters that come at once, sixty times a second, faster than anybody reads. */
+const TORRENT = 100
+/** Such text is drawn twenty times a second: each drawing has a price of its own, whatever it adds. Milliseconds. */
+const TORRENT_PAUSE = 50
 
 /**
  * One conversation as the background has it: what is stored at once, then the snapshot, which is the truth and
@@ -69,8 +74,11 @@ export function createMirror({ read, now, frame }: Options): Mirror {
       }
       if (update.type === 'event' && update.conversationId === latest.id && followed) {
         latest = applyEvent(latest, update.event)
-        paintSoon()
+        paintSoon(isTorrent(update.event) ? TORRENT_PAUSE : 0)
       }
     },
   }
 }
+
+const isTorrent = (event: ChatEvent): boolean =>
+  event.type === 'delta' && (event.text ?? event.reasoning ?? '').length > TORRENT

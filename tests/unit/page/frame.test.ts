@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createFrame } from '../../../lib/page/frame.ts'
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['requestAnimationFrame'] })
+  vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'performance', 'setTimeout', 'clearTimeout'] })
 })
 
 afterEach(() => {
@@ -42,4 +42,24 @@ test('a page that gets no frames paints at once, and what waited for a frame doe
   hide(false)
   vi.advanceTimersToNextFrame()
   expect(paint).toHaveBeenCalledTimes(2)
+})
+
+test('a pause since the last paint is kept, and cut short by who asks for none', () => {
+  const paint = vi.fn()
+  const paintSoon = createFrame(paint)
+  paintSoon(50)
+  vi.advanceTimersByTime(16)
+  expect(paint).toHaveBeenCalledTimes(1)
+  paintSoon(50)
+  paintSoon(50)
+  vi.advanceTimersByTime(40)
+  expect(paint).toHaveBeenCalledTimes(1)
+  vi.advanceTimersByTime(32)
+  expect(paint).toHaveBeenCalledTimes(2)
+  paintSoon(50)
+  paintSoon()
+  vi.advanceTimersByTime(16)
+  expect(paint).toHaveBeenCalledTimes(3)
+  vi.advanceTimersByTime(100)
+  expect(paint).toHaveBeenCalledTimes(3)
 })

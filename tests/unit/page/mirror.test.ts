@@ -10,6 +10,7 @@ function createTestMirror() {
   const reads: ((stored: Conversation | undefined) => void)[] = []
   const failures: (() => void)[] = []
   let frames = 0
+  let pauses: (number | undefined)[] = []
   let draw = () => {}
   const mirror = createMirror({
     read: () =>
@@ -18,9 +19,10 @@ function createTestMirror() {
         failures.push(() => reject(new DOMException('Lost', 'UnknownError')))
       }),
     now: () => 0,
-    frame: paint => () => {
+    frame: paint => pause => {
       draw = paint
       frames += 1
+      pauses = [...pauses, pause]
     },
   })
   const settle = () => new Promise(resolve => setImmediate(resolve))
@@ -37,6 +39,7 @@ function createTestMirror() {
     },
     draw: () => draw(),
     frames: () => frames,
+    pauses: () => pauses,
     snapshot: (conversation: Conversation) => mirror.receive({ type: 'snapshot', conversation }),
     event: (event: ChatEvent, conversationId = 'c') =>
       mirror.receive({ type: 'event', conversationId, event }),
@@ -47,6 +50,16 @@ const said = (text: string): ChatEvent => ({ type: 'delta', messageId: 'a', text
 const withText = (text: string) => conversationOf(question('q', 'Hello?'), answer('a', 'q', { text }))
 
 describe('a conversation on the screen', () => {
+  test('rests between two paints only while text comes faster than anybody reads', () => {
+    const mirror = createTestMirror()
+    mirror.show('c')
+    mirror.snapshot(withText(''))
+    mirror.event(said('word '))
+    mirror.event(said('word '.repeat(100)))
+    mirror.event({ type: 'ended', messageId: 'a', outcome: COMPLETE, at: 0 })
+    expect(mirror.pauses()).toEqual([0, 50, 0])
+  })
+
   test('is painted from the store at once, without waiting for the background', async () => {
     const mirror = createTestMirror()
     mirror.show('c')
