@@ -30,7 +30,7 @@ export function CodeHead({ label, tooLong, fileName, wrap, onWrap, read }: Props
     copyText(read().replace(/\n$/, ''), 'code').then(feedback => say({ ...feedback, about: 'copy' }))
   const download = () => say({ ...saveFile(fileName, read()), about: 'download' })
 
-  /** An element and no more, its icon a mask of its style sheet. The name is the tooltip as well. */
+  /** An element and no more, its icon a shape of its style sheet. The name is the tooltip as well. */
   function toButton(name: string, act: 'copy' | 'wrap' | 'download', onClick: () => void) {
     const shown = said?.about === act ? (said.ok ? 'done' : 'failed') : act
     return (
