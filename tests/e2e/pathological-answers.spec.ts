@@ -21,6 +21,8 @@ for (const [name, make] of Object.entries(PATHOLOGIES)) {
     expect(copied.length).toBe(text.toWellFormed().length)
     expect(copied === text.toWellFormed()).toBe(true)
 
+    // So much that no model could be sent it along.
+    await chat(panel).button('New chat').click()
     await chat(panel).ask('Still there?')
     await expect(chat(panel).answers.last()).toContainText('Still there?')
   })
