@@ -19,7 +19,13 @@ interface Props {
 export function Markdown({ text, growing }: Props) {
   const [, onMore] = useReducer((count: number) => count + 1, 0)
   const reader = useMemo(
-    () => createPiecewise({ parser: createMarkdownParser(), later: onNextFrame, onMore: () => onMore(0) }),
+    () =>
+      createPiecewise({
+        parser: createMarkdownParser(),
+        later: onNextFrame,
+        onMore: () => onMore(0),
+        now: () => performance.now(),
+      }),
     [],
   )
   const footnotes = useMemo(createFootnotes, [])

@@ -1,8 +1,16 @@
 import type { MarkdownParser } from '../../lib/markdown/markdown-parser.ts'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 
-/** Characters taken at a time: as many as can be read, drawn and laid out within a frame. */
-const PIECE = 32_000
+/**
+ * Characters taken at a time: as many as can be read, drawn and laid out within a frame or two. How many those are is
+ * seen by the last piece, since a thousand small blocks are as short as three long ones.
+ */
+const LEAST = 1_000
+const FIRST = 8_000
+const MOST = 32_000
+/** Milliseconds from a piece to the frame after it, between which its length is about right. */
+const QUICK = 40
+const SLOW = 80
 
 export interface Piecewise {
   /** What has been read of the text so far. More of it is read in later frames, of which `onMore` tells. */
@@ -17,24 +25,31 @@ interface Options {
   /** Calls back a frame later; gives the undo. */
   readonly later: (run: () => void) => () => void
   readonly onMore: () => void
+  /** In milliseconds. */
+  readonly now: () => number
 }
 
 /** Reads a text that may be there all at once, as a stored one is, without holding up the page. */
-export function createPiecewise({ parser, later, onMore }: Options): Piecewise {
+export function createPiecewise({ parser, later, onMore, now }: Options): Piecewise {
   let groups: Groups<Block> = []
   let taken = 0
+  let length = FIRST
   let read: { text: string; growing: boolean } | undefined
   let undo: (() => void) | undefined
 
   function takePiece(text: string, growing: boolean): void {
-    const end = endOfPiece(text, Math.min(taken, text.length) + PIECE)
+    const end = endOfPiece(text, Math.min(taken, text.length) + length)
     const isWhole = end === text.length
+    const start = now()
     groups = parser.update(isWhole ? text : text.slice(0, end), growing || !isWhole)
     taken = end
     read = { text, growing }
     if (isWhole) return
     undo = later(() => {
       undo = undefined
+      const time = now() - start
+      if (time > SLOW) length = Math.max(LEAST, length / 2)
+      else if (time < QUICK) length = Math.min(MOST, length * 2)
       onMore()
     })
   }

@@ -14,23 +14,26 @@ export interface MarkdownParser {
 export function createMarkdownParser(): MarkdownParser {
   let reader = new BlockReader()
   let taken = ''
-  /** Where the line, or the piece of one, begins that is not there as a whole. */
-  let start = 0
+  /** The line, or the piece of one, that is not there as a whole. */
+  let rest = ''
   /** Whether that is a piece in the midst of a line. */
   let inLine = false
 
   function restart(): void {
     reader = new BlockReader()
-    start = 0
+    taken = ''
+    rest = ''
     inLine = false
   }
 
   function takeWhole(text: string): void {
+    let start = 0
     for (let piece = readPiece(text, start); piece; piece = readPiece(text, start)) {
       take(reader, piece.text, piece.isLast ? '\n' : '')
       inLine = !piece.isLast
       start = piece.next
     }
+    rest = text.slice(start)
   }
 
   function take(to: BlockReader, text: string, end: '\n' | ''): void {
@@ -42,21 +45,27 @@ export function createMarkdownParser(): MarkdownParser {
   return {
     update(text, open) {
       if (!text.startsWith(taken)) restart()
+      takeWhole(rest + copyFrom(text, taken.length))
       taken = text
-      takeWhole(text)
-      const rest = text.slice(start).replace(/\r$/, '')
+      const line = rest.replace(/\r$/, '')
       if (!open) {
         const end = reader.fork(false)
-        if (rest) take(end, rest, '\n')
+        if (line) take(end, line, '\n')
         return end.finish()
       }
-      if (rest === '' || (!inLine && isWithheld(rest, reader.leaf))) return reader.look(false)
+      if (line === '' || (!inLine && isWithheld(line, reader.leaf))) return reader.look(false)
       const ahead = reader.fork(true)
-      take(ahead, rest, '')
+      take(ahead, line, '')
       return ahead.look(true)
     },
   }
 }
+
+/**
+ * A part of a text that does not keep the whole in memory. Engines let a slice refer to the string it was cut from:
+ * what is read of a growing answer would keep each of its states, megabytes of them by the thousand.
+ */
+const copyFrom = (text: string, start: number): string => ` ${text.slice(start)}`.slice(1)
 
 /** The same as a parser of its own says of the whole text. */
 export function parseMarkdown(text: string, open = false): Groups<Block> {

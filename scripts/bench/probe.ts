@@ -93,7 +93,9 @@ function installProbe(): void {
   function ended(): Promise<void> {
     return new Promise(resolve => {
       const look = () => {
-        const last = [...document.querySelectorAll('[role=log] [aria-busy], [role=log][aria-busy]')].at(-1)
+        const last = [
+          ...document.querySelectorAll('[role=log] article[aria-busy], [role=log][aria-busy]'),
+        ].at(-1)
         if (last?.ariaBusy !== 'false') return
         changes.disconnect()
         resolve()

@@ -13,7 +13,9 @@ function createScene() {
     frames.push(run)
     return undo
   }
-  return { update, frames, undo, onMore, piecewise: createPiecewise({ parser: { update }, later, onMore }) }
+  const clock = { time: 0 }
+  const piecewise = createPiecewise({ parser: { update }, later, onMore, now: () => clock.time })
+  return { update, frames, undo, onMore, clock, piecewise }
 }
 
 test('a text that goes on is read at once, and its end when it is whole', () => {
@@ -66,4 +68,19 @@ test('nothing more is read once nobody looks', () => {
   piecewise.read('x'.repeat(50_000), false)
   piecewise.cancel()
   expect(undo).toHaveBeenCalledOnce()
+})
+
+test('pieces grow while they are drawn quickly, and shrink when one takes long', () => {
+  const { piecewise, update, frames, clock } = createScene()
+  const text = 'x'.repeat(200_000)
+  const times = [16, 16, 16, 50, 300, 300, 300]
+  piecewise.read(text, false)
+  for (const [frame, time] of times.entries()) {
+    clock.time += time
+    frames[frame]?.()
+    piecewise.read(text, false)
+  }
+  const taken = update.mock.calls.map(([piece]) => piece.length)
+  const pieces = taken.map((length, index) => length - (taken[index - 1] ?? 0))
+  expect(pieces).toEqual([8_000, 16_000, 32_000, 32_000, 32_000, 16_000, 8_000, 4_000])
 })
