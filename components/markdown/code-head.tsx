@@ -46,7 +46,7 @@ export function CodeHead({ label, tooLong, fileName, wrap, onWrap, read }: Props
   }
 
   return (
-    <div class={said ? `${style.head} ${style.busy}` : style.head} data-tool>
+    <div class={style.head} data-tool>
       {said ? (
         <span class={said.ok ? style.done : style.failed} aria-hidden="true">
           {said.words}
