@@ -20,10 +20,16 @@ export function useFollowEnd(turn: ReadonlySignal<unknown>) {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const away = useSignal(false)
+  /** Where it was last known to be. What is less than this is the person's doing, however little less it is. */
+  const top = useRef(0)
 
   function toEnd(): void {
     away.value = false
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: 'instant' })
+    const box = scroller.current
+    if (!box) return
+    box.scrollTo({ top: box.scrollHeight, behavior: 'instant' })
+    // Its event comes a frame later, and by then tells of what the person has done since, too.
+    top.current = box.scrollTop
   }
 
   useSignalEffect(() => {
@@ -37,7 +43,6 @@ export function useFollowEnd(turn: ReadonlySignal<unknown>) {
     const over = new AbortController()
     const { signal } = over
     const rest = () => box.scrollHeight - box.clientHeight - box.scrollTop
-    let top = 0
     /** The person has the mouse down on the text, perhaps to select some of it, or has just opened something in it. */
     let held = false
     let opening = false
@@ -47,13 +52,14 @@ export function useFollowEnd(turn: ReadonlySignal<unknown>) {
 
     function onScroll(): void {
       if (!box) return
-      const before = top
-      top = box.scrollTop
+      const before = top.current
+      const now = box.scrollTop
+      top.current = now
       const distance = rest()
       // Where the text became shorter than that, the browser moved it.
-      const couldStay = before <= top + distance + 1
-      if (top < before && couldStay) away.value = true
-      else if (top > before && distance <= NEAR) away.value = false
+      const couldStay = before <= now + distance + 1
+      if (now < before && couldStay) away.value = true
+      else if (now > before && distance <= NEAR) away.value = false
     }
 
     function onResize(): void {
