@@ -37,6 +37,8 @@ export const TableView = memo(({ table }: Props) => {
 
   return (
     <div class={style.view}>
+      {/* Before it: a row that comes moves nothing. */}
+      <TableCopy table={table} />
       <div
         ref={box}
         class={style.scroller}
@@ -60,7 +62,6 @@ export const TableView = memo(({ table }: Props) => {
           {sizes && rowsToCome > 0 && <div style={{ blockSize: `${rowsToCome * sizes.row}rem` }} />}
         </div>
       </div>
-      <TableCopy table={table} />
     </div>
   )
 })
