@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { MARKDOWN_SAMPLE } from '../servers/markdown-sample.ts'
-import { speak } from '../servers/scripted-answer.ts'
+import { says, speak } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { reading } from './fixtures/reading.ts'
@@ -13,7 +13,10 @@ const PIECES =
     .match(/[\s\S]{1,14}/g) ?? []
 
 interface Watched {
-  /** Shifts in the conversation, as the browser counts them: those that scrolling explains are none. */
+  /**
+   * Shifts in the conversation, as the browser counts them: those that scrolling explains are none. Sideways only the
+   * block that is being written may change itself: a table's columns make room, a line goes on in the next.
+   */
   shifts: string[]
   /** How far what stood in the middle of the screen moved from one frame to the next; down where it is positive. */
   moves: number[]
@@ -26,16 +29,20 @@ async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
     if (!log) throw new Error('No conversation on the screen')
     const shifts: string[] = []
     const moves: number[] = []
+    /** When a block was last seen to be the answer's last. */
+    const written = new Map<Element, number>()
+    const isWritten = (node: Node, time: number) =>
+      [...written].some(([block, seen]) => block.contains(node) && time - seen < 100)
     const note = (entries: PerformanceEntryList) => {
       for (const entry of entries) {
-        const { sources } = entry as PerformanceEntry & {
+        const { startTime, sources } = entry as PerformanceEntry & {
           sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[]
         } // layout-shift entries are in no published types
-        for (const { node, previousRect, currentRect } of sources)
-          if (node && log.contains(node))
-            shifts.push(
-              `${previousRect.y} → ${currentRect.y}: ${node.nodeName} ${node.textContent?.slice(0, 80)}`,
-            )
+        for (const { node, previousRect: from, currentRect: to } of sources) {
+          if (!node || !log.contains(node) || (from.y === to.y && isWritten(node, startTime))) continue
+          const words = node.textContent?.slice(0, 80)
+          shifts.push(`${from.x}, ${from.y} → ${to.x}, ${to.y}: ${node.nodeName} ${words}`)
+        }
       }
     }
     const observer = new PerformanceObserver(list => note(list.getEntries()))
@@ -46,6 +53,8 @@ async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
     let going = true
     const look = () => {
       if (!going) return
+      const last = [...log.querySelectorAll('article [aria-busy]')].at(-1)?.lastElementChild?.lastElementChild
+      if (last) written.set(last, performance.now())
       if (under?.isConnected) moves.push(under.getBoundingClientRect().top - before)
       const { left, top, width, height } = log.getBoundingClientRect()
       under = document.elementFromPoint(left + width / 2, top + height / 2)
@@ -73,6 +82,10 @@ test('while the end is followed text moves up by scrolling, and in no other way'
 }) => {
   const panel = await extension.openPanel()
   await panel.setViewportSize({ width: 400, height: 600 })
+  // What sets formulas is loaded for the first of them, which is its source until then.
+  server.script(says('$x$'))
+  await chat(panel).ask('Formula')
+  await expect(chat(panel).answers.locator('math')).toBeVisible()
   const held = server.hold()
   await chat(panel).ask('Markdown')
   const answer = await held
