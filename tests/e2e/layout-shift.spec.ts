@@ -92,7 +92,7 @@ test('while the end is followed text moves up by scrolling, and in no other way'
   const { stop } = await watch(panel)
   await speak(answer, PIECES, { gap: 4 })
   await answer.end()
-  await expect(chat(panel).button('Copy')).toBeVisible()
+  await expect(chat(panel).button('Copy')).toHaveCount(2)
   await reading(panel).expectEnd()
   const { shifts, moves } = await stop()
   expect(shifts).toEqual([])
