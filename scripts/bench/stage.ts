@@ -90,7 +90,7 @@ export async function setStage(
     args: [resolverRules(server.url)],
   })
   onUndo(() => context.close())
-  await allWorkers(context, subjects.length - 1)
+  await allWorkers(context, subjects.length)
 
   const origin = (subject: Subject) => `chrome-extension://${extensionId(folder(subject))}`
   const address = (subject: Subject, surface: Surface) =>
@@ -139,5 +139,4 @@ export async function setStage(
 }
 
 const allWorkers = (context: BrowserContext, count: number) =>
-  // The floor has none.
   poll('every extension to be loaded', async () => context.serviceWorkers().length >= count || undefined)

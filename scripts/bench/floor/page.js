@@ -1,10 +1,11 @@
 // A textarea that has the focus, and one text node that each delta of the answer is appended to as it comes. The page
-// asks by itself: a port to a worker would cost more than the text does. No retry, no limit, no journal, and no dialect
+// asks by itself: to be told by a worker would cost it more than the text does. No retry, no limit, no journal, and no dialect
 // but the demo server's.
 const server = new URLSearchParams(location.search).get('server')
 const textarea = document.querySelector('textarea')
 const log = document.querySelector('[role=log]')
 const text = log.firstElementChild.appendChild(new Text())
+chrome.runtime.connect()
 
 textarea.addEventListener('keydown', async event => {
   if (event.key !== 'Enter') return
