@@ -6,7 +6,7 @@ import type { Block, Groups } from '../../lib/markdown/tree.ts'
  * seen by the last piece, since a thousand small blocks are as short as three long ones.
  */
 const LEAST = 4_000
-const FIRST = 16_000
+const FIRST = 8_000
 const MOST = 32_000
 /** Milliseconds from a piece to the frame after it, between which its length is about right. */
 const QUICK = 40

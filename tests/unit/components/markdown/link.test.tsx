@@ -55,7 +55,7 @@ describe('one that takes the conversation along', () => {
     const isSaidHere = (text: string) => text === 'secret'
     const root = mount(
       <MarkdownContext.Provider value={{ announce: () => {}, isSaidHere, askToOpen }}>
-        <>{drawInlines([link('https://evil.example/?q=secret', 'a'), link('https://example.com/', 'b')])}</>
+        <p>{drawInlines([link('https://evil.example/?q=secret', 'a'), link('https://example.com/', 'b')])}</p>
       </MarkdownContext.Provider>,
     )
     const [telling, harmless] = root.querySelectorAll('a')

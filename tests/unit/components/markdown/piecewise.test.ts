@@ -82,5 +82,5 @@ test('pieces grow while they are drawn quickly, and shrink when one takes long',
   }
   const taken = update.mock.calls.map(([piece]) => piece.length)
   const pieces = taken.map((length, index) => length - (taken[index - 1] ?? 0))
-  expect(pieces).toEqual([16_000, 32_000, 32_000, 32_000, 32_000, 16_000, 8_000, 4_000])
+  expect(pieces).toEqual([8_000, 16_000, 32_000, 32_000, 32_000, 16_000, 8_000, 4_000])
 })
