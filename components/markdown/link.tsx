@@ -1,8 +1,8 @@
 import { hidesHost, type LinkTarget, toLinkTarget } from '../../lib/markdown/link-target.ts'
+import { plainText } from '../../lib/markdown/plain-text.ts'
 import type { Inline } from '../../lib/markdown/tree.ts'
 import { drawInlines } from './inlines.tsx'
 import style from './link.module.css'
-import { plainText } from './plain-text.ts'
 import { useLeaving } from './use-leaving.ts'
 
 interface Props {

@@ -1,9 +1,9 @@
+import { plainText } from '../../lib/markdown/plain-text.ts'
 import type { ListItem } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
 import { drawBlocks } from './blocks.tsx'
 import flow from './flow.module.css'
 import style from './list-item-view.module.css'
-import { plainText } from './plain-text.ts'
 import { textDirectionOf } from './text-direction-of.ts'
 
 export const ListItemView = memo(({ item }: { readonly item: ListItem }) => {

@@ -1,6 +1,6 @@
+import { plainText } from '../../lib/markdown/plain-text.ts'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 import { textDirection } from '../chat/text-direction.ts'
-import { plainText } from './plain-text.ts'
 
 /** Blocks to look at: the first words are near the beginning or nowhere. */
 const LOOKED_AT = 8

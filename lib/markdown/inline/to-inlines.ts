@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.ts'
 import type { Inline } from '../tree.ts'
 import type { Bracket, Delimiter, Item, Mark, Span, Target } from './items.ts'
 
@@ -103,7 +104,7 @@ class Tree {
   private addBracket({ isImage }: Bracket, { canVanish, ...target }: Target, children: Inline[]): void {
     if (!isImage) this.links -= 1
     if (canVanish && children.length === 0) return
-    if (isImage) this.add({ type: 'image', ...target, alt: toAlt(children) })
+    if (isImage) this.add({ type: 'image', ...target, alt: plainText(children) })
     // Only what is unfinished can stand in a link.
     else if (this.links > 0) for (const child of children) this.add(child)
     else this.add({ type: 'link', ...target, children })
@@ -126,27 +127,3 @@ function childrenOf({ children, text }: Frame): Inline[] {
 }
 
 const toMarks = (mark: Mark, span: Span, size = span === 'strong' ? 2 : 1): string => mark.repeat(size)
-
-/** What markup says without its markup. No deeper than the tree is. */
-function toAlt(inlines: readonly Inline[]): string {
-  return inlines.map(toWords).join('')
-}
-
-function toWords(inline: Inline): string {
-  switch (inline.type) {
-    case 'break':
-      return '\n'
-    case 'image':
-      return inline.alt
-    case 'math':
-      return inline.tex
-    case 'footnote':
-      return ''
-    case 'text':
-    case 'code':
-    case 'html':
-      return inline.text
-    default:
-      return toAlt(inline.children)
-  }
-}

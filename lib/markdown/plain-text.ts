@@ -1,6 +1,6 @@
-import type { Inline } from '../../lib/markdown/tree.ts'
+import type { Inline } from './tree.ts'
 
-/** What is read of it, without the marks. */
+/** What is read of it, without the marks: a picture's description, a formula's source. No deeper than the tree is. */
 export function plainText(inlines: readonly Inline[]): string {
   return inlines.map(textOf).join('')
 }
