@@ -52,7 +52,7 @@ export function CodeHead({ label, tooLong, fileName, wrap, onWrap, read }: Props
           {said.words}
         </span>
       ) : (
-        label && <span class={style.label}>{label}</span>
+        <span class={style.label}>{label ?? 'Code'}</span>
       )}
       {tooLong && !said && <span class={style.note}>Too long to be highlighted</span>}
       {toButton('Copy code', 'copy', copy)}

@@ -32,7 +32,15 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   tr: [],
   ul: [],
 }
-const MATHS_KEPT = ['display', 'mathvariant', 'stretchy', 'accent', 'columnalign', 'linethickness']
+const MATHS_KEPT = [
+  'display',
+  'encoding',
+  'mathvariant',
+  'stretchy',
+  'accent',
+  'columnalign',
+  'linethickness',
+]
 
 /** The answer as it is drawn, as HTML for other programs: no tools, no classes, nothing that is only for this page. */
 export function toRichText(drawn: Element): string {
@@ -56,13 +64,20 @@ function copyOf(node: Node, page: Document): Node[] {
   const kept = keptOf(node)
   // An icon, or an element that only this page has a use for.
   if (!kept) return node instanceof SVGElement ? [] : copiesOf(node, page)
-  const copy = page.createElementNS(node.namespaceURI, isWholeTable(node) ? 'table' : node.localName)
+  const copy = page.createElementNS(node.namespaceURI, nameOf(node))
   for (const name of kept) {
     const value = name === 'align' ? alignmentOf(node) : node.getAttribute(name)
     if (value) copy.setAttribute(name, value)
   }
   copy.append(...copiesOf(node, page))
   return [copy]
+}
+
+/** Headings begin at the first level again: this page's own title stays here. */
+function nameOf(element: Element): string {
+  if (isWholeTable(element)) return 'table'
+  const level = element.getAttribute('data-level')
+  return level ? `h${level}` : element.localName
 }
 
 /** A line break in running text is drawn as one, which is a matter of style elsewhere. */

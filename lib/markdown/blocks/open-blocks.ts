@@ -81,7 +81,8 @@ function toOpenParagraph(reader: BlockReader, paragraph: OpenParagraph): OpenLea
   if (!text) return { blocks: [] }
   const { tip } = reader
   const lastLine = Math.max(0, paragraph.lastLine - start)
-  if (text[lastLine] === '|' && !paragraph.continues) return toHalfTable(reader, paragraph, text, lastLine)
+  if (HALF_TABLE.test(text.slice(lastLine, lastLine + 2)) && !paragraph.continues)
+    return toHalfTable(reader, paragraph, text, lastLine)
   const task = tip.type === 'item' && tip.children.length === 0 ? readTask(text) : undefined
   const block = toParagraph(readOpenInlines(reader, task?.text ?? text), paragraph)
   return { blocks: [block], ...(task && { checked: task.checked }) }
@@ -108,6 +109,9 @@ function toHalfTable(
 const HALF_DEFINITION = /^\[(?:[^[\]\s]{0,24}\]?|[^[\]]{1,200}\]:[ \t]*(?:\S+[ \t]+["'(][^\n]*)?)$/
 /** One that is longer is text, until it turns out to be none. Characters. */
 const MAX_HALF_DEFINITION = 500
+
+/** `|x|` is rather the amount of x. */
+const HALF_TABLE = /^\|(?:\s|$)/
 
 /** Behind the definitions that a paragraph begins with, the one that is being written as well: it is never text. */
 function endOfDefinitions(text: string): number {

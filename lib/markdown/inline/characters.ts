@@ -31,3 +31,8 @@ export const isDigit = (character: string): boolean => /^[0-9]$/.test(character)
 export const isWord = (character: string): boolean =>
   isAscii(character) ? /^[0-9a-zA-Z]$/.test(character) : WORD.test(character) && !UNSPACED.test(character)
 export const isEscapable = (character: string): boolean => ESCAPABLE.test(character)
+
+const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** Of a script that is written without spaces, or with few. */
+export const isCjk = (character: string): boolean => !isAscii(character) && CJK.test(character)

@@ -1,4 +1,12 @@
-import { characterAt, characterBefore, isDigit, isPunctuation, isWhiteSpace, isWord } from './characters.ts'
+import {
+  characterAt,
+  characterBefore,
+  isCjk,
+  isDigit,
+  isPunctuation,
+  isWhiteSpace,
+  isWord,
+} from './characters.ts'
 import type { InlineReader } from './inline-reader.ts'
 import type { Delimiter, Mark, Span } from './items.ts'
 
@@ -29,8 +37,9 @@ function toDelimiter(text: string, at: number, mark: Mark, size: number): Delimi
   const after = characterAt(text, at + size)
   const [spaceBefore, spaceAfter] = [isWhiteSpace(before), isWhiteSpace(after)]
   const [punctuationBefore, punctuationAfter] = [isPunctuation(before), isPunctuation(after)]
-  const isLeft = !spaceAfter && (!punctuationAfter || spaceBefore || punctuationBefore)
-  const isRight = !spaceBefore && (!punctuationBefore || spaceAfter || punctuationAfter)
+  // Scripts without spaces put their marks right beside words: there the specification would turn emphasis inside out.
+  const isLeft = !spaceAfter && (!punctuationAfter || spaceBefore || punctuationBefore || isCjk(before))
+  const isRight = !spaceBefore && (!punctuationBefore || spaceAfter || punctuationAfter || isCjk(after))
   const isNone = mark === '~' && size > 2
   return {
     kind: 'delimiter',

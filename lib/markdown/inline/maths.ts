@@ -6,6 +6,8 @@ const DOLLARS_HERE = /\$+/y
 const SIGNS = /\\[\s\S]|\$+/g
 /** What tells a formula from prose. */
 const LIKE_TEX = /[\\^_={}]/
+/** Whatever follows it: a symbol or two, or what no prose holds. */
+const SURELY_TEX = /^[^\s\d]\S{0,2}$|[\\^_]/
 /** A number and then words: `5, not 10`. */
 const LIKE_MONEY = /^[\d.,]+\S*\s+.*\p{L}{2}/su
 /** So much may be a formula before it shows that it is one: no number, no two words. */
@@ -26,9 +28,13 @@ export function readDollars(reader: InlineReader): boolean {
   const end = endOfDollars(text, start, size)
   if (end !== undefined) {
     const tex = text.slice(start, end)
-    const isFormula = isContent(tex) && (size === 2 || (mayClose(text, end) && !isMoney(tex)))
-    if (isFormula && !reader.codeRuns.hasCode(start, end))
-      return pushFormula(reader, tex, size === 2, end + size)
+    const isFormula = isContent(tex) && (size === 2 || (mayClose(text, end, tex) && !isMoney(tex)))
+    if (isFormula && !reader.codeRuns.hasCode(start, end)) {
+      if (size === 2 || !isUndecided(reader, end, tex))
+        return pushFormula(reader, tex, size === 2, end + size)
+      // Of what looks like a sum of money the digits are shown already.
+      if (!/^\d/.test(tex)) return reader.withhold(text.length - at)
+    }
   } else if (reader.open && readUnfinished(reader, start, size === 2)) {
     return true
   }
@@ -110,8 +116,16 @@ function mayOpen(text: string, at: number): boolean {
   return !isWhiteSpace(text.charAt(at + 1)) && !isWord(before) && before !== '\\'
 }
 
-const mayClose = (text: string, at: number): boolean =>
-  text[at + 1] !== '$' && !isWhiteSpace(text.charAt(at - 1)) && !isDigit(text.charAt(at + 1))
+/** `$n$th` is a formula; `$HOME/bin:$PATH` and `$100 to $x` are none. */
+function mayClose(text: string, at: number, tex: string): boolean {
+  const after = text.charAt(at + 1)
+  if (after === '$' || isWhiteSpace(text.charAt(at - 1)) || isDigit(after)) return false
+  return !isWord(after) || SURELY_TEX.test(tex)
+}
+
+/** The next character tells whether this sign ends a formula or begins another sum or name. */
+const isUndecided = ({ open, text }: InlineReader, end: number, tex: string): boolean =>
+  open && end + 1 === text.length && !SURELY_TEX.test(tex)
 
 const isContent = (tex: string): boolean => /[^\s\\]/.test(tex)
 const isMoney = (tex: string): boolean => LIKE_MONEY.test(tex) && !tex.includes('\\')

@@ -97,7 +97,7 @@ describe('a block of code', () => {
   test.each([
     ['ts', 'TypeScript', 'TypeScript code'],
     ['brainfuck', 'brainfuck', 'brainfuck code'],
-    [undefined, '', 'Code'],
+    [undefined, 'Code', 'Code'],
   ])('names its language: %s', (language, label, name) => {
     const { head, scroller } = open(code('x\n', language ? { language } : {}))
     expect(head()).toBe(label)
