@@ -12,6 +12,6 @@ export default defineConfig({
   workers: inCi ? 1 : 2,
   retries: 0,
   timeout: 30_000,
-  globalTimeout: 12 * 60_000,
+  globalTimeout: 20 * 60_000,
   reporter: [['list'], ['json', { outputFile: '.output/test/e2e.json' }]],
 })
