@@ -32,16 +32,22 @@ interface Options {
 /** Reads a text that may be there all at once, as a stored one is, without holding up the page. */
 export function createPiecewise({ parser, later, onMore, now }: Options): Piecewise {
   let groups: Groups<Block> = []
+  /**
+   * What is being read. What has come since waits until this is read: to look into a text that has grown, an engine puts
+   * it together anew, megabytes of it each time.
+   */
+  let source = ''
   let taken = 0
   let length = FIRST
   let read: { text: string; growing: boolean } | undefined
   let undo: (() => void) | undefined
 
   function takePiece(text: string, growing: boolean): void {
-    const end = endOfPiece(text, Math.min(taken, text.length) + length)
+    if (taken >= source.length) source = text
+    const end = endOfPiece(source, Math.min(taken, source.length) + length)
     const isWhole = end === text.length
     const start = now()
-    groups = parser.update(isWhole ? text : text.slice(0, end), growing || !isWhole)
+    groups = parser.update(end === source.length ? source : source.slice(0, end), growing || !isWhole)
     taken = end
     read = { text, growing }
     if (isWhole) return
