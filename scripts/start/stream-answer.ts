@@ -31,10 +31,14 @@ export async function streamAnswer(
 
 async function look(answer: Locator) {
   const hasMore = await answer.getByRole('button', { name: 'Continue' }).isVisible()
-  const seen = await answer.evaluate((article: HTMLElement) => ({
-    text: article.querySelector('[dir="auto"]')?.textContent ?? '',
-    isOver: article.ariaBusy !== 'true',
-    all: article.innerText.replaceAll(/\s+/g, ' ').trim(),
-  }))
+  const seen = await answer.evaluate((article: HTMLElement) => {
+    // What is drawn of the answer, apart from its reasoning: it is busy until it has been drawn to its end.
+    const drawn = article.querySelector<HTMLElement>('[aria-busy]:not(details [aria-busy])')
+    return {
+      text: drawn?.innerText.trimEnd() ?? '',
+      isOver: article.ariaBusy !== 'true' && drawn?.ariaBusy !== 'true',
+      all: article.innerText.replaceAll(/\s+/g, ' ').trim(),
+    }
+  })
   return { ...seen, hasMore }
 }
