@@ -1,8 +1,10 @@
 import { Check, FileSpreadsheet, type LucideIcon, Table2, TriangleAlert } from 'lucide-preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useContext } from 'preact/hooks'
 import { toCsv, toMarkdown } from '../../lib/markdown/table-text.ts'
 import type { Table } from '../../lib/markdown/tree.ts'
+import { copyText } from '../ui/copy-text.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { useFeedback } from '../ui/use-feedback.ts'
 import { MarkdownContext } from './markdown-context.ts'
 import style from './table-copy.module.css'
 
@@ -25,40 +27,20 @@ interface CopyAsProps {
   readonly text: () => string
 }
 
-const SHOWN_FOR = 2_000
-const WORDS = {
-  copied: 'Copied',
-  failed: 'Not copied: the browser did not allow it. Select the table and copy it.',
-}
-
 function CopyAs({ name, icon, text }: CopyAsProps) {
   const { announce } = useContext(MarkdownContext)
-  const [state, setState] = useState<'ready' | keyof typeof WORDS>('ready')
-
-  useEffect(() => {
-    if (state === 'ready') return
-    const timer = setTimeout(() => setState('ready'), SHOWN_FOR * (state === 'failed' ? 3 : 1))
-    return () => clearTimeout(timer)
-  }, [state])
-
-  function end(next: keyof typeof WORDS): void {
-    setState(next)
-    announce(WORDS[next])
-  }
-
-  const copy = () =>
-    navigator.clipboard.writeText(text()).then(
-      () => end('copied'),
-      () => end('failed'),
-    )
-
-  const shown = { ready: icon, copied: Check, failed: TriangleAlert }[state]
+  const [said, say] = useFeedback(announce)
   return (
     <>
-      <IconButton name={`Copy as ${name}`} icon={shown} look="small" onClick={copy} />
-      {state !== 'ready' && (
-        <span class={state === 'failed' ? style.failed : style.copied} aria-hidden="true">
-          {WORDS[state]}
+      <IconButton
+        name={`Copy as ${name}`}
+        icon={said ? (said.ok ? Check : TriangleAlert) : icon}
+        look="small"
+        onClick={() => copyText(text(), 'table').then(say)}
+      />
+      {said && (
+        <span class={said.ok ? style.copied : style.failed} aria-hidden="true">
+          {said.words}
         </span>
       )}
     </>
