@@ -1,6 +1,6 @@
-import { toChunks } from '../chat/to-chunks.ts'
 import { memo } from '../ui/memo.ts'
 import style from './maths-source.module.css'
+import { toChunks } from './to-chunks.ts'
 
 interface Props {
   readonly tex: string

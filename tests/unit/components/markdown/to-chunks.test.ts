@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toChunks } from '../../../components/chat/to-chunks.ts'
+import { toChunks } from '../../../../components/markdown/to-chunks.ts'
 
 const line = fc.string({ maxLength: 900 })
 const text = fc.array(line, { maxLength: 40 }).map(lines => lines.join('\n'))
