@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { onScrollUp } from './scroll-up.ts'
 
 /** Half-pixels at fractional zoom are no distance. */
 const NEAR = 8
@@ -103,6 +104,11 @@ export function useFollowEnd(turn: ReadonlySignal<unknown>) {
       toEnd()
     }
 
+    function onUpwards(): void {
+      away.value = true
+    }
+
+    onScrollUp(box, onUpwards, signal)
     box.addEventListener('scroll', onScroll, { passive: true, signal })
     box.addEventListener('keydown', onKey, { signal })
     text.addEventListener('click', onClick, { capture: true, signal })
