@@ -62,14 +62,16 @@ export function SidePanel({ page, highlighter, onOpenOptions }: Props) {
   )
 
   return (
-    <div class={style.panel} data-list={open.value ? 'open' : 'closed'}>
+    <div class={style.panel}>
       <Header title={title} start={startIcon}>
         <IconButton name="New chat" icon={SquarePen} onClick={startNew} />
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>
       <main class={style.main}>
-        <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
-        <div class={style.chat}>
+        <div class={style.list} data-covered={!open.value}>
+          <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
+        </div>
+        <div class={style.chat} data-covered={open.value}>
           <Chat page={page} highlighter={highlighter} textarea={textarea} />
         </div>
         <UndoToast history={page.history} />

@@ -9,8 +9,10 @@ const LEAST = 4_000
 const FIRST = 8_000
 const MOST = 32_000
 /** Milliseconds from a piece to the frame after it, between which its length is about right. */
-const QUICK = 40
-const SLOW = 80
+const QUICK = 30
+const SLOW = 60
+/** Milliseconds. */
+const LONGEST_REST = 100
 
 export interface Piecewise {
   /** What has been read of the text so far. More of it is read in later frames, of which `onMore` tells. */
@@ -25,12 +27,17 @@ interface Options {
   /** Calls back a frame later; gives the undo. */
   readonly later: (run: () => void) => () => void
   readonly onMore: () => void
+  /** Calls back in so many milliseconds; gives the undo. */
+  readonly rest: (run: () => void, ms: number) => () => void
   /** In milliseconds. */
   readonly now: () => number
 }
 
-/** Reads a text that may be there all at once, as a stored one is, without holding up the page. */
-export function createPiecewise({ parser, later, onMore, now }: Options): Piecewise {
+/**
+ * Reads a text that may be there all at once, as a stored one is, without holding up the page. Behind one that still
+ * comes, faster than it can be drawn and far faster than anybody reads, it leaves the page every second moment.
+ */
+export function createPiecewise({ parser, later, onMore, rest, now }: Options): Piecewise {
   let groups: Groups<Block> = []
   /**
    * What is being read. What has come since waits until this is read: to look into a text that has grown, an engine puts
@@ -40,7 +47,27 @@ export function createPiecewise({ parser, later, onMore, now }: Options): Piecew
   let taken = 0
   let length = FIRST
   let read: { text: string; growing: boolean } | undefined
+  /** Of the wait for the next piece. */
   let undo: (() => void) | undefined
+  let resting = false
+
+  function goOn(): void {
+    undo = undefined
+    resting = false
+    onMore()
+  }
+
+  function restFor(ms: number): void {
+    resting = true
+    undo = rest(goOn, ms)
+  }
+
+  function stopResting(): void {
+    if (!resting) return
+    undo?.()
+    undo = undefined
+    resting = false
+  }
 
   function takePiece(text: string, growing: boolean): void {
     if (taken >= source.length) source = text
@@ -52,16 +79,18 @@ export function createPiecewise({ parser, later, onMore, now }: Options): Piecew
     read = { text, growing }
     if (isWhole) return
     undo = later(() => {
-      undo = undefined
       const time = now() - start
       if (time > SLOW) length = Math.max(LEAST, length / 2)
       else if (time < QUICK) length = Math.min(MOST, length * 2)
-      onMore()
+      if (growing) restFor(Math.min(time, LONGEST_REST))
+      else goOn()
     })
   }
 
   return {
     read(text, growing) {
+      // Now all of it is there to be read.
+      if (!growing) stopResting()
       // One piece a frame, however often it is asked for.
       if (undo || (read?.text === text && read.growing === growing && taken === text.length)) return groups
       takePiece(text, growing)

@@ -24,8 +24,8 @@ export interface Mirror {
 
 /** Characters that come at once, sixty times a second, faster than anybody reads. */
 const TORRENT = 100
-/** Such text is drawn twenty times a second: each drawing has a price of its own, whatever it adds. Milliseconds. */
-const TORRENT_PAUSE = 50
+/** Such text is drawn a dozen times a second: each drawing has a price of its own, whatever it adds. Milliseconds. */
+const TORRENT_PAUSE = 80
 
 /**
  * One conversation as the background has it: what is stored at once, then the snapshot, which is the truth and

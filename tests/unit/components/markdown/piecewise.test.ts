@@ -14,8 +14,14 @@ function createScene() {
     return undo
   }
   const clock = { time: 0 }
-  const piecewise = createPiecewise({ parser: { update }, later, onMore, now: () => clock.time })
-  return { update, frames, undo, onMore, clock, piecewise }
+  const rests: { run: () => void; ms: number }[] = []
+  const wake = vi.fn()
+  const rest = (run: () => void, ms: number) => {
+    rests.push({ run, ms })
+    return wake
+  }
+  const piecewise = createPiecewise({ parser: { update }, later, onMore, rest, now: () => clock.time })
+  return { update, frames, rests, wake, undo, onMore, clock, piecewise }
 }
 
 test('a text that goes on is read at once, and its end when it is whole', () => {
@@ -83,4 +89,38 @@ test('pieces grow while they are drawn quickly, and shrink when one takes long',
   const taken = update.mock.calls.map(([piece]) => piece.length)
   const pieces = taken.map((length, index) => length - (taken[index - 1] ?? 0))
   expect(pieces).toEqual([8_000, 16_000, 32_000, 32_000, 32_000, 16_000, 8_000, 4_000])
+})
+
+test('behind a text that still comes, the page has as much time as each piece took', () => {
+  const { piecewise, update, frames, rests, clock, onMore } = createScene()
+  const text = 'x'.repeat(100_000)
+  piecewise.read(text, true)
+  clock.time += 40
+  frames[0]?.()
+  piecewise.read(`${text}x`, true)
+  expect(rests.map(({ ms }) => ms)).toEqual([40])
+  expect([update.mock.calls.length, onMore.mock.calls.length]).toEqual([1, 0])
+  rests[0]?.run()
+  expect(onMore).toHaveBeenCalledOnce()
+  piecewise.read(`${text}x`, true)
+  expect(update).toHaveBeenCalledTimes(2)
+  clock.time += 5_000
+  frames[1]?.()
+  expect(rests[1]?.ms).toBe(100)
+})
+
+test('the rest of a text that has come to its end is read without a pause', () => {
+  const { piecewise, update, frames, rests, wake } = createScene()
+  const text = 'x'.repeat(100_000)
+  piecewise.read(text, true)
+  frames[0]?.()
+  piecewise.read(text, false)
+  expect(wake).toHaveBeenCalledOnce()
+  expect(update).toHaveBeenCalledTimes(2)
+  for (let frame = 1; piecewise.isBehind(); frame++) {
+    frames[frame]?.()
+    piecewise.read(text, false)
+  }
+  expect(rests).toHaveLength(1)
+  expect(update).toHaveBeenLastCalledWith(text, false)
 })
