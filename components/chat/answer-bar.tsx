@@ -6,6 +6,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import type { AnswerActions } from './answer-actions.ts'
 import style from './answer-bar.module.css'
 import { CopyButton } from './copy-button.tsx'
+import { TokenUse } from './token-use.tsx'
 
 interface Props {
   readonly answer: Answer
@@ -30,6 +31,7 @@ export function AnswerBar({ answer, drawn, last, actions }: Props) {
         </>
       )}
       {last && <IconButton name="Retry" icon={RotateCw} look="small" onClick={() => actions.retry(answer)} />}
+      <TokenUse answer={answer} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { endingSentence } from './ending-sentence.ts'
 import { Reasoning } from './reasoning.tsx'
 import { RetryingNotice } from './retrying-notice.tsx'
 import { TypingIndicator } from './typing-indicator.tsx'
+import { UnsentNote } from './unsent-note.tsx'
 
 interface Props {
   readonly answer: Answer
@@ -27,6 +28,7 @@ export function AnswerView({ answer, last, actions }: Props) {
   const sentence = outcome && endingSentence(answer, outcome, left)
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome}>
+      <UnsentNote {...answer.sent} />
       {reasoning && <Reasoning text={reasoning} thought={thought} thinking={isThinking(answer)} />}
       {text && (
         <div ref={drawn} class={style.text}>

@@ -4,6 +4,7 @@ import { Fold } from '../ui/fold.tsx'
 import type { AnswerActions } from './answer-actions.ts'
 import { CopyButton } from './copy-button.tsx'
 import style from './ending.module.css'
+import { TokenUse } from './token-use.tsx'
 
 interface Props {
   readonly answer: Answer
@@ -33,6 +34,7 @@ export function Ending({ answer, outcome, sentence, last, left, actions }: Props
         {last && canContinue && <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>}
         {last && <Button onClick={() => actions.retry(answer)}>Retry</Button>}
         {answer.text && <CopyButton text={answer.text} announce={actions.announce} />}
+        {answer.text && <TokenUse answer={answer} />}
       </div>
     </div>
   )

@@ -1,13 +1,14 @@
-import { toChatMessages, toContinuation } from '../context/chat-messages.ts'
+import { toContinuation } from '../context/chat-messages.ts'
 import { contextWindow } from '../context/context-window.ts'
-import { estimateTokens } from '../context/estimate-tokens.ts'
+import { countTokens } from '../context/fit-branch.ts'
+import { fitRequest } from '../context/fit-request.ts'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import type { Connection } from '../model/connection.ts'
 import { type Conversation, findMessage, toBranch } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
-import type { Answer, ConversationId, Message, MessageId, Part, Question } from '../model/message.ts'
+import type { Answer, ConversationId, Message, MessageId, Part, Question, Sent } from '../model/message.ts'
 import type { Store } from '../store/store.ts'
 import type { AnswerRunner } from './answer-runner.ts'
 import type { LiveConversation, LiveConversations } from './live-conversations.ts'
@@ -57,7 +58,12 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     return undefined
   }
 
-  function newAnswer(id: MessageId, parent: MessageId, { id: connection, url, model }: Connection): Answer {
+  function newAnswer(
+    id: MessageId,
+    parent: MessageId,
+    { id: connection, url, model }: Connection,
+    sent: Sent,
+  ): Answer {
     return {
       role: 'assistant',
       id,
@@ -66,6 +72,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
       connection,
       model,
       host: new URL(url).host,
+      sent,
       created: now(),
     }
   }
@@ -85,9 +92,9 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
           parts,
           created: now(),
         }
-        const answer = newAnswer(createId(now()), questionId, connection)
-        const request = toChatMessages([...toBranch(conversation), question], connection.systemPrompt)
-        return begin(live, connection, { type: 'asked', question, answer }, answer.id, request)
+        const { messages, sent } = fitRequest([...toBranch(conversation), question], connection)
+        const answer = newAnswer(createId(now()), questionId, connection, sent)
+        return begin(live, connection, { type: 'asked', question, answer }, answer.id, messages)
       }),
 
     retry: (conversationId, messageId, answerId) =>
@@ -97,9 +104,9 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
         if (ended?.role !== 'assistant' || findMessage(conversation, answerId)) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
         const connection = await store.connection()
-        const answer = newAnswer(answerId, ended.parent, connection)
-        const request = toChatMessages(toBranch(conversation, ended.parent), connection.systemPrompt)
-        return begin(live, connection, { type: 'retried', answer }, answerId, request)
+        const { messages, sent } = fitRequest(toBranch(conversation, ended.parent), connection)
+        const answer = newAnswer(answerId, ended.parent, connection, sent)
+        return begin(live, connection, { type: 'retried', answer }, answerId, messages)
       }),
 
     continue: (conversationId, messageId) =>
@@ -109,9 +116,13 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
         if (answer?.role !== 'assistant' || !answer.outcome) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
         const connection = await store.connection()
-        const branch = toBranch(conversation, messageId)
-        const request = toContinuation(branch, answer, connection.systemPrompt)
-        return begin(live, connection, { type: 'continued', messageId, at: now() }, messageId, request)
+        const { messages, sent } = fitRequest(
+          toBranch(conversation, messageId),
+          connection,
+          (branch, systemPrompt) => toContinuation(branch, answer, systemPrompt),
+        )
+        const event = { type: 'continued', messageId, at: now(), sent } as const
+        return begin(live, connection, event, messageId, messages)
       }),
   }
 }
@@ -130,6 +141,6 @@ function changedMessages(before: Conversation, after: Conversation): Message[] {
 function overWindow(request: readonly ChatMessage[], model: string): Refusal {
   const window = contextWindow(model)
   if (window === undefined) return undefined
-  const sent = request.reduce((tokens, { content }) => tokens + estimateTokens(content), 0)
+  const sent = countTokens(request)
   return sent > window ? { kind: 'context-too-long', tokens: { sent, window } } : undefined
 }

@@ -1,5 +1,5 @@
 import { type Conversation, findMessage } from './conversation.ts'
-import type { Answer, Message, MessageId, Outcome, Question, Retrying, Usage } from './message.ts'
+import type { Answer, Message, MessageId, Outcome, Question, Retrying, Sent, Usage } from './message.ts'
 import { rest, type Thought } from './thought.ts'
 import { titleOf } from './title.ts'
 
@@ -8,7 +8,7 @@ export type ChatEvent =
   /** Another answer to a question that has one already. */
   | { readonly type: 'retried'; readonly answer: Answer }
   /** An answer that had ended goes on growing. */
-  | { readonly type: 'continued'; readonly messageId: MessageId; readonly at: number }
+  | { readonly type: 'continued'; readonly messageId: MessageId; readonly at: number; readonly sent?: Sent }
   | { readonly type: 'retrying'; readonly messageId: MessageId; readonly retrying: Retrying }
   | {
       readonly type: 'delta'
@@ -48,7 +48,7 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
         messages: [...conversation.messages, event.answer],
       }
     case 'continued':
-      return changeAnswer(conversation, event.messageId, reopen, event.at)
+      return changeAnswer(conversation, event.messageId, answer => reopen(answer, event.sent), event.at)
     case 'retrying':
       return changeAnswer(conversation, event.messageId, answer => ({ ...answer, retrying: event.retrying }))
     case 'delta':
@@ -94,6 +94,6 @@ function settle({ retrying: _, ...answer }: Answer): Answer {
   return answer
 }
 
-function reopen({ outcome: _outcome, ended: _ended, ...answer }: Answer): Answer {
-  return answer
+function reopen({ outcome: _outcome, ended: _ended, ...answer }: Answer, sent = answer.sent): Answer {
+  return { ...answer, ...(sent && { sent }) }
 }

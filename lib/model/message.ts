@@ -33,6 +33,7 @@ export interface Answer {
   readonly model: string
   readonly host: string
   readonly usage?: Usage
+  readonly sent?: Sent
   readonly outcome?: Outcome
   readonly retrying?: Retrying
   readonly created: number
@@ -45,6 +46,12 @@ export type Message = Question | Answer
 export interface Usage {
   readonly promptTokens?: number
   readonly completionTokens?: number
+}
+
+/** What was sent for an answer: tokens, as they are estimated here, and how many turns there was no room for. */
+export interface Sent {
+  readonly tokens: number
+  readonly unsentTurns?: number
 }
 
 /** Why a server said that it stopped. `done` is a stream that ended with `[DONE]` and named no reason. */

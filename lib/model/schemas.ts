@@ -5,7 +5,7 @@ import type { Conversation, ConversationHead } from './conversation.ts'
 import type { Draft } from './draft.ts'
 import { FAILURE_KINDS, type Failure } from './failure.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
-import type { Answer, Message, Outcome, Part, Question, Retrying, Usage } from './message.ts'
+import type { Answer, Message, Outcome, Part, Question, Retrying, Sent, Usage } from './message.ts'
 import type { Settings } from './settings.ts'
 import type { Thought } from './thought.ts'
 
@@ -39,6 +39,8 @@ export const usageSchema: Schema<Usage> = v.object({
   promptTokens: v.exactOptional(count),
   completionTokens: v.exactOptional(count),
 })
+
+export const sentSchema: Schema<Sent> = v.object({ tokens: count, unsentTurns: v.exactOptional(count) })
 
 export const outcomeSchema: Schema<Outcome> = v.variant('status', [
   v.object({
@@ -79,6 +81,7 @@ const answer = v.object({
   model: v.string(),
   host: v.string(),
   usage: v.exactOptional(usageSchema),
+  sent: v.exactOptional(sentSchema),
   outcome: v.exactOptional(outcomeSchema),
   retrying: v.exactOptional(retryingSchema),
   created: time,

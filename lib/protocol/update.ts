@@ -16,6 +16,7 @@ import {
   outcomeSchema,
   questionSchema,
   retryingSchema,
+  sentSchema,
   settingsSchema,
   thoughtSchema,
   usageSchema,
@@ -57,7 +58,7 @@ const eventSchema: v.GenericSchema<unknown, ChatEvent> = v.variant('type', [
   }),
   v.object({ type: v.literal('asked'), question: questionSchema, answer: answerSchema }),
   v.object({ type: v.literal('retried'), answer: answerSchema }),
-  v.object({ type: v.literal('continued'), messageId, at }),
+  v.object({ type: v.literal('continued'), messageId, at, sent: v.exactOptional(sentSchema) }),
   v.object({ type: v.literal('retrying'), messageId, retrying: retryingSchema }),
   v.object({
     type: v.literal('ended'),

@@ -103,14 +103,14 @@ describe('a question', () => {
 
   test('that is more than the model takes is refused with the reason, and nothing is stored or sent', async () => {
     const before = await allRecords(world.database)
-    expect(await surface.send(ask(Q, 'x'.repeat(4 * 16_385 + 1)))).toEqual({
+    expect(await surface.send(ask(Q, 'x'.repeat(4 * 16_381 + 1)))).toEqual({
       status: 'failed',
       failure: { kind: 'context-too-long', tokens: { sent: 16_386, window: 16_385 } },
     })
     expect(await allRecords(world.database)).toEqual(before)
     expect(surface.conversation()?.messages).toEqual([])
     expect(world.server.exchanges).toEqual([])
-    expect(await surface.send(ask(Q, 'x'.repeat(4 * 16_385)))).toEqual({ status: 'done' })
+    expect(await surface.send(ask(Q, 'x'.repeat(4 * 16_381)))).toEqual({ status: 'done' })
   })
 
   test('that cannot be stored is refused, and not sent', async () => {
@@ -264,4 +264,27 @@ test('junk on the port is passed over', async () => {
     surface.deliver(junk)
   }
   expect(await surface.send(open)).toEqual({ status: 'done' })
+})
+
+test('a conversation longer than the model takes is sent without its oldest turns, and the answer says so', async () => {
+  await world.seed(
+    conversationOf(
+      question('m1', 'one'),
+      answer('m2', 'm1', { text: 'x'.repeat(4 * 8_000), outcome: COMPLETE }),
+      question('m3', 'two', { parent: 'm2' }),
+      answer('m4', 'm3', { text: 'y'.repeat(4 * 8_000), outcome: COMPLETE }),
+    ),
+  )
+  const late = world.startWorker().openSurface()
+  await late.send(ask('m5', 'three'))
+  const { body } = await world.server.request(1)
+  expect(body.messages).toMatchObject([
+    { content: 'two' },
+    { content: 'y'.repeat(4 * 8_000) },
+    { content: 'three' },
+  ])
+  const stored = await world.store.conversation('c')
+  expect(stored?.messages.find(({ parent }) => parent === 'm5')).toMatchObject({
+    sent: { tokens: 8_015, unsentTurns: 1 },
+  })
 })

@@ -31,6 +31,7 @@ const fullAnswer: Required<Answer> = {
   text: 'Hi',
   reasoning: 'Hm',
   thought: { since: 3, until: 4 },
+  sent: { tokens: 300, unsentTurns: 2 },
   usage: { promptTokens: 1, completionTokens: 2 },
   outcome: { status: 'failed', failure },
   retrying: { attempt: 1, until: 5, failure },

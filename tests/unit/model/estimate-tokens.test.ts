@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contextWindow } from '../../../lib/context/context-window.ts'
-import { estimateTokens } from '../../../lib/context/estimate-tokens.ts'
+import { estimateTokens } from '../../../lib/model/estimate-tokens.ts'
 
 describe('an estimate', () => {
   test.each([
