@@ -29,6 +29,23 @@ export function findMessage(conversation: Conversation, id: MessageId): Message 
 
 /** The messages from the first question to `leaf`, along `parent`. */
 export function toBranch({ messages, leaf }: Conversation, end = leaf): Message[] {
+  const branch: Message[] = []
+  // Every frame asks, of conversations of thousands. Ids sort by time, and where each parent stands before its children
+  // one walk back finds them all.
+  let next = end
+  for (let index = messages.length - 1; index >= 0 && next !== undefined; index--) {
+    const message = messages[index]
+    if (message?.id !== next) continue
+    const { parent } = message
+    if (parent !== undefined && parent >= next) break
+    branch.push(message)
+    next = parent
+  }
+  return next === undefined ? branch.reverse() : toTangledBranch(messages, end)
+}
+
+/** The same of messages that stand in any order, or lack some. */
+function toTangledBranch(messages: readonly Message[], end: MessageId | undefined): Message[] {
   const byId = new Map(messages.map(message => [message.id, message]))
   const branch: Message[] = []
   for (let message = byId.get(end ?? ''); message; message = byId.get(message.parent ?? '')) {

@@ -13,11 +13,16 @@ function createTestMirror() {
   let pauses: (number | undefined)[] = []
   let draw = () => {}
   const mirror = createMirror({
-    read: () =>
-      new Promise((resolve, reject) => {
-        reads.push(resolve)
-        failures.push(() => reject(new DOMException('Lost', 'UnknownError')))
-      }),
+    store: {
+      conversationEnd: () =>
+        new Promise((resolve, reject) => {
+          reads.push(conversation => resolve(conversation && { conversation }))
+          failures.push(() => reject(new DOMException('Lost', 'UnknownError')))
+        }),
+      olderMessages: async () => ({ messages: [] }),
+    },
+    reopen: () => {},
+    whenIdle: run => run(),
     now: () => 0,
     frame: paint => pause => {
       draw = paint
@@ -57,7 +62,7 @@ describe('a conversation on the screen', () => {
     mirror.event(said('word '))
     mirror.event(said('word '.repeat(100)))
     mirror.event({ type: 'ended', messageId: 'a', outcome: COMPLETE, at: 0 })
-    expect(mirror.pauses()).toEqual([0, 50, 0])
+    expect(mirror.pauses()).toEqual([0, 80, 0])
   })
 
   test('is painted from the store at once, without waiting for the background', async () => {
