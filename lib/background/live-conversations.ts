@@ -1,5 +1,6 @@
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import { type Conversation, emptyConversation, toHead } from '../model/conversation.ts'
+import { toEnd } from '../model/conversation-end.ts'
 import type { ConversationId } from '../model/message.ts'
 import type { Surface, Surfaces } from './surfaces.ts'
 
@@ -73,7 +74,7 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
 
       async reload() {
         conversation = await readStored()
-        surfaces.tellFollowers(id, { type: 'snapshot', conversation })
+        surfaces.tellFollowers(id, { type: 'snapshot', ...toEnd(conversation) })
       },
 
       hold: () => hold(id).release,
@@ -103,7 +104,7 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
         // Another one may have been opened on this port meanwhile.
         if (surface.wants !== id) return
         surface.follows = id
-        surface.post({ type: 'snapshot', conversation })
+        surface.post({ type: 'snapshot', ...toEnd(conversation) })
       } finally {
         release()
       }

@@ -13,6 +13,7 @@ import type { StoreReader } from '../store/store.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { createFrame } from './frame.ts'
 import { createHistory, type History } from './history.ts'
+import { whenIdle } from './idle.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createMirror } from './mirror.ts'
 
@@ -63,7 +64,13 @@ interface Options {
 
 export function createChatPage(options: Options): ChatPage {
   const { surface, store, connect, onAwake, windowId, openPanel, requestOrigin, now } = options
-  const mirror = createMirror({ read: store.conversation, now, frame: createFrame })
+  const mirror = createMirror({
+    store,
+    reopen: id => void link.send({ type: 'open', conversationId: id }),
+    now,
+    frame: createFrame,
+    whenIdle,
+  })
   const drafts = createDraftKeeper({
     read: store.draft,
     save: (key, draft) => link.send({ type: 'save-draft', key, draft }),

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { Connection } from '../model/connection.ts'
-import type { Conversation, ConversationHead } from '../model/conversation.ts'
+import type { ConversationHead } from '../model/conversation.ts'
+import type { ConversationEnd } from '../model/conversation-end.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
 import type { ConversationId } from '../model/message.ts'
@@ -27,7 +28,8 @@ import { URL_REFUSALS, type UrlRefusal } from '../model/url-refusal.ts'
 /** What the background tells a surface. */
 export type Update =
   | { readonly type: 'reply'; readonly id: number; readonly reply: Reply }
-  | { readonly type: 'snapshot'; readonly conversation: Conversation }
+  /** Of a long conversation the end, as `toEnd` has it: what is missing is read in the store, from now on. */
+  | ({ readonly type: 'snapshot' } & ConversationEnd)
   | { readonly type: 'event'; readonly conversationId: ConversationId; readonly event: ChatEvent }
   | { readonly type: 'listed'; readonly head: ConversationHead }
   | { readonly type: 'unlisted'; readonly conversationId: ConversationId }
@@ -80,7 +82,11 @@ const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
 const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
   v.object({ type: v.literal('event'), conversationId: idSchema, event: eventSchema }),
   v.object({ type: v.literal('reply'), id: v.number(), reply: replySchema }),
-  v.object({ type: v.literal('snapshot'), conversation: conversationSchema }),
+  v.object({
+    type: v.literal('snapshot'),
+    conversation: conversationSchema,
+    before: v.exactOptional(idSchema),
+  }),
   v.object({ type: v.literal('listed'), head: headSchema }),
   v.object({ type: v.literal('unlisted'), conversationId: idSchema }),
   v.object({ type: v.literal('show'), conversationId: idSchema }),

@@ -1,5 +1,6 @@
 import type { Connection } from '../model/connection.ts'
 import { createChoices } from './choices.ts'
+import { createConversationEnds } from './conversation-end.ts'
 import { createConversations } from './conversations.ts'
 import { createDeletions } from './deletions.ts'
 import { createDrafts } from './drafts.ts'
@@ -10,11 +11,15 @@ import type { Database } from './use-store.ts'
 export type Store = ReturnType<typeof createStore>
 
 /** The half of the store that a surface uses: it paints before the background answers, and writes nothing. */
-export type StoreReader = Pick<Store, 'heads' | 'conversation' | 'connection' | 'settings' | 'draft' | 'last'>
+export type StoreReader = Pick<
+  Store,
+  'heads' | 'conversationEnd' | 'olderMessages' | 'connection' | 'settings' | 'draft' | 'last'
+>
 
 export function createStore(database: Database, preset: Connection) {
   return {
     ...createConversations(database),
+    ...createConversationEnds(database),
     ...createJournal(database),
     ...createDeletions(database),
     ...createChoices(database, preset),

@@ -43,7 +43,8 @@ function startPage({ surface = 'panel', last = 'c', draft = { text: '' } }: Star
     surface,
     store: {
       heads: async () => [],
-      conversation: async id => (id === 'c' ? stored : undefined),
+      conversationEnd: async id => (id === 'c' ? { conversation: stored } : undefined),
+      olderMessages: async () => ({ messages: [] }),
       connection: async () => CONNECTION,
       settings: async () => DEFAULT_SETTINGS,
       draft: async id => (id === 'c' ? draft : { text: '' }),

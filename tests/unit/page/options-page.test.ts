@@ -17,7 +17,8 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
   const page = createOptionsPage({
     store: {
       heads: async () => [],
-      conversation: async () => undefined,
+      conversationEnd: async () => undefined,
+      olderMessages: async () => ({ messages: [] }),
       connection: async () => ({ id: 'default', url: PRESET, model: 'm', hasKey: false }),
       settings: async () => settings,
       draft: async () => ({ text: '' }),

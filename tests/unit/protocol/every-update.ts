@@ -47,6 +47,7 @@ const updates: Samples<Update, 'type'> = {
       type: 'snapshot',
       conversation: conversationOf(question('q', 'Why?'), answer('a', 'q', { outcome: COMPLETE })),
     },
+    { type: 'snapshot', conversation: conversationOf(question('q', 'Why?', { parent: 'p' })), before: 'q' },
   ],
   event: [
     { type: 'event', conversationId: 'c', event: { type: 'renamed', title: 'x' } },
