@@ -1,8 +1,8 @@
 import { applyEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
-import type { Connection } from '../model/connection.ts'
 import { type Conversation, findMessage } from '../model/conversation.ts'
 import type { Answer, MessageId, Outcome } from '../model/message.ts'
+import type { ConversationConnection } from '../model/setup.ts'
 import type { CompletionEvent } from '../provider/completion.ts'
 import type { Store } from '../store/store.ts'
 import { type RunEnd, runAnswer } from './answer-run.ts'
@@ -12,7 +12,12 @@ import type { LiveConversation, LiveConversations } from './live-conversations.t
 
 export interface AnswerRunner {
   /** Begins to stream an answer that the store knows as begun. It goes on whoever looks. */
-  start(live: LiveConversation, answer: Answer, connection: Connection, request: readonly ChatMessage[]): void
+  start(
+    live: LiveConversation,
+    answer: Answer,
+    connection: ConversationConnection,
+    request: readonly ChatMessage[],
+  ): void
   /** Closes the connection; resolves when the answer has ended and is kept. */
   stop(id: MessageId): Promise<void>
   stopAll(conversation: Conversation): Promise<void>
@@ -33,7 +38,7 @@ interface Options {
   readonly store: Pick<Store, 'append' | 'commit' | 'unfinished' | 'dropJournal'>
   readonly conversations: LiveConversations
   readonly stream: (
-    connection: Connection,
+    connection: ConversationConnection,
     request: readonly ChatMessage[],
     signal: AbortSignal,
   ) => AsyncIterable<CompletionEvent>
@@ -56,7 +61,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
   async function run(
     live: LiveConversation,
     answer: Answer,
-    connection: Connection,
+    connection: ConversationConnection,
     request: readonly ChatMessage[],
     signal: AbortSignal,
   ): Promise<void> {

@@ -2,6 +2,7 @@ import type { CommandOf, CommandType } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
 import type { AnswerRunner } from './answer-runner.ts'
+import type { Branches } from './branches.ts'
 import type { ConnectionCommands } from './connection-commands.ts'
 import type { Engine, Refusal } from './engine.ts'
 import type { Handovers } from './handovers.ts'
@@ -20,6 +21,7 @@ export interface HandlerParts {
   readonly store: Pick<Store, 'saveDraft' | 'saveLast'>
   readonly conversations: LiveConversations
   readonly engine: Engine
+  readonly branches: Branches
   readonly runner: AnswerRunner
   readonly shelf: Shelf
   readonly handovers: Handovers
@@ -31,7 +33,7 @@ export interface HandlerParts {
 }
 
 export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
-  const { store, conversations, engine, runner, shelf, handovers, permissionWaits } = parts
+  const { store, conversations, engine, branches, runner, shelf, handovers, permissionWaits } = parts
   const { connections, sites, onAsked } = parts
 
   return {
@@ -46,19 +48,23 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
 
     open: ({ conversationId }, from) => done(conversations.follow(conversationId, from)),
 
-    async ask({ conversationId, questionId, parts }) {
-      const refusal = await engine.ask(conversationId, questionId, parts)
+    async ask({ conversationId, questionId, parts, edits }) {
+      const refusal = await engine.ask(conversationId, questionId, parts, edits)
       if (!refusal) await onAsked()
       return toReply(refusal)
     },
 
     stop: ({ messageId }) => done(runner.stop(messageId)),
 
-    retry: async ({ conversationId, messageId, answerId }) =>
-      toReply(await engine.retry(conversationId, messageId, answerId)),
+    retry: async ({ conversationId, messageId, answerId, model }) =>
+      toReply(await engine.retry(conversationId, messageId, answerId, model)),
 
     continue: async ({ conversationId, messageId }) =>
       toReply(await engine.continue(conversationId, messageId)),
+
+    select: ({ conversationId, messageId }) => done(branches.select(conversationId, messageId)),
+    fork: ({ conversationId, messageId, forkId }) => done(branches.fork(conversationId, messageId, forkId)),
+    configure: ({ conversationId, setup }) => done(branches.configure(conversationId, setup)),
 
     'await-permission': command => done(permissionWaits.wait(command)),
     'stop-waiting': () => done(permissionWaits.forget()),

@@ -1,8 +1,9 @@
 import { isReachable } from '../connections/is-reachable.ts'
 import { isRedirected } from '../connections/is-redirected.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
-import type { Connection, Secret } from '../model/connection.ts'
-import type { CompletionEvent } from '../provider/completion.ts'
+import type { Secret } from '../model/connection.ts'
+import type { ConversationConnection } from '../model/setup.ts'
+import type { CompletionEvent, CompletionOptions } from '../provider/completion.ts'
 import { toEndpoints } from '../provider/endpoint.ts'
 import { Mishalsgpt } from '../provider/mishalsgpt.ts'
 import { ProviderError } from '../provider/provider-error.ts'
@@ -13,7 +14,7 @@ interface Options {
 }
 
 export type ConnectionStream = (
-  connection: Connection,
+  connection: ConversationConnection,
   secret: Secret | undefined,
   messages: readonly ChatMessage[],
   signal: AbortSignal,
@@ -22,11 +23,10 @@ export type ConnectionStream = (
 /** A connection's answer to `messages`. Throws `ProviderError`, of kind `permission` where a grant would help. */
 export function createConnectionStream({ fetch, hasOrigin }: Options): ConnectionStream {
   return async function* (connection, secret, messages, signal) {
-    const { url, model, temperature } = connection
+    const { url, model } = connection
     const provider = new Mishalsgpt({ url, fetch, ...toCredentials(secret) })
-    const options = temperature === undefined ? {} : { temperature }
     try {
-      yield* provider.streamEvents({ model, messages, stream: true, options }, signal)
+      yield* provider.streamEvents({ model, messages, stream: true, options: toOptions(connection) }, signal)
     } catch (error) {
       throw await withCause(error, url, signal)
     }
@@ -45,6 +45,16 @@ export function createConnectionStream({ fetch, hasOrigin }: Options): Connectio
       return (await isRedirected(completions, fetch, signal)) ? new ProviderError('redirected') : error
     }
     return (await isReachable(origin, fetch, signal)) ? new ProviderError('permission') : error
+  }
+}
+
+/** By the names that servers know. What nobody has chosen is not sent: it is the server's own. */
+function toOptions({ temperature, topP, maxTokens, stop }: ConversationConnection): CompletionOptions {
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { top_p: topP }),
+    ...(maxTokens !== undefined && { max_tokens: maxTokens }),
+    ...(stop !== undefined && { stop }),
   }
 }
 

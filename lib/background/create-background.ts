@@ -4,6 +4,7 @@ import type { Notice } from '../model/handover.ts'
 import type { Store } from '../store/store.ts'
 import { createAcceptPage } from './accept-page.ts'
 import { createAnswerRunner, type Locks } from './answer-runner.ts'
+import { createBranches } from './branches.ts'
 import { createCommandHandlers } from './command-handlers.ts'
 import { createConnectionCommands } from './connection-commands.ts'
 import { createConnectionStream } from './connection-stream.ts'
@@ -52,6 +53,7 @@ export function createBackground(options: Options) {
     onError,
   })
   const engine = createEngine({ store, conversations, runner, now, onError })
+  const branches = createBranches({ store, conversations, surfaces, now })
   const handovers = createHandovers({ store, surfaces, engine, now })
   const permissionWaits = createPermissionWaits({ store, engine, hasOrigin, now })
   const shelf = createShelf({ store, conversations, runner, surfaces, now })
@@ -80,6 +82,7 @@ export function createBackground(options: Options) {
     store,
     conversations,
     engine,
+    branches,
     runner,
     shelf,
     handovers,

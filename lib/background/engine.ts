@@ -4,11 +4,11 @@ import { countTokens } from '../context/fit-branch.ts'
 import { fitRequest } from '../context/fit-request.ts'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
-import type { Connection } from '../model/connection.ts'
 import { type Conversation, findMessage, toBranch } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Answer, ConversationId, Message, MessageId, Part, Question, Sent } from '../model/message.ts'
+import { type ConversationConnection, setUp } from '../model/setup.ts'
 import type { Store } from '../store/store.ts'
 import type { AnswerRunner } from './answer-runner.ts'
 import type { LiveConversation, LiveConversations } from './live-conversations.ts'
@@ -17,9 +17,20 @@ import type { LiveConversation, LiveConversations } from './live-conversations.t
 export type Refusal = Failure | undefined
 
 export interface Engine {
-  ask(conversationId: ConversationId, questionId: MessageId, parts: readonly Part[]): Promise<Refusal>
+  /** After what is shown; with `edits`, in the place of that question, which stays as another version. */
+  ask(
+    conversationId: ConversationId,
+    questionId: MessageId,
+    parts: readonly Part[],
+    edits?: MessageId,
+  ): Promise<Refusal>
   /** Writes another answer, `answerId`, to the question of an answer that has ended. */
-  retry(conversationId: ConversationId, messageId: MessageId, answerId: MessageId): Promise<Refusal>
+  retry(
+    conversationId: ConversationId,
+    messageId: MessageId,
+    answerId: MessageId,
+    model?: string,
+  ): Promise<Refusal>
   /** Lets an answer that broke off go on growing. */
   continue(conversationId: ConversationId, messageId: MessageId): Promise<Refusal>
 }
@@ -37,7 +48,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
   /** Stored first, shown second: what a surface has seen asked is never gone. */
   async function begin(
     live: LiveConversation,
-    connection: Connection,
+    connection: ConversationConnection,
     event: ChatEvent,
     answerId: MessageId,
     request: readonly ChatMessage[],
@@ -58,10 +69,14 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     return undefined
   }
 
+  async function connectionOf({ setup }: Conversation, model?: string): Promise<ConversationConnection> {
+    return setUp(await store.connection(), { ...setup, ...(model && { model }) })
+  }
+
   function newAnswer(
     id: MessageId,
     parent: MessageId,
-    { id: connection, url, model }: Connection,
+    { id: connection, url, model }: ConversationConnection,
     sent: Sent,
   ): Answer {
     return {
@@ -78,32 +93,36 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
   }
 
   return {
-    ask: (conversationId, questionId, parts) =>
+    ask: (conversationId, questionId, parts, edits) =>
       conversations.use(conversationId, async live => {
         const { conversation } = live
         // Asked before, and the reply was lost with the background that would have sent it.
         if (findMessage(conversation, questionId)) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
-        const connection = await store.connection()
+        const edited = edits === undefined ? undefined : findMessage(conversation, edits)
+        if (edits !== undefined && edited?.role !== 'user') return undefined
+        const parent = edited ? edited.parent : conversation.leaf
+        const before = parent === undefined ? [] : toBranch(conversation, parent)
+        const connection = await connectionOf(conversation)
         const question: Question = {
           role: 'user',
           id: questionId,
-          ...(conversation.leaf && { parent: conversation.leaf }),
+          ...(parent && { parent }),
           parts,
           created: now(),
         }
-        const { messages, sent } = fitRequest([...toBranch(conversation), question], connection)
+        const { messages, sent } = fitRequest([...before, question], connection)
         const answer = newAnswer(createId(now()), questionId, connection, sent)
         return begin(live, connection, { type: 'asked', question, answer }, answer.id, messages)
       }),
 
-    retry: (conversationId, messageId, answerId) =>
+    retry: (conversationId, messageId, answerId, model) =>
       conversations.use(conversationId, async live => {
         const { conversation } = live
         const ended = findMessage(conversation, messageId)
         if (ended?.role !== 'assistant' || findMessage(conversation, answerId)) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
-        const connection = await store.connection()
+        const connection = await connectionOf(conversation, model)
         const { messages, sent } = fitRequest(toBranch(conversation, ended.parent), connection)
         const answer = newAnswer(answerId, ended.parent, connection, sent)
         return begin(live, connection, { type: 'retried', answer }, answerId, messages)
@@ -115,7 +134,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
         const answer = findMessage(conversation, messageId)
         if (answer?.role !== 'assistant' || !answer.outcome) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
-        const connection = await store.connection()
+        const connection = await connectionOf(conversation)
         const { messages, sent } = fitRequest(
           toBranch(conversation, messageId),
           connection,

@@ -67,7 +67,8 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
       apply(event) {
         conversation = applyEvent(conversation, event)
         surfaces.tellFollowers(id, { type: 'event', conversationId: id, event })
-        if (event.type !== 'delta' && event.type !== 'retrying') {
+        // One in which nothing was asked yet may have been set up, and is in no list.
+        if (event.type !== 'delta' && event.type !== 'retrying' && conversation.leaf !== undefined) {
           surfaces.tell({ type: 'listed', head: toHead(conversation) })
         }
       },

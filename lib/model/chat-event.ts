@@ -1,5 +1,6 @@
 import { type Conversation, findMessage } from './conversation.ts'
 import type { Answer, Message, MessageId, Outcome, Question, Retrying, Sent, Usage } from './message.ts'
+import { isSetUp, type Setup } from './setup.ts'
 import { rest, type Thought } from './thought.ts'
 import { titleOf } from './title.ts'
 
@@ -26,6 +27,9 @@ export type ChatEvent =
       readonly at: number
     }
   | { readonly type: 'renamed'; readonly title: string }
+  /** Another branch is shown, the one that ends with `leaf`. */
+  | { readonly type: 'selected'; readonly leaf: MessageId }
+  | { readonly type: 'configured'; readonly setup: Setup }
 
 /** The one fold, shared by the background, which writes conversations, and the surfaces, which mirror them. */
 export function applyEvent(conversation: Conversation, event: ChatEvent): Conversation {
@@ -57,7 +61,15 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
       return changeAnswer(conversation, event.messageId, answer => end(answer, event), event.at)
     case 'renamed':
       return { ...conversation, title: event.title }
+    case 'selected':
+      return findMessage(conversation, event.leaf) ? { ...conversation, leaf: event.leaf } : conversation
+    case 'configured':
+      return configure(conversation, event.setup)
   }
+}
+
+function configure({ setup: _, ...conversation }: Conversation, setup: Setup): Conversation {
+  return isSetUp(setup) ? { ...conversation, setup } : conversation
 }
 
 function changeAnswer(

@@ -1,4 +1,5 @@
 import type { ConversationId, Message, MessageId } from './message.ts'
+import type { Setup } from './setup.ts'
 
 /** What a list shows of a conversation. */
 export interface ConversationHead {
@@ -8,6 +9,7 @@ export interface ConversationHead {
   readonly updated: number
   /** The last message of the branch that is shown. Absent before the first question. */
   readonly leaf?: MessageId
+  readonly setup?: Setup
 }
 
 /** Messages form a tree by `parent`; in the array the oldest stands first. */

@@ -7,6 +7,7 @@ import { FAILURE_KINDS, type Failure } from './failure.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { Answer, Message, Outcome, Part, Question, Retrying, Sent, Usage } from './message.ts'
 import type { Settings } from './settings.ts'
+import { SETUP_LIMITS, type Setup } from './setup.ts'
 import type { Thought } from './thought.ts'
 
 /** What it parses to is checked against the noun; what goes in is anything. */
@@ -91,12 +92,25 @@ export const answerSchema: Schema<Answer> = answer
 
 export const messageSchema: Schema<Message> = v.variant('role', [question, answer])
 
+const short = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit))
+export const setupSchema: Schema<Setup> = v.object({
+  systemPrompt: v.exactOptional(short(SETUP_LIMITS.systemPrompt)),
+  model: v.exactOptional(short(SETUP_LIMITS.model)),
+  temperature: v.exactOptional(v.pipe(count, v.maxValue(SETUP_LIMITS.temperature))),
+  maxTokens: v.exactOptional(v.pipe(count, v.integer(), v.minValue(1), v.maxValue(SETUP_LIMITS.maxTokens))),
+  topP: v.exactOptional(v.pipe(count, v.maxValue(1))),
+  stop: v.exactOptional(
+    v.pipe(v.array(short(SETUP_LIMITS.stop)), v.minLength(1), v.maxLength(SETUP_LIMITS.stops)),
+  ),
+})
+
 const headEntries = {
   id: idSchema,
   title: v.string(),
   created: time,
   updated: time,
   leaf: v.exactOptional(idSchema),
+  setup: v.exactOptional(setupSchema),
 }
 export const headSchema: Schema<ConversationHead> = v.object(headEntries)
 

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type { Connection, Secret } from '../model/connection.ts'
 import type { Draft } from '../model/draft.ts'
 import type { ConversationId, MessageId, Part } from '../model/message.ts'
-import { draftSchema, idSchema, partSchema, secretSchema } from '../model/schemas.ts'
+import { draftSchema, idSchema, partSchema, secretSchema, setupSchema } from '../model/schemas.ts'
+import { SETUP_LIMITS, type Setup } from '../model/setup.ts'
 
 /** What a surface (popup, panel, options) may ask of the background, over the port `PAGE_PORT`. */
 export type Command =
@@ -17,6 +18,8 @@ export type Command =
       readonly conversationId: ConversationId
       readonly questionId: MessageId
       readonly parts: readonly Part[]
+      /** The question that this is another version of; without one it follows what is shown. */
+      readonly edits?: MessageId
     }
   | { readonly type: 'stop'; readonly conversationId: ConversationId; readonly messageId: MessageId }
   | {
@@ -25,8 +28,21 @@ export type Command =
       readonly messageId: MessageId
       /** The id of the answer to come. */
       readonly answerId: MessageId
+      /** Another model than the conversation's, for this answer alone. */
+      readonly model?: string
     }
   | { readonly type: 'continue'; readonly conversationId: ConversationId; readonly messageId: MessageId }
+  /** Shows the newest branch that goes through a message. */
+  | { readonly type: 'select'; readonly conversationId: ConversationId; readonly messageId: MessageId }
+  /** Begins the conversation `forkId` with a copy of what leads to a message. */
+  | {
+      readonly type: 'fork'
+      readonly conversationId: ConversationId
+      readonly messageId: MessageId
+      readonly forkId: ConversationId
+    }
+  /** What the conversation wants otherwise than its connection, all of it. */
+  | { readonly type: 'configure'; readonly conversationId: ConversationId; readonly setup: Setup }
   /** The person is being asked for this host; once allowed, the answer is tried again. */
   | {
       readonly type: 'await-permission'
@@ -84,10 +100,20 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
     conversationId,
     questionId: idSchema,
     parts: v.pipe(v.array(partSchema), v.minLength(1)),
+    edits: v.exactOptional(messageId),
   }),
   v.object({ type: v.literal('stop'), conversationId, messageId }),
-  v.object({ type: v.literal('retry'), conversationId, messageId, answerId: idSchema }),
+  v.object({
+    type: v.literal('retry'),
+    conversationId,
+    messageId,
+    answerId: idSchema,
+    model: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(SETUP_LIMITS.model))),
+  }),
   v.object({ type: v.literal('continue'), conversationId, messageId }),
+  v.object({ type: v.literal('select'), conversationId, messageId }),
+  v.object({ type: v.literal('fork'), conversationId, messageId, forkId: idSchema }),
+  v.object({ type: v.literal('configure'), conversationId, setup: setupSchema }),
   v.object({
     type: v.literal('await-permission'),
     conversationId,

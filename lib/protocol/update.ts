@@ -19,6 +19,7 @@ import {
   retryingSchema,
   sentSchema,
   settingsSchema,
+  setupSchema,
   thoughtSchema,
   usageSchema,
 } from '../model/schemas.ts'
@@ -70,6 +71,8 @@ const eventSchema: v.GenericSchema<unknown, ChatEvent> = v.variant('type', [
     at,
   }),
   v.object({ type: v.literal('renamed'), title: v.string() }),
+  v.object({ type: v.literal('selected'), leaf: messageId }),
+  v.object({ type: v.literal('configured'), setup: setupSchema }),
 ])
 
 const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [

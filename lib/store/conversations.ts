@@ -1,19 +1,23 @@
 import { promisifyRequest } from 'idb-keyval'
 import { type Conversation, type ConversationHead, toHead } from '../model/conversation.ts'
-import type { Answer, ConversationId, Message } from '../model/message.ts'
-import { headSchema, messageSchema } from '../model/schemas.ts'
+import { type Draft, toParts } from '../model/draft.ts'
+import type { Answer, ConversationId, Message, MessageId, Question } from '../model/message.ts'
+import { draftSchema, headSchema, messageSchema } from '../model/schemas.ts'
+import { isSetUp, type Setup } from '../model/setup.ts'
 import { withJournal } from './journal.ts'
 import { below, keys, read, readAll } from './keys.ts'
 import type { Database } from './use-store.ts'
 
 export function createConversations({ strict, relaxed }: Database) {
   return {
-    /** Newest first. */
+    /** Newest first, without those in which nothing was asked yet. */
     async heads(): Promise<ConversationHead[]> {
       const records = await relaxed('readonly', store =>
         promisifyRequest<unknown[]>(store.getAll(below('conversation'))),
       )
-      return readAll(headSchema, records).sort((a, b) => b.updated - a.updated)
+      return readAll(headSchema, records)
+        .filter(({ leaf }) => leaf !== undefined)
+        .sort((a, b) => b.updated - a.updated)
     },
 
     /** An answer in progress comes with what its journal holds. */
@@ -36,16 +40,17 @@ export function createConversations({ strict, relaxed }: Database) {
      * that a failed commit left behind goes: its text is in `answer`.
      */
     begin(conversation: Conversation, messages: readonly Message[], answer: Answer): Promise<void> {
-      return strict('readwrite', store => {
+      return strict('readwrite', async store => {
+        const draft = read(draftSchema, await promisifyRequest(store.get(keys.draft(conversation.id))))
         store.put(toHead(conversation), keys.conversation(conversation.id))
         for (const message of messages) {
           store.put(message, keys.message(conversation.id, message.id))
-          if (message.role === 'user') store.delete(keys.draft(conversation.id))
+          if (message.role === 'user' && isSent(draft, message)) store.delete(keys.draft(conversation.id))
         }
         store.delete(below('journal', answer.id))
         const began = { conversationId: conversation.id, text: '', reasoning: '' }
         store.put(began, keys.journal(answer.id, 0))
-        return promisifyRequest(store.transaction)
+        await promisifyRequest(store.transaction)
       })
     },
 
@@ -67,6 +72,37 @@ export function createConversations({ strict, relaxed }: Database) {
       })
     },
 
+    /** One transaction: all of a conversation that nobody has seen yet. */
+    create(conversation: Conversation): Promise<void> {
+      return strict('readwrite', store => {
+        store.put(toHead(conversation), keys.conversation(conversation.id))
+        for (const message of conversation.messages) {
+          store.put(message, keys.message(conversation.id, message.id))
+        }
+        return promisifyRequest(store.transaction)
+      })
+    },
+
+    /** One transaction, so that what an answer's end wrote meanwhile stays. */
+    select(id: ConversationId, leaf: MessageId): Promise<void> {
+      return strict('readwrite', async store => {
+        const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+        if (!head) return
+        store.put({ ...head, leaf }, keys.conversation(id))
+        await promisifyRequest(store.transaction)
+      })
+    },
+
+    /** One transaction. A conversation in which nothing was asked yet keeps its set-up too. */
+    configure(before: ConversationHead, setup: Setup): Promise<void> {
+      return strict('readwrite', async store => {
+        const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(before.id))))
+        const { setup: _, ...head } = stored ?? before
+        store.put(isSetUp(setup) ? { ...head, setup } : head, keys.conversation(before.id))
+        await promisifyRequest(store.transaction)
+      })
+    },
+
     /** One transaction, so that what an answer's end wrote meanwhile stays. */
     rename(id: ConversationId, title: string): Promise<void> {
       return strict('readwrite', async store => {
@@ -77,4 +113,9 @@ export function createConversations({ strict, relaxed }: Database) {
       })
     },
   }
+}
+
+/** An edited question leaves alone what stands in the composer meanwhile. */
+function isSent(draft: Draft | undefined, { parts }: Question): boolean {
+  return draft !== undefined && JSON.stringify(toParts(draft)) === JSON.stringify(parts)
 }

@@ -1,8 +1,19 @@
 import type { Conversation } from '../../../lib/model/conversation.ts'
 import { emptyConversation } from '../../../lib/model/conversation.ts'
 import type { Answer, Message, Question } from '../../../lib/model/message.ts'
+import type { Setup } from '../../../lib/model/setup.ts'
 
 export const COMPLETE = { status: 'complete', finishReason: 'stop' } as const
+
+/** A set-up that wants everything otherwise: a field added to the noun does not compile without its sample. */
+export const FULL_SETUP: Required<Setup> = {
+  systemPrompt: 'Be brief.',
+  model: 'gpt-4o',
+  temperature: 0.2,
+  maxTokens: 512,
+  topP: 0.9,
+  stop: ['END', '\n\n'],
+}
 
 export function question(id: string, text: string, rest: Partial<Question> = {}): Question {
   return { role: 'user', id, parts: [{ type: 'text', text }], created: 1, ...rest }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { Answer, Outcome } from '../../../lib/model/message.ts'
 import * as schemas from '../../../lib/model/schemas.ts'
-import { answer, COMPLETE, conversationOf, question } from './samples.ts'
+import { answer, COMPLETE, conversationOf, FULL_SETUP, question } from './samples.ts'
 
 const {
   answerSchema,
@@ -11,10 +11,12 @@ const {
   conversationSchema,
   draftSchema,
   handoverSchema,
+  headSchema,
   idSchema,
   messageSchema,
   secretSchema,
   settingsSchema,
+  setupSchema,
 } = schemas
 
 const failure = {
@@ -45,6 +47,7 @@ const whole = [
     connectionSchema,
     { id: 'default', url: 'https://x', model: 'm', temperature: 1, systemPrompt: 's', hasKey: true },
   ],
+  [headSchema, { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', setup: FULL_SETUP }],
   [secretSchema, { type: 'access-code-old', value: 's' }],
   [settingsSchema, { serverUsed: true, sites: ['https://example.org'], allSites: false }],
   [draftSchema, { text: 'x', quote: { type: 'selection', text: 'q', host: 'h' } }],
@@ -108,6 +111,27 @@ test.each([
   'complete',
 ])('an answer with an outcome that there is not is none: %j', outcome => {
   expect(v.is(messageSchema, { ...answer('a', 'q'), outcome })).toBe(false)
+})
+
+test('a head from before conversations were set up is whole', () => {
+  const head = { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a' }
+  expect(v.parse(headSchema, head)).toEqual(head)
+})
+
+test.each([
+  { temperature: 2.1 },
+  { temperature: -1 },
+  { temperature: Number.NaN },
+  { topP: 1.1 },
+  { maxTokens: 0 },
+  { maxTokens: 1.5 },
+  { model: '' },
+  { systemPrompt: 'x'.repeat(100_001) },
+  { stop: [] },
+  { stop: [''] },
+  { stop: ['a', 'b', 'c', 'd', 'e'] },
+])('a set-up that no server takes is none: %j', setup => {
+  expect(v.is(setupSchema, setup)).toBe(false)
 })
 
 test.each(['', 'a b', '../a', 'a/b', 'a\n', 'é', 'a'.repeat(65), 7, null, ['a']])('%j is no id', notAnId => {

@@ -1,4 +1,5 @@
 import type { CommandOf, CommandType, ConnectionForm } from '../../../lib/protocol/command.ts'
+import { FULL_SETUP } from '../model/samples.ts'
 
 const form: ConnectionForm = { url: 'https://example.org', model: 'm' }
 const fullForm: Required<ConnectionForm> = {
@@ -21,10 +22,20 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
       questionId: 'q',
       parts: [quote, { type: 'selection', text: '' }, { type: 'text', text: 'Why?' }],
     },
+    { type: 'ask', conversationId: 'c', questionId: 'q', parts: [quote], edits: 'p' },
   ],
   stop: [{ type: 'stop', conversationId: 'c', messageId: 'a' }],
-  retry: [{ type: 'retry', conversationId: 'c', messageId: 'a', answerId: 'b' }],
+  retry: [
+    { type: 'retry', conversationId: 'c', messageId: 'a', answerId: 'b' },
+    { type: 'retry', conversationId: 'c', messageId: 'a', answerId: 'b', model: 'gpt-4o' },
+  ],
   continue: [{ type: 'continue', conversationId: 'c', messageId: 'a' }],
+  select: [{ type: 'select', conversationId: 'c', messageId: 'a' }],
+  fork: [{ type: 'fork', conversationId: 'c', messageId: 'a', forkId: 'd' }],
+  configure: [
+    { type: 'configure', conversationId: 'c', setup: { temperature: 0 } },
+    { type: 'configure', conversationId: 'c', setup: FULL_SETUP },
+  ],
   'await-permission': [
     {
       type: 'await-permission',

@@ -1,6 +1,6 @@
 import type { ChatEvent } from '../../../lib/model/chat-event.ts'
 import type { Reply, Update } from '../../../lib/protocol/update.ts'
-import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+import { answer, COMPLETE, conversationOf, FULL_SETUP, question } from '../model/samples.ts'
 
 /** At least one of each member of a union. A member without a sample does not compile. */
 type Samples<Union, Key extends keyof Union> = {
@@ -26,6 +26,11 @@ const events: Samples<ChatEvent, 'type'> = {
     { type: 'ended', messageId: 'a', outcome: { status: 'failed', failure }, at: 9 },
   ],
   renamed: [{ type: 'renamed', title: 'Mine' }],
+  selected: [{ type: 'selected', leaf: 'a' }],
+  configured: [
+    { type: 'configured', setup: { temperature: 0 } },
+    { type: 'configured', setup: FULL_SETUP },
+  ],
 }
 
 const replies: Samples<Reply, 'status'> = {
@@ -55,7 +60,10 @@ const updates: Samples<Update, 'type'> = {
       .flat()
       .map(event => ({ type: 'event', conversationId: 'c', event }) as const),
   ],
-  listed: [{ type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a' } }],
+  listed: [
+    { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a' } },
+    { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', setup: FULL_SETUP } },
+  ],
   unlisted: [{ type: 'unlisted', conversationId: 'c' }],
   show: [{ type: 'show', conversationId: 'c' }],
   notice: [{ type: 'notice', notice: 'page-closed' }],

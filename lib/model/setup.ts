@@ -1,0 +1,34 @@
+import type { Connection } from './connection.ts'
+
+/** What a conversation wants otherwise than its connection. What is absent is as the connection has it. */
+export interface Setup {
+  readonly systemPrompt?: string
+  readonly model?: string
+  readonly temperature?: number
+  readonly maxTokens?: number
+  readonly topP?: number
+  /** An answer ends before any of these. */
+  readonly stop?: readonly string[]
+}
+
+/** A connection as one conversation uses it. */
+export type ConversationConnection = Connection & Setup
+
+export const SETUP_LIMITS = {
+  systemPrompt: 100_000,
+  model: 300,
+  temperature: 2,
+  maxTokens: 10_000_000,
+  /** Servers take four. */
+  stops: 4,
+  stop: 200,
+} as const
+
+export function setUp(connection: Connection, setup: Setup = {}): ConversationConnection {
+  return { ...connection, ...setup }
+}
+
+/** Whether it wants anything. */
+export function isSetUp(setup: Setup | undefined): boolean {
+  return setup !== undefined && Object.keys(setup).length > 0
+}
