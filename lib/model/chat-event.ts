@@ -62,7 +62,7 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
     case 'renamed':
       return { ...conversation, title: event.title }
     case 'selected':
-      return findMessage(conversation, event.leaf) ? { ...conversation, leaf: event.leaf } : conversation
+      return { ...conversation, leaf: event.leaf }
     case 'configured':
       return configure(conversation, event.setup)
   }
