@@ -8,9 +8,12 @@ import type { Block, Groups } from '../../lib/markdown/tree.ts'
 const LEAST = 4_000
 const FIRST = 8_000
 const MOST = 32_000
-/** Milliseconds from a piece to the frame after it, between which its length is about right. */
-const QUICK = 30
-const SLOW = 60
+/**
+ * Milliseconds from a piece to the frame after it, between which its length is about right: a page of which more is
+ * being written is more likely to be touched than one that is being opened, and shares the machine with the writing.
+ */
+const GROWING = { quick: 30, slow: 60 }
+const WHOLE = { quick: 40, slow: 80 }
 /** Milliseconds. */
 const LONGEST_REST = 100
 
@@ -80,8 +83,9 @@ export function createPiecewise({ parser, later, onMore, rest, now }: Options): 
     if (isWhole) return
     undo = later(() => {
       const time = now() - start
-      if (time > SLOW) length = Math.max(LEAST, length / 2)
-      else if (time < QUICK) length = Math.min(MOST, length * 2)
+      const { quick, slow } = growing ? GROWING : WHOLE
+      if (time > slow) length = Math.max(LEAST, length / 2)
+      else if (time < quick) length = Math.min(MOST, length * 2)
       if (growing) restFor(Math.min(time, LONGEST_REST))
       else goOn()
     })

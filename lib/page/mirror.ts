@@ -30,8 +30,8 @@ export interface Mirror {
 
 /** Characters that come at once, sixty times a second, faster than anybody reads. */
 const TORRENT = 100
-/** Such text is drawn a dozen times a second: each drawing has a price of its own, whatever it adds. Milliseconds. */
-const TORRENT_PAUSE = 80
+/** Such text is drawn twenty times a second: each drawing has a price of its own, whatever it adds. Milliseconds. */
+const TORRENT_PAUSE = 50
 /** Messages that are read and checked within a few milliseconds. */
 const SLICE = 100
 

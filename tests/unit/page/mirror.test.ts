@@ -62,7 +62,7 @@ describe('a conversation on the screen', () => {
     mirror.event(said('word '))
     mirror.event(said('word '.repeat(100)))
     mirror.event({ type: 'ended', messageId: 'a', outcome: COMPLETE, at: 0 })
-    expect(mirror.pauses()).toEqual([0, 80, 0])
+    expect(mirror.pauses()).toEqual([0, 50, 0])
   })
 
   test('is painted from the store at once, without waiting for the background', async () => {
