@@ -17,6 +17,7 @@ import { isSaidIn } from './is-said-in.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
+import { QuestionQueue } from './question-queue.tsx'
 import { Refusal } from './refusal.tsx'
 import { Welcome } from './welcome.tsx'
 
@@ -88,6 +89,7 @@ export function Chat({ page, highlighter, textarea }: Props) {
       <div class={style.foot}>
         {page.notice.value && <NoticeBar notice={page.notice.value} onDismiss={page.dismissNotice} />}
         {page.refusal.value && <Refusal failure={page.refusal.value} connection={connection} />}
+        <QuestionQueue page={page} textarea={textarea} announce={actions.announce} />
         <Composer page={page} textarea={textarea} />
       </div>
       <AnswerStatus conversation={page.conversation} text={said} />

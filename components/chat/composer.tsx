@@ -17,7 +17,7 @@ interface Props {
 export function Composer({ page, textarea }: Props) {
   const draft = page.draft.value
   const running = useComputed(() => runningAnswer(page.conversation.value) !== undefined).value
-  const canSend = !running && !page.asking.value && /\S/.test(draft.text)
+  const canSend = !page.asking.value && /\S/.test(draft.text)
 
   // Before the first paint: a person types the moment they see the caret.
   useLayoutEffect(() => textarea.current?.focus(), [])

@@ -1,4 +1,4 @@
-import { ArrowUp, type LucideProps, Square } from 'lucide-preact'
+import { ArrowUp, ListPlus, type LucideProps, Square } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -30,7 +30,10 @@ export function SendButton({ page, running, canSend, onSend }: Props) {
   }, [running, page])
 
   return running ? (
-    <IconButton key="stop" name="Stop" icon={StopIcon} look="primary" onClick={stop} />
+    <>
+      {canSend && <IconButton key="queue" name="Queue" icon={ListPlus} onClick={onSend} />}
+      <IconButton key="stop" name="Stop" icon={StopIcon} look="primary" onClick={stop} />
+    </>
   ) : (
     <IconButton key="send" name="Send" icon={ArrowUp} look="primary" disabled={!canSend} onClick={onSend} />
   )

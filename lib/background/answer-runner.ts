@@ -1,7 +1,7 @@
 import { applyEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import { type Conversation, findMessage } from '../model/conversation.ts'
-import type { Answer, MessageId, Outcome } from '../model/message.ts'
+import type { Answer, ConversationId, MessageId, Outcome } from '../model/message.ts'
 import type { ConversationConnection } from '../model/setup.ts'
 import type { CompletionEvent } from '../provider/completion.ts'
 import type { Store } from '../store/store.ts'
@@ -44,6 +44,8 @@ interface Options {
   ) => AsyncIterable<CompletionEvent>
   readonly keepAlive: KeepAlive
   readonly locks: Locks
+  /** An answer has ended and is kept. */
+  readonly onEnded: (id: ConversationId, answer: Answer) => void
   readonly now: () => number
   readonly onError: (what: string, error: unknown) => void
 }
@@ -54,7 +56,7 @@ interface Running {
 }
 
 export function createAnswerRunner(options: Options): AnswerRunner {
-  const { store, conversations, stream, keepAlive, locks, now, onError } = options
+  const { store, conversations, stream, keepAlive, locks, onEnded, now, onError } = options
   const running = new Map<MessageId, Running>()
   const lockOf = (id: MessageId) => `answer:${id}`
 
@@ -93,6 +95,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     try {
       await store.commit(next, answer)
       live.apply(ended(outcome))
+      onEnded(next.id, answer)
     } catch (error) {
       onError('An answer could not be stored', error)
       live.apply(ended({ status: 'interrupted', failure: { kind: 'storage' } }))

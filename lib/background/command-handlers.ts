@@ -8,6 +8,7 @@ import type { Engine, Refusal } from './engine.ts'
 import type { Handovers } from './handovers.ts'
 import type { LiveConversations } from './live-conversations.ts'
 import type { PermissionWaits } from './permission-waits.ts'
+import type { QuestionQueue } from './question-queue.ts'
 import type { Shelf } from './shelf.ts'
 import type { Sites } from './sites.ts'
 import type { Surface } from './surfaces.ts'
@@ -23,6 +24,7 @@ export interface HandlerParts {
   readonly engine: Engine
   readonly branches: Branches
   readonly runner: AnswerRunner
+  readonly queue: QuestionQueue
   readonly shelf: Shelf
   readonly handovers: Handovers
   readonly permissionWaits: PermissionWaits
@@ -33,7 +35,7 @@ export interface HandlerParts {
 }
 
 export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
-  const { store, conversations, engine, branches, runner, shelf, handovers, permissionWaits } = parts
+  const { store, conversations, engine, branches, runner, queue, shelf, handovers, permissionWaits } = parts
   const { connections, sites, onAsked } = parts
 
   return {
@@ -46,13 +48,21 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'show-in-panel': ({ windowId, conversationId }) =>
       done(handovers.give(windowId, { type: 'conversation', conversationId })),
 
-    open: ({ conversationId }, from) => done(conversations.follow(conversationId, from)),
+    async open({ conversationId }, from) {
+      await conversations.follow(conversationId, from)
+      await queue.tell(conversationId, from)
+      return DONE
+    },
 
     async ask({ conversationId, questionId, parts, edits }) {
       const refusal = await engine.ask(conversationId, questionId, parts, edits)
       if (!refusal) await onAsked()
       return toReply(refusal)
     },
+
+    queue: async command => toReply(await queue.add(command)),
+    unqueue: async command => toReply(await queue.take(command)),
+    'send-queued': async command => toReply(await queue.sendNow(command)),
 
     stop: ({ messageId }) => done(runner.stop(messageId)),
 

@@ -1,6 +1,7 @@
 import type { Connection } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
 import type { Notice } from '../model/handover.ts'
+import type { ConversationId } from '../model/message.ts'
 import type { Store } from '../store/store.ts'
 import { createAcceptPage } from './accept-page.ts'
 import { createAnswerRunner, type Locks } from './answer-runner.ts'
@@ -13,6 +14,7 @@ import { createHandovers } from './handovers.ts'
 import { createKeepAlive } from './keep-alive.ts'
 import { createLiveConversations } from './live-conversations.ts'
 import { createPermissionWaits } from './permission-waits.ts'
+import { createQuestionQueue } from './question-queue.ts'
 import { createShelf } from './shelf.ts'
 import { createSites, type ScriptBrowser } from './sites.ts'
 import { createSurfaces } from './surfaces.ts'
@@ -49,11 +51,13 @@ export function createBackground(options: Options) {
     },
     keepAlive,
     locks,
+    onEnded: answerEnded,
     now,
     onError,
   })
   const engine = createEngine({ store, conversations, runner, now, onError })
   const branches = createBranches({ store, conversations, surfaces, now })
+  const queue = createQuestionQueue({ store, conversations, surfaces, engine })
   const handovers = createHandovers({ store, surfaces, engine, now })
   const permissionWaits = createPermissionWaits({ store, engine, hasOrigin, now })
   const shelf = createShelf({ store, conversations, runner, surfaces, now })
@@ -73,6 +77,12 @@ export function createBackground(options: Options) {
     now,
   })
 
+  /** What follows from the end of an answer follows by itself: nobody waits for it. */
+  function answerEnded(id: ConversationId): void {
+    const orSay = (what: string, work: Promise<void>) => void work.catch(error => onError(what, error))
+    orSay('The next question could not be asked', queue.goOn(id))
+  }
+
   async function noteServerUsed(): Promise<void> {
     if ((await store.settings()).serverUsed) return
     await store.updateSettings(settings => ({ ...settings, serverUsed: true }))
@@ -84,6 +94,7 @@ export function createBackground(options: Options) {
     engine,
     branches,
     runner,
+    queue,
     shelf,
     handovers,
     permissionWaits,
@@ -120,7 +131,7 @@ export function createBackground(options: Options) {
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {
-      const recovering = Promise.all([runner.recover(), shelf.purge()])
+      const recovering = Promise.all([runner.recover(), shelf.purge()]).then(queue.resume)
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
       return recovering

@@ -24,6 +24,13 @@ export interface Engine {
     parts: readonly Part[],
     edits?: MessageId,
   ): Promise<Refusal>
+  /** The same in a conversation that is in use already. */
+  askIn(
+    live: LiveConversation,
+    questionId: MessageId,
+    parts: readonly Part[],
+    edits?: MessageId,
+  ): Promise<Refusal>
   /** Writes another answer, `answerId`, to the question of an answer that has ended. */
   retry(
     conversationId: ConversationId,
@@ -92,29 +99,33 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     }
   }
 
+  const askIn: Engine['askIn'] = async (live, questionId, parts, edits) => {
+    const { conversation } = live
+    // Asked before, and the reply was lost with the background that would have sent it.
+    if (findMessage(conversation, questionId)) return undefined
+    if (isBusy(conversation)) return { kind: 'busy' }
+    const edited = edits === undefined ? undefined : findMessage(conversation, edits)
+    if (edits !== undefined && edited?.role !== 'user') return undefined
+    const parent = edited ? edited.parent : conversation.leaf
+    const before = parent === undefined ? [] : toBranch(conversation, parent)
+    const connection = await connectionOf(conversation)
+    const question: Question = {
+      role: 'user',
+      id: questionId,
+      ...(parent && { parent }),
+      parts,
+      created: now(),
+    }
+    const { messages, sent } = fitRequest([...before, question], connection)
+    const answer = newAnswer(createId(now()), questionId, connection, sent)
+    return begin(live, connection, { type: 'asked', question, answer }, answer.id, messages)
+  }
+
   return {
+    askIn,
+
     ask: (conversationId, questionId, parts, edits) =>
-      conversations.use(conversationId, async live => {
-        const { conversation } = live
-        // Asked before, and the reply was lost with the background that would have sent it.
-        if (findMessage(conversation, questionId)) return undefined
-        if (isBusy(conversation)) return { kind: 'busy' }
-        const edited = edits === undefined ? undefined : findMessage(conversation, edits)
-        if (edits !== undefined && edited?.role !== 'user') return undefined
-        const parent = edited ? edited.parent : conversation.leaf
-        const before = parent === undefined ? [] : toBranch(conversation, parent)
-        const connection = await connectionOf(conversation)
-        const question: Question = {
-          role: 'user',
-          id: questionId,
-          ...(parent && { parent }),
-          parts,
-          created: now(),
-        }
-        const { messages, sent } = fitRequest([...before, question], connection)
-        const answer = newAnswer(createId(now()), questionId, connection, sent)
-        return begin(live, connection, { type: 'asked', question, answer }, answer.id, messages)
-      }),
+      conversations.use(conversationId, live => askIn(live, questionId, parts, edits)),
 
     retry: (conversationId, messageId, answerId, model) =>
       conversations.use(conversationId, async live => {

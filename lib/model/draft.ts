@@ -12,3 +12,17 @@ export function toParts({ text, quote }: Draft): Part[] {
   const typed = text.trim()
   return [...(quote ? [quote] : []), ...(typed ? [{ type: 'text' as const, text: typed }] : [])]
 }
+
+/** What has been sent or queued, as it stood in the composer. */
+export function toDraft(parts: readonly Part[]): Draft {
+  const quote = parts.find(part => part.type === 'selection')
+  const text = parts.flatMap(part => (part.type === 'text' ? part.text : [])).join('\n\n')
+  return { text, ...(quote && { quote }) }
+}
+
+/** Both texts, and the first one's quote where there are two. */
+export function joinDrafts(first: Draft, second: Draft): Draft {
+  const quote = first.quote ?? second.quote
+  const text = [first.text, second.text].filter(Boolean).join('\n')
+  return { text, ...(quote && { quote }) }
+}

@@ -73,6 +73,15 @@ export interface Retrying {
   readonly failure: Failure
 }
 
+/** Whether the server has said all that it wanted to say. */
+export function isWhole(outcome: Outcome): boolean {
+  return (
+    outcome.status === 'complete' &&
+    outcome.finishReason !== 'length' &&
+    outcome.finishReason !== 'content_filter'
+  )
+}
+
 /** Whether an answer is being written and what comes is its reasoning, not its text. */
 export function isThinking({ text, thought, outcome }: Answer): boolean {
   return !outcome && (!text || (thought !== undefined && thought.until === undefined))

@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts'
 import { FAILURE_KINDS, type Failure } from './failure.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { Answer, Message, Outcome, Part, Question, Retrying, Sent, Usage } from './message.ts'
+import type { QueuedQuestion } from './queued-question.ts'
 import type { Settings } from './settings.ts'
 import { SETUP_LIMITS, type Setup } from './setup.ts'
 import type { Thought } from './thought.ts'
@@ -142,6 +143,11 @@ export const settingsSchema: Schema<Settings> = v.object({
 export const draftSchema: Schema<Draft> = v.object({
   text: v.string(),
   quote: v.exactOptional(selection),
+})
+
+export const queuedSchema: Schema<QueuedQuestion> = v.object({
+  id: idSchema,
+  parts: v.pipe(v.array(partSchema), v.minLength(1)),
 })
 
 export const noticeSchema: Schema<Notice> = v.picklist(NOTICES)

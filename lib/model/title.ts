@@ -6,7 +6,7 @@ const LONGEST = 1_000
 const segmenter = new Intl.Segmenter()
 
 /** The first line of the question, or of what it quotes, at most 80 characters. */
-export function titleOf(question: Question): string {
+export function titleOf(question: Pick<Question, 'parts'>): string {
   const texts = [
     ...question.parts.filter(part => part.type === 'text'),
     ...question.parts.filter(part => part.type === 'selection'),

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
-import { type Draft, toParts } from '../model/draft.ts'
+import { type Draft, joinDrafts, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId, MessageId } from '../model/message.ts'
@@ -16,6 +16,7 @@ import { createHistory, type History } from './history.ts'
 import { whenIdle } from './idle.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createMirror } from './mirror.ts'
+import { createQueue, type Queue } from './queue.ts'
 
 /** What the popup and the panel show, and what can be done there. */
 export interface ChatPage {
@@ -31,8 +32,12 @@ export interface ChatPage {
   readonly refusal: ReadonlySignal<Failure | undefined>
   readonly notice: ReadonlySignal<Notice | undefined>
   readonly history: History
+  readonly queue: Queue
   edit(draft: Draft): void
-  /** Sends the draft; it stays in the composer until the background has it. */
+  /**
+   * Sends the draft, or queues it where an answer is being written; it is stored as a draft until the background has
+   * it.
+   */
   ask(): Promise<void>
   stop(answer: Answer): void
   retry(answer: Answer): void
@@ -76,6 +81,12 @@ export function createChatPage(options: Options): ChatPage {
     save: (key, draft) => link.send({ type: 'save-draft', key, draft }),
   })
   const history = createHistory({ read: store.heads, send: command => link.send(command) })
+  const queue = createQueue({
+    conversation: mirror.conversation,
+    send: command => link.send(command),
+    draft: drafts.draft,
+    toComposer: edit,
+  })
   const connection = signal<Connection | undefined>(undefined)
   const settings = signal<Settings | undefined>(undefined)
   const refusal = signal<Failure | undefined>(undefined)
@@ -107,11 +118,17 @@ export function createChatPage(options: Options): ChatPage {
   function receive(update: Update): void {
     mirror.receive(update)
     history.receive(update)
+    queue.receive(update)
     if (update.type === 'connection') connection.value = update.connection
     if (update.type === 'settings') settings.value = update.settings
     if (update.type === 'show') show(update.conversationId)
     if (update.type === 'notice') notice.value = update.notice
     if (update.type === 'unlisted' && update.conversationId === current) newChat()
+  }
+
+  function edit(draft: Draft): void {
+    refusal.value = undefined
+    drafts.edit(draft)
   }
 
   function show(id: ConversationId): void {
@@ -162,11 +179,8 @@ export function createChatPage(options: Options): ChatPage {
     refusal,
     notice,
     history,
-
-    edit(draft) {
-      refusal.value = undefined
-      drafts.edit(draft)
-    },
+    queue,
+    edit,
 
     async ask() {
       const draft = drafts.draft.value
@@ -181,12 +195,12 @@ export function createChatPage(options: Options): ChatPage {
       // Stored until the background has the question, and forgets the draft with it.
       drafts.flush()
       drafts.clear()
-      const reply = await link.send({ type: 'ask', conversationId, questionId, parts })
+      const type = mirror.isAnswering() ? 'queue' : 'ask'
+      const reply = await link.send({ type, conversationId, questionId, parts })
       asked.value = undefined
       if (reply.status !== 'failed' || current !== conversationId) return
       refusal.value = reply.failure
-      const typed = drafts.draft.value.text
-      drafts.edit(typed ? { ...draft, text: `${draft.text}\n${typed}` } : draft)
+      drafts.edit(joinDrafts(draft, drafts.draft.value))
     },
 
     stop(answer) {

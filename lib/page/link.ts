@@ -35,6 +35,9 @@ const PAUSE = 1_000
 /** Carried out twice they do what they do once, so an unanswered one may be sent to the next background. */
 const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'ask',
+  'queue',
+  'unqueue',
+  'send-queued',
   'stop',
   'retry',
   'select',

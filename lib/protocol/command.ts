@@ -21,6 +21,22 @@ export type Command =
       /** The question that this is another version of; without one it follows what is shown. */
       readonly edits?: MessageId
     }
+  /** While an answer is being written: asked once it is whole, and the questions that were queued before. */
+  | {
+      readonly type: 'queue'
+      readonly conversationId: ConversationId
+      readonly questionId: MessageId
+      readonly parts: readonly Part[]
+    }
+  /** Takes a question out of the queue; with `draft`, back into the composer, which then holds that. */
+  | {
+      readonly type: 'unqueue'
+      readonly conversationId: ConversationId
+      readonly questionId: MessageId
+      readonly draft?: Draft
+    }
+  /** Asks a question of the queue now, where it does not go by itself. */
+  | { readonly type: 'send-queued'; readonly conversationId: ConversationId; readonly questionId: MessageId }
   | { readonly type: 'stop'; readonly conversationId: ConversationId; readonly messageId: MessageId }
   | {
       readonly type: 'retry'
@@ -102,6 +118,19 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
     parts: v.pipe(v.array(partSchema), v.minLength(1)),
     edits: v.exactOptional(messageId),
   }),
+  v.object({
+    type: v.literal('queue'),
+    conversationId,
+    questionId: idSchema,
+    parts: v.pipe(v.array(partSchema), v.minLength(1)),
+  }),
+  v.object({
+    type: v.literal('unqueue'),
+    conversationId,
+    questionId: idSchema,
+    draft: v.exactOptional(draftSchema),
+  }),
+  v.object({ type: v.literal('send-queued'), conversationId, questionId: idSchema }),
   v.object({ type: v.literal('stop'), conversationId, messageId }),
   v.object({
     type: v.literal('retry'),

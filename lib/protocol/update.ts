@@ -6,6 +6,7 @@ import type { ConversationEnd } from '../model/conversation-end.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
 import type { ConversationId } from '../model/message.ts'
+import type { QueuedQuestion } from '../model/queued-question.ts'
 import {
   answerSchema,
   connectionSchema,
@@ -16,6 +17,7 @@ import {
   noticeSchema,
   outcomeSchema,
   questionSchema,
+  queuedSchema,
   retryingSchema,
   sentSchema,
   settingsSchema,
@@ -32,6 +34,13 @@ export type Update =
   /** Of a long conversation the end, as `toEnd` has it: what is missing is read in the store, from now on. */
   | ({ readonly type: 'snapshot' } & ConversationEnd)
   | { readonly type: 'event'; readonly conversationId: ConversationId; readonly event: ChatEvent }
+  /** The questions that wait in the conversation shown, the next one first; `failure`: why that one was not taken. */
+  | {
+      readonly type: 'queue'
+      readonly conversationId: ConversationId
+      readonly questions: readonly QueuedQuestion[]
+      readonly failure?: Failure
+    }
   | { readonly type: 'listed'; readonly head: ConversationHead }
   | { readonly type: 'unlisted'; readonly conversationId: ConversationId }
   /** Something was handed over to the window: go to this conversation. */
@@ -89,6 +98,12 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
     type: v.literal('snapshot'),
     conversation: conversationSchema,
     before: v.exactOptional(idSchema),
+  }),
+  v.object({
+    type: v.literal('queue'),
+    conversationId: idSchema,
+    questions: v.array(queuedSchema),
+    failure: v.exactOptional(failureSchema),
   }),
   v.object({ type: v.literal('listed'), head: headSchema }),
   v.object({ type: v.literal('unlisted'), conversationId: idSchema }),

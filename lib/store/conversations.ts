@@ -36,8 +36,9 @@ export function createConversations({ strict, relaxed }: Database) {
     },
 
     /**
-     * One transaction: the messages as they stand, the head, and the sign that `answer` is being written. A journal
-     * that a failed commit left behind goes: its text is in `answer`.
+     * One transaction: the messages as they stand, the head, and the sign that `answer` is being written. A question
+     * leaves the queue with it, or else the composer. A journal that a failed commit left behind goes: its text is in
+     * `answer`.
      */
     begin(conversation: Conversation, messages: readonly Message[], answer: Answer): Promise<void> {
       return strict('readwrite', async store => {
@@ -46,6 +47,7 @@ export function createConversations({ strict, relaxed }: Database) {
         for (const message of messages) {
           store.put(message, keys.message(conversation.id, message.id))
           if (message.role === 'user' && isSent(draft, message)) store.delete(keys.draft(conversation.id))
+          if (message.role === 'user') store.delete(keys.queued(conversation.id, message.id))
         }
         store.delete(below('journal', answer.id))
         const began = { conversationId: conversation.id, text: '', reasoning: '' }

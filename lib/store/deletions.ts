@@ -55,7 +55,9 @@ export function createDeletions({ strict }: Database) {
           const deleted = read(deletedSchema, await promisifyRequest<unknown>(store.get(key)))
           if (deleted && deleted.at > time) continue
           store.delete(key)
-          if (deleted) store.delete(keys.draft(deleted.head.id))
+          if (!deleted) continue
+          store.delete(keys.draft(deleted.head.id))
+          store.delete(below('queued', deleted.head.id))
         }
         await promisifyRequest(store.transaction)
       })

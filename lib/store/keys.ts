@@ -10,6 +10,8 @@ export const keys = {
   connection: (id: ConnectionId) => ['connection', id],
   secret: (id: ConnectionId) => ['key', id],
   draft: (key: string) => ['draft', key],
+  /** `n` is the question's id, which sorts by time. */
+  queued: (conversationId: ConversationId, n: MessageId) => ['queued', conversationId, n],
   handover: (windowId: number) => ['handover', windowId],
   deleted: (id: ConversationId) => ['deleted', id],
   permissionWait: (origin: string) => ['permission-wait', origin],

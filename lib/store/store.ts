@@ -6,6 +6,7 @@ import { createDeletions } from './deletions.ts'
 import { createDrafts } from './drafts.ts'
 import { createJournal } from './journal.ts'
 import { createPermissionWaits } from './permission-waits.ts'
+import { createQueues } from './queues.ts'
 import type { Database } from './use-store.ts'
 
 export type Store = ReturnType<typeof createStore>
@@ -25,5 +26,6 @@ export function createStore(database: Database, preset: Connection) {
     ...createChoices(database, preset),
     ...createDrafts(database),
     ...createPermissionWaits(database),
+    ...createQueues(database),
   }
 }

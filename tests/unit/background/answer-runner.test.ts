@@ -36,6 +36,7 @@ async function createRunner(locks: Locks) {
     keepAlive: { hold: () => () => {} },
     locks,
     now: Date.now,
+    onEnded: () => {},
     onError: what => expect.unreachable(what),
   })
   const live = await conversations.use('c', async live => {

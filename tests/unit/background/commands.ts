@@ -1,3 +1,4 @@
+import type { Draft } from '../../../lib/model/draft.ts'
 import type { CommandOf } from '../../../lib/protocol/command.ts'
 
 /** A question's id: sorts before the ids of answers that are made while a test runs, as it would for a person. */
@@ -11,6 +12,26 @@ export const open: CommandOf<'open'> = { type: 'open', conversationId }
 export function ask(questionId: string, text = 'Hello?'): CommandOf<'ask'> {
   return { type: 'ask', conversationId, questionId, parts: [{ type: 'text', text }] }
 }
+
+export const queue = (questionId: string, text = 'And then?'): CommandOf<'queue'> => ({
+  type: 'queue',
+  conversationId,
+  questionId,
+  parts: [{ type: 'text', text }],
+})
+
+export const unqueue = (questionId: string, draft?: Draft): CommandOf<'unqueue'> => ({
+  type: 'unqueue',
+  conversationId,
+  questionId,
+  ...(draft && { draft }),
+})
+
+export const sendQueued = (questionId: string): CommandOf<'send-queued'> => ({
+  type: 'send-queued',
+  conversationId,
+  questionId,
+})
 
 export const stop = (messageId: string): CommandOf<'stop'> => ({ type: 'stop', conversationId, messageId })
 

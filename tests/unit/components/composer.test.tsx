@@ -83,15 +83,25 @@ test.each<Draft>([
 })
 
 test('while an answer is written there is Stop instead of Send, and Escape stops it', async () => {
-  const { page, press, button } = open({ text: 'next' }, answering)
+  const { page, press, button } = open({ text: '' }, answering)
   await painted()
   expect(button('Send')).toBeNull()
+  expect(button('Queue')).toBeNull()
   press({ key: 'Enter' })
   expect(page.ask).not.toHaveBeenCalled()
   button('Stop')?.click()
   // Not prevented, it would close a popup.
   expect(press({ key: 'Escape' }).defaultPrevented).toBe(true)
   expect(page.stop.mock.calls.map(([answer]) => answer.id)).toEqual(['a', 'a'])
+})
+
+test('while an answer is written the next question is queued beside Stop, by Enter or by its button', async () => {
+  const { page, press, button } = open({ text: 'next' }, answering)
+  await painted()
+  expect(button('Stop')).not.toBeNull()
+  press({ key: 'Enter' })
+  button('Queue')?.click()
+  expect(page.ask).toHaveBeenCalledTimes(2)
 })
 
 test('with no answer to stop, Escape is left to the browser', () => {

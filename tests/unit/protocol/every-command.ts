@@ -24,6 +24,14 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
     },
     { type: 'ask', conversationId: 'c', questionId: 'q', parts: [quote], edits: 'p' },
   ],
+  queue: [
+    { type: 'queue', conversationId: 'c', questionId: 'q', parts: [quote, { type: 'text', text: 'Why?' }] },
+  ],
+  unqueue: [
+    { type: 'unqueue', conversationId: 'c', questionId: 'q' },
+    { type: 'unqueue', conversationId: 'c', questionId: 'q', draft: { text: 'Why', quote } },
+  ],
+  'send-queued': [{ type: 'send-queued', conversationId: 'c', questionId: 'q' }],
   stop: [{ type: 'stop', conversationId: 'c', messageId: 'a' }],
   retry: [
     { type: 'retry', conversationId: 'c', messageId: 'a', answerId: 'b' },

@@ -60,6 +60,15 @@ const updates: Samples<Update, 'type'> = {
       .flat()
       .map(event => ({ type: 'event', conversationId: 'c', event }) as const),
   ],
+  queue: [
+    { type: 'queue', conversationId: 'c', questions: [] },
+    {
+      type: 'queue',
+      conversationId: 'c',
+      questions: [{ id: 'q', parts: [{ type: 'text', text: 'And then?' }] }],
+      failure,
+    },
+  ],
   listed: [
     { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a' } },
     { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', setup: FULL_SETUP } },

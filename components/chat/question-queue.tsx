@@ -1,0 +1,102 @@
+import { useComputed } from '@preact/signals'
+import { Pencil, Trash2 } from 'lucide-preact'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { titleOf } from '../../lib/model/title.ts'
+import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { failureSentence } from './failure-sentence.ts'
+import { hostOf } from './host-of.ts'
+import style from './question-queue.module.css'
+import { runningAnswer } from './running-answer.ts'
+
+interface Props {
+  readonly page: Pick<ChatPage, 'queue' | 'conversation' | 'connection'>
+  /** The composer's. */
+  readonly textarea: RefObject<HTMLTextAreaElement | null>
+  readonly announce: (text: string) => void
+}
+
+/** The questions that wait for the answer before them, above the composer they came from. */
+export function QuestionQueue({ page, textarea, announce }: Props) {
+  const { queue, connection } = page
+  const questions = queue.questions.value
+  const running = useComputed(() => runningAnswer(page.conversation.value) !== undefined).value
+  const id = useComputed(() => page.conversation.value.id).value
+  const before = useRef({ id, length: questions.length })
+
+  useLayoutEffect(() => {
+    const grew = before.current.id === id && questions.length > before.current.length
+    // A queue that is merely looked at has not grown.
+    if (grew && running) announce('Question queued')
+    before.current = { id, length: questions.length }
+  }, [id, questions.length])
+
+  const [next] = questions
+  if (!next) return null
+  const failure = queue.failure.value
+  const where = {
+    host: hostOf(connection.value?.url ?? ''),
+    model: connection.value?.model ?? '',
+    again: 'Send' as const,
+  }
+
+  /** What had the focus goes with its question. */
+  function leave(): void {
+    textarea.current?.focus()
+  }
+
+  return (
+    <section class={style.queue} aria-label="Queued questions">
+      <div class={style.head}>
+        <h2 class={style.title}>{running ? 'Asked next' : 'Waiting'}</h2>
+        {!running && (
+          <div class={style.held}>
+            <p class={style.why}>
+              {failure ? failureSentence(failure, where) : 'The answer before is not whole.'}
+            </p>
+            <Button
+              onClick={() => {
+                queue.sendNow(next.id)
+                leave()
+              }}
+            >
+              Send now
+            </Button>
+          </div>
+        )}
+      </div>
+      <ol class={style.questions}>
+        {questions.map(question => {
+          const words = titleOf(question)
+          return (
+            <li key={question.id} class={style.question}>
+              <span class={style.words} dir="auto" title={words}>
+                {words}
+              </span>
+              <IconButton
+                name={`Edit “${words}”`}
+                icon={Pencil}
+                look="small"
+                onClick={() => {
+                  void queue.edit(question)
+                  leave()
+                }}
+              />
+              <IconButton
+                name={`Remove “${words}”`}
+                icon={Trash2}
+                look="small"
+                onClick={() => {
+                  queue.remove(question.id)
+                  leave()
+                }}
+              />
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

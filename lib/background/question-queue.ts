@@ -1,0 +1,97 @@
+import { findMessage } from '../model/conversation.ts'
+import type { ConversationId, MessageId } from '../model/message.ts'
+import { mayGoOn, type QueuedQuestion } from '../model/queued-question.ts'
+import type { CommandOf } from '../protocol/command.ts'
+import type { Update } from '../protocol/update.ts'
+import type { Store } from '../store/store.ts'
+import type { Engine, Refusal } from './engine.ts'
+import type { LiveConversation, LiveConversations } from './live-conversations.ts'
+import type { Surface, Surfaces } from './surfaces.ts'
+
+/** The questions that people asked before the answer was whole. */
+export interface QuestionQueue {
+  add(command: CommandOf<'queue'>): Promise<Refusal>
+  /** Refused where it has been asked by now. */
+  take(command: CommandOf<'unqueue'>): Promise<Refusal>
+  sendNow(command: CommandOf<'send-queued'>): Promise<Refusal>
+  /** Asks the next question where the conversation stands at a whole answer. */
+  goOn(id: ConversationId): Promise<void>
+  /** Goes on wherever a background that died was about to. */
+  resume(): Promise<void>
+  tell(id: ConversationId, surface: Surface): Promise<void>
+}
+
+interface Options {
+  readonly store: Pick<Store, 'queue' | 'queuing' | 'putQueued' | 'deleteQueued'>
+  readonly conversations: LiveConversations
+  readonly surfaces: Surfaces
+  readonly engine: Pick<Engine, 'askIn'>
+}
+
+export function createQuestionQueue({ store, conversations, surfaces, engine }: Options): QuestionQueue {
+  async function read(id: ConversationId, failure?: Refusal): Promise<Update> {
+    const questions = await store.queue(id)
+    return { type: 'queue', conversationId: id, questions, ...(failure && { failure }) }
+  }
+
+  async function tellAll(id: ConversationId, failure?: Refusal): Promise<void> {
+    surfaces.tellFollowers(id, await read(id, failure))
+  }
+
+  /** It leaves the queue in the transaction that begins its answer: see the store's `begin`. */
+  async function ask(live: LiveConversation, question: QueuedQuestion | undefined): Promise<Refusal> {
+    if (!question) return undefined
+    const { id } = live.conversation
+    const refusal = await engine.askIn(live, question.id, question.parts)
+    await tellAll(id, refusal)
+    return refusal
+  }
+
+  async function goOnIn(live: LiveConversation): Promise<void> {
+    if (!mayGoOn(live.conversation)) return
+    const [next] = await store.queue(live.conversation.id)
+    await ask(live, next)
+  }
+
+  const goOn = (id: ConversationId) => conversations.use(id, goOnIn)
+
+  return {
+    goOn,
+
+    add: ({ conversationId, questionId, parts }) =>
+      conversations.use(conversationId, async live => {
+        if (findMessage(live.conversation, questionId)) return undefined
+        await store.putQueued(conversationId, { id: questionId, parts })
+        await tellAll(conversationId)
+        // The answer it was to wait for may have ended meanwhile.
+        await goOnIn(live)
+        return undefined
+      }),
+
+    take: ({ conversationId, questionId, draft }) =>
+      conversations.use(conversationId, async live => {
+        if (findMessage(live.conversation, questionId)) return { kind: 'busy' }
+        await store.deleteQueued(conversationId, questionId, draft)
+        await tellAll(conversationId)
+        return undefined
+      }),
+
+    sendNow: ({ conversationId, questionId }) =>
+      conversations.use(conversationId, async live =>
+        ask(live, find(await store.queue(conversationId), questionId)),
+      ),
+
+    async resume() {
+      for (const id of await store.queuing()) await goOn(id)
+    },
+
+    // In turn with what changes it, so that no surface is told what was after what is.
+    tell: (id, surface) =>
+      conversations.use(id, async () => {
+        const update = await read(id)
+        if (surface.follows === id) surface.post(update)
+      }),
+  }
+}
+
+const find = (queue: readonly QueuedQuestion[], id: MessageId) => queue.find(question => question.id === id)

@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+const queue = (page: Page) => page.getByRole('region', { name: 'Queued questions' })
+const waiting = (page: Page) => queue(page).getByRole('listitem')
+
+test('questions asked while an answer runs are queued, mended, and sent one after the other', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  const answering = server.hold()
+  await chat(panel).ask('First')
+  const answer = await answering
+  await answer.write('One')
+  await expect(chat(panel).answerText).toHaveText('One')
+
+  await chat(panel).ask('Secnd')
+  await chat(panel).message.fill('Third')
+  await chat(panel).button('Queue').click()
+  await expect(waiting(panel)).toHaveText(['Secnd', 'Third'])
+  await expect(chat(panel).message).toBeFocused()
+  const other = await extension.openPanel()
+  await expect(waiting(other)).toHaveText(['Secnd', 'Third'])
+
+  await queue(panel).getByRole('button', { name: 'Edit “Secnd”' }).click()
+  await expect(chat(panel).message).toHaveValue('Secnd')
+  await chat(panel).ask('Second')
+  await chat(panel).ask('Fourth')
+  await expect(waiting(panel)).toHaveText(['Third', 'Second', 'Fourth'])
+  await queue(other).getByRole('button', { name: 'Remove “Third”' }).click()
+  await expect(waiting(panel)).toHaveText(['Second', 'Fourth'])
+
+  await answer.end()
+  await expect(chat(panel).questions).toHaveText(['First', 'Second', 'Fourth'])
+  await expect(queue(panel)).toBeHidden()
+  await expect(chat(panel).button('Stop')).toBeHidden()
+  expect(server.requests.map(({ question }) => question)).toEqual(['First', 'Second', 'Fourth'])
+})
+
+test('a queue whose answer broke off waits, whoever dies, and goes on when it is told to', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  const answering = server.hold()
+  await chat(panel).ask('First')
+  await (await answering).write('One')
+  await expect(chat(panel).answerText).toHaveText('One')
+  await chat(panel).ask('Second')
+  await expect(waiting(panel)).toHaveText(['Second'])
+  await panel.close()
+  await extension.restart({ kill: true })
+
+  const again = await extension.openPanel()
+  await expect(chat(again).answers).toContainText('Interrupted')
+  await expect(waiting(again)).toHaveText(['Second'])
+  expect(server.requests).toHaveLength(1)
+  await queue(again).getByRole('button', { name: 'Send now' }).click()
+  await expect(chat(again).questions).toHaveText(['First', 'Second'])
+  await expect(queue(again)).toBeHidden()
+  expect(server.requests).toHaveLength(2)
+})
