@@ -192,6 +192,20 @@ describe('asking', () => {
     expect(background.all('ask')).toEqual([])
   })
 
+  test('while an answer is written queues the question', async () => {
+    const { page, background } = await openPage()
+    const running = conversationOf(question('q', 'Hello?'), answer('a', 'q'))
+    background.tell({ type: 'snapshot', conversation: running })
+    page.edit({ text: 'And then?' })
+    void page.ask()
+    expect(background.asked('ask')).toBeUndefined()
+    expect(background.asked('queue')).toMatchObject({
+      conversationId: 'c',
+      parts: [{ type: 'text', text: 'And then?' }],
+    })
+    expect(page.draft.value).toEqual({ text: '' })
+  })
+
   test('twice in one moment asks once', async () => {
     const { page, background } = await openPage()
     page.edit({ text: 'Why?' })
