@@ -37,7 +37,7 @@ export function createConversations({ strict, relaxed }: Database) {
 
     /**
      * One transaction: the messages as they stand, the head, and the sign that `answer` is being written. A question
-     * leaves the queue with it, or else the composer. A journal that a failed commit left behind goes: its text is in
+     * leaves the queue and the composer with it. A journal that a failed commit left behind goes: its text is in
      * `answer`.
      */
     begin(conversation: Conversation, messages: readonly Message[], answer: Answer): Promise<void> {
@@ -46,8 +46,9 @@ export function createConversations({ strict, relaxed }: Database) {
         store.put(toHead(conversation), keys.conversation(conversation.id))
         for (const message of messages) {
           store.put(message, keys.message(conversation.id, message.id))
-          if (message.role === 'user' && isSent(draft, message)) store.delete(keys.draft(conversation.id))
-          if (message.role === 'user') store.delete(keys.queued(conversation.id, message.id))
+          if (message.role !== 'user') continue
+          store.delete(keys.queued(conversation.id, message.id))
+          if (isSent(draft, message)) store.delete(keys.draft(conversation.id))
         }
         store.delete(below('journal', answer.id))
         const began = { conversationId: conversation.id, text: '', reasoning: '' }
