@@ -36,13 +36,12 @@ export const TableView = memo(({ table }: Props) => {
   const rowsToCome = groups > 0 ? (table.rows.length - groups) * GROUP : others.length * GROUP
 
   return (
-    <div class={style.view}>
+    <div class={style.view} dir={textDirection(table.head.cells.map(cell => cell.source).join(' '))}>
       {/* Before it: a row that comes moves nothing. */}
       <TableCopy table={table} />
       <div
         ref={box}
         class={style.scroller}
-        dir={textDirection(table.head.cells.map(cell => cell.source).join(' '))}
         {...(overflows && { tabIndex: 0, role: 'group', 'aria-label': 'Table' })}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: several tables, that are one. */}

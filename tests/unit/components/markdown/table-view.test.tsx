@@ -35,6 +35,12 @@ test('half a table is its head', () => {
   expect(rowsOf(root)).toEqual(['AB'])
 })
 
+test('begins, its buttons with it, on the side where its head is read from', () => {
+  const hebrew = mount(<TableView table={{ ...table([]), head: row('שם', 'מספר') }} />)
+  expect(hebrew.querySelector('table')?.closest('[dir="rtl"]')?.querySelector('button')).not.toBeNull()
+  expect(mount(<TableView table={table([])} />).querySelector('[dir="rtl"]')).toBeNull()
+})
+
 test('aligns cells and heads as their columns say', () => {
   const sided = table([[row('1', '2')]], ['right', undefined])
   const root = mount(<TableView table={sided} />)
