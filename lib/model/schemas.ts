@@ -5,6 +5,7 @@ import type { Conversation, ConversationHead } from './conversation.ts'
 import type { Draft } from './draft.ts'
 import { FAILURE_KINDS, type Failure } from './failure.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
+import type { ImportResult } from './import-refusal.ts'
 import type { Answer, Message, Outcome, Part, Question, Retrying, Sent, Usage } from './message.ts'
 import type { QueuedQuestion } from './queued-question.ts'
 import type { Settings } from './settings.ts'
@@ -148,6 +149,12 @@ export const draftSchema: Schema<Draft> = v.object({
 export const queuedSchema: Schema<QueuedQuestion> = v.object({
   id: idSchema,
   parts: v.pipe(v.array(partSchema), v.minLength(1)),
+})
+
+export const importResultSchema: Schema<ImportResult> = v.object({
+  added: count,
+  known: count,
+  messages: count,
 })
 
 export const noticeSchema: Schema<Notice> = v.picklist(NOTICES)

@@ -1,0 +1,171 @@
+/** ChatGPT's `conversations.json`: an array of conversations, each with its tree of nodes in `mapping`. */
+import * as v from 'valibot'
+import type { Conversation } from '../model/conversation.ts'
+import type { Outcome } from '../model/message.ts'
+import { checkForeign, seconds } from './check-foreign.ts'
+import { type ForeignTurn, toConversation } from './foreign-conversation.ts'
+import type { Path } from './refuse.ts'
+
+const nodeSchema = v.object({
+  id: v.string(),
+  parent: v.nullish(v.string()),
+  message: v.nullish(
+    v.object({
+      author: v.object({ role: v.string() }),
+      create_time: v.nullish(seconds),
+      recipient: v.nullish(v.string()),
+      content: v.object({
+        content_type: v.string(),
+        parts: v.nullish(v.array(v.unknown())),
+        text: v.nullish(v.string()),
+        language: v.nullish(v.string()),
+        thoughts: v.nullish(
+          v.array(v.object({ summary: v.nullish(v.string()), content: v.nullish(v.string()) })),
+        ),
+      }),
+      metadata: v.nullish(
+        v.object({
+          model_slug: v.nullish(v.string()),
+          is_visually_hidden_from_conversation: v.nullish(v.boolean()),
+          finish_details: v.nullish(v.object({ type: v.nullish(v.string()) })),
+        }),
+      ),
+    }),
+  ),
+})
+
+type Node = v.InferOutput<typeof nodeSchema>
+type Said = NonNullable<Node['message']>
+
+const fieldsSchema = v.object({
+  id: v.nullish(v.string()),
+  conversation_id: v.nullish(v.string()),
+  title: v.nullish(v.string()),
+  create_time: v.nullish(seconds),
+  update_time: v.nullish(seconds),
+  current_node: v.nullish(v.string()),
+})
+
+export function checkNode(value: unknown, path: Path): Node {
+  return checkForeign(nodeSchema, value, path)
+}
+
+export function fromChatGpt(value: unknown, nodes: readonly Node[], path: Path): Conversation {
+  const fields = checkForeign(fieldsSchema, value, path)
+  const created = fields.create_time ?? 0
+  const turns = toTurns(nodes, created)
+  return toConversation({
+    name: fields.conversation_id ?? fields.id ?? `${fields.title} ${created}`,
+    host: 'chatgpt.com',
+    title: fields.title ?? '',
+    created,
+    updated: fields.update_time ?? created,
+    turns: turns.all,
+    shown: turns.shownAt(fields.current_node ?? ''),
+  })
+}
+
+/** The turns that a person saw, a parent before its children; what lies between two of them is passed over. */
+function toTurns(nodes: readonly Node[], created: number) {
+  const byId = new Map(nodes.map(node => [node.id, node]))
+  const children = new Map<string, Node[]>()
+  for (const node of nodes) {
+    const parent = byId.has(node.parent ?? '') ? (node.parent ?? '') : ''
+    const siblings = children.get(parent)
+    if (siblings) siblings.push(node)
+    else children.set(parent, [node])
+  }
+  const turns = new Map<string, ForeignTurn>()
+  /** The turn that a node became, was joined to, or follows. */
+  const turnOf = new Map<string, string>()
+
+  // With a list of its own instead of recursion: a conversation is as deep as it is long.
+  const waiting = [...(children.get('') ?? [])].reverse()
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    const before = turnOf.get(node.parent ?? '')
+    const turn = node.message && toTurn(node.id, node.message, before, created)
+    const last = before === undefined ? undefined : turns.get(before)
+    if (!turn) {
+      if (before !== undefined) turnOf.set(node.id, before)
+    } else if (last && goesOn(last, turn) && !isFork(node)) {
+      turns.set(last.name, join(last, turn))
+      turnOf.set(node.id, last.name)
+    } else {
+      turns.set(node.id, turn)
+      turnOf.set(node.id, node.id)
+    }
+    waiting.push(...(children.get(node.id) ?? []).toReversed())
+  }
+
+  /** Whether another version stands beside it. */
+  function isFork({ parent }: Node): boolean {
+    return (children.get(parent ?? '')?.length ?? 0) > 1
+  }
+
+  return { all: [...turns.values()], shownAt: (node: string) => turnOf.get(node) }
+}
+
+function toTurn(
+  name: string,
+  said: Said,
+  parent: string | undefined,
+  created: number,
+): ForeignTurn | undefined {
+  const { role } = said.author
+  const { content, metadata } = said
+  if (role !== 'user' && role !== 'assistant') return undefined
+  // What the model said to a tool, and what nobody was shown.
+  if ((said.recipient ?? 'all') !== 'all' || metadata?.is_visually_hidden_from_conversation) return undefined
+  const text = toText(content)
+  const reasoning = (content.thoughts ?? [])
+    .flatMap(({ summary, content: thought }) => [summary && `**${summary}**`, thought])
+    .filter(Boolean)
+    .join('\n\n')
+  if (!text && !reasoning) return undefined
+  const outcome = toOutcome(metadata?.finish_details?.type ?? '')
+  return {
+    name,
+    ...(parent !== undefined && { parent }),
+    role,
+    text,
+    ...(reasoning && { reasoning }),
+    ...(metadata?.model_slug && { model: metadata.model_slug }),
+    ...(outcome && { outcome }),
+    created: said.create_time ?? created,
+  }
+}
+
+function toText({ content_type: type, parts, text, language }: Said['content']): string {
+  if (type === 'text' || type === 'multimodal_text') {
+    return (parts ?? []).map(part => (typeof part === 'string' ? part : ATTACHMENT)).join('\n\n')
+  }
+  if (type === 'code' && text)
+    return `\`\`\`${language && language !== 'unknown' ? language : ''}\n${text}\n\`\`\``
+  return ''
+}
+
+/** What stands for an image or a sound, of which the file has no more than the name. */
+const ATTACHMENT = '[attachment]'
+
+function toOutcome(type: string): Outcome | undefined {
+  if (type === 'max_tokens') return { status: 'complete', finishReason: 'length' }
+  if (type === 'interrupted') return { status: 'stopped' }
+  return undefined
+}
+
+/** An answer in several messages is one answer: thoughts first, then text. */
+function goesOn(before: ForeignTurn, turn: ForeignTurn): boolean {
+  return before.role === 'assistant' && turn.role === 'assistant'
+}
+
+function join(before: ForeignTurn, { text, reasoning, model, outcome }: ForeignTurn): ForeignTurn {
+  const between = (...texts: (string | undefined)[]) => texts.filter(Boolean).join('\n\n')
+  const thought = between(before.reasoning, reasoning)
+  return {
+    ...before,
+    text: between(before.text, text),
+    ...(thought && { reasoning: thought }),
+    ...(model && { model }),
+    ...(outcome && { outcome }),
+  }
+}

@@ -1,0 +1,60 @@
+/** ChatGPTBox's export: an array of sessions, each a list of questions with their answers. */
+import * as v from 'valibot'
+import type { Conversation } from '../model/conversation.ts'
+import { checkForeign, isoTime } from './check-foreign.ts'
+import { type ForeignTurn, toConversation } from './foreign-conversation.ts'
+import type { Path } from './refuse.ts'
+
+const recordSchema = v.object({ question: v.nullish(v.string()), answer: v.nullish(v.string()) })
+
+type SessionRecord = v.InferOutput<typeof recordSchema>
+
+const fieldsSchema = v.object({
+  sessionId: v.nullish(v.string()),
+  sessionName: v.nullish(v.string()),
+  aiName: v.nullish(v.string()),
+  modelName: v.nullish(v.string()),
+  createdAt: v.nullish(isoTime),
+  updatedAt: v.nullish(isoTime),
+})
+
+export function checkRecord(value: unknown, path: Path): SessionRecord {
+  return checkForeign(recordSchema, value, path)
+}
+
+export function fromChatGptBox(value: unknown, records: readonly SessionRecord[], path: Path): Conversation {
+  const fields = checkForeign(fieldsSchema, value, path)
+  const created = fields.createdAt ?? 0
+  const model = fields.aiName ?? fields.modelName ?? ''
+  // They have no times of their own: each stands a moment after the one before, so that they sort.
+  const turns = records.flatMap(({ question, answer }, index): ForeignTurn[] => [
+    {
+      name: `${index}/question`,
+      ...(index > 0 && { parent: `${index - 1}/answer` }),
+      role: 'user',
+      text: question ?? '',
+      created: created + 2 * index,
+    },
+    {
+      name: `${index}/answer`,
+      parent: `${index}/question`,
+      role: 'assistant',
+      text: answer ?? '',
+      model,
+      created: created + 2 * index + 1,
+    },
+  ])
+  return toConversation({
+    name: fields.sessionId ?? `${fields.sessionName} ${created}`,
+    host: 'ChatGPTBox',
+    title: isDate(fields.sessionName ?? '') ? '' : (fields.sessionName ?? ''),
+    created,
+    updated: fields.updatedAt ?? created,
+    turns,
+  })
+}
+
+/** A session is called by the moment it began, until somebody gives it a name: its question is the better title. */
+function isDate(name: string): boolean {
+  return /^[\d/.,:\s-]+(?:[AP]M)?$/i.test(name)
+}
