@@ -6,6 +6,7 @@ import type { Branches } from './branches.ts'
 import type { ConnectionCommands } from './connection-commands.ts'
 import type { Engine, Refusal } from './engine.ts'
 import type { Handovers } from './handovers.ts'
+import type { Imports } from './imports.ts'
 import type { LiveConversations } from './live-conversations.ts'
 import type { PermissionWaits } from './permission-waits.ts'
 import type { QuestionQueue } from './question-queue.ts'
@@ -30,13 +31,14 @@ export interface HandlerParts {
   readonly permissionWaits: PermissionWaits
   readonly connections: ConnectionCommands
   readonly sites: Sites
+  readonly imports: Imports
   /** A person sent a question of their own. */
   readonly onAsked: () => Promise<void>
 }
 
 export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
   const { store, conversations, engine, branches, runner, queue, shelf, handovers, permissionWaits } = parts
-  const { connections, sites, onAsked } = parts
+  const { connections, sites, imports, onAsked } = parts
 
   return {
     async announce({ windowId }, from) {
@@ -92,6 +94,15 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
 
     'set-site': ({ origin, on }) => done(sites.setSite(origin, on)),
     'set-all-sites': ({ on }) => done(sites.setAllSites(on)),
+
+    'merge-import': async ({ importId, parts }) => {
+      const result = await imports.merge(importId, parts)
+      return result ? { status: 'imported', result } : { status: 'cancelled' }
+    },
+    'cancel-import': async ({ importId }) => {
+      imports.cancel(importId)
+      return DONE
+    },
   }
 }
 

@@ -11,6 +11,7 @@ import { createConnectionCommands } from './connection-commands.ts'
 import { createConnectionStream } from './connection-stream.ts'
 import { createEngine } from './engine.ts'
 import { createHandovers } from './handovers.ts'
+import { createImports } from './imports.ts'
 import { createKeepAlive } from './keep-alive.ts'
 import { createLiveConversations } from './live-conversations.ts'
 import { createPermissionWaits } from './permission-waits.ts'
@@ -61,6 +62,7 @@ export function createBackground(options: Options) {
   const handovers = createHandovers({ store, surfaces, engine, now })
   const permissionWaits = createPermissionWaits({ store, engine, hasOrigin, now })
   const shelf = createShelf({ store, conversations, runner, surfaces, now })
+  const imports = createImports({ store, conversations, surfaces, keepAlive, locks })
   const sites = createSites({
     store,
     browser: scripts,
@@ -100,6 +102,7 @@ export function createBackground(options: Options) {
     permissionWaits,
     connections,
     sites,
+    imports,
     onAsked: noteServerUsed,
   })
 
@@ -131,7 +134,8 @@ export function createBackground(options: Options) {
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {
-      const recovering = Promise.all([runner.recover(), shelf.purge()]).then(queue.resume)
+      const ended = Promise.all([runner.recover(), shelf.purge(), imports.sweep()])
+      const recovering = ended.then(queue.resume)
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
       return recovering

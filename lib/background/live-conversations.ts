@@ -21,6 +21,8 @@ export interface LiveConversations {
   /** Snapshot and subscription, with no `await` between the two. */
   follow(id: ConversationId, surface: Surface): Promise<void>
   unfollow(surface: Surface): void
+  /** The store has more of it than is known here. Where an answer is being written it is seen at the next opening. */
+  refresh(id: ConversationId): Promise<void>
 }
 
 interface Options {
@@ -82,16 +84,28 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
     }
   }
 
+  async function use<T>(id: ConversationId, command: (live: LiveConversation) => Promise<T>): Promise<T> {
+    const { entry, release } = hold(id)
+    const done = entry.queue.then(async () => command(await entry.loading))
+    entry.queue = done.catch(() => {})
+    try {
+      return await done
+    } finally {
+      release()
+    }
+  }
+
   return {
-    async use(id, command) {
-      const { entry, release } = hold(id)
-      const done = entry.queue.then(async () => command(await entry.loading))
-      entry.queue = done.catch(() => {})
-      try {
-        return await done
-      } finally {
-        release()
-      }
+    use,
+
+    async refresh(id) {
+      if (!entries.has(id)) return
+      await use(id, async live => {
+        const isWriting = live.conversation.messages.some(
+          message => message.role === 'assistant' && !message.outcome,
+        )
+        if (!isWriting) await live.reload()
+      })
     },
 
     async follow(id, surface) {

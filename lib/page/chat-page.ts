@@ -121,6 +121,7 @@ export function createChatPage(options: Options): ChatPage {
     queue.receive(update)
     if (update.type === 'connection') connection.value = update.connection
     if (update.type === 'settings') settings.value = update.settings
+    if (update.type === 'imported') history.refresh()
     if (update.type === 'show') show(update.conversationId)
     if (update.type === 'notice') notice.value = update.notice
     if (update.type === 'unlisted' && update.conversationId === current) newChat()

@@ -53,6 +53,8 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'save-connection',
   'set-site',
   'set-all-sites',
+  'merge-import',
+  'cancel-import',
 ])
 
 /**

@@ -79,6 +79,9 @@ export type Command =
   | { readonly type: 'test-connection'; readonly connection: ConnectionForm }
   | { readonly type: 'set-site'; readonly origin: string; readonly on: boolean }
   | { readonly type: 'set-all-sites'; readonly on: boolean }
+  /** A page has staged a file in so many parts; they become conversations. */
+  | { readonly type: 'merge-import'; readonly importId: string; readonly parts: number }
+  | { readonly type: 'cancel-import'; readonly importId: string }
 
 export type Surface = 'popup' | 'panel'
 
@@ -160,6 +163,12 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('test-connection'), connection: connectionForm }),
   v.object({ type: v.literal('set-site'), origin, on: v.boolean() }),
   v.object({ type: v.literal('set-all-sites'), on: v.boolean() }),
+  v.object({
+    type: v.literal('merge-import'),
+    importId: idSchema,
+    parts: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  v.object({ type: v.literal('cancel-import'), importId: idSchema }),
 ])
 
 /** A command and the number its reply will carry. */

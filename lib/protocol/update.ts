@@ -5,6 +5,7 @@ import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationEnd } from '../model/conversation-end.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
+import type { ImportResult } from '../model/import-refusal.ts'
 import type { ConversationId } from '../model/message.ts'
 import type { QueuedQuestion } from '../model/queued-question.ts'
 import {
@@ -14,6 +15,7 @@ import {
   failureSchema,
   headSchema,
   idSchema,
+  importResultSchema,
   noticeSchema,
   outcomeSchema,
   questionSchema,
@@ -48,12 +50,17 @@ export type Update =
   | { readonly type: 'notice'; readonly notice: Notice }
   | { readonly type: 'connection'; readonly connection: Connection }
   | { readonly type: 'settings'; readonly settings: Settings }
+  /** Conversations have come from a file, more of them than could be listed one by one. */
+  | { readonly type: 'imported' }
 
 export type Reply =
   | { readonly status: 'done' }
   /** The command could not be carried out, and nothing changed. */
   | { readonly status: 'failed'; readonly failure: Failure }
   | { readonly status: 'refused'; readonly reason: UrlRefusal }
+  | { readonly status: 'imported'; readonly result: ImportResult }
+  /** The import was cancelled in time: nothing changed. */
+  | { readonly status: 'cancelled' }
   /** A test of the connection got an answer. */
   | { readonly status: 'answered'; readonly text: string; readonly model: string; readonly ms: number }
 
@@ -88,6 +95,8 @@ const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
   v.object({ status: v.literal('done') }),
   v.object({ status: v.literal('failed'), failure: failureSchema }),
   v.object({ status: v.literal('refused'), reason: v.picklist(URL_REFUSALS) }),
+  v.object({ status: v.literal('imported'), result: importResultSchema }),
+  v.object({ status: v.literal('cancelled') }),
   v.object({ status: v.literal('answered'), text: v.string(), model: v.string(), ms: v.number() }),
 ])
 
@@ -111,6 +120,7 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
   v.object({ type: v.literal('notice'), notice: noticeSchema }),
   v.object({ type: v.literal('connection'), connection: connectionSchema }),
   v.object({ type: v.literal('settings'), settings: settingsSchema }),
+  v.object({ type: v.literal('imported') }),
 ])
 
 /** `undefined` for anything that is not an update; what it returns is rebuilt from known fields. */

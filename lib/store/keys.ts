@@ -17,6 +17,9 @@ export const keys = {
   permissionWait: (origin: string) => ['permission-wait', origin],
   last: (surface: string) => ['last', surface],
   settings: () => ['settings'],
+  staged: (importId: string, n: number) => ['import', importId, n],
+  /** What became of an import; sorts before what is staged of it. */
+  imported: (importId: string) => ['import', importId],
 }
 
 /** All keys that begin with `prefix`: in IndexedDB's order an array sorts after every number and string. */

@@ -4,6 +4,8 @@ import { createConversationEnds } from './conversation-end.ts'
 import { createConversations } from './conversations.ts'
 import { createDeletions } from './deletions.ts'
 import { createDrafts } from './drafts.ts'
+import { createExports } from './exports.ts'
+import { createImports } from './imports.ts'
 import { createJournal } from './journal.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQueues } from './queues.ts'
@@ -17,6 +19,12 @@ export type StoreReader = Pick<
   'heads' | 'conversationEnd' | 'olderMessages' | 'connection' | 'settings' | 'draft' | 'last'
 >
 
+/** What an export reads, and the one thing that a surface writes: what it has read of a file. */
+export type TransferStore = Pick<
+  Store,
+  'conversationIds' | 'exportedHead' | 'messageBatch' | 'stageImport' | 'discardImport'
+>
+
 export function createStore(database: Database, preset: Connection) {
   return {
     ...createConversations(database),
@@ -27,5 +35,7 @@ export function createStore(database: Database, preset: Connection) {
     ...createDrafts(database),
     ...createPermissionWaits(database),
     ...createQueues(database),
+    ...createExports(database),
+    ...createImports(database),
   }
 }

@@ -73,6 +73,8 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
   ],
   'test-connection': [{ type: 'test-connection', connection: fullForm }],
   'set-site': [{ type: 'set-site', origin: 'https://example.org', on: true }],
+  'merge-import': [{ type: 'merge-import', importId: 'i', parts: 3 }],
+  'cancel-import': [{ type: 'cancel-import', importId: 'i' }],
   'set-all-sites': [{ type: 'set-all-sites', on: false }],
 }
 

@@ -37,6 +37,8 @@ const replies: Samples<Reply, 'status'> = {
   done: [{ status: 'done' }],
   failed: [{ status: 'failed', failure }],
   refused: [{ status: 'refused', reason: 'insecure' }],
+  imported: [{ status: 'imported', result: { added: 1, known: 2, messages: 3 } }],
+  cancelled: [{ status: 'cancelled' }],
   answered: [{ status: 'answered', text: 'Hello', model: 'm', ms: 12.5 }],
 }
 
@@ -82,6 +84,7 @@ const updates: Samples<Update, 'type'> = {
       connection: { id: 'default', url: 'https://example.org', model: 'm', hasKey: true },
     },
   ],
+  imported: [{ type: 'imported' }],
   settings: [
     { type: 'settings', settings: { serverUsed: true, sites: ['https://example.org'], allSites: false } },
   ],

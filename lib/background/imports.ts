@@ -1,0 +1,58 @@
+import type { ImportResult } from '../model/import-refusal.ts'
+import { importLock } from '../model/staged.ts'
+import type { Store } from '../store/store.ts'
+import type { Locks } from './answer-runner.ts'
+import type { KeepAlive } from './keep-alive.ts'
+import type { LiveConversations } from './live-conversations.ts'
+import type { Surfaces } from './surfaces.ts'
+
+/** What pages have read of files, on its way into the conversations. */
+export interface Imports {
+  /** All of it or nothing; `undefined` when it was cancelled in time. */
+  merge(importId: string, parts: number): Promise<ImportResult | undefined>
+  cancel(importId: string): void
+  /** Forgets what a page that closed has left. Every start of a background does. */
+  sweep(): Promise<void>
+}
+
+interface Options {
+  readonly store: Pick<Store, 'mergeImport' | 'stagedImports' | 'discardImport'>
+  readonly conversations: LiveConversations
+  readonly surfaces: Surfaces
+  readonly keepAlive: KeepAlive
+  readonly locks: Locks
+}
+
+export function createImports({ store, conversations, surfaces, keepAlive, locks }: Options): Imports {
+  const merging = new Map<string, AbortController>()
+
+  return {
+    async merge(importId, parts) {
+      const controller = new AbortController()
+      merging.set(importId, controller)
+      const rest = keepAlive.hold()
+      try {
+        const { result, touched } = await store.mergeImport(importId, parts, controller.signal)
+        for (const id of touched) await conversations.refresh(id)
+        surfaces.tell({ type: 'imported' })
+        return result
+      } catch (error) {
+        if (controller.signal.aborted) return undefined
+        throw error
+      } finally {
+        merging.delete(importId)
+        rest()
+      }
+    },
+
+    cancel: importId => merging.get(importId)?.abort(),
+
+    async sweep() {
+      for (const importId of await store.stagedImports()) {
+        await locks.request(importLock(importId), { ifAvailable: true }, async lock => {
+          if (lock) await store.discardImport(importId)
+        })
+      }
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { promisifyRequest } from 'idb-keyval'
+import type { ConversationHead } from '../model/conversation.ts'
+import type { ConversationId, Message } from '../model/message.ts'
+import { headSchema, messageSchema } from '../model/schemas.ts'
+import { withJournal } from './journal.ts'
+import { below, keys, read } from './keys.ts'
+import type { Database } from './use-store.ts'
+
+/** Messages read in one transaction. An answer may be megabytes long. */
+const BATCH = 50
+
+export interface MessageBatch {
+  readonly messages: readonly Message[]
+  /** Where to go on; absent at the end. */
+  readonly next?: IDBValidKey
+}
+
+/** Reads everything a piece at a time, in the order of the keys, which is the same for the same data. */
+export function createExports({ relaxed }: Database) {
+  return {
+    conversationIds(): Promise<ConversationId[]> {
+      return relaxed('readonly', async store => {
+        const found = await promisifyRequest(store.getAllKeys(below('conversation')))
+        return found.flatMap(key => (Array.isArray(key) && typeof key[1] === 'string' ? key[1] : []))
+      })
+    },
+
+    /** `undefined` where it is gone meanwhile, or damaged. A `leaf` that is no message any more is left out. */
+    exportedHead(id: ConversationId): Promise<ConversationHead | undefined> {
+      return relaxed('readonly', async store => {
+        const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+        if (head?.leaf === undefined) return head
+        const shown = read(messageSchema, await promisifyRequest(store.get(keys.message(id, head.leaf))))
+        if (shown) return head
+        const { leaf: _, ...rest } = head
+        return rest
+      })
+    },
+
+    /** The messages after `from`, every version of them. */
+    messageBatch(id: ConversationId, from?: IDBValidKey): Promise<MessageBatch> {
+      return relaxed('readonly', async store => {
+        const all = below('message', id)
+        const range = from === undefined ? all : IDBKeyRange.bound(from, all.upper, true)
+        const [found, records] = await Promise.all([
+          promisifyRequest(store.getAllKeys(range, BATCH)),
+          promisifyRequest<unknown[]>(store.getAll(range, BATCH)),
+        ])
+        const messages: Message[] = []
+        for (const record of records) {
+          const message = read(messageSchema, record)
+          if (!message) continue
+          const isOpen = message.role === 'assistant' && !message.outcome
+          messages.push(isOpen ? await withJournal(store, message) : message)
+        }
+        const next = found.at(-1)
+        return found.length === BATCH && next !== undefined ? { messages, next } : { messages }
+      })
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import { promisifyRequest } from 'idb-keyval'
+import type { ImportResult } from '../model/import-refusal.ts'
+import type { ConversationId } from '../model/message.ts'
+import { importResultSchema } from '../model/schemas.ts'
+import { type Staged, stagedSchema } from '../model/staged.ts'
+import { below, keys, read } from './keys.ts'
+import type { Database } from './use-store.ts'
+
+export interface Merged {
+  readonly result: ImportResult
+  /** The conversations that have what they did not have. */
+  readonly touched: readonly ConversationId[]
+}
+
+/** Imports on their way: staged by the page that reads the file, merged by the background. */
+export function createImports({ strict, relaxed }: Database) {
+  return {
+    /** The one thing that a page writes. Parts count from 0. */
+    stageImport(importId: string, n: number, staged: Staged): Promise<void> {
+      return relaxed('readwrite', store => {
+        store.add(staged, keys.staged(importId, n))
+        return promisifyRequest(store.transaction)
+      })
+    },
+
+    discardImport(importId: string): Promise<void> {
+      return strict('readwrite', store => {
+        store.delete(below('import', importId))
+        return promisifyRequest(store.transaction)
+      })
+    },
+
+    /** The imports of which something is left. */
+    stagedImports(): Promise<string[]> {
+      return relaxed('readonly', async store => {
+        const found = await promisifyRequest(store.getAllKeys(below('import')))
+        return [
+          ...new Set(found.flatMap(key => (Array.isArray(key) && typeof key[1] === 'string' ? key[1] : []))),
+        ]
+      })
+    },
+
+    /**
+     * One transaction: all that the file has and the store has not is added, nothing that is there is changed, and what
+     * was staged is gone. Merged a second time, it is what it was the first time.
+     */
+    mergeImport(importId: string, parts: number, signal: AbortSignal): Promise<Merged> {
+      return strict('readwrite', async store => {
+        const before = read(importResultSchema, await promisifyRequest(store.get(keys.imported(importId))))
+        if (before) return { result: before, touched: [] }
+
+        const known = new Map<ConversationId, boolean>()
+        const touched = new Set<ConversationId>()
+        let added = 0
+        let messages = 0
+
+        async function isKnown(id: ConversationId): Promise<boolean> {
+          const found = known.get(id)
+          if (found !== undefined) return found
+          const isThere = (await promisifyRequest(store.getKey(keys.conversation(id)))) !== undefined
+          known.set(id, isThere)
+          return isThere
+        }
+
+        for (let n = 0; n < parts; n++) {
+          signal.throwIfAborted()
+          const staged = read(stagedSchema, await promisifyRequest(store.get(keys.staged(importId, n))))
+          // Somebody took it away: half an import is none.
+          if (!staged) throw new DOMException('A part of the import is missing', 'NotFoundError')
+          for (const { conversationId, message } of staged.messages) {
+            const key = keys.message(conversationId, message.id)
+            const wasKnown = await isKnown(conversationId)
+            if (wasKnown && (await promisifyRequest(store.getKey(key))) !== undefined) continue
+            store.put(message, key)
+            messages += 1
+            touched.add(conversationId)
+          }
+          for (const head of staged.heads) {
+            if (await isKnown(head.id)) continue
+            store.put(head, keys.conversation(head.id))
+            added += 1
+            touched.add(head.id)
+          }
+          store.delete(keys.staged(importId, n))
+        }
+        const result = { added, known: [...known.values()].filter(Boolean).length, messages }
+        store.put(result, keys.imported(importId))
+        signal.throwIfAborted()
+        await promisifyRequest(store.transaction)
+        return { result, touched: [...touched] }
+      })
+    },
+  }
+}
