@@ -28,7 +28,7 @@ export function HistoryRow({ head, current, history, onPick }: Props) {
 
   function remove(): void {
     focusNeighbour(row.current)
-    history.remove(head.id)
+    history.remove([head.id])
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -20,6 +20,8 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
   const heads = page.history.heads.value
   const groups = useComputed(() => groupByDay(page.history.heads.value ?? [], Date.now())).value
 
+  useEffect(() => page.history.want(), [])
+
   useEffect(() => {
     if (open) nav.current?.focus()
   }, [open])

@@ -1,3 +1,4 @@
+import { UNDO_OFFERED_FOR, type Undo } from '../../lib/model/undo.ts'
 import type { History } from '../../lib/page/history.ts'
 import { Toast } from '../ui/toast.tsx'
 
@@ -10,8 +11,8 @@ export function UndoToast({ history }: Props) {
   if (lost.value) {
     return (
       <Toast
-        key={`lost ${lost.value.id}`}
-        text={`Could not bring back “${lost.value.title || 'New chat'}”`}
+        key={`lost ${lost.value.at}`}
+        text={`Could not bring back ${nameOf(lost.value)}`}
         action="Dismiss"
         onAction={forgetRemoved}
         onEnd={forgetRemoved}
@@ -19,13 +20,21 @@ export function UndoToast({ history }: Props) {
     )
   }
   if (!removed.value) return null
+  const { at } = removed.value
   return (
     <Toast
-      key={removed.value.id}
-      text={`Deleted “${removed.value.title || 'New chat'}”`}
+      key={at}
+      text={`Deleted ${nameOf(removed.value)}`}
       action="Undo"
+      // What another page deleted, which is closed now, is offered for the rest of the time.
+      shownFor={Math.min(UNDO_OFFERED_FOR, at + UNDO_OFFERED_FOR - Date.now())}
       onAction={undoRemove}
       onEnd={forgetRemoved}
     />
   )
+}
+
+function nameOf({ conversationIds, title }: Undo): string {
+  const { length } = conversationIds
+  return length === 1 ? `“${title || 'New chat'}”` : `${length.toLocaleString('en')} conversations`
 }

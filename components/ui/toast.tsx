@@ -5,6 +5,8 @@ import style from './toast.module.css'
 interface Props {
   readonly text: string
   readonly action: string
+  /** Milliseconds. */
+  readonly shownFor?: number
   readonly onAction: () => void
   readonly onEnd: () => void
 }
@@ -12,10 +14,10 @@ interface Props {
 const SHOWN_FOR = 10_000
 
 /** Goes by itself, except while someone is at it. */
-export function Toast({ text, action, onAction, onEnd }: Props) {
+export function Toast({ text, action, shownFor = SHOWN_FOR, onAction, onEnd }: Props) {
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
-  const left = useRef(SHOWN_FOR)
+  const left = useRef(shownFor)
 
   useEffect(() => {
     if (pointed || focused) return

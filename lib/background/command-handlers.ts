@@ -10,6 +10,7 @@ import type { Imports } from './imports.ts'
 import type { LiveConversations } from './live-conversations.ts'
 import type { PermissionWaits } from './permission-waits.ts'
 import type { QuestionQueue } from './question-queue.ts'
+import type { Retention } from './retention.ts'
 import type { Shelf } from './shelf.ts'
 import type { Sites } from './sites.ts'
 import type { Surface } from './surfaces.ts'
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly runner: AnswerRunner
   readonly queue: QuestionQueue
   readonly shelf: Shelf
+  readonly retention: Retention
   readonly handovers: Handovers
   readonly permissionWaits: PermissionWaits
   readonly connections: ConnectionCommands
@@ -37,8 +39,8 @@ export interface HandlerParts {
 }
 
 export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
-  const { store, conversations, engine, branches, runner, queue, shelf, handovers, permissionWaits } = parts
-  const { connections, sites, imports, onAsked } = parts
+  const { store, conversations, engine, branches, runner, queue, shelf, retention, handovers } = parts
+  const { permissionWaits, connections, sites, imports, onAsked } = parts
 
   return {
     async announce({ windowId }, from) {
@@ -82,9 +84,11 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'stop-waiting': () => done(permissionWaits.forget()),
 
     rename: ({ conversationId, title }) => done(shelf.rename(conversationId, title)),
-    delete: ({ conversationId }) => done(shelf.remove(conversationId)),
-    restore: async ({ conversationId }) =>
-      (await shelf.restore(conversationId)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
+    pin: ({ conversationIds, pinned }) => done(shelf.pin(conversationIds, pinned)),
+    delete: ({ conversationIds }) => done(shelf.remove(conversationIds)),
+    restore: async ({ conversationIds }) =>
+      (await shelf.restore(conversationIds)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
+    'set-keep-days': ({ days }) => done(retention.set(days)),
 
     'save-draft': ({ key, draft }) => done(store.saveDraft(key, draft)),
     'show-last': ({ surface, conversationId }) => done(store.saveLast(surface, conversationId)),

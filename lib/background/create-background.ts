@@ -16,6 +16,7 @@ import { createKeepAlive } from './keep-alive.ts'
 import { createLiveConversations } from './live-conversations.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQuestionQueue } from './question-queue.ts'
+import { createRetention } from './retention.ts'
 import { createShelf } from './shelf.ts'
 import { createSites, type ScriptBrowser } from './sites.ts'
 import { createSurfaces } from './surfaces.ts'
@@ -63,6 +64,12 @@ export function createBackground(options: Options) {
   const permissionWaits = createPermissionWaits({ store, engine, hasOrigin, now })
   const shelf = createShelf({ store, conversations, runner, surfaces, now })
   const imports = createImports({ store, conversations, surfaces, keepAlive, locks })
+  const retention = createRetention({
+    store,
+    shelf,
+    onSettings: settings => surfaces.tell({ type: 'settings', settings }),
+    now,
+  })
   const sites = createSites({
     store,
     browser: scripts,
@@ -98,12 +105,16 @@ export function createBackground(options: Options) {
     runner,
     queue,
     shelf,
+    retention,
     handovers,
     permissionWaits,
     connections,
     sites,
     imports,
-    onAsked: noteServerUsed,
+    async onAsked() {
+      await noteServerUsed()
+      retention.apply().catch(error => onError('Old conversations could not be let go', error))
+    },
   })
 
   let recovered: Promise<unknown> = Promise.resolve()
@@ -134,11 +145,11 @@ export function createBackground(options: Options) {
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {
-      const ended = Promise.all([runner.recover(), shelf.purge(), imports.sweep()])
+      const ended = Promise.all([runner.recover(), imports.sweep()])
       const recovering = ended.then(queue.resume)
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
-      return recovering
+      return Promise.all([recovering, recovered.then(() => Promise.all([shelf.purge(), retention.apply()]))])
     },
     forgetWindows: store.forgetHandovers,
   }

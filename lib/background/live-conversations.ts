@@ -18,6 +18,14 @@ export interface LiveConversation {
 export interface LiveConversations {
   /** Runs `command` on the truth, after the commands on this conversation that came before. */
   use<T>(id: ConversationId, command: (live: LiveConversation) => Promise<T>): Promise<T>
+  /**
+   * Runs `command` once no other command runs on any of them. Nothing is read for it: it gets those that are in memory.
+   * Whoever opens one meanwhile is told anew what is stored afterwards.
+   */
+  useAll<T>(
+    ids: readonly ConversationId[],
+    command: (loaded: readonly LiveConversation[]) => Promise<T>,
+  ): Promise<T>
   /** Snapshot and subscription, with no `await` between the two. */
   follow(id: ConversationId, surface: Surface): Promise<void>
   unfollow(surface: Surface): void
@@ -32,7 +40,8 @@ interface Options {
 }
 
 interface Entry {
-  readonly loading: Promise<LiveConversation>
+  /** Absent while it is held and nobody has needed to know what is in it. */
+  loading?: Promise<LiveConversation>
   holders: number
   queue: Promise<unknown>
 }
@@ -42,7 +51,7 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
 
   /** In one tick with its being found or made, so that no two truths of one conversation exist. */
   function hold(id: ConversationId): { entry: Entry; release: () => void } {
-    const entry = entries.get(id) ?? { loading: load(id), holders: 0, queue: Promise.resolve() }
+    const entry: Entry = entries.get(id) ?? { holders: 0, queue: Promise.resolve() }
     entries.set(id, entry)
     entry.holders += 1
     return {
@@ -56,6 +65,11 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
 
   function evictIdle(id: ConversationId): void {
     if (entries.get(id)?.holders === 0 && !surfaces.followed(id)) entries.delete(id)
+  }
+
+  function loading(id: ConversationId, entry: Entry): Promise<LiveConversation> {
+    entry.loading ??= load(id)
+    return entry.loading
   }
 
   async function load(id: ConversationId): Promise<LiveConversation> {
@@ -86,7 +100,10 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
 
   async function use<T>(id: ConversationId, command: (live: LiveConversation) => Promise<T>): Promise<T> {
     const { entry, release } = hold(id)
-    const done = entry.queue.then(async () => command(await entry.loading))
+    // Read at once, and not in its turn: whoever follows it waits for the same.
+    const live = loading(id, entry)
+    live.catch(() => {})
+    const done = entry.queue.then(async () => command(await live))
     entry.queue = done.catch(() => {})
     try {
       return await done
@@ -108,6 +125,24 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
       })
     },
 
+    async useAll(ids, command) {
+      const held = [...new Set(ids)].map(hold)
+      const inMemory = () => Promise.all(held.flatMap(({ entry }) => entry.loading ?? []))
+      // In every queue in this tick, so that no two commands wait for each other.
+      const done = Promise.all(held.map(({ entry }) => entry.queue)).then(async () => {
+        const loaded = await inMemory()
+        const result = await command(loaded)
+        for (const live of await inMemory()) if (!loaded.includes(live)) await live.reload()
+        return result
+      })
+      for (const { entry } of held) entry.queue = done.catch(() => {})
+      try {
+        return await done
+      } finally {
+        for (const { release } of held) release()
+      }
+    },
+
     async follow(id, surface) {
       const before = surface.follows
       delete surface.follows
@@ -115,7 +150,7 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
       if (before !== undefined) evictIdle(before)
       const { entry, release } = hold(id)
       try {
-        const { conversation } = await entry.loading
+        const { conversation } = await loading(id, entry)
         // Another one may have been opened on this port meanwhile.
         if (surface.wants !== id) return
         surface.follows = id

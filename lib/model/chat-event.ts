@@ -1,4 +1,4 @@
-import { type Conversation, findMessage } from './conversation.ts'
+import { type Conversation, findMessage, withPin } from './conversation.ts'
 import type { Answer, Message, MessageId, Outcome, Question, Retrying, Sent, Usage } from './message.ts'
 import { isSetUp, type Setup } from './setup.ts'
 import { rest, type Thought } from './thought.ts'
@@ -30,6 +30,7 @@ export type ChatEvent =
   /** Another branch is shown, the one that ends with `leaf`. */
   | { readonly type: 'selected'; readonly leaf: MessageId }
   | { readonly type: 'configured'; readonly setup: Setup }
+  | { readonly type: 'pinned'; readonly pinned: boolean }
 
 /** The one fold, shared by the background, which writes conversations, and the surfaces, which mirror them. */
 export function applyEvent(conversation: Conversation, event: ChatEvent): Conversation {
@@ -65,6 +66,8 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
       return { ...conversation, leaf: event.leaf }
     case 'configured':
       return configure(conversation, event.setup)
+    case 'pinned':
+      return withPin(conversation, event.pinned)
   }
 }
 

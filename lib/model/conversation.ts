@@ -10,6 +10,8 @@ export interface ConversationHead {
   /** The last message of the branch that is shown. Absent before the first question. */
   readonly leaf?: MessageId
   readonly setup?: Setup
+  /** Stands above the others in the list, and is kept however old it is. */
+  readonly pinned?: true
 }
 
 /** Messages form a tree by `parent`; in the array the oldest stands first. */
@@ -23,6 +25,10 @@ export function emptyConversation(id: ConversationId, now: number): Conversation
 
 export function toHead({ messages: _, ...head }: Conversation): ConversationHead {
   return head
+}
+
+export function withPin<T extends ConversationHead>({ pinned: _, ...head }: T, pinned: boolean) {
+  return pinned ? { ...head, pinned } : head
 }
 
 export function findMessage(conversation: Conversation, id: MessageId): Message | undefined {

@@ -8,7 +8,7 @@ import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { ImportResult } from './import-refusal.ts'
 import type { Answer, Message, Outcome, Part, Question, Retrying, Sent, Usage } from './message.ts'
 import type { QueuedQuestion } from './queued-question.ts'
-import type { Settings } from './settings.ts'
+import { KEEP_DAYS, type Settings } from './settings.ts'
 import { SETUP_LIMITS, type Setup } from './setup.ts'
 import type { Thought } from './thought.ts'
 
@@ -113,6 +113,7 @@ const headEntries = {
   updated: time,
   leaf: v.exactOptional(idSchema),
   setup: v.exactOptional(setupSchema),
+  pinned: v.exactOptional(v.literal(true)),
 }
 export const headSchema: Schema<ConversationHead> = v.object(headEntries)
 
@@ -139,6 +140,7 @@ export const settingsSchema: Schema<Settings> = v.object({
   serverUsed: v.boolean(),
   sites: v.array(v.string()),
   allSites: v.boolean(),
+  keepDays: v.exactOptional(v.picklist(KEEP_DAYS)),
 })
 
 export const draftSchema: Schema<Draft> = v.object({

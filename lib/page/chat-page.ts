@@ -80,7 +80,12 @@ export function createChatPage(options: Options): ChatPage {
     read: store.draft,
     save: (key, draft) => link.send({ type: 'save-draft', key, draft }),
   })
-  const history = createHistory({ read: store.heads, send: command => link.send(command) })
+  const history = createHistory({
+    read: store.heads,
+    readUndo: store.undo,
+    send: command => link.send(command),
+    now,
+  })
   const queue = createQueue({
     conversation: mirror.conversation,
     send: command => link.send(command),
@@ -111,7 +116,7 @@ export function createChatPage(options: Options): ChatPage {
     // A popup that opens means that the dialog which closed the last one is over.
     const first: Command[] = [surface === 'panel' ? { type: 'announce', windowId } : { type: 'stop-waiting' }]
     // What changed while the background was dead is in the store.
-    if (surface === 'panel') history.refresh()
+    history.refresh()
     return current ? [...first, { type: 'open', conversationId: current }] : first
   }
 
@@ -124,7 +129,7 @@ export function createChatPage(options: Options): ChatPage {
     if (update.type === 'imported') history.refresh()
     if (update.type === 'show') show(update.conversationId)
     if (update.type === 'notice') notice.value = update.notice
-    if (update.type === 'unlisted' && update.conversationId === current) newChat()
+    if (update.type === 'unlisted' && update.conversationIds.includes(current)) newChat()
   }
 
   function edit(draft: Draft): void {
@@ -160,6 +165,7 @@ export function createChatPage(options: Options): ChatPage {
   store.settings().then(stored => {
     settings.value ??= stored
   }, ignore)
+  if (surface === 'panel') history.offerUndo()
   store.last(surface).then(
     last => {
       // A handover may have been faster.

@@ -1,46 +1,61 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
+import { UNDO_OFFERED_FOR, type Undo } from '../model/undo.ts'
 import { type Command, MAX_NAME } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 
 interface Options {
   readonly read: () => Promise<ConversationHead[]>
+  readonly readUndo: () => Promise<Undo | undefined>
   readonly send: (command: Command) => Promise<Reply>
+  readonly now: () => number
 }
 
 export interface History {
   /** Newest first; `undefined` until it was read once. */
   readonly heads: ReadonlySignal<readonly ConversationHead[] | undefined>
-  /** The conversation that was deleted last and can be brought back. */
-  readonly removed: ReadonlySignal<ConversationHead | undefined>
+  /** What was deleted last and can be brought back. */
+  readonly removed: ReadonlySignal<Undo | undefined>
   /** What was to be brought back and could not, until `forgetRemoved`. */
-  readonly lost: ReadonlySignal<ConversationHead | undefined>
+  readonly lost: ReadonlySignal<Undo | undefined>
+  /** The list is about to be seen: from now on it is kept. */
+  want(): void
   rename(id: ConversationId, title: string): void
-  remove(id: ConversationId): void
+  pin(ids: readonly ConversationId[], pinned: boolean): void
+  remove(ids: readonly ConversationId[]): void
   undoRemove(): void
   /** The time to undo is over. */
   forgetRemoved(): void
+  /** What was deleted a moment ago, by a page that is gone, can be brought back here. */
+  offerUndo(): void
+  /** Reads it anew, if it was read at all. */
   refresh(): void
   receive(update: Update): void
 }
 
 /** The list of conversations, kept true by what the background says. */
-export function createHistory({ read, send }: Options): History {
+export function createHistory({ read, readUndo, send, now }: Options): History {
   const heads = signal<readonly ConversationHead[] | undefined>(undefined)
-  const removed = signal<ConversationHead | undefined>(undefined)
-  const lost = signal<ConversationHead | undefined>(undefined)
+  const removed = signal<Undo | undefined>(undefined)
+  const lost = signal<Undo | undefined>(undefined)
+  let wanted = false
 
   /** While the list is being read, what was said since: newer than what will have been read. */
   let saidMeanwhile: Update[] | undefined
 
-  const without = (id: ConversationId) => (heads.value ?? []).filter(head => head.id !== id)
+  function without(ids: readonly ConversationId[]): ConversationHead[] {
+    const gone = new Set(ids)
+    return (heads.value ?? []).filter(head => !gone.has(head.id))
+  }
 
   function apply(update: Update): void {
     if (update.type === 'listed') {
-      heads.value = [update.head, ...without(update.head.id)].sort((a, b) => b.updated - a.updated)
+      const others = without([update.head.id])
+      const older = others.findIndex(head => head.updated <= update.head.updated)
+      heads.value = others.toSpliced(older < 0 ? others.length : older, 0, update.head)
     }
-    if (update.type === 'unlisted') heads.value = without(update.conversationId)
+    if (update.type === 'unlisted') heads.value = without(update.conversationIds)
   }
 
   /** The end of a read, unless another one began after it. */
@@ -51,28 +66,52 @@ export function createHistory({ read, send }: Options): History {
     for (const update of said) apply(update)
   }
 
+  function refresh(): void {
+    if (!wanted) return
+    const said: Update[] = []
+    saidMeanwhile = said
+    read().then(
+      stored => take(stored, said),
+      () => take(heads.value ?? [], said),
+    )
+  }
+
   return {
     heads,
     removed,
     lost,
+    refresh,
+
+    want() {
+      if (wanted) return
+      wanted = true
+      refresh()
+    },
 
     rename(id, title) {
       const trimmed = title.trim().slice(0, MAX_NAME)
       if (trimmed) void send({ type: 'rename', conversationId: id, title: trimmed })
     },
 
-    remove(id) {
+    pin(ids, pinned) {
+      if (ids.length > 0) void send({ type: 'pin', conversationIds: ids, pinned })
+    },
+
+    remove(ids) {
+      const [first] = ids
+      if (first === undefined) return
+      const title = heads.value?.find(head => head.id === first)?.title ?? ''
       lost.value = undefined
-      removed.value = heads.value?.find(head => head.id === id)
-      void send({ type: 'delete', conversationId: id })
+      removed.value = { conversationIds: ids, title, at: now() }
+      void send({ type: 'delete', conversationIds: ids })
     },
 
     undoRemove() {
-      const head = removed.value
+      const undo = removed.value
       removed.value = undefined
-      if (!head) return
-      void send({ type: 'restore', conversationId: head.id }).then(reply => {
-        if (reply.status === 'failed') lost.value = head
+      if (!undo) return
+      void send({ type: 'restore', conversationIds: undo.conversationIds }).then(reply => {
+        if (reply.status === 'failed') lost.value = undo
       })
     },
 
@@ -81,16 +120,17 @@ export function createHistory({ read, send }: Options): History {
       lost.value = undefined
     },
 
-    refresh() {
-      const said: Update[] = []
-      saidMeanwhile = said
-      read().then(
-        stored => take(stored, said),
-        () => take(heads.value ?? [], said),
+    offerUndo() {
+      readUndo().then(
+        undo => {
+          if (undo && now() - undo.at < UNDO_OFFERED_FOR) removed.value ??= undo
+        },
+        () => {},
       )
     },
 
     receive(update) {
+      if (update.type === 'list-changed') refresh()
       saidMeanwhile?.push(update)
       if (heads.value) apply(update)
     },

@@ -3,6 +3,7 @@ import type { Connection, Secret } from '../model/connection.ts'
 import type { Draft } from '../model/draft.ts'
 import type { ConversationId, MessageId, Part } from '../model/message.ts'
 import { draftSchema, idSchema, partSchema, secretSchema, setupSchema } from '../model/schemas.ts'
+import { KEEP_DAYS, type KeepDays } from '../model/settings.ts'
 import { SETUP_LIMITS, type Setup } from '../model/setup.ts'
 
 /** What a surface (popup, panel, options) may ask of the background, over the port `PAGE_PORT`. */
@@ -71,8 +72,12 @@ export type Command =
   /** The person has refused, or turned away: what still waits for a permission is not tried again by itself. */
   | { readonly type: 'stop-waiting' }
   | { readonly type: 'rename'; readonly conversationId: ConversationId; readonly title: string }
-  | { readonly type: 'delete'; readonly conversationId: ConversationId }
-  | { readonly type: 'restore'; readonly conversationId: ConversationId }
+  | { readonly type: 'pin'; readonly conversationIds: readonly ConversationId[]; readonly pinned: boolean }
+  /** Each whole or not at all; one `restore` with the same ids undoes it. */
+  | { readonly type: 'delete'; readonly conversationIds: readonly ConversationId[] }
+  | { readonly type: 'restore'; readonly conversationIds: readonly ConversationId[] }
+  /** What is older goes at once; `null` keeps everything. */
+  | { readonly type: 'set-keep-days'; readonly days: KeepDays | null }
   | { readonly type: 'save-draft'; readonly key: string; readonly draft: Draft }
   | { readonly type: 'show-last'; readonly surface: Surface; readonly conversationId: ConversationId }
   | { readonly type: 'save-connection'; readonly connection: ConnectionForm }
@@ -97,6 +102,7 @@ export const PAGE_PORT = 'page'
 export const MAX_NAME = 1000
 
 const conversationId = idSchema
+const conversationIds = v.array(idSchema)
 const messageId = idSchema
 const windowId = v.pipe(v.number(), v.integer())
 // One that is none would keep every other site and every other permission from being looked at.
@@ -155,8 +161,10 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   }),
   v.object({ type: v.literal('stop-waiting') }),
   v.object({ type: v.literal('rename'), conversationId, title: v.pipe(v.string(), v.maxLength(MAX_NAME)) }),
-  v.object({ type: v.literal('delete'), conversationId }),
-  v.object({ type: v.literal('restore'), conversationId }),
+  v.object({ type: v.literal('pin'), conversationIds, pinned: v.boolean() }),
+  v.object({ type: v.literal('delete'), conversationIds }),
+  v.object({ type: v.literal('restore'), conversationIds }),
+  v.object({ type: v.literal('set-keep-days'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
   v.object({ type: v.literal('save-draft'), key: idSchema, draft: draftSchema }),
   v.object({ type: v.literal('show-last'), surface: v.picklist(['popup', 'panel']), conversationId }),
   v.object({ type: v.literal('save-connection'), connection: connectionForm }),

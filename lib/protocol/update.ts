@@ -44,7 +44,9 @@ export type Update =
       readonly failure?: Failure
     }
   | { readonly type: 'listed'; readonly head: ConversationHead }
-  | { readonly type: 'unlisted'; readonly conversationId: ConversationId }
+  | { readonly type: 'unlisted'; readonly conversationIds: readonly ConversationId[] }
+  /** So many changed at once that the list is better read anew. */
+  | { readonly type: 'list-changed' }
   /** Something was handed over to the window: go to this conversation. */
   | { readonly type: 'show'; readonly conversationId: ConversationId }
   | { readonly type: 'notice'; readonly notice: Notice }
@@ -89,6 +91,7 @@ const eventSchema: v.GenericSchema<unknown, ChatEvent> = v.variant('type', [
   v.object({ type: v.literal('renamed'), title: v.string() }),
   v.object({ type: v.literal('selected'), leaf: messageId }),
   v.object({ type: v.literal('configured'), setup: setupSchema }),
+  v.object({ type: v.literal('pinned'), pinned: v.boolean() }),
 ])
 
 const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
@@ -115,7 +118,8 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
     failure: v.exactOptional(failureSchema),
   }),
   v.object({ type: v.literal('listed'), head: headSchema }),
-  v.object({ type: v.literal('unlisted'), conversationId: idSchema }),
+  v.object({ type: v.literal('unlisted'), conversationIds: v.array(idSchema) }),
+  v.object({ type: v.literal('list-changed') }),
   v.object({ type: v.literal('show'), conversationId: idSchema }),
   v.object({ type: v.literal('notice'), notice: noticeSchema }),
   v.object({ type: v.literal('connection'), connection: connectionSchema }),

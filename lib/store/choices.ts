@@ -1,4 +1,5 @@
-import { get, promisifyRequest, update } from 'idb-keyval'
+import { get, promisifyRequest, set, update } from 'idb-keyval'
+import * as v from 'valibot'
 import {
   type Connection,
   type ConnectionId,
@@ -47,6 +48,15 @@ export function createChoices({ strict, relaxed }: Database, preset: Connection)
         strict,
       )
       return changed
+    },
+
+    /** When conversations were last looked through for what is too old; 0 for never. */
+    async swept(): Promise<number> {
+      return read(v.number(), await get(keys.swept(), relaxed)) ?? 0
+    },
+
+    async saveSwept(at: number): Promise<void> {
+      await set(keys.swept(), at, relaxed)
     },
 
     /** The conversation that a surface (`popup`, `panel`) showed last. */

@@ -10,16 +10,6 @@ import type { Database } from './use-store.ts'
 
 export function createConversations({ strict, relaxed }: Database) {
   return {
-    /** Newest first, without those in which nothing was asked yet. */
-    async heads(): Promise<ConversationHead[]> {
-      const records = await relaxed('readonly', store =>
-        promisifyRequest<unknown[]>(store.getAll(below('conversation'))),
-      )
-      return readAll(headSchema, records)
-        .filter(({ leaf }) => leaf !== undefined)
-        .sort((a, b) => b.updated - a.updated)
-    },
-
     /** An answer in progress comes with what its journal holds. */
     conversation(id: ConversationId): Promise<Conversation | undefined> {
       return relaxed('readonly', async store => {

@@ -1,10 +1,12 @@
 import type { Connection } from '../model/connection.ts'
+import { createAmount } from './amount.ts'
 import { createChoices } from './choices.ts'
 import { createConversationEnds } from './conversation-end.ts'
 import { createConversations } from './conversations.ts'
 import { createDeletions } from './deletions.ts'
 import { createDrafts } from './drafts.ts'
 import { createExports } from './exports.ts'
+import { createHeads } from './heads.ts'
 import { createImports } from './imports.ts'
 import { createJournal } from './journal.ts'
 import { createPermissionWaits } from './permission-waits.ts'
@@ -16,7 +18,7 @@ export type Store = ReturnType<typeof createStore>
 /** The half of the store that a surface uses: it paints before the background answers, and writes nothing. */
 export type StoreReader = Pick<
   Store,
-  'heads' | 'conversationEnd' | 'olderMessages' | 'connection' | 'settings' | 'draft' | 'last'
+  'heads' | 'conversationEnd' | 'olderMessages' | 'connection' | 'settings' | 'draft' | 'last' | 'undo'
 >
 
 /** What an export reads, and the one thing that a surface writes: what it has read of a file. */
@@ -28,9 +30,11 @@ export type TransferStore = Pick<
 export function createStore(database: Database, preset: Connection) {
   return {
     ...createConversations(database),
+    ...createHeads(database),
     ...createConversationEnds(database),
     ...createJournal(database),
     ...createDeletions(database),
+    ...createAmount(database),
     ...createChoices(database, preset),
     ...createDrafts(database),
     ...createPermissionWaits(database),

@@ -174,11 +174,11 @@ describe('a question that is taken out of the queue', () => {
 describe('a queue', () => {
   test('goes with its conversation, comes back with it, and is asked in neither state by itself', async () => {
     await surface.send(queue('q1'))
-    await surface.send({ type: 'delete', conversationId: 'c' })
+    await surface.send({ type: 'delete', conversationIds: ['c'] })
     await world.startWorker().recover()
     await turn()
     expect(world.server.exchanges).toHaveLength(1)
-    await surface.send({ type: 'restore', conversationId: 'c' })
+    await surface.send({ type: 'restore', conversationIds: ['c'] })
     await surface.send(open)
     expect(toldTo(surface)).toEqual(['q1'])
     expect(world.server.exchanges).toHaveLength(1)
@@ -186,7 +186,7 @@ describe('a queue', () => {
 
   test('is forgotten with its conversation', async () => {
     await surface.send(queue('q1'))
-    await surface.send({ type: 'delete', conversationId: 'c' })
+    await surface.send({ type: 'delete', conversationIds: ['c'] })
     vi.setSystemTime(Date.now() + 2 * 60 * 60 * 1000)
     await world.startWorker().recover()
     expect(Object.keys(await allRecords(world.database)).filter(key => key.includes('"c"'))).toEqual([])

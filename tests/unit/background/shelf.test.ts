@@ -8,8 +8,8 @@ import type { FakeSurface } from './fake-surface.ts'
 import { turn, until } from './until.ts'
 import { createWorld, type Worker, type World } from './world.ts'
 
-const remove: Command = { type: 'delete', conversationId: 'c' }
-const restore: Command = { type: 'restore', conversationId: 'c' }
+const remove: Command = { type: 'delete', conversationIds: ['c'] }
+const restore: Command = { type: 'restore', conversationIds: ['c'] }
 const rename: Command = { type: 'rename', conversationId: 'c', title: 'Mine' }
 
 let world: World
@@ -136,7 +136,7 @@ describe('a deletion', () => {
     const request = await askAndWait()
     await surface.send(remove)
     expect(request.aborted).toBe(true)
-    expect(told('unlisted')).toEqual([{ type: 'unlisted', conversationId: 'c' }])
+    expect(told('unlisted')).toEqual([{ type: 'unlisted', conversationIds: ['c'] }])
     expect(await world.store.conversation('c')).toBeUndefined()
     expect(await world.store.unfinished()).toEqual([])
     await surface.send({ ...open, conversationId: 'd' })

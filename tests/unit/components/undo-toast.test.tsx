@@ -1,22 +1,49 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { UndoToast } from '../../../components/history/undo-toast.tsx'
-import type { ConversationHead } from '../../../lib/model/conversation.ts'
+import type { Undo } from '../../../lib/model/undo.ts'
 import { mount, painted } from './mount.ts'
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function createHistory(undo: Undo) {
+  const removed = signal<Undo | undefined>(undo)
+  const lost = signal<Undo | undefined>(undefined)
+  return { removed, lost, undoRemove: vi.fn(), forgetRemoved: vi.fn() }
+}
+
+test('counts what was deleted together', () => {
+  const conversationIds = Array.from({ length: 1200 }, (_, n) => `c${n}`)
+  const root = mount(
+    <UndoToast history={createHistory({ conversationIds, title: 'Rome', at: Date.now() })} />,
+  )
+  expect(root.textContent).toContain('Deleted 1,200 conversations')
+})
+
+test('offers what was deleted 4 seconds ago for 6 seconds more', async () => {
+  const history = createHistory({ conversationIds: ['c'], title: 'Rome', at: Date.now() - 4000 })
+  vi.useFakeTimers()
+  mount(<UndoToast history={history} />)
+  await vi.advanceTimersByTimeAsync(5900)
+  expect(history.forgetRemoved).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(200)
+  expect(history.forgetRemoved).toHaveBeenCalledOnce()
+  vi.useRealTimers()
+})
+
 test('says that a conversation could not be brought back', async () => {
-  const head = { id: 'c', title: 'Rome', created: 0, updated: 0 }
-  const removed = signal<ConversationHead | undefined>(head)
-  const lost = signal<ConversationHead | undefined>(undefined)
-  const history = { removed, lost, undoRemove: vi.fn(), forgetRemoved: vi.fn() }
+  const undo = { conversationIds: ['c'], title: 'Rome', at: Date.now() }
+  const history = createHistory(undo)
   const root = mount(<UndoToast history={history} />)
   expect(root.textContent).toContain('Deleted “Rome”')
 
   root.querySelector('button')?.click()
   expect(history.undoRemove).toHaveBeenCalledOnce()
-  removed.value = undefined
-  lost.value = head
+  history.removed.value = undefined
+  history.lost.value = undo
   await painted()
   expect(root.querySelector('[role="status"]')?.textContent).toContain('Could not bring back “Rome”')
   root.querySelector('button')?.click()

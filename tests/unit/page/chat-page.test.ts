@@ -45,6 +45,7 @@ function startPage({ surface = 'panel', last = 'c', draft = { text: '' } }: Star
       heads: async () => [],
       conversationEnd: async id => (id === 'c' ? { conversation: stored } : undefined),
       olderMessages: async () => ({ messages: [] }),
+      undo: async () => undefined,
       connection: async () => CONNECTION,
       settings: async () => DEFAULT_SETTINGS,
       draft: async id => (id === 'c' ? draft : { text: '' }),
@@ -249,9 +250,9 @@ describe('asking', () => {
 describe('a conversation that is deleted', () => {
   test('leaves a new chat in its place, wherever it was deleted', async () => {
     const { page, background, current } = await openPage()
-    background.tell({ type: 'unlisted', conversationId: 'other' })
+    background.tell({ type: 'unlisted', conversationIds: ['other'] })
     expect(current()).toBe('c')
-    background.tell({ type: 'unlisted', conversationId: 'c' })
+    background.tell({ type: 'unlisted', conversationIds: ['d', 'c'] })
     await settle()
     expect(current()).not.toBe('c')
     expect(page.conversation.value).toMatchObject({ id: current(), messages: [] })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ConversationHead } from '../../../lib/model/conversation.ts'
+import type { Undo } from '../../../lib/model/undo.ts'
 import { createHistory } from '../../../lib/page/history.ts'
 import { type Command, parseRequest } from '../../../lib/protocol/command.ts'
 import type { Reply } from '../../../lib/protocol/update.ts'
@@ -12,11 +13,13 @@ const head = (id: string, updated: number, title = id): ConversationHead => ({
 })
 
 /** A list whose store answers when a test says so. */
-function createTestHistory(reply: Reply = { status: 'done' }) {
+function createTestHistory(reply: Reply = { status: 'done' }, stored: { undo?: Undo; now?: number } = {}) {
   const reads: { resolve: (heads: ConversationHead[]) => void; reject: (error: unknown) => void }[] = []
   const sent: Command[] = []
   const history = createHistory({
     read: () => new Promise((resolve, reject) => void reads.push({ resolve, reject })),
+    readUndo: async () => stored.undo,
+    now: () => stored.now ?? 0,
     async send(command) {
       sent.push(command)
       return reply
@@ -26,6 +29,7 @@ function createTestHistory(reply: Reply = { status: 'done' }) {
   return {
     ...history,
     sent,
+    reads,
     settle,
     ids: () => history.heads.value?.map(({ id }) => id),
     async stored(heads: ConversationHead[], read = reads.length - 1) {
@@ -37,15 +41,16 @@ function createTestHistory(reply: Reply = { status: 'done' }) {
       await settle()
     },
     listed: (one: ConversationHead) => history.receive({ type: 'listed', head: one }),
-    unlisted: (conversationId: string) => history.receive({ type: 'unlisted', conversationId }),
+    unlisted: (conversationId: string) =>
+      history.receive({ type: 'unlisted', conversationIds: [conversationId] }),
   }
 }
 
 describe('the list', () => {
   test('is what is stored, then kept true by what the background says, newest first', async () => {
-    const { refresh, stored, listed, unlisted, ids, heads } = createTestHistory()
+    const { want, stored, listed, unlisted, ids, heads } = createTestHistory()
     expect(ids()).toBeUndefined()
-    refresh()
+    want()
     await stored([head('b', 2), head('a', 1)])
     expect(ids()).toEqual(['b', 'a'])
     listed(head('c', 3))
@@ -58,8 +63,8 @@ describe('the list', () => {
   })
 
   test('has what was said while it was being read', async () => {
-    const { refresh, stored, listed, unlisted, ids } = createTestHistory()
-    refresh()
+    const { want, stored, listed, unlisted, ids } = createTestHistory()
+    want()
     listed(head('new', 9))
     unlisted('gone')
     await stored([head('b', 2), head('gone', 1)])
@@ -67,8 +72,8 @@ describe('the list', () => {
   })
 
   test('stays on the screen, and true, while it is read anew', async () => {
-    const { refresh, stored, listed, ids } = createTestHistory()
-    refresh()
+    const { want, refresh, stored, listed, ids } = createTestHistory()
+    want()
     await stored([head('a', 1)])
     refresh()
     expect(ids()).toEqual(['a'])
@@ -79,8 +84,8 @@ describe('the list', () => {
   })
 
   test('that is read twice at once ends as the later read has it', async () => {
-    const { refresh, stored, listed, ids } = createTestHistory()
-    refresh()
+    const { want, refresh, stored, listed, ids } = createTestHistory()
+    want()
     refresh()
     await stored([head('old', 1)], 0)
     listed(head('new', 9))
@@ -88,9 +93,19 @@ describe('the list', () => {
     expect(ids()).toEqual(['new', 'b'])
   })
 
+  test('is read anew when so much has changed that it is not told one by one', async () => {
+    const { want, stored, receive, listed, ids } = createTestHistory()
+    want()
+    await stored([head('a', 1)])
+    receive({ type: 'list-changed' })
+    listed(head('new', 9))
+    await stored([head('c', 3), head('b', 2)])
+    expect(ids()).toEqual(['new', 'c', 'b'])
+  })
+
   test('is empty when it cannot be read, and stays what it was when it was read before', async () => {
-    const { refresh, stored, unreadable, listed, ids } = createTestHistory()
-    refresh()
+    const { want, refresh, stored, unreadable, listed, ids } = createTestHistory()
+    want()
     listed(head('new', 9))
     await unreadable()
     expect(ids()).toEqual(['new'])
@@ -99,6 +114,24 @@ describe('the list', () => {
     refresh()
     await unreadable()
     expect(ids()).toEqual(['a'])
+  })
+})
+
+describe('a list that nobody has looked at', () => {
+  test('is not read, whatever happens', () => {
+    const { refresh, listed, unlisted, ids, reads } = createTestHistory()
+    refresh()
+    listed(head('a', 1))
+    unlisted('a')
+    expect(reads).toHaveLength(0)
+    expect(ids()).toBeUndefined()
+  })
+
+  test('is read once when it is looked at twice', () => {
+    const { want, reads } = createTestHistory()
+    want()
+    want()
+    expect(reads).toHaveLength(1)
   })
 })
 
@@ -117,40 +150,74 @@ describe('in the list', () => {
     for (const command of sent) expect(parseRequest({ id: 1, command })).toBeDefined()
   })
 
-  test('what was deleted can be brought back, once, while that is offered', async () => {
-    const { refresh, stored, remove, undoRemove, removed, sent } = createTestHistory()
-    refresh()
-    await stored([head('a', 1)])
-    remove('a')
-    expect(removed.value).toEqual(head('a', 1))
-    undoRemove()
-    undoRemove()
-    expect(removed.value).toBeUndefined()
+  test('one is pinned, or several', () => {
+    const { pin, sent } = createTestHistory()
+    pin(['c'], true)
+    pin(['c', 'd'], false)
+    pin([], true)
     expect(sent).toEqual([
-      { type: 'delete', conversationId: 'a' },
-      { type: 'restore', conversationId: 'a' },
+      { type: 'pin', conversationIds: ['c'], pinned: true },
+      { type: 'pin', conversationIds: ['c', 'd'], pinned: false },
     ])
   })
 
+  test.each([['a'], ['a', 'b']])(
+    'what was deleted can be brought back, once, while that is offered',
+    async (...ids) => {
+      const { want, stored, remove, undoRemove, removed, sent } = createTestHistory(undefined, { now: 7 })
+      want()
+      await stored([head('b', 2), head('a', 1, 'Rome')])
+      remove(ids)
+      expect(removed.value).toEqual({ conversationIds: ids, title: 'Rome', at: 7 })
+      undoRemove()
+      undoRemove()
+      expect(removed.value).toBeUndefined()
+      expect(sent).toEqual([
+        { type: 'delete', conversationIds: ids },
+        { type: 'restore', conversationIds: ids },
+      ])
+    },
+  )
+
   test('what could not be brought back is told, until it was read', async () => {
     const failed = createTestHistory({ status: 'failed', failure: { kind: 'storage' } })
-    failed.refresh()
-    await failed.stored([head('a', 1)])
-    failed.remove('a')
+    failed.remove(['a'])
     failed.undoRemove()
     await failed.settle()
-    expect(failed.lost.value).toEqual(head('a', 1))
+    expect(failed.lost.value?.conversationIds).toEqual(['a'])
     failed.forgetRemoved()
     expect(failed.lost.value).toBeUndefined()
   })
 
   test('what was deleted cannot be brought back when its time is over', async () => {
-    const { refresh, stored, remove, forgetRemoved, undoRemove, sent } = createTestHistory()
-    refresh()
-    await stored([head('a', 1)])
-    remove('a')
+    const { remove, forgetRemoved, undoRemove, sent } = createTestHistory()
+    remove(['a'])
     forgetRemoved()
     undoRemove()
     expect(sent.map(({ type }) => type)).toEqual(['delete'])
+  })
+
+  const undo: Undo = { conversationIds: ['a', 'b'], title: 'Rome', at: 1000 }
+
+  test.each([
+    [1000, undo],
+    [10_999, undo],
+    [11_000, undefined],
+  ])(
+    'what another page deleted at 1 s is offered to be brought back at %d ms or not',
+    async (now, offered) => {
+      const { offerUndo, removed, settle } = createTestHistory(undefined, { undo, now })
+      offerUndo()
+      await settle()
+      expect(removed.value).toEqual(offered)
+    },
+  )
+
+  test('what is deleted here meanwhile is offered before it', async () => {
+    const { offerUndo, remove, removed, settle } = createTestHistory(undefined, { undo, now: 2000 })
+    offerUndo()
+    remove(['c'])
+    await settle()
+    expect(removed.value?.conversationIds).toEqual(['c'])
   })
 })

@@ -83,7 +83,7 @@ describe('when the background dies', () => {
     const { link, die, requests, reply } = createTestLink()
     const renamed = link.send({ type: 'rename', conversationId: 'c', title: 'Mine' })
     reply('rename', done)
-    const deleted = link.send({ type: 'delete', conversationId: 'c' })
+    const deleted = link.send({ type: 'delete', conversationIds: ['c'] })
     die()
     expect(requests().map(({ command }) => command.type)).toEqual(['delete'])
     die()
@@ -96,9 +96,9 @@ describe('when the background dies', () => {
   test('what is sent before the page hears of it goes to the next one', async () => {
     const { link, goDeaf, die, requests } = createTestLink()
     goDeaf()
-    void link.send({ type: 'delete', conversationId: 'c' })
+    void link.send({ type: 'delete', conversationIds: ['c'] })
     die()
-    expect(commands(requests())).toEqual([{ type: 'delete', conversationId: 'c' }])
+    expect(commands(requests())).toEqual([{ type: 'delete', conversationIds: ['c'] }])
   })
 
   test('the page greets as it is then', () => {
@@ -136,9 +136,9 @@ describe('when the background falls asleep and nothing is waited for', () => {
 
   test('a command wakes it, after the greeting', () => {
     const { link, ports, requests } = createIdleLink()
-    void link.send({ type: 'delete', conversationId: 'c' })
+    void link.send({ type: 'delete', conversationIds: ['c'] })
     expect(ports).toHaveLength(2)
-    expect(commands(requests())).toEqual([open, { type: 'delete', conversationId: 'c' }])
+    expect(commands(requests())).toEqual([open, { type: 'delete', conversationIds: ['c'] }])
   })
 
   test('the page is there again once it was woken by somebody else, and once only', () => {

@@ -23,6 +23,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       settings: async () => settings,
       draft: async () => ({ text: '' }),
       last: async () => undefined,
+      undo: async () => undefined,
     },
     connect: background.connect,
     onAwake: background.onAwake,

@@ -56,8 +56,13 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
   ],
   'stop-waiting': [{ type: 'stop-waiting' }],
   rename: [{ type: 'rename', conversationId: 'c', title: 'Mine' }],
-  delete: [{ type: 'delete', conversationId: 'c' }],
-  restore: [{ type: 'restore', conversationId: 'c' }],
+  pin: [{ type: 'pin', conversationIds: ['c', 'd'], pinned: true }],
+  delete: [{ type: 'delete', conversationIds: ['c', 'd'] }],
+  restore: [{ type: 'restore', conversationIds: ['c'] }],
+  'set-keep-days': [
+    { type: 'set-keep-days', days: 30 },
+    { type: 'set-keep-days', days: null },
+  ],
   'save-draft': [
     { type: 'save-draft', key: 'c', draft: { text: '' } },
     { type: 'save-draft', key: 'c', draft: { text: 'Why', quote } },

@@ -31,6 +31,7 @@ const events: Samples<ChatEvent, 'type'> = {
     { type: 'configured', setup: { temperature: 0 } },
     { type: 'configured', setup: FULL_SETUP },
   ],
+  pinned: [{ type: 'pinned', pinned: true }],
 }
 
 const replies: Samples<Reply, 'status'> = {
@@ -72,10 +73,11 @@ const updates: Samples<Update, 'type'> = {
     },
   ],
   listed: [
-    { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a' } },
+    { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', pinned: true } },
     { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', setup: FULL_SETUP } },
   ],
-  unlisted: [{ type: 'unlisted', conversationId: 'c' }],
+  unlisted: [{ type: 'unlisted', conversationIds: ['c', 'd'] }],
+  'list-changed': [{ type: 'list-changed' }],
   show: [{ type: 'show', conversationId: 'c' }],
   notice: [{ type: 'notice', notice: 'page-closed' }],
   connection: [
@@ -86,7 +88,10 @@ const updates: Samples<Update, 'type'> = {
   ],
   imported: [{ type: 'imported' }],
   settings: [
-    { type: 'settings', settings: { serverUsed: true, sites: ['https://example.org'], allSites: false } },
+    {
+      type: 'settings',
+      settings: { serverUsed: true, sites: ['https://example.org'], allSites: false, keepDays: 30 },
+    },
   ],
 }
 

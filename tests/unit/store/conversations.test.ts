@@ -144,7 +144,7 @@ describe.each(['abort', 'throw'] as const)('a write that fails (%s)', how => {
     await store.begin(begun, begun.messages, open)
     const before = await allRecords(database)
     failAtWrite(nth, how)
-    await expect(store.remove('c', 1)).rejects.toThrow()
+    await expect(store.remove(['c'], 1)).rejects.toThrow()
     expect(await allRecords(database)).toEqual(before)
   })
 })
@@ -189,7 +189,7 @@ test('conversations whose ids begin alike keep apart', async () => {
   )
   await store.append('aa', 1, segment('not mine'))
   expect(await store.conversation('c')).toEqual(begun)
-  await store.remove('c', 1)
+  await store.remove(['c'], 1)
   expect((await store.conversation('cc'))?.messages).toHaveLength(2)
 })
 

@@ -192,31 +192,53 @@ describe('a deletion', () => {
 
   test('takes the conversation out of sight, and an undo brings back all of it', async () => {
     const { store } = await createFilledStore()
-    await store.remove('c', 100)
+    await store.remove(['c'], 100)
     expect(await store.conversation('c')).toBeUndefined()
     expect(await store.heads()).toEqual([])
-    expect(await store.restore('c')).toMatchObject({ id: 'c', title: 'Hello?' })
+    expect(await store.restore(['c'])).toMatchObject([{ id: 'c', title: 'Hello?' }])
     expect(await store.conversation('c')).toEqual(whole)
     expect(await store.heads()).toHaveLength(1)
   })
 
   test('twice changes nothing more, and so does an undo twice', async () => {
     const { store } = await createFilledStore()
-    await store.remove('c', 100)
-    await store.remove('c', 200)
-    expect(await store.restore('c')).toBeDefined()
-    expect(await store.restore('c')).toBeUndefined()
+    await store.remove(['c'], 100)
+    await store.remove(['c'], 200)
+    expect(await store.restore(['c'])).toHaveLength(1)
+    expect(await store.restore(['c'])).toHaveLength(1)
     expect(await store.conversation('c')).toEqual(whole)
   })
 
   test('is for good once its time is over, and leaves nothing of the conversation', async () => {
     const { store, database } = await createFilledStore()
     await store.saveDraft('c', { text: 'Half a question' })
-    await store.remove('c', 100)
+    await store.remove(['c'], 100, { undo: ['c'] })
     await store.purge(99)
     expect(await allRecords(database)).toHaveProperty('["deleted","c"]')
     await store.purge(100)
-    expect(await store.restore('c')).toBeUndefined()
+    expect(await store.restore(['c'])).toEqual([])
     expect(Object.keys(await allRecords(database))).toEqual(['["schema"]'])
+  })
+
+  test('of several at once leaves one undo, of those and in that order, until it is used', async () => {
+    const { store } = await createFilledStore()
+    const other = { ...whole, id: 'd', title: 'Other' }
+    await store.begin(other, [question('m1', 'x'), answer('m2', 'm1')], answer('m2', 'm1'))
+    const ids = ['d', 'c', 'nobody']
+    expect(await store.remove(ids, 100, { undo: ids })).toMatchObject([{ id: 'd' }, { id: 'c' }])
+    expect(await store.undo()).toEqual({ conversationIds: ids, title: 'Other', at: 100 })
+    await store.remove(ids, 200, { undo: ids })
+    expect(await store.undo()).toMatchObject({ at: 100 })
+    expect(await store.restore(ids)).toHaveLength(2)
+    expect(await store.undo()).toBeUndefined()
+    expect(await store.conversation('c')).toEqual(whole)
+    expect(await store.conversation('d')).toMatchObject({ title: 'Other' })
+  })
+
+  test('spares what it is not meant for', async () => {
+    const { store } = await createFilledStore()
+    expect(await store.remove(['c'], 100, { only: head => head.title === 'Other' })).toEqual([])
+    expect(await store.conversation('c')).toEqual(whole)
+    expect(await store.undo()).toBeUndefined()
   })
 })

@@ -1,0 +1,12 @@
+import type { ConversationId } from './message.ts'
+
+/** What a person deleted last, all of it at once, as it is offered to be brought back. */
+export interface Undo {
+  readonly conversationIds: readonly ConversationId[]
+  /** Of the one that was deleted, or the first. */
+  readonly title: string
+  readonly at: number
+}
+
+/** Milliseconds for which it is offered, wherever a panel is open in that time. */
+export const UNDO_OFFERED_FOR = 10_000

@@ -1,0 +1,51 @@
+import { promisifyRequest } from 'idb-keyval'
+import { type ConversationHead, withPin } from '../model/conversation.ts'
+import type { ConversationId } from '../model/message.ts'
+import { headSchema } from '../model/schemas.ts'
+import { below, keys, read, readAll } from './keys.ts'
+import type { Database } from './use-store.ts'
+
+/** Heads that are read at once: a few milliseconds. */
+const SLICE = 500
+
+/** What a list shows of all conversations. */
+export function createHeads({ strict, relaxed }: Database) {
+  return {
+    /**
+     * Newest first, without those in which nothing was asked yet. Read in slices, between which a page that reads ten
+     * thousand draws and takes keys.
+     */
+    async heads(): Promise<ConversationHead[]> {
+      const heads = await relaxed('readonly', async store => {
+        const found: ConversationHead[] = []
+        for (let range = below('conversation'); ; ) {
+          const [slice, records] = await Promise.all([
+            promisifyRequest(store.getAllKeys(range, SLICE)),
+            promisifyRequest<unknown[]>(store.getAll(range, SLICE)),
+          ])
+          for (const head of readAll(headSchema, records)) if (head.leaf !== undefined) found.push(head)
+          const last = slice.at(-1)
+          if (last === undefined || slice.length < SLICE) return found
+          range = IDBKeyRange.bound(last, range.upper, true)
+        }
+      })
+      return heads.sort((a, b) => b.updated - a.updated)
+    },
+
+    /** The heads as they are now, of those that there are. */
+    pin(ids: readonly ConversationId[], pinned: boolean): Promise<ConversationHead[]> {
+      return strict('readwrite', async store => {
+        const heads: ConversationHead[] = []
+        for (const id of ids) {
+          const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+          if (!stored) continue
+          const head = withPin(stored, pinned)
+          store.put(head, keys.conversation(id))
+          heads.push(head)
+        }
+        await promisifyRequest(store.transaction)
+        return heads
+      })
+    },
+  }
+}

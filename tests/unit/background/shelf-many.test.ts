@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Command } from '../../../lib/protocol/command.ts'
+import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+import { allRecords } from '../store/fresh-store.ts'
+import { ask, open, Q } from './commands.ts'
+import type { FakeSurface } from './fake-surface.ts'
+import { until } from './until.ts'
+import { createWorld, type Worker, type World } from './world.ts'
+
+let world: World
+let worker: Worker
+let surface: FakeSurface
+
+beforeEach(() => {
+  world = createWorld()
+  worker = world.startWorker()
+  surface = worker.openSurface()
+})
+
+afterEach(() => {
+  expect(world.errors).toEqual([])
+})
+
+const idOf = (n: number) => `c${String(n).padStart(4, '0')}`
+
+/** Conversations `c0000` and so on, the last of them the newest. */
+async function seed(count: number): Promise<string[]> {
+  for (let n = 0; n < count; n++) {
+    const messages = [question('m1', `Question ${n}`), answer('m2', 'm1', { text: 'Hi', outcome: COMPLETE })]
+    await world.seed({ ...conversationOf(...messages), id: idOf(n), title: `Title ${n}`, updated: n })
+  }
+  return Array.from({ length: count }, (_, n) => idOf(n))
+}
+
+const remove = (conversationIds: string[]): Command => ({ type: 'delete', conversationIds })
+const restore = (conversationIds: string[]): Command => ({ type: 'restore', conversationIds })
+const pin = (conversationIds: string[], pinned: boolean): Command => ({
+  type: 'pin',
+  conversationIds,
+  pinned,
+})
+const told = (type: string) => surface.updates.filter(update => update.type === type)
+
+describe('several conversations', () => {
+  test('are deleted by one command and brought back by one, whatever their number', async () => {
+    const ids = await seed(110)
+    const before = await allRecords(world.database)
+    expect(await surface.send(remove(ids))).toEqual({ status: 'done' })
+    expect(await world.store.heads()).toEqual([])
+    expect(
+      told('unlisted').flatMap(update => ('conversationIds' in update ? update.conversationIds : [])),
+    ).toEqual(ids)
+    expect(await world.store.undo()).toMatchObject({ conversationIds: ids, title: 'Title 0' })
+    expect(await surface.send(restore(ids))).toEqual({ status: 'done' })
+    expect(await allRecords(world.database)).toEqual(before)
+    expect(told('list-changed').length).toBeGreaterThan(0)
+  })
+
+  test('are each there whole or not at all, and one undo brings them back, whenever the background dies', async () => {
+    const ids = await seed(110)
+    const before = await allRecords(world.database)
+    for (let uses = 1; uses <= 4; uses++) {
+      let left = uses
+      const mortal = world.startWorker(() => left-- <= 0)
+      void mortal.openSurface().send(remove(ids))
+      await until(() => left <= 0)
+      mortal.kill()
+      const now = await allRecords(world.database)
+      for (const id of ids) {
+        const kept = [`["conversation","${id}"]`, `["message","${id}","m1"]`, `["message","${id}","m2"]`].map(
+          key => key in now,
+        )
+        expect(kept).toEqual(Array(3).fill(!(`["deleted","${id}"]` in now)))
+      }
+      const next = world.startWorker()
+      await next.recover()
+      expect(await next.openSurface().send(restore(ids))).toEqual({ status: 'done' })
+      expect(await allRecords(world.database)).toEqual(before)
+      next.kill()
+    }
+  })
+
+  test('are deleted while one of them is being answered: the answer ends and comes back with the rest', async () => {
+    const ids = await seed(3)
+    await surface.send(open)
+    await surface.send(ask(Q))
+    const request = await world.server.request(1)
+    request.text('Hel')
+    await surface.text('Hel')
+    await surface.send(remove([...ids, 'c']))
+    expect(request.aborted).toBe(true)
+    expect(await world.store.unfinished()).toEqual([])
+    await surface.send(restore([...ids, 'c']))
+    expect((await world.store.conversation('c'))?.messages.at(-1)).toMatchObject({
+      text: 'Hel',
+      outcome: { status: 'stopped' },
+    })
+  })
+})
+
+describe('a pin', () => {
+  test('is kept, told to everyone with a list, and taken off again', async () => {
+    const ids = await seed(2)
+    await surface.send(pin(ids, true))
+    expect((await world.store.heads()).map(({ pinned }) => pinned)).toEqual([true, true])
+    expect(told('listed')).toHaveLength(2)
+    await surface.send(pin(ids.slice(0, 1), false))
+    expect((await world.store.heads()).map(({ pinned }) => pinned)).toEqual([true, undefined])
+  })
+
+  test('put on in mid-answer outlives the answer', async () => {
+    await surface.send(open)
+    await surface.send(ask(Q))
+    const request = await world.server.request(1)
+    await surface.send(pin(['c'], true))
+    request.finish()
+    await surface.ended()
+    await until(() => world.locks.held().length === 0)
+    expect(surface.conversation()).toMatchObject({ pinned: true })
+    expect(await world.store.heads()).toMatchObject([{ id: 'c', pinned: true }])
+  })
+
+  test('makes no conversation where there is none', async () => {
+    await surface.send(open)
+    await surface.send(pin(['c'], true))
+    expect(await world.store.heads()).toEqual([])
+    expect(told('listed')).toEqual([])
+  })
+})
