@@ -27,7 +27,7 @@ export function AnswerView({ answer, last, actions }: Props) {
   const left = actions.host.value !== undefined && actions.host.value !== answer.host
   const sentence = outcome && endingSentence(answer, outcome, left)
   return (
-    <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome}>
+    <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome} data-message={answer.id}>
       <UnsentNote {...answer.sent} />
       {reasoning && <Reasoning text={reasoning} thought={thought} thinking={isThinking(answer)} />}
       {text && (

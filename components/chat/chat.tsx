@@ -83,7 +83,7 @@ export function Chat({ page, highlighter, textarea }: Props) {
         </div>
       ) : (
         <MarkdownContext.Provider value={markdown}>
-          <Log key={id} conversation={page.conversation} actions={actions} />
+          <Log key={id} conversation={page.conversation} target={page.target} actions={actions} />
         </MarkdownContext.Provider>
       )}
       <div class={style.foot}>

@@ -1,25 +1,57 @@
 import { useComputed } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { toBranch } from '../../lib/model/conversation.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { AnswerActions } from './answer-actions.ts'
 import { EndButton } from './end-button.tsx'
 import style from './log.module.css'
-import { Turn } from './turn.tsx'
+import { LogChapter } from './log-chapter.tsx'
 import { useFollowEnd } from './use-follow-end.ts'
 import { useKeptSelection } from './use-kept-selection.ts'
+import { useLogWindow } from './use-log-window.ts'
+import { useTarget } from './use-target.ts'
 
 interface Props {
   readonly conversation: ChatPage['conversation']
+  readonly target: ChatPage['target']
   readonly actions: AnswerActions
 }
 
-export function Log({ conversation, actions }: Props) {
+/** The turns of one conversation: of a long one those around what is read. */
+export function Log({ conversation, target, actions }: Props) {
   const branch = useComputed(() => toBranch(conversation.value)).value
-  const leaf = useComputed(() => conversation.value.leaf)
+  const newest = useRef<string | undefined>(undefined)
+  /** What was asked last. Another version that is shown is none. */
+  const turn = useComputed(() => {
+    const { leaf, messages } = conversation.value
+    if (leaf === messages.at(-1)?.id) newest.current = leaf
+    return newest.current
+  })
   const id = useId()
-  const { scroller, content, away, toEnd } = useFollowEnd(leaf)
+  const scroller = useRef<HTMLDivElement>(null)
+  const { drawn, isEndDrawn, drawEnd, toStart, toMessage } = useLogWindow(branch, scroller)
+  const { content, away, toEnd, stay } = useFollowEnd(turn, scroller, { isDrawn: isEndDrawn, draw: drawEnd })
   useKeptSelection(content)
+  useTarget(target, branch, messageId => {
+    const isHere = toMessage(messageId)
+    if (isHere) stay()
+    return isHere
+  })
+  useLayoutEffect(() => {
+    if (!drawn.hasEnd) stay()
+  }, [drawn.hasEnd])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event
+    if (key !== 'Home' || target !== scroller.current || altKey || ctrlKey || metaKey || shiftKey) return
+    // Where all of it is drawn the browser glides there.
+    if (drawn.hasStart) return
+    event.preventDefault()
+    stay()
+    toStart()
+  }
+
+  const lastChapter = drawn.hasEnd ? drawn.chapters.at(-1) : undefined
   return (
     <div class={style.frame}>
       <div
@@ -31,10 +63,16 @@ export function Log({ conversation, actions }: Props) {
         aria-label="Conversation"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
+        onKeyDown={onKeyDown}
       >
         <div ref={content} class={style.turns}>
-          {branch.map((message, index) => (
-            <Turn key={message.id} message={message} last={index === branch.length - 1} actions={actions} />
+          {drawn.chapters.map(chapter => (
+            <LogChapter
+              key={chapter.id}
+              turns={chapter.turns}
+              last={chapter === lastChapter}
+              actions={actions}
+            />
           ))}
         </div>
       </div>

@@ -9,7 +9,7 @@ interface Props {
 
 export function QuestionView({ question }: Props) {
   return (
-    <article class={style.question} aria-label="You">
+    <article class={style.question} aria-label="You" data-message={question.id}>
       {question.parts.map((part, index) =>
         part.type === 'selection' ? (
           <QuoteBlock key={index} quote={part} />

@@ -1,6 +1,14 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
+import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { onScrollUp } from './scroll-up.ts'
+
+/** The end of a text of which a part is drawn. */
+export interface TextEnd {
+  isDrawn(): boolean
+  /** It will be there with the next drawing. */
+  draw(): void
+}
 
 /** Half-pixels at fractional zoom are no distance. */
 const NEAR = 8
@@ -17,20 +25,31 @@ const OPENS = 'summary, [aria-expanded], [aria-pressed], [aria-controls]'
  * frame and after layout; away it writes nothing. A position that became smaller and could have stayed where it was is
  * the person's doing, by whatever means.
  */
-export function useFollowEnd(turn: ReadonlySignal<unknown>) {
-  const scroller = useRef<HTMLDivElement>(null)
+export function useFollowEnd(
+  turn: ReadonlySignal<unknown>,
+  scroller: RefObject<HTMLDivElement | null>,
+  end: TextEnd,
+) {
   const content = useRef<HTMLDivElement>(null)
   const away = useSignal(false)
   /** Where it was last known to be. What is less than this is the person's doing, however little less it is. */
   const top = useRef(0)
+  const theEnd = useRef(end)
+  theEnd.current = end
 
   function toEnd(): void {
     away.value = false
+    theEnd.current.draw()
     const box = scroller.current
     if (!box) return
     box.scrollTo({ top: box.scrollHeight, behavior: 'instant' })
     // Its event comes a frame later, and by then tells of what the person has done since, too.
     top.current = box.scrollTop
+  }
+
+  /** What is in sight is what the reader came for. */
+  function stay(): void {
+    away.value = true
   }
 
   useSignalEffect(() => {
@@ -60,13 +79,13 @@ export function useFollowEnd(turn: ReadonlySignal<unknown>) {
       // Where the text became shorter than that, the browser moved it.
       const couldStay = before <= now + distance + 1
       if (now < before && couldStay) away.value = true
-      else if (now > before && distance <= NEAR) away.value = false
+      else if (now > before && distance <= NEAR && theEnd.current.isDrawn()) away.value = false
     }
 
     function onResize(): void {
       if (away.peek()) {
         // There is nowhere to jump to.
-        if (box && box.scrollHeight <= box.clientHeight) away.value = false
+        if (box && box.scrollHeight <= box.clientHeight && theEnd.current.isDrawn()) away.value = false
       } else if (opening) away.value = rest() > NEAR
       else if (!held) toEnd()
     }
@@ -123,5 +142,5 @@ export function useFollowEnd(turn: ReadonlySignal<unknown>) {
     }
   }, [])
 
-  return { scroller, content, away, toEnd }
+  return { content, away, toEnd, stay }
 }

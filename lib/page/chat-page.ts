@@ -1,6 +1,6 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
-import type { Conversation } from '../model/conversation.ts'
+import { type Conversation, findMessage, toBranch } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { type Draft, joinDrafts, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
@@ -21,6 +21,8 @@ import { createQueue, type Queue } from './queue.ts'
 /** What the popup and the panel show, and what can be done there. */
 export interface ChatPage {
   readonly conversation: ReadonlySignal<Conversation>
+  /** The message of the conversation that is to be in sight; each time another object. */
+  readonly target: ReadonlySignal<Target | undefined>
   /** Whether what is stored is on the screen. */
   readonly loaded: ReadonlySignal<boolean>
   readonly connection: ReadonlySignal<Connection | undefined>
@@ -46,6 +48,8 @@ export interface ChatPage {
   allow(answer: Answer): void
   newChat(): void
   show(id: ConversationId): void
+  /** The same, with this message in sight. */
+  showAt(id: ConversationId, messageId: MessageId): void
   /** Must be called in a click. Shows this conversation in the panel of this window, mid-answer too. */
   openInPanel(): Promise<void>
   dismissNotice(): void
@@ -53,6 +57,10 @@ export interface ChatPage {
   send(command: Command): Promise<Reply>
   /** The page is about to go: what waits to be saved is saved. */
   leave(): void
+}
+
+export interface Target {
+  readonly messageId: MessageId
 }
 
 interface Options {
@@ -96,6 +104,7 @@ export function createChatPage(options: Options): ChatPage {
   const settings = signal<Settings | undefined>(undefined)
   const refusal = signal<Failure | undefined>(undefined)
   const notice = signal<Notice | undefined>(undefined)
+  const target = signal<Target | undefined>(undefined)
   const asked = signal<MessageId | undefined>(undefined)
   let current: ConversationId = ''
   /** Resolves when it is known which conversation is shown first. */
@@ -137,8 +146,9 @@ export function createChatPage(options: Options): ChatPage {
     drafts.edit(draft)
   }
 
-  function show(id: ConversationId): void {
+  function show(id: ConversationId, messageId?: MessageId): void {
     refusal.value = undefined
+    target.value = messageId === undefined ? undefined : { messageId }
     current = id
     mirror.show(id)
     drafts.show(id)
@@ -146,6 +156,17 @@ export function createChatPage(options: Options): ChatPage {
     void link.send({ type: 'open', conversationId: id })
     void link.send({ type: 'show-last', surface, conversationId: id })
   }
+
+  let sought: Target | undefined
+  // What is to be in sight may stand in a branch that is not shown.
+  effect(() => {
+    const goal = target.value
+    const { value } = mirror.conversation
+    if (!goal || goal === sought || !findMessage(value, goal.messageId)) return
+    sought = goal
+    if (toBranch(value).some(message => message.id === goal.messageId)) return
+    void link.send({ type: 'select', conversationId: value.id, messageId: goal.messageId })
+  })
 
   /** Why it was refused is shown where it was wanted. */
   function carryOut(command: CommandOf<'retry' | 'continue'>): void {
@@ -178,6 +199,7 @@ export function createChatPage(options: Options): ChatPage {
 
   return {
     conversation: mirror.conversation,
+    target,
     loaded: mirror.loaded,
     connection,
     settings,
@@ -241,7 +263,8 @@ export function createChatPage(options: Options): ChatPage {
     },
 
     newChat,
-    show,
+    show: id => show(id),
+    showAt: show,
     send: link.send,
 
     openInPanel() {

@@ -124,3 +124,24 @@ async function putAll(conversations: readonly GeneratedConversation[]): Promise<
   })
   database.close()
 }
+
+/** Makes this the conversation that the panel shows when it opens next. */
+export async function rememberShown(page: Page, id: string): Promise<void> {
+  await page.evaluate(putLast, id)
+}
+
+/** Runs in the page: it can use nothing of this module. */
+async function putLast(id: string): Promise<void> {
+  const opening = indexedDB.open('mishalsgpt')
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error)
+  })
+  const transaction = database.transaction('records', 'readwrite')
+  transaction.objectStore('records').put(id, ['last', 'panel'])
+  await new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve
+    transaction.onabort = () => reject(transaction.error)
+  })
+  database.close()
+}

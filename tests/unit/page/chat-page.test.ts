@@ -247,6 +247,35 @@ describe('asking', () => {
   })
 })
 
+describe('a message that is gone to', () => {
+  test('is in sight in its conversation, until another is shown', async () => {
+    const { page, current } = await openPage()
+    page.showAt('c', 'q')
+    expect([current(), page.target.value]).toEqual(['c', { messageId: 'q' }])
+    const before = page.target.value
+    page.showAt('c', 'q')
+    expect(page.target.value).not.toBe(before)
+    page.show('d')
+    expect(page.target.value).toBeUndefined()
+  })
+
+  test('has its branch shown where another one is, and asks for that once', async () => {
+    const other = answer('b', 'q', { text: 'Hello', outcome: COMPLETE })
+    const { page, background } = await openPage()
+    background.tell({
+      type: 'snapshot',
+      conversation: { ...stored, messages: [...stored.messages, other] },
+    })
+    page.showAt('c', 'a')
+    expect(background.all('select')).toEqual([])
+    page.showAt('c', 'b')
+    expect(background.asked('select')).toEqual({ type: 'select', conversationId: 'c', messageId: 'b' })
+    background.tell({ type: 'event', conversationId: 'c', event: { type: 'renamed', title: 'x' } })
+    await settle()
+    expect(background.all('select')).toHaveLength(1)
+  })
+})
+
 describe('a conversation that is deleted', () => {
   test('leaves a new chat in its place, wherever it was deleted', async () => {
     const { page, background, current } = await openPage()
