@@ -3,6 +3,7 @@ import { createBackground } from '../lib/background/create-background.ts'
 import { createMenus, presetsFor } from '../lib/background/menus.ts'
 import { presetConnection } from '../lib/connections/preset-connection.ts'
 import { sayAwake } from '../lib/platform/awake.ts'
+import { showBadge } from '../lib/platform/badge.ts'
 import { browser, type Sender } from '../lib/platform/browser.ts'
 import { logError } from '../lib/platform/log.ts'
 import { languageName, menus } from '../lib/platform/menus.ts'
@@ -30,6 +31,7 @@ export default defineBackground(() => {
     beat: () => void browser.runtime.getPlatformInfo(),
     beatIntervalMs: BEAT_MS,
     onConnection: refreshMenus,
+    showBadge,
     now: Date.now,
     onError: logError,
   })

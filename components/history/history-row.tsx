@@ -4,17 +4,20 @@ import type { ConversationHead } from '../../lib/model/conversation.ts'
 import type { ConversationId } from '../../lib/model/message.ts'
 import type { History } from '../../lib/page/history.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { AnsweringMark } from './answering-mark.tsx'
 import style from './history-row.module.css'
 import { RenameField } from './rename-field.tsx'
 
 interface Props {
   readonly head: ConversationHead
   readonly current: boolean
+  /** Whether an answer is being written there. */
+  readonly answering: boolean
   readonly history: Pick<History, 'rename' | 'remove'>
   readonly onPick: (id: ConversationId) => void
 }
 
-export function HistoryRow({ head, current, history, onPick }: Props) {
+export function HistoryRow({ head, current, answering, history, onPick }: Props) {
   const [renaming, setRenaming] = useState(false)
   const row = useRef<HTMLLIElement>(null)
   const title = head.title || 'New chat'
@@ -54,6 +57,7 @@ export function HistoryRow({ head, current, history, onPick }: Props) {
         onClick={() => onPick(head.id)}
         onKeyDown={onKeyDown}
       >
+        {answering && <AnsweringMark />}
         {title}
       </button>
       <span class={style.actions}>

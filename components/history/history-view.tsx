@@ -18,6 +18,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
   const nav = useRef<HTMLElement>(null)
   const current = useComputed(() => page.conversation.value.id).value
   const heads = page.history.heads.value
+  const answering = page.history.answering.value
   const groups = useComputed(() => groupByDay(page.history.heads.value ?? [], Date.now())).value
 
   useEffect(() => page.history.want(), [])
@@ -46,6 +47,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
                 key={head.id}
                 head={head}
                 current={head.id === current}
+                answering={answering.has(head.id)}
                 history={page.history}
                 onPick={onPick}
               />

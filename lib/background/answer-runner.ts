@@ -44,6 +44,8 @@ interface Options {
   ) => AsyncIterable<CompletionEvent>
   readonly keepAlive: KeepAlive
   readonly locks: Locks
+  /** An answer is being written there, until what it returns is called. */
+  readonly markAnswering: (id: ConversationId) => () => void
   /** An answer has ended and is kept. */
   readonly onEnded: (id: ConversationId, answer: Answer) => void
   readonly now: () => number
@@ -56,7 +58,7 @@ interface Running {
 }
 
 export function createAnswerRunner(options: Options): AnswerRunner {
-  const { store, conversations, stream, keepAlive, locks, onEnded, now, onError } = options
+  const { store, conversations, stream, keepAlive, locks, markAnswering, onEnded, now, onError } = options
   const running = new Map<MessageId, Running>()
   const lockOf = (id: MessageId) => `answer:${id}`
 
@@ -126,6 +128,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
       const controller = new AbortController()
       const release = live.hold()
       const rest = keepAlive.hold()
+      const unmark = markAnswering(live.conversation.id)
       const ended = locks
         .request(lockOf(answer.id), {}, () => run(live, answer, connection, request, controller.signal))
         .catch((error: unknown) => onError('An answer ended in an error', error))
@@ -134,6 +137,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
           if (running.get(answer.id)?.controller === controller) running.delete(answer.id)
           release()
           rest()
+          unmark()
         })
       running.set(answer.id, { controller, ended })
     },

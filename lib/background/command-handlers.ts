@@ -2,6 +2,7 @@ import type { CommandOf, CommandType } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
 import type { AnswerRunner } from './answer-runner.ts'
+import type { Answering } from './answering.ts'
 import type { Branches } from './branches.ts'
 import type { ConnectionCommands } from './connection-commands.ts'
 import type { Engine, Refusal } from './engine.ts'
@@ -14,6 +15,7 @@ import type { Retention } from './retention.ts'
 import type { Shelf } from './shelf.ts'
 import type { Sites } from './sites.ts'
 import type { Surface } from './surfaces.ts'
+import type { Unread } from './unread.ts'
 
 /** A command without its handler does not compile. */
 export type CommandHandlers = {
@@ -26,7 +28,9 @@ export interface HandlerParts {
   readonly engine: Engine
   readonly branches: Branches
   readonly runner: AnswerRunner
+  readonly answering: Answering
   readonly queue: QuestionQueue
+  readonly unread: Unread
   readonly shelf: Shelf
   readonly retention: Retention
   readonly handovers: Handovers
@@ -40,7 +44,7 @@ export interface HandlerParts {
 
 export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
   const { store, conversations, engine, branches, runner, queue, shelf, retention, handovers } = parts
-  const { permissionWaits, connections, sites, imports, onAsked } = parts
+  const { answering, unread, permissionWaits, connections, sites, imports, onAsked } = parts
 
   return {
     async announce({ windowId }, from) {
@@ -53,8 +57,10 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
       done(handovers.give(windowId, { type: 'conversation', conversationId })),
 
     async open({ conversationId }, from) {
+      answering.tell(from)
       await conversations.follow(conversationId, from)
       await queue.tell(conversationId, from)
+      await unread.read(conversationId)
       return DONE
     },
 
@@ -85,7 +91,11 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
 
     rename: ({ conversationId, title }) => done(shelf.rename(conversationId, title)),
     pin: ({ conversationIds, pinned }) => done(shelf.pin(conversationIds, pinned)),
-    delete: ({ conversationIds }) => done(shelf.remove(conversationIds)),
+    async delete({ conversationIds }) {
+      await shelf.remove(conversationIds)
+      await unread.refresh()
+      return DONE
+    },
     restore: async ({ conversationIds }) =>
       (await shelf.restore(conversationIds)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
     'set-keep-days': ({ days }) => done(retention.set(days)),

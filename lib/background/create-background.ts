@@ -1,10 +1,11 @@
 import type { Connection } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
 import type { Notice } from '../model/handover.ts'
-import type { ConversationId } from '../model/message.ts'
+import type { Answer, ConversationId } from '../model/message.ts'
 import type { Store } from '../store/store.ts'
 import { createAcceptPage } from './accept-page.ts'
 import { createAnswerRunner, type Locks } from './answer-runner.ts'
+import { createAnswering } from './answering.ts'
 import { createBranches } from './branches.ts'
 import { createCommandHandlers } from './command-handlers.ts'
 import { createConnectionCommands } from './connection-commands.ts'
@@ -20,6 +21,7 @@ import { createRetention } from './retention.ts'
 import { createShelf } from './shelf.ts'
 import { createSites, type ScriptBrowser } from './sites.ts'
 import { createSurfaces } from './surfaces.ts'
+import { type Badge, createUnread } from './unread.ts'
 
 interface Options {
   readonly store: Store
@@ -32,17 +34,20 @@ interface Options {
   readonly beatIntervalMs: number
   /** The menu names the host that answers. */
   readonly onConnection: (connection: Connection) => void
+  readonly showBadge: (badge: Badge) => Promise<void>
   readonly now: () => number
   readonly onError: (what: string, error: unknown) => void
 }
 
 /** Everything the background does, wired. The entrypoint brings the browser and its events. */
 export function createBackground(options: Options) {
-  const { store, fetch, locks, hasOrigin, scripts, beat, beatIntervalMs, onConnection, now, onError } =
-    options
+  const { store, fetch, locks, hasOrigin, scripts, beat, beatIntervalMs } = options
+  const { onConnection, showBadge, now, onError } = options
 
   const surfaces = createSurfaces()
   const conversations = createLiveConversations({ read: store.conversation, surfaces, now })
+  const answering = createAnswering(surfaces)
+  const unread = createUnread({ store, surfaces, show: showBadge, now })
   const keepAlive = createKeepAlive(beat, beatIntervalMs)
   const stream = createConnectionStream({ fetch, hasOrigin })
   const runner = createAnswerRunner({
@@ -53,6 +58,7 @@ export function createBackground(options: Options) {
     },
     keepAlive,
     locks,
+    markAnswering: answering.begin,
     onEnded: answerEnded,
     now,
     onError,
@@ -87,9 +93,10 @@ export function createBackground(options: Options) {
   })
 
   /** What follows from the end of an answer follows by itself: nobody waits for it. */
-  function answerEnded(id: ConversationId): void {
+  function answerEnded(id: ConversationId, answer: Answer): void {
     const orSay = (what: string, work: Promise<void>) => void work.catch(error => onError(what, error))
     orSay('The next question could not be asked', queue.goOn(id))
+    orSay('The badge could not be shown', unread.ended(id, answer))
   }
 
   async function noteServerUsed(): Promise<void> {
@@ -103,7 +110,9 @@ export function createBackground(options: Options) {
     engine,
     branches,
     runner,
+    answering,
     queue,
+    unread,
     shelf,
     retention,
     handovers,
@@ -146,7 +155,7 @@ export function createBackground(options: Options) {
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {
       const ended = Promise.all([runner.recover(), imports.sweep()])
-      const recovering = ended.then(queue.resume)
+      const recovering = ended.then(queue.resume).then(unread.refresh)
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
       return Promise.all([recovering, recovered.then(() => Promise.all([shelf.purge(), retention.apply()]))])

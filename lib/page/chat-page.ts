@@ -187,11 +187,12 @@ export function createChatPage(options: Options): ChatPage {
     settings.value ??= stored
   }, ignore)
   if (surface === 'panel') history.offerUndo()
-  store.last(surface).then(
-    last => {
+  Promise.all([store.last(surface), store.unread()]).then(
+    ([last, [unread]]) => {
       // A handover may have been faster.
       if (current) return
-      if (last) show(last)
+      const first = unread?.conversationId ?? last
+      if (first) show(first)
       else newChat()
     },
     () => newChat(),

@@ -17,6 +17,8 @@ export interface History {
   readonly heads: ReadonlySignal<readonly ConversationHead[] | undefined>
   /** What was deleted last and can be brought back. */
   readonly removed: ReadonlySignal<Undo | undefined>
+  /** The conversations in which an answer is being written. */
+  readonly answering: ReadonlySignal<ReadonlySet<ConversationId>>
   /** What was to be brought back and could not, until `forgetRemoved`. */
   readonly lost: ReadonlySignal<Undo | undefined>
   /** The list is about to be seen: from now on it is kept. */
@@ -39,6 +41,7 @@ export function createHistory({ read, readUndo, send, now }: Options): History {
   const heads = signal<readonly ConversationHead[] | undefined>(undefined)
   const removed = signal<Undo | undefined>(undefined)
   const lost = signal<Undo | undefined>(undefined)
+  const answering = signal<ReadonlySet<ConversationId>>(new Set())
   let wanted = false
 
   /** While the list is being read, what was said since: newer than what will have been read. */
@@ -78,6 +81,7 @@ export function createHistory({ read, readUndo, send, now }: Options): History {
 
   return {
     heads,
+    answering,
     removed,
     lost,
     refresh,
@@ -131,6 +135,7 @@ export function createHistory({ read, readUndo, send, now }: Options): History {
 
     receive(update) {
       if (update.type === 'list-changed') refresh()
+  const answering = signal<ReadonlySet<ConversationId>>(new Set())
       saidMeanwhile?.push(update)
       if (heads.value) apply(update)
     },

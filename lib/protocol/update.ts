@@ -43,6 +43,8 @@ export type Update =
       readonly questions: readonly QueuedQuestion[]
       readonly failure?: Failure
     }
+  /** Where an answer is being written at the moment. */
+  | { readonly type: 'answering'; readonly conversationIds: readonly ConversationId[] }
   | { readonly type: 'listed'; readonly head: ConversationHead }
   | { readonly type: 'unlisted'; readonly conversationIds: readonly ConversationId[] }
   /** So many changed at once that the list is better read anew. */
@@ -117,6 +119,7 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
     questions: v.array(queuedSchema),
     failure: v.exactOptional(failureSchema),
   }),
+  v.object({ type: v.literal('answering'), conversationIds: v.array(idSchema) }),
   v.object({ type: v.literal('listed'), head: headSchema }),
   v.object({ type: v.literal('unlisted'), conversationIds: v.array(idSchema) }),
   v.object({ type: v.literal('list-changed') }),

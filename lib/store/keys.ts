@@ -12,6 +12,7 @@ export const keys = {
   draft: (key: string) => ['draft', key],
   /** `n` is the question's id, which sorts by time. */
   queued: (conversationId: ConversationId, n: MessageId) => ['queued', conversationId, n],
+  unread: (conversationId: ConversationId) => ['unread', conversationId],
   handover: (windowId: number) => ['handover', windowId],
   deleted: (id: ConversationId) => ['deleted', id],
   undo: () => ['undo'],

@@ -11,6 +11,7 @@ import { createImports } from './imports.ts'
 import { createJournal } from './journal.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQueues } from './queues.ts'
+import { createUnreads } from './unread.ts'
 import type { Database } from './use-store.ts'
 
 export type Store = ReturnType<typeof createStore>
@@ -18,7 +19,7 @@ export type Store = ReturnType<typeof createStore>
 /** The half of the store that a surface uses: it paints before the background answers, and writes nothing. */
 export type StoreReader = Pick<
   Store,
-  'heads' | 'conversationEnd' | 'olderMessages' | 'connection' | 'settings' | 'draft' | 'last' | 'undo'
+  'heads' | 'conversationEnd' | 'olderMessages' | 'connection' | 'settings' | 'draft' | 'last' | 'undo' | 'unread'
 >
 
 /** What an export reads, and the one thing that a surface writes: what it has read of a file. */
@@ -41,5 +42,6 @@ export function createStore(database: Database, preset: Connection) {
     ...createQueues(database),
     ...createExports(database),
     ...createImports(database),
+    ...createUnreads(database),
   }
 }

@@ -36,6 +36,7 @@ async function createRunner(locks: Locks) {
     keepAlive: { hold: () => () => {} },
     locks,
     now: Date.now,
+    markAnswering: () => () => {},
     onEnded: () => {},
     onError: what => expect.unreachable(what),
   })

@@ -1,6 +1,7 @@
 import type { UseStore } from 'idb-keyval'
 import { vi } from 'vitest'
 import { createBackground } from '../../../lib/background/create-background.ts'
+import type { Badge } from '../../../lib/background/unread.ts'
 import type { Connection } from '../../../lib/model/connection.ts'
 import type { Conversation } from '../../../lib/model/conversation.ts'
 import { createStore } from '../../../lib/store/store.ts'
@@ -32,6 +33,7 @@ export function createWorld() {
   const errors: string[] = []
   const connections: Connection[] = []
   const beat = vi.fn()
+  const showBadge = vi.fn(async (_badge: Badge) => {})
 
   /** `isDead` is asked before and after every use of the database: the moments at which a death can be told apart. */
   function startWorker(isDead: () => boolean = () => false) {
@@ -49,6 +51,7 @@ export function createWorld() {
       beat,
       beatIntervalMs: 20_000,
       onConnection: connection => void connections.push(connection),
+      showBadge,
       now: Date.now,
       onError: what => void errors.push(what),
     })
@@ -71,7 +74,20 @@ export function createWorld() {
     await store.dropJournal('none')
   }
 
-  return { seed, store, database, server, locks, granted, scripts, errors, connections, beat, startWorker }
+  return {
+    seed,
+    store,
+    database,
+    server,
+    locks,
+    granted,
+    scripts,
+    errors,
+    connections,
+    beat,
+    showBadge,
+    startWorker,
+  }
 }
 
 const NEVER = new Promise<never>(() => {})

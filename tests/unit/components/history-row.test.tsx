@@ -6,7 +6,9 @@ import { mount, painted } from './mount.ts'
 async function rename(typed: string, key: string) {
   const history = { rename: vi.fn(), remove: vi.fn() }
   const head = { id: 'c1', title: 'Old name', created: 0, updated: 0 }
-  const root = mount(<HistoryRow head={head} current={false} history={history} onPick={() => {}} />)
+  const root = mount(
+    <HistoryRow head={head} current={false} answering={false} history={history} onPick={() => {}} />,
+  )
   root.querySelector<HTMLButtonElement>('[aria-label^="Rename"]')?.click()
   await painted()
   const field = root.querySelector('input')

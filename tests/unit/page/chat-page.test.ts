@@ -4,6 +4,7 @@ import type { Draft } from '../../../lib/model/draft.ts'
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings.ts'
 import { createChatPage } from '../../../lib/page/chat-page.ts'
 import type { Surface } from '../../../lib/protocol/command.ts'
+import type { UnreadAnswer } from '../../../lib/store/unread.ts'
 import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
 import { createFakeBackground } from './fake-background.ts'
 
@@ -26,6 +27,7 @@ interface Start {
   readonly surface?: Surface
   readonly last?: string | null
   readonly draft?: Draft
+  readonly unread?: UnreadAnswer[]
 }
 
 /** A page whose store has answered. */
@@ -35,7 +37,7 @@ async function openPage(start: Start = {}) {
   return opened
 }
 
-function startPage({ surface = 'panel', last = 'c', draft = { text: '' } }: Start = {}) {
+function startPage({ surface = 'panel', last = 'c', draft = { text: '' }, unread = [] }: Start = {}) {
   const background = createFakeBackground()
   const events: string[] = []
   let allowed = true
@@ -50,6 +52,7 @@ function startPage({ surface = 'panel', last = 'c', draft = { text: '' } }: Star
       settings: async () => DEFAULT_SETTINGS,
       draft: async id => (id === 'c' ? draft : { text: '' }),
       last: async () => last ?? undefined,
+      unread: async () => unread,
     },
     connect: background.connect,
     onAwake: background.onAwake,
@@ -89,6 +92,16 @@ describe('a page that opens', () => {
     const { page, current } = await openPage({ last: null })
     expect(page.conversation.value).toMatchObject({ id: current(), messages: [] })
     expect(page.loaded.value).toBe(true)
+  })
+
+  test('shows the newest answer that nobody has seen instead', async () => {
+    const { current } = await openPage({
+      unread: [
+        { conversationId: 'new', failed: false, at: 2 },
+        { conversationId: 'old', failed: true, at: 1 },
+      ],
+    })
+    expect(current()).toBe('new')
   })
 
   test('goes where it is sent, also when that comes before it knows what it showed last', async () => {

@@ -24,6 +24,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       draft: async () => ({ text: '' }),
       last: async () => undefined,
       undo: async () => undefined,
+      unread: async () => [],
     },
     connect: background.connect,
     onAwake: background.onAwake,

@@ -72,6 +72,7 @@ const updates: Samples<Update, 'type'> = {
       failure,
     },
   ],
+  answering: [{ type: 'answering', conversationIds: ['c', 'd'] }],
   listed: [
     { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', pinned: true } },
     { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', setup: FULL_SETUP } },

@@ -1,0 +1,51 @@
+import { promisifyRequest } from 'idb-keyval'
+import * as v from 'valibot'
+import type { ConversationId } from '../model/message.ts'
+import { idSchema } from '../model/schemas.ts'
+import { below, keys, readAll } from './keys.ts'
+import type { Database } from './use-store.ts'
+
+/** The last answer of a conversation, which ended while nobody looked. */
+export interface UnreadAnswer {
+  readonly conversationId: ConversationId
+  /** Whether it is not whole. */
+  readonly failed: boolean
+  readonly at: number
+}
+
+const unreadSchema: v.GenericSchema<unknown, UnreadAnswer> = v.object({
+  conversationId: idSchema,
+  failed: v.boolean(),
+  at: v.number(),
+})
+
+export function createUnreads({ relaxed }: Database) {
+  return {
+    /** Newest first. What was deleted since is not among them. */
+    unread(): Promise<UnreadAnswer[]> {
+      return relaxed('readonly', async store => {
+        const records = await promisifyRequest<unknown[]>(store.getAll(below('unread')))
+        const found: UnreadAnswer[] = []
+        for (const answer of readAll(unreadSchema, records)) {
+          const key = await promisifyRequest(store.getKey(keys.conversation(answer.conversationId)))
+          if (key !== undefined) found.push(answer)
+        }
+        return found.sort((a, b) => b.at - a.at)
+      })
+    },
+
+    putUnread(answer: UnreadAnswer): Promise<void> {
+      return relaxed('readwrite', store => {
+        store.put(answer, keys.unread(answer.conversationId))
+        return promisifyRequest(store.transaction)
+      })
+    },
+
+    deleteUnread(id: ConversationId): Promise<void> {
+      return relaxed('readwrite', store => {
+        store.delete(keys.unread(id))
+        return promisifyRequest(store.transaction)
+      })
+    },
+  }
+}
