@@ -135,7 +135,7 @@ export function createHistory({ read, readUndo, send, now }: Options): History {
 
     receive(update) {
       if (update.type === 'list-changed') refresh()
-  const answering = signal<ReadonlySet<ConversationId>>(new Set())
+      if (update.type === 'answering') answering.value = new Set(update.conversationIds)
       saidMeanwhile?.push(update)
       if (heads.value) apply(update)
     },

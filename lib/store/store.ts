@@ -19,7 +19,15 @@ export type Store = ReturnType<typeof createStore>
 /** The half of the store that a surface uses: it paints before the background answers, and writes nothing. */
 export type StoreReader = Pick<
   Store,
-  'heads' | 'conversationEnd' | 'olderMessages' | 'connection' | 'settings' | 'draft' | 'last' | 'undo' | 'unread'
+  | 'heads'
+  | 'conversationEnd'
+  | 'olderMessages'
+  | 'connection'
+  | 'settings'
+  | 'draft'
+  | 'last'
+  | 'undo'
+  | 'unread'
 >
 
 /** What an export reads, and the one thing that a surface writes: what it has read of a file. */

@@ -95,7 +95,7 @@ describe('an answer that ends', () => {
     await askAndLeave('a')
     await answer(1)
     await until(() => shown() === '1')
-    await panel.send({ type: 'delete', conversationId: 'a' })
+    await panel.send({ type: 'delete', conversationIds: ['a'] })
     expect(shown()).toBe('')
   })
 })
