@@ -1,76 +1,108 @@
-import { Pencil, Trash2 } from 'lucide-preact'
+import { Pencil, Pin, PinOff, Square, SquareCheck, Trash2 } from 'lucide-preact'
 import { useRef, useState } from 'preact/hooks'
 import type { ConversationHead } from '../../lib/model/conversation.ts'
-import type { ConversationId } from '../../lib/model/message.ts'
-import type { History } from '../../lib/page/history.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { memo } from '../ui/memo.ts'
 import { AnsweringMark } from './answering-mark.tsx'
 import style from './history-row.module.css'
+import { ROW } from './list-layout.ts'
 import { RenameField } from './rename-field.tsx'
+import type { RowActions } from './row-actions.ts'
 
 interface Props {
   readonly head: ConversationHead
   readonly current: boolean
   /** Whether an answer is being written there. */
   readonly answering: boolean
-  readonly history: Pick<History, 'rename' | 'remove'>
-  readonly onPick: (id: ConversationId) => void
+  /** The one that Tab comes to; the arrow keys go on from there. */
+  readonly reachable: boolean
+  /** Its place in its group, from 0, and how many there are. */
+  readonly place: number
+  readonly size: number
+  /** Absent while nothing is being selected. */
+  readonly selected?: boolean | undefined
+  readonly actions: RowActions
 }
 
-export function HistoryRow({ head, current, answering, history, onPick }: Props) {
+export const HistoryRow = memo(function HistoryRow(props: Props) {
+  const { head, current, answering, reachable, place, size, selected, actions } = props
   const [renaming, setRenaming] = useState(false)
   const row = useRef<HTMLLIElement>(null)
   const title = head.title || 'New chat'
+  const isSelecting = selected !== undefined
+  const tabIndex = reachable ? 0 : -1
 
   function endRename(next?: string): void {
     setRenaming(false)
-    if (next !== undefined) history.rename(head.id, next)
+    if (next !== undefined) actions.rename(head.id, next)
     // The field that had the focus is gone with the next paint.
     requestAnimationFrame(() => row.current?.querySelector('button')?.focus())
   }
 
-  function remove(): void {
-    focusNeighbour(row.current)
-    history.remove([head.id])
-  }
-
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'F2') setRenaming(true)
-    else if (event.key === 'Delete') remove()
+    if (event.key === 'F2' && !isSelecting) setRenaming(true)
   }
 
-  if (renaming) {
-    return (
-      <li ref={row} class={style.row}>
-        <RenameField title={title} onEnd={endRename} />
-      </li>
-    )
-  }
   return (
-    <li ref={row} class={style.row}>
-      <button
-        type="button"
-        class={style.open}
-        dir="auto"
-        title={title}
-        {...(current && { 'aria-current': 'true' as const })}
-        onClick={() => onPick(head.id)}
-        onKeyDown={onKeyDown}
-      >
-        {answering && <AnsweringMark />}
-        {title}
-      </button>
-      <span class={style.actions}>
-        <IconButton name={`Rename “${title}”`} icon={Pencil} look="small" onClick={() => setRenaming(true)} />
-        <IconButton name={`Delete “${title}”`} icon={Trash2} look="small" onClick={remove} />
-      </span>
+    <li
+      ref={row}
+      class={style.row}
+      style={{ insetBlockStart: `${place * ROW}rem` }}
+      aria-setsize={size}
+      aria-posinset={place + 1}
+      data-id={head.id}
+    >
+      {renaming ? (
+        <RenameField title={title} onEnd={endRename} />
+      ) : (
+        <>
+          <button
+            type="button"
+            class={style.open}
+            dir="auto"
+            title={title}
+            tabIndex={tabIndex}
+            {...(current && { 'aria-current': 'true' as const })}
+            {...(isSelecting && { role: 'checkbox', 'aria-checked': selected })}
+            onClick={event => actions.press(head.id, event)}
+            onKeyDown={onKeyDown}
+          >
+            {isSelecting && <Box checked={selected} />}
+            {answering && <AnsweringMark />}
+            {title}
+          </button>
+          {!isSelecting && (
+            <span class={style.actions}>
+              <IconButton
+                name={head.pinned ? `Unpin “${title}”` : `Pin “${title}”`}
+                icon={head.pinned ? PinOff : Pin}
+                look="small"
+                tabIndex={tabIndex}
+                onClick={() => actions.pin(head.id, !head.pinned)}
+              />
+              <IconButton
+                name={`Rename “${title}”`}
+                icon={Pencil}
+                look="small"
+                tabIndex={tabIndex}
+                onClick={() => setRenaming(true)}
+              />
+              <IconButton
+                name={`Delete “${title}”`}
+                icon={Trash2}
+                look="small"
+                tabIndex={tabIndex}
+                onClick={() => actions.remove(head.id)}
+              />
+            </span>
+          )}
+        </>
+      )}
     </li>
   )
-}
+})
 
-/** The focus must not fall out of the list with the row that had it. */
-function focusNeighbour(row: HTMLLIElement | null): void {
-  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling ?? row?.closest('nav')
-  const target = neighbour?.querySelector('button') ?? neighbour
-  if (target instanceof HTMLElement) target.focus()
+function Box({ checked }: { readonly checked: boolean }) {
+  const Icon = checked ? SquareCheck : Square
+  return <Icon class={style.box} size={16} strokeWidth={1.75} aria-hidden="true" />
 }

@@ -1,10 +1,17 @@
 import { useComputed } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { ConversationId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
-import { groupByDay } from './group-by-day.ts'
-import { HistoryRow } from './history-row.tsx'
+import { groupHeads } from './group-heads.ts'
+import { HistorySection } from './history-section.tsx'
 import style from './history-view.module.css'
+import { layOut, ROW } from './list-layout.ts'
+import type { RowActions } from './row-actions.ts'
+import { SelectBar } from './select-bar.tsx'
+import { createSelection } from './selection.ts'
+import { useRoving } from './use-roving.ts'
+import { rem, useSpan } from './use-span.ts'
+import { useWanted } from './use-wanted.ts'
 
 interface Props {
   readonly page: Pick<ChatPage, 'history' | 'conversation'>
@@ -14,47 +21,144 @@ interface Props {
   readonly onClose: () => void
 }
 
+/** The list of conversations, of which only what can be seen is in the document, however many there are. */
 export function HistoryView({ page, open, onPick, onClose }: Props) {
-  const nav = useRef<HTMLElement>(null)
-  const current = useComputed(() => page.conversation.value.id).value
-  const heads = page.history.heads.value
-  const answering = page.history.answering.value
-  const groups = useComputed(() => groupByDay(page.history.heads.value ?? [], Date.now())).value
+  const { history } = page
+  const box = useRef<HTMLDivElement>(null)
+  const begin = useRef<HTMLButtonElement>(null)
+  const selection = useMemo(createSelection, [])
+  const span = useSpan(box)
+  useWanted(open, history.want)
 
-  useEffect(() => page.history.want(), [])
+  const current = useComputed(() => page.conversation.value.id).value
+  const heads = history.heads.value
+  const sections = useComputed(() => layOut(groupHeads(history.heads.value ?? [], Date.now()))).value
+  const order = useMemo(() => sections.flatMap(({ group }) => group.heads.map(({ id }) => id)), [sections])
+  const rows = useRoving({ box, order, sections, current })
+  const selected = selection.ids.value
+  const isPinned = (id: ConversationId) => heads?.find(head => head.id === id)?.pinned === true
+  const unpins = selected !== undefined && selected.size > 0 && [...selected].every(isPinned)
+
+  // The rows have one object for ever, and are not drawn again for what it reads here.
+  const latest = useRef({ order, onPick, rows })
+  latest.current = { order, onPick, rows }
+  const actions = useMemo<RowActions>(
+    () => ({
+      press(id, { shiftKey, ctrlKey, metaKey }) {
+        const { order, onPick, rows } = latest.current
+        if (shiftKey) selection.extend(id, order, order[rows.index()])
+        else if (ctrlKey || metaKey || selection.ids.peek()) selection.toggle(id)
+        else onPick(id)
+      },
+      rename: history.rename,
+      pin: (id, pinned) => history.pin([id], pinned),
+      remove: id => history.remove([id]),
+    }),
+    [history],
+  )
 
   useEffect(() => {
-    if (open) nav.current?.focus()
+    if (open) box.current?.focus()
   }, [open])
 
+  useEffect(() => {
+    const there = new Set(order)
+    selection.keep(id => there.has(id))
+  }, [order])
+
+  function endSelecting(): void {
+    selection.end()
+    // The bar that had the focus is another one after the next paint.
+    requestAnimationFrame(() => begin.current?.focus())
+  }
+
+  function removeSelected(): void {
+    history.remove(order.filter(id => selected?.has(id)))
+    selection.end()
+    requestAnimationFrame(() => rows.moveTo(rows.index()))
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || !open) return
+    if (event.defaultPrevented || event.target instanceof HTMLInputElement) return
+    const inRow = event.target instanceof Element && event.target.closest('[data-id]') !== null
+    if (!carryOut(event, inRow)) return
     event.preventDefault()
-    onClose()
+  }
+
+  /** Whether the key is one of the list's. */
+  function carryOut(event: KeyboardEvent, inRow: boolean): boolean {
+    const { key, shiftKey } = event
+    const to = targetOf(key)
+    if (to !== undefined) {
+      const from = order[rows.index()]
+      rows.moveTo(to)
+      const reached = order[Math.min(Math.max(to, 0), order.length - 1)]
+      if (shiftKey && reached !== undefined) selection.extend(reached, order, from)
+      return true
+    }
+    if (key === 'a' && (event.ctrlKey || event.metaKey)) selection.toggleAll(order)
+    else if (key === 'Escape' && selected) endSelecting()
+    else if (key === 'Escape' && open) onClose()
+    else if (key === 'Delete' && selected) removeSelected()
+    else if (key === 'Delete' && inRow) history.remove(order.slice(rows.index(), rows.index() + 1))
+    else return false
+    return true
+  }
+
+  function targetOf(key: string): number | undefined {
+    const at = rows.index()
+    const page = Math.max(Math.floor((box.current?.clientHeight ?? 0) / (ROW * rem())) - 2, 1)
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: order.length - 1,
+    }
+    return steps[key]
   }
 
   return (
-    <nav ref={nav} class={style.view} aria-label="Conversations" tabIndex={-1} onKeyDown={onKeyDown}>
-      {heads?.length === 0 && (
-        <p class={style.empty}>No conversations yet. What you ask is kept here, on this computer.</p>
+    <nav class={style.history} aria-label="Conversations" onKeyDown={onKeyDown}>
+      {order.length > 0 && (
+        <SelectBar
+          count={order.length}
+          selected={selected?.size}
+          unpins={unpins}
+          begin={begin}
+          onBegin={selection.begin}
+          onEnd={endSelecting}
+          onToggleAll={() => selection.toggleAll(order)}
+          onPin={() => history.pin([...(selected ?? [])], !unpins)}
+          onDelete={removeSelected}
+        />
       )}
-      {groups.map(({ label, heads }) => (
-        <section key={label}>
-          <h2 class={style.day}>{label}</h2>
-          <ul>
-            {heads.map(head => (
-              <HistoryRow
-                key={head.id}
-                head={head}
-                current={head.id === current}
-                answering={answering.has(head.id)}
-                history={page.history}
-                onPick={onPick}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div
+        ref={box}
+        class={style.view}
+        tabIndex={-1}
+        onFocusIn={event => {
+          const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null
+          if (row?.dataset.id) rows.focused(row.dataset.id)
+        }}
+      >
+        {heads?.length === 0 && (
+          <p class={style.empty}>No conversations yet. What you ask is kept here, on this computer.</p>
+        )}
+        {sections.map(section => (
+          <HistorySection
+            key={section.group.label}
+            section={section}
+            span={span.value}
+            current={current}
+            reachable={rows.reachable}
+            answering={history.answering.value}
+            selected={selected}
+            actions={actions}
+          />
+        ))}
+      </div>
     </nav>
   )
 }

@@ -1,0 +1,56 @@
+import { ListChecks, Pin, PinOff, Trash2, X } from 'lucide-preact'
+import type { Ref } from 'preact'
+import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import style from './select-bar.module.css'
+
+interface Props {
+  /** In the list. */
+  readonly count: number
+  /** `undefined` while nothing is being selected. */
+  readonly selected: number | undefined
+  /** What the button does to the selected: they are pinned already. */
+  readonly unpins: boolean
+  readonly begin: Ref<HTMLButtonElement>
+  readonly onBegin: () => void
+  readonly onEnd: () => void
+  readonly onToggleAll: () => void
+  readonly onPin: () => void
+  readonly onDelete: () => void
+}
+
+/** How many conversations there are, or what can be done to those that are selected. */
+export function SelectBar(props: Props) {
+  const { count, selected, unpins, begin, onBegin, onEnd, onToggleAll, onPin, onDelete } = props
+  if (selected === undefined) {
+    return (
+      <div class={style.bar}>
+        <span class={style.count}>{conversations(count)}</span>
+        <IconButton button={begin} name="Select" icon={ListChecks} look="small" onClick={onBegin} />
+      </div>
+    )
+  }
+  const none = selected === 0
+  return (
+    <div class={style.bar} role="toolbar" aria-label="Selected conversations">
+      <span class={style.count} role="status">
+        {selected.toLocaleString('en')} selected
+      </span>
+      <Button look="plain" onClick={onToggleAll}>
+        {selected < count ? 'All' : 'None'}
+      </Button>
+      <IconButton
+        name={unpins ? 'Unpin the selected' : 'Pin the selected'}
+        icon={unpins ? PinOff : Pin}
+        look="small"
+        disabled={none}
+        onClick={onPin}
+      />
+      <IconButton name="Delete the selected" icon={Trash2} look="small" disabled={none} onClick={onDelete} />
+      <IconButton name="Done selecting" icon={X} look="small" onClick={onEnd} />
+    </div>
+  )
+}
+
+const conversations = (count: number) =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'conversation' : 'conversations'}`

@@ -1,0 +1,26 @@
+import { useEffect } from 'preact/hooks'
+import { whenIdle } from '../ui/when-idle.ts'
+
+/** Where the style sheet of the panel puts the list beside the chat. */
+const BESIDE = '(width >= 45rem)'
+
+/** Says once that the list is wanted: when it is opened, or stands beside the chat and that can be typed into. */
+export function useWanted(open: boolean, want: () => void): void {
+  useEffect(() => {
+    if (open) want()
+  }, [open])
+
+  useEffect(() => {
+    const beside = matchMedia(BESIDE)
+    let cancel = () => {}
+    const look = () => {
+      if (beside.matches) cancel = whenIdle(want)
+    }
+    look()
+    beside.addEventListener('change', look)
+    return () => {
+      cancel()
+      beside.removeEventListener('change', look)
+    }
+  }, [])
+}
