@@ -3,6 +3,7 @@ import type { Connection } from '../../lib/model/connection.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Mark } from '../ui/mark.tsx'
+import { HistorySection } from './history-section.tsx'
 import style from './options.module.css'
 import { PrivacySection } from './privacy-section.tsx'
 import { ServerSection } from './server-section.tsx'
@@ -16,9 +17,11 @@ interface Props {
   /** Suggested; any other name can be typed. */
   readonly models: readonly string[]
   readonly shortcuts: ReadonlySignal<readonly Shortcut[]>
+  /** Where in the browser's profile the history is. */
+  readonly folder: string
 }
 
-export function Options({ page, preset, models, shortcuts }: Props) {
+export function Options({ page, preset, models, shortcuts, folder }: Props) {
   return (
     <div class={style.options}>
       <header class={style.header}>
@@ -28,6 +31,7 @@ export function Options({ page, preset, models, shortcuts }: Props) {
       <main>
         <ServerSection page={page} preset={preset} models={models} />
         <SitesSection page={page} />
+        <HistorySection history={page.kept} folder={folder} />
         <PrivacySection host={hostOf((page.connection.value ?? preset).url)} />
         <ShortcutsSection shortcuts={shortcuts.value} />
       </main>

@@ -9,6 +9,7 @@ import { createOptionsPage } from '../../lib/page/options-page.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { hasOrigin, onOriginsChanged, requestOrigin } from '../../lib/platform/origins.ts'
+import { storageFolder, storedBytes } from '../../lib/platform/storage.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createStore } from '../../lib/store/store.ts'
 import { openDatabase } from '../../lib/store/use-store.ts'
@@ -21,6 +22,8 @@ const page = createOptionsPage({
   hasOrigin,
   onOriginsChanged,
   parseServerUrl,
+  storedBytes,
+  now: Date.now,
   presetOrigin: new URL(presetConnection.url).origin,
 })
 
@@ -38,6 +41,7 @@ render(
     preset={presetConnection}
     models={['gpt-3.5-turbo-16k-0613', 'gpt-3.5-turbo']}
     shortcuts={shortcuts}
+    folder={storageFolder()}
   />,
   document.body,
 )

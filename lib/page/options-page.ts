@@ -4,7 +4,8 @@ import type { Settings } from '../model/settings.ts'
 import { ALL_SITES } from '../platform/all-sites.ts'
 import type { ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
-import type { StoreReader } from '../store/store.ts'
+import type { Store, StoreReader } from '../store/store.ts'
+import { createKeptHistory, type KeptHistory } from './kept-history.ts'
 import { createLink, type LinkPort } from './link.ts'
 import type { Site } from './site-switch.ts'
 
@@ -13,6 +14,7 @@ export interface OptionsPage {
   readonly connection: ReadonlySignal<Connection | undefined>
   readonly sites: ReadonlySignal<readonly Site[]>
   readonly allSites: ReadonlySignal<boolean>
+  readonly kept: KeptHistory
   /** Must be called in a click: beside saving, the browser asks the person for the server's host. */
   save(form: ConnectionForm): Promise<Reply>
   /** Once the person has answered the browser, sends one real, short request with the form as it stands. */
@@ -24,7 +26,7 @@ export interface OptionsPage {
 }
 
 interface Options {
-  readonly store: StoreReader
+  readonly store: StoreReader & Pick<Store, 'amount'>
   readonly connect: () => LinkPort
   readonly onAwake: (awake: () => void) => void
   readonly requestOrigin: (origin: string) => Promise<boolean>
@@ -34,6 +36,8 @@ interface Options {
   readonly parseServerUrl: (text: string) => { readonly url?: string }
   /** The server that needs no permission by default. */
   readonly presetOrigin: string
+  readonly storedBytes: () => Promise<number | undefined>
+  readonly now: () => number
 }
 
 export function createOptionsPage(options: Options): OptionsPage {
@@ -46,6 +50,8 @@ export function createOptionsPage(options: Options): OptionsPage {
     onOriginsChanged,
     parseServerUrl,
     presetOrigin,
+    storedBytes,
+    now,
   } = options
   const connection = signal<Connection | undefined>(undefined)
   const settings = signal<Settings | undefined>(undefined)
@@ -59,8 +65,11 @@ export function createOptionsPage(options: Options): OptionsPage {
     onUpdate(update) {
       if (update.type === 'connection') connection.value = update.connection
       if (update.type === 'settings') settings.value = update.settings
+      kept.receive(update)
     },
   })
+
+  const kept = createKeptHistory({ store, settings, send: link.send, storedBytes, now })
 
   async function lookWhatIsGranted(): Promise<void> {
     const origins = [ALL_SITES, ...(settings.value?.sites ?? [])]
@@ -98,6 +107,7 @@ export function createOptionsPage(options: Options): OptionsPage {
 
   return {
     connection,
+    kept,
     sites: computed(() =>
       (settings.value?.sites ?? []).map(origin => ({
         origin,

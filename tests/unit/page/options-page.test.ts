@@ -24,6 +24,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       draft: async () => ({ text: '' }),
       last: async () => undefined,
       undo: async () => undefined,
+      amount: async () => ({ conversations: 2, messages: 9 }),
       unread: async () => [],
     },
     connect: background.connect,
@@ -40,6 +41,8 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
     },
     parseServerUrl,
     presetOrigin: PRESET,
+    storedBytes: async () => 1000,
+    now: Date.now,
   })
   await settle()
   return {

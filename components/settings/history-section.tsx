@@ -1,0 +1,51 @@
+import type { KeptHistory, Stored } from '../../lib/page/kept-history.ts'
+import style from './history-section.module.css'
+import { KeepDaysField } from './keep-days-field.tsx'
+import { Section } from './section.tsx'
+
+interface Props {
+  readonly history: KeptHistory
+  /** In the browser's profile. */
+  readonly folder: string
+}
+
+export function HistorySection({ history, folder }: Props) {
+  const { days, stored } = history
+  return (
+    <Section title="History" about="How long conversations are kept, how much they are, and where they are.">
+      <div class={style.history}>
+        {days.value !== undefined && (
+          <KeepDaysField days={days.value} wouldGo={history.wouldGo} onKeep={history.keepFor} />
+        )}
+        <dl class={style.facts}>
+          <div>
+            <dt>Stored</dt>
+            <dd>{stored.value ? amountOf(stored.value) : '…'}</dd>
+          </div>
+          <div>
+            <dt>Where</dt>
+            <dd>
+              In this browser’s profile, on this computer only. In the profile’s folder it is{' '}
+              <code class={style.folder}>{folder}</code>.
+            </dd>
+          </div>
+        </dl>
+      </div>
+    </Section>
+  )
+}
+
+function amountOf({ conversations, messages, bytes }: Stored): string {
+  const amount = `${counted(conversations, 'conversation')} with ${counted(messages, 'message')}`
+  return bytes === undefined ? amount : `${amount}, ${sizeOf(bytes)}`
+}
+
+const counted = (count: number, noun: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`
+
+function sizeOf(bytes: number): string {
+  const format = (value: number, unit: string) =>
+    value.toLocaleString('en', { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 })
+  if (bytes < 1e6) return format(bytes / 1e3, 'kilobyte')
+  return bytes < 1e9 ? format(bytes / 1e6, 'megabyte') : format(bytes / 1e9, 'gigabyte')
+}

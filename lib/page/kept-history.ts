@@ -1,0 +1,74 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { isOutdated } from '../model/is-outdated.ts'
+import type { KeepDays, Settings } from '../model/settings.ts'
+import type { Command } from '../protocol/command.ts'
+import type { Reply, Update } from '../protocol/update.ts'
+import type { Store } from '../store/store.ts'
+
+/** What is stored, and for how long. */
+export interface KeptHistory {
+  /** `null` for ever, `undefined` until it is known. */
+  readonly days: ReadonlySignal<KeepDays | null | undefined>
+  readonly stored: ReadonlySignal<Stored | undefined>
+  /** How many conversations would go at once. */
+  wouldGo(days: KeepDays): Promise<number>
+  keepFor(days: KeepDays | null): Promise<Reply>
+  receive(update: Update): void
+}
+
+export interface Stored {
+  readonly conversations: number
+  readonly messages: number
+  /** As far as the browser tells. */
+  readonly bytes?: number
+}
+
+interface Options {
+  readonly store: Pick<Store, 'amount' | 'heads'>
+  readonly settings: ReadonlySignal<Settings | undefined>
+  readonly send: (command: Command) => Promise<Reply>
+  readonly storedBytes: () => Promise<number | undefined>
+  readonly now: () => number
+}
+
+export function createKeptHistory({ store, settings, send, storedBytes, now }: Options): KeptHistory {
+  const stored = signal<Stored | undefined>(undefined)
+  let counting = false
+  let again = false
+
+  /** One count at a time: an import of ten thousand is not counted ten thousand times. */
+  async function count(): Promise<void> {
+    again = true
+    if (counting) return
+    counting = true
+    while (again) {
+      again = false
+      const [amount, bytes] = await Promise.all([store.amount(), storedBytes().catch(() => undefined)])
+      stored.value = { ...amount, ...(bytes !== undefined && { bytes }) }
+    }
+    counting = false
+  }
+
+  const recount = () =>
+    void count().catch(() => {
+      counting = false
+    })
+  recount()
+
+  return {
+    days: computed(() => settings.value && (settings.value.keepDays ?? null)),
+    stored,
+
+    async wouldGo(days) {
+      const at = now()
+      return (await store.heads()).filter(head => isOutdated(head, days, at)).length
+    },
+
+    keepFor: days => send({ type: 'set-keep-days', days }),
+
+    receive({ type }) {
+      if (type === 'listed' || type === 'unlisted' || type === 'list-changed' || type === 'imported')
+        recount()
+    },
+  }
+}
