@@ -114,5 +114,8 @@ export default defineBackground(() => {
   }
 
   sayAwake()
-  orLog('What was left undone could not be ended', background.recover())
+  orLog(
+    'What was left undone could not be ended',
+    background.recover().finally(() => orLog('The search could not be prepared', background.index())),
+  )
 })

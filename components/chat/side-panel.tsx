@@ -2,9 +2,10 @@ import { useComputed, useSignal } from '@preact/signals'
 import { History as HistoryIcon, Settings, SquarePen } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
-import type { ConversationId } from '../../lib/model/message.ts'
+import type { ConversationId, MessageId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { HistoryView } from '../history/history-view.tsx'
+import { SearchView } from '../history/search-view.tsx'
 import { UndoToast } from '../history/undo-toast.tsx'
 import { Header } from '../ui/header.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -42,6 +43,16 @@ export function SidePanel({ page, highlighter, onOpenOptions }: Props) {
     toChat()
   }
 
+  function pickFound(id: ConversationId, messageId?: MessageId): void {
+    if (messageId === undefined) {
+      pick(id)
+    } else {
+      // The message takes the focus when it comes into sight.
+      open.value = false
+      page.showAt(id, messageId)
+    }
+  }
+
   function startNew(): void {
     page.newChat()
     toChat()
@@ -69,7 +80,9 @@ export function SidePanel({ page, highlighter, onOpenOptions }: Props) {
       </Header>
       <main class={style.main}>
         <div class={style.list} data-covered={!open.value}>
-          <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
+          <SearchView page={page} onPick={pickFound} onClose={close}>
+            <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
+          </SearchView>
         </div>
         <div class={style.chat} data-covered={open.value}>
           <Chat page={page} highlighter={highlighter} textarea={textarea} />

@@ -98,6 +98,9 @@ function bringIntoSight(box: HTMLElement, id: MessageId): void {
     turn => turn.dataset.message === id,
   )
   if (!turn) return
+  // Whoever came here by keyboard goes on from here.
+  turn.tabIndex = -1
+  turn.focus({ preventScroll: true })
   const distance = () => turn.getBoundingClientRect().top - box.getBoundingClientRect().top - LEAD
   box.scrollBy({ top: distance(), behavior: 'instant' })
   // Now that those around it are laid out, and not only guessed.

@@ -8,6 +8,7 @@ import type { ConnectionCommands } from './connection-commands.ts'
 import type { Engine, Refusal } from './engine.ts'
 import type { Handovers } from './handovers.ts'
 import type { Imports } from './imports.ts'
+import type { Indexer } from './indexer.ts'
 import type { LiveConversations } from './live-conversations.ts'
 import type { PermissionWaits } from './permission-waits.ts'
 import type { QuestionQueue } from './question-queue.ts'
@@ -32,6 +33,7 @@ export interface HandlerParts {
   readonly queue: QuestionQueue
   readonly unread: Unread
   readonly shelf: Shelf
+  readonly indexer: Indexer
   readonly retention: Retention
   readonly handovers: Handovers
   readonly permissionWaits: PermissionWaits
@@ -43,7 +45,8 @@ export interface HandlerParts {
 }
 
 export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
-  const { store, conversations, engine, branches, runner, queue, shelf, retention, handovers } = parts
+  const { store, conversations, engine, branches, runner, queue, shelf, indexer, retention, handovers } =
+    parts
   const { answering, unread, permissionWaits, connections, sites, imports, onAsked } = parts
 
   return {
@@ -99,6 +102,8 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     restore: async ({ conversationIds }) =>
       (await shelf.restore(conversationIds)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
     'set-keep-days': ({ days }) => done(retention.set(days)),
+
+    index: () => done(indexer.run()),
 
     'save-draft': ({ key, draft }) => done(store.saveDraft(key, draft)),
     'show-last': ({ surface, conversationId }) => done(store.saveLast(surface, conversationId)),

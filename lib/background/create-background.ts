@@ -13,6 +13,7 @@ import { createConnectionStream } from './connection-stream.ts'
 import { createEngine } from './engine.ts'
 import { createHandovers } from './handovers.ts'
 import { createImports } from './imports.ts'
+import { createIndexer } from './indexer.ts'
 import { createKeepAlive } from './keep-alive.ts'
 import { createLiveConversations } from './live-conversations.ts'
 import { createPermissionWaits } from './permission-waits.ts'
@@ -69,7 +70,15 @@ export function createBackground(options: Options) {
   const handovers = createHandovers({ store, surfaces, engine, now })
   const permissionWaits = createPermissionWaits({ store, engine, hasOrigin, now })
   const shelf = createShelf({ store, conversations, runner, surfaces, now })
-  const imports = createImports({ store, conversations, surfaces, keepAlive, locks })
+  const indexer = createIndexer({ store, surfaces, keepAlive })
+  const imports = createImports({
+    store,
+    conversations,
+    surfaces,
+    keepAlive,
+    locks,
+    onMerged: () => void indexer.run().catch(error => onError('The search could not be completed', error)),
+  })
   const retention = createRetention({
     store,
     shelf,
@@ -114,6 +123,7 @@ export function createBackground(options: Options) {
     queue,
     unread,
     shelf,
+    indexer,
     retention,
     handovers,
     permissionWaits,
@@ -150,6 +160,8 @@ export function createBackground(options: Options) {
     },
     handOverNotice: (windowId: number, notice: Notice) =>
       handovers.give(windowId, { type: 'notice', notice }),
+    /** Goes on where a background before this one was making the search's index, or begins. */
+    index: indexer.run,
     reconcileSites: sites.reconcile,
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */

@@ -21,9 +21,18 @@ interface Options {
   readonly surfaces: Surfaces
   readonly keepAlive: KeepAlive
   readonly locks: Locks
+  /** The search has something to get to know. */
+  readonly onMerged: () => void
 }
 
-export function createImports({ store, conversations, surfaces, keepAlive, locks }: Options): Imports {
+export function createImports({
+  store,
+  conversations,
+  surfaces,
+  keepAlive,
+  locks,
+  onMerged,
+}: Options): Imports {
   const merging = new Map<string, AbortController>()
 
   return {
@@ -35,6 +44,7 @@ export function createImports({ store, conversations, surfaces, keepAlive, locks
         const { result, touched } = await store.mergeImport(importId, parts, controller.signal)
         for (const id of touched) await conversations.refresh(id)
         surfaces.tell({ type: 'imported' })
+        onMerged()
         return result
       } catch (error) {
         if (controller.signal.aborted) return undefined

@@ -9,7 +9,7 @@ import type { Answer, ConversationId, MessageId } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Command, CommandOf, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
-import type { StoreReader } from '../store/store.ts'
+import type { SearchReader, StoreReader } from '../store/store.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { createFrame } from './frame.ts'
 import { createHistory, type History } from './history.ts'
@@ -17,6 +17,7 @@ import { whenIdle } from './idle.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createMirror } from './mirror.ts'
 import { createQueue, type Queue } from './queue.ts'
+import { createSearch, type Search } from './search.ts'
 
 /** What the popup and the panel show, and what can be done there. */
 export interface ChatPage {
@@ -34,6 +35,7 @@ export interface ChatPage {
   readonly refusal: ReadonlySignal<Failure | undefined>
   readonly notice: ReadonlySignal<Notice | undefined>
   readonly history: History
+  readonly search: Search
   readonly queue: Queue
   edit(draft: Draft): void
   /**
@@ -65,7 +67,7 @@ export interface Target {
 
 interface Options {
   readonly surface: Surface
-  readonly store: StoreReader
+  readonly store: StoreReader & SearchReader
   readonly connect: () => LinkPort
   readonly onAwake: (awake: () => void) => void
   /** The window this page stands in; a panel takes what is handed over to it. */
@@ -100,6 +102,7 @@ export function createChatPage(options: Options): ChatPage {
     draft: drafts.draft,
     toComposer: edit,
   })
+  const search = createSearch({ store, heads: history.heads, send: command => link.send(command), now })
   const connection = signal<Connection | undefined>(undefined)
   const settings = signal<Settings | undefined>(undefined)
   const refusal = signal<Failure | undefined>(undefined)
@@ -132,6 +135,7 @@ export function createChatPage(options: Options): ChatPage {
   function receive(update: Update): void {
     mirror.receive(update)
     history.receive(update)
+    search.receive(update)
     queue.receive(update)
     if (update.type === 'connection') connection.value = update.connection
     if (update.type === 'settings') settings.value = update.settings
@@ -209,6 +213,7 @@ export function createChatPage(options: Options): ChatPage {
     refusal,
     notice,
     history,
+    search,
     queue,
     edit,
 

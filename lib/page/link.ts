@@ -50,6 +50,7 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'delete',
   'restore',
   'set-keep-days',
+  'index',
   'save-draft',
   'show-last',
   'save-connection',

@@ -78,6 +78,8 @@ export type Command =
   | { readonly type: 'restore'; readonly conversationIds: readonly ConversationId[] }
   /** What is older goes at once; `null` keeps everything. */
   | { readonly type: 'set-keep-days'; readonly days: KeepDays | null }
+  /** The search lacks something: it is to be made, and how far it is to be told. */
+  | { readonly type: 'index' }
   | { readonly type: 'save-draft'; readonly key: string; readonly draft: Draft }
   | { readonly type: 'show-last'; readonly surface: Surface; readonly conversationId: ConversationId }
   | { readonly type: 'save-connection'; readonly connection: ConnectionForm }
@@ -165,6 +167,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('delete'), conversationIds }),
   v.object({ type: v.literal('restore'), conversationIds }),
   v.object({ type: v.literal('set-keep-days'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
+  v.object({ type: v.literal('index') }),
   v.object({ type: v.literal('save-draft'), key: idSchema, draft: draftSchema }),
   v.object({ type: v.literal('show-last'), surface: v.picklist(['popup', 'panel']), conversationId }),
   v.object({ type: v.literal('save-connection'), connection: connectionForm }),

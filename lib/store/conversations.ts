@@ -6,6 +6,7 @@ import { draftSchema, headSchema, messageSchema } from '../model/schemas.ts'
 import { isSetUp, type Setup } from '../model/setup.ts'
 import { withJournal } from './journal.ts'
 import { below, keys, read, readAll } from './keys.ts'
+import { type Doc, post } from './postings.ts'
 import type { Database } from './use-store.ts'
 
 export function createConversations({ strict, relaxed }: Database) {
@@ -43,17 +44,19 @@ export function createConversations({ strict, relaxed }: Database) {
         store.delete(below('journal', answer.id))
         const began = { conversationId: conversation.id, text: '', reasoning: '' }
         store.put(began, keys.journal(answer.id, 0))
+        await post(store, docsOf(conversation.id, messages))
         await promisifyRequest(store.transaction)
       })
     },
 
     /** One transaction: the answer as it ended, the head, and the journal gone. */
     commit(conversation: Conversation, answer: Answer): Promise<void> {
-      return strict('readwrite', store => {
+      return strict('readwrite', async store => {
         store.put(toHead(conversation), keys.conversation(conversation.id))
         store.put(answer, keys.message(conversation.id, answer.id))
         store.delete(below('journal', answer.id))
-        return promisifyRequest(store.transaction)
+        await post(store, docsOf(conversation.id, [answer]))
+        await promisifyRequest(store.transaction)
       })
     },
 
@@ -72,6 +75,8 @@ export function createConversations({ strict, relaxed }: Database) {
         for (const message of conversation.messages) {
           store.put(message, keys.message(conversation.id, message.id))
         }
+        // However many they are, nobody searches them in this moment.
+        store.put('', keys.unindexed(conversation.id))
         return promisifyRequest(store.transaction)
       })
     },
@@ -112,3 +117,9 @@ export function createConversations({ strict, relaxed }: Database) {
 function isSent(draft: Draft | undefined, { parts }: Question): boolean {
   return draft !== undefined && JSON.stringify(toParts(draft)) === JSON.stringify(parts)
 }
+
+/** What can be searched of them: an answer in progress is, once it has ended. */
+const docsOf = (conversationId: ConversationId, messages: readonly Message[]): Doc[] =>
+  messages
+    .filter(message => message.role === 'user' || message.outcome)
+    .map(message => ({ conversationId, message }))

@@ -5,6 +5,7 @@ import type { ConversationId, Message } from '../model/message.ts'
 import { headSchema, idSchema, messageSchema } from '../model/schemas.ts'
 import type { Undo } from '../model/undo.ts'
 import { below, keys, read, readAll } from './keys.ts'
+import { unpost } from './postings.ts'
 import type { Database } from './use-store.ts'
 
 interface Deleted {
@@ -75,6 +76,9 @@ export function createDeletions({ strict, relaxed }: Database) {
             store.put(deleted.head, keys.conversation(id))
             for (const message of deleted.messages) store.put(message, keys.message(id, message.id))
             store.delete(keys.deleted(id))
+            // An index that was made meanwhile knows nothing of it.
+            const posted = await promisifyRequest(store.count(below('place', id)))
+            if (posted < deleted.messages.length) store.put('', keys.unindexed(id))
           }
           // Said twice, it is there the second time.
           const head =
@@ -108,6 +112,8 @@ export function createDeletions({ strict, relaxed }: Database) {
             store.delete(keys.draft(deleted.head.id))
             store.delete(below('queued', deleted.head.id))
           }
+          const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)
+          if (id !== undefined) await unpost(store, id)
           await promisifyRequest(store.transaction)
         })
       }

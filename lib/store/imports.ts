@@ -83,6 +83,7 @@ export function createImports({ strict, relaxed }: Database) {
           }
           store.delete(keys.staged(importId, n))
         }
+        for (const id of touched) store.put('', keys.unindexed(id))
         const result = { added, known: [...known.values()].filter(Boolean).length, messages }
         store.put(result, keys.imported(importId))
         signal.throwIfAborted()

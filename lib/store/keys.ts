@@ -23,10 +23,15 @@ export const keys = {
   staged: (importId: string, n: number) => ['import', importId, n],
   /** What became of an import; sorts before what is staged of it. */
   imported: (importId: string) => ['import', importId],
+  index: () => ['index'],
+  posting: (block: number, bucket: string) => ['posting', block, bucket],
+  posted: (block: number) => ['posted', block],
+  place: (conversationId: ConversationId, id: MessageId) => ['place', conversationId, id],
+  unindexed: (id: ConversationId) => ['unindexed', id],
 }
 
 /** All keys that begin with `prefix`: in IndexedDB's order an array sorts after every number and string. */
-export function below(...prefix: string[]): IDBKeyRange {
+export function below(...prefix: (string | number)[]): IDBKeyRange {
   return IDBKeyRange.bound(prefix, [...prefix, []])
 }
 

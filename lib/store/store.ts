@@ -11,6 +11,7 @@ import { createImports } from './imports.ts'
 import { createJournal } from './journal.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQueues } from './queues.ts'
+import { createSearchIndex } from './search-index.ts'
 import { createUnreads } from './unread.ts'
 import type { Database } from './use-store.ts'
 
@@ -36,6 +37,9 @@ export type TransferStore = Pick<
   'conversationIds' | 'exportedHead' | 'messageBatch' | 'stageImport' | 'discardImport'
 >
 
+/** What a surface searches by. */
+export type SearchReader = Pick<Store, 'search' | 'messages' | 'unindexed'>
+
 export function createStore(database: Database, preset: Connection) {
   return {
     ...createConversations(database),
@@ -51,5 +55,6 @@ export function createStore(database: Database, preset: Connection) {
     ...createExports(database),
     ...createImports(database),
     ...createUnreads(database),
+    ...createSearchIndex(database),
   }
 }

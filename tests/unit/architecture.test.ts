@@ -9,7 +9,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'lib/model': [],
   'lib/protocol': ['lib/model'],
   'lib/provider': ['lib/model'],
-  'lib/store': ['lib/model'],
+  'lib/store': ['lib/model', 'lib/search'],
   'lib/background': [
     'lib/model',
     'lib/protocol',
@@ -19,13 +19,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'lib/context',
     'lib/platform',
   ],
-  'lib/page': ['lib/model', 'lib/protocol', 'lib/store', 'lib/transfer', 'lib/platform'],
+  'lib/page': ['lib/model', 'lib/protocol', 'lib/store', 'lib/search', 'lib/transfer', 'lib/platform'],
   'lib/connections': ['lib/model', 'lib/store', 'lib/platform'],
+  'lib/search': ['lib/model'],
   'lib/context': ['lib/model'],
   'lib/transfer': ['lib/model'],
   'lib/markdown': [],
   'lib/platform': [],
-  components: ['lib/page', 'lib/model', 'lib/markdown'],
+  components: ['lib/page', 'lib/model', 'lib/search', 'lib/markdown'],
   entrypoints: ['components', 'lib/*'],
 }
 

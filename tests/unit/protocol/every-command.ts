@@ -63,6 +63,7 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
     { type: 'set-keep-days', days: 30 },
     { type: 'set-keep-days', days: null },
   ],
+  index: [{ type: 'index' }],
   'save-draft': [
     { type: 'save-draft', key: 'c', draft: { text: '' } },
     { type: 'save-draft', key: 'c', draft: { text: 'Why', quote } },

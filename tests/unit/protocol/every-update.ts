@@ -81,6 +81,7 @@ const updates: Samples<Update, 'type'> = {
   'list-changed': [{ type: 'list-changed' }],
   show: [{ type: 'show', conversationId: 'c' }],
   notice: [{ type: 'notice', notice: 'page-closed' }],
+  indexing: [{ type: 'indexing', left: 3, total: 10 }],
   connection: [
     {
       type: 'connection',

@@ -217,7 +217,10 @@ describe('a deletion', () => {
     expect(await allRecords(database)).toHaveProperty('["deleted","c"]')
     await store.purge(100)
     expect(await store.restore(['c'])).toEqual([])
-    expect(Object.keys(await allRecords(database))).toEqual(['["schema"]'])
+    const left = await allRecords(database)
+    expect(Object.keys(left).sort()).toEqual(['["index"]', '["posted",0]', '["schema"]'])
+    // That so many messages were there, and nothing of them.
+    expect(left['["posted",0]']).toEqual(['', ''])
   })
 
   test('of several at once leaves one undo, of those and in that order, until it is used', async () => {

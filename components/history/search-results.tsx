@@ -1,0 +1,62 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { ConversationId, MessageId } from '../../lib/model/message.ts'
+import type { Results } from '../../lib/page/search.ts'
+import { FoundConversation } from './found-conversation.tsx'
+import style from './search-results.module.css'
+
+interface Props {
+  readonly results: Results
+  readonly current: ConversationId
+  /** Whether the index is still being made. */
+  readonly partial: boolean
+  readonly onPick: (id: ConversationId, messageId?: MessageId) => void
+  readonly onMore: () => void
+}
+
+export function SearchResults({ results, current, partial, onPick, onMore }: Props) {
+  const { found, total, done } = results
+  const end = useRef<HTMLDivElement>(null)
+  const hasMore = found.length < total
+
+  useLayoutEffect(() => {
+    if (!hasMore || !end.current) return
+    const sight = new IntersectionObserver(
+      entries => {
+        if (entries.some(entry => entry.isIntersecting)) onMore()
+      },
+      { rootMargin: '600px' },
+    )
+    sight.observe(end.current)
+    return () => sight.disconnect()
+    // Each time it has become longer its end is looked for anew.
+  }, [hasMore, found.length, onMore])
+
+  return (
+    <>
+      <p class={style.count} role="status">
+        {countOf(total, done)}
+      </p>
+      {total === 0 && done && !partial && (
+        <p class={style.none}>
+          Every word must be there, in one message or in a title. The last one may be half typed.
+        </p>
+      )}
+      <ul>
+        {found.map(one => (
+          <FoundConversation
+            key={one.head.id}
+            found={one}
+            current={one.head.id === current}
+            onPick={onPick}
+          />
+        ))}
+      </ul>
+      <div ref={end} />
+    </>
+  )
+}
+
+function countOf(total: number, done: boolean): string {
+  if (total === 0) return done ? 'Nothing found' : 'Searching…'
+  return `${total.toLocaleString('en')} ${total === 1 ? 'conversation' : 'conversations'}${done ? '' : ' so far'}`
+}

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact'
+import { useCallback, useRef } from 'preact/hooks'
+import type { ConversationId, MessageId } from '../../lib/model/message.ts'
+import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { SearchField } from './search-field.tsx'
+import { SearchProgress } from './search-progress.tsx'
+import { SearchResults } from './search-results.tsx'
+import style from './search-view.module.css'
+
+interface Props {
+  readonly page: Pick<ChatPage, 'search' | 'conversation'>
+  readonly onPick: (id: ConversationId, messageId?: MessageId) => void
+  /** Escape, where there is nothing to clear. */
+  readonly onClose: () => void
+  /** The list that the results cover. */
+  readonly children: ComponentChildren
+}
+
+/** The field over the list of conversations, and in place of that what is found. Arrow keys go through it. */
+export function SearchView({ page, onPick, onClose, children }: Props) {
+  const root = useRef<HTMLElement>(null)
+  const { typed, results, indexing, type, showMore } = page.search
+  const current = page.conversation.value.id
+  const onMore = useCallback(() => showMore(), [showMore])
+
+  /** The field and what was found, in the order of the page. */
+  const stops = () => [
+    ...(root.current?.querySelectorAll<HTMLElement>('search input, [data-results] button') ?? []),
+  ]
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.isComposing || event.defaultPrevented) return
+    const all = stops()
+    const at = all.findIndex(stop => stop.contains(document.activeElement))
+    if (event.key === 'Escape') {
+      // Whatever else Escape ends is for another press.
+      event.preventDefault()
+      if (typed.peek()) {
+        type('')
+        all[0]?.focus()
+      } else onClose()
+    } else if (at >= 0 && results.peek() && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault()
+      all[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
+    }
+  }
+
+  function onFieldKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.isComposing) return
+    const [first] = results.peek()?.found ?? []
+    if (first) onPick(first.head.id, first.passages[0]?.messageId)
+  }
+
+  return (
+    <section ref={root} class={style.view} aria-label="History" onKeyDown={onKeyDown}>
+      <search class={style.top}>
+        <SearchField typed={typed.value} onType={type} onKeyDown={onFieldKeyDown} />
+        {indexing.value && <SearchProgress indexing={indexing.value} />}
+      </search>
+      <div class={style.list} data-covered={results.value !== undefined}>
+        {children}
+      </div>
+      {results.value && (
+        <section class={style.results} aria-label="Search results" data-results>
+          <SearchResults
+            results={results.value}
+            current={current}
+            partial={indexing.value !== undefined}
+            onPick={onPick}
+            onMore={onMore}
+          />
+        </section>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { fold } from './fold.ts'
+
+/**
+ * Scripts that write without spaces. Where their words end depends on the sentence: `Intl.Segmenter` cuts 東京都庁 in
+ * another way than 都庁 alone, and who looks for a part of a word has none of it whole. So each pair of characters is
+ * a word here, which is found wherever it stands; that all of a sentence's words are found is a test, by the segmenter.
+ */
+const UNSPACED =
+  '[[\\p{L}&&[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}]]\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]'
+
+/** Letters and digits. What stands between, a dot or an underscore too, is no part of a word: code is searched as well. */
+export const WORD = new RegExp(`(?<unspaced>${UNSPACED}+)|[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}]+`, 'gv')
+const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'v')
+
+/** A longer one is found by its beginning. In UTF-16 units. */
+export const MAX_WORD = 32
+/** What is looked at of one message, and how many different words of it: a book has fewer. */
+export const MAX_TEXT = 1_000_000
+const MAX_WORDS = 20_000
+
+/** The different words of a text as they are looked up, folded. The work is bounded, whatever the text. */
+export function wordsOf(text: string): Set<string> {
+  const words = new Set<string>()
+  for (const { 0: run, groups } of foldStart(text).matchAll(WORD)) {
+    if (groups?.unspaced) addPairs(words, run)
+    else words.add(run.length > MAX_WORD ? run.slice(0, MAX_WORD) : run)
+    if (words.size >= MAX_WORDS) break
+  }
+  return words
+}
+
+/** A single character may stand for a sentence, and then for a million of them. */
+const foldStart = (text: string): string => fold(text.slice(0, MAX_TEXT)).slice(0, MAX_TEXT)
+
+/** Each character with the next; the last one alone. So every character begins a word. */
+function addPairs(words: Set<string>, run: string): void {
+  let before = ''
+  for (const character of run) {
+    if (before) words.add(before + character)
+    if (words.size >= MAX_WORDS) return
+    before = character
+  }
+  words.add(before)
+}
+
+export const isUnspaced = (word: string): boolean => STARTS_UNSPACED.test(word)
