@@ -79,7 +79,10 @@ export async function post(store: IDBObjectStore, docs: readonly Doc[]): Promise
     }
     const place = { block, n: size }
     size += 1
-    posted.get(block)?.push(`${conversationId} ${id}`)
+    const table = posted.get(block) ?? []
+    // A table that was lost must not give one message's number to another.
+    while (table.length < place.n) table.push('')
+    table[place.n] = `${conversationId} ${id}`
     store.put(place, keys.place(conversationId, id))
     return place
   }

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+/** The search over the list of conversations, by the names that people and screen readers know. */
+function search(panel: Page) {
+  const results = panel.getByRole('region', { name: 'Search results' })
+  return {
+    field: panel.getByRole('textbox', { name: 'Search conversations' }),
+    results,
+    found: results.getByRole('listitem'),
+    marks: results.locator('mark'),
+    status: results.getByRole('status'),
+  }
+}
+
+async function askAll(panel: Page, questions: string[]): Promise<void> {
+  for (const question of questions) {
+    await chat(panel).button('New chat').click()
+    await chat(panel).ask(question)
+    await expect(chat(panel).button('Copy')).toBeVisible()
+  }
+}
+
+test('words of any script are found in titles and texts, in context, and lead to their message', async ({
+  extension,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 700 })
+  await askAll(panel, [
+    'Where do café owners buy beans?',
+    'Почему ёлка зелёная?',
+    '北京大学在哪里？',
+    '東京都庁への行き方は？',
+  ])
+  await chat(panel).button('Conversations').click()
+  const { field, found, marks, status, results } = search(panel)
+  for (const [typed, title, hit] of [
+    ['CAFE', 'Where do café owners buy beans?', 'café'],
+    ['елк', 'Почему ёлка зелёная?', 'ёлк'],
+    ['大学', '北京大学在哪里？', '大学'],
+    ['都庁', '東京都庁への行き方は？', '都庁'],
+    ['own bea', undefined, undefined],
+    ['buy bea', 'Where do café owners buy beans?', 'buy'],
+  ] as const) {
+    await field.fill(typed)
+    if (title === undefined) {
+      await expect(status).toHaveText('Nothing found')
+    } else {
+      await expect(found).toHaveCount(1)
+      await expect(found.getByRole('button').first()).toContainText(title)
+      await expect(marks.first()).toHaveText(hit)
+    }
+  }
+
+  await results.getByRole('button', { name: /^You/ }).click()
+  const question = chat(panel).questions
+  await expect(question).toHaveText('Where do café owners buy beans?')
+  await expect(question).toBeFocused()
+})
+
+test('the search is done by keyboard alone, and an undone deletion is found again', async ({ extension }) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 700 })
+  await askAll(panel, ['An apple a day', 'A pear a week'])
+  await chat(panel).button('Conversations').press('Enter')
+  const { field, found, status } = search(panel)
+  const list = panel.getByRole('navigation', { name: 'Conversations' })
+  await expect(list).toBeFocused()
+  await panel.keyboard.press('Shift+Tab')
+  await expect(field).toBeFocused()
+
+  await panel.keyboard.type('a')
+  await expect(status).toHaveText('2 conversations')
+  await panel.keyboard.type('pple')
+  await expect(found).toHaveCount(1)
+  await panel.keyboard.press('ArrowDown')
+  await expect(found.getByRole('button').first()).toBeFocused()
+  await panel.keyboard.press('ArrowUp')
+  await expect(field).toBeFocused()
+  await panel.keyboard.press('Escape')
+  await expect(field).toHaveValue('')
+  await expect(found).toHaveCount(0)
+
+  await list.getByRole('button', { name: 'Delete “An apple a day”' }).press('Enter')
+  await field.fill('apple')
+  await expect(status).toHaveText('Nothing found')
+  await panel.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(found).toHaveCount(1)
+  await field.press('Enter')
+  await expect(chat(panel).questions).toHaveText('An apple a day')
+  await expect(chat(panel).questions).toBeFocused()
+})

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { markAll, type Piece, passageOf } from '../../../lib/search/passage.ts'
+import { parseQuery } from '../../../lib/search/query.ts'
+
+/** With brackets around what is marked. */
+const shown = (pieces: readonly Piece[] | undefined) =>
+  pieces?.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
+
+function passage(text: string, typed: string): string | undefined {
+  const query = parseQuery(typed)
+  return query && shown(passageOf(text, query))
+}
+
+describe('a passage', () => {
+  test.each([
+    ['Where do café owners buy beans?', 'CAFE be', 'Where do [café] owners buy [be]ans?'],
+    ['Cafe\u0301 und Straße', 'café strasse', '[Cafe\u0301] und [Straße]'],
+    ['Почему ёлка зелёная?', 'елк', 'Почему [ёлк]а зелёная?'],
+    ['東京都庁への行き方', '都庁', '東京[都庁]への行き方'],
+    ['ｶﾞｷﾞｸﾞ ﬁne', 'ギ', 'ｶﾞ[ｷﾞ]ｸﾞ ﬁne'],
+    ['a **bold** `code` word\n\n# Heading\n- item', 'bold item', 'a [bold] code word Heading [item]'],
+    ['Issue №77 is open', '№77', 'Issue [№77] is open'],
+  ])('of %j for %j has what was looked for marked', (text, typed, expected) => {
+    expect(passage(text, typed)).toBe(expected)
+  })
+
+  test('of a long text begins a little before the hit and ends on a word, on one line', () => {
+    const text = `${'lorem ipsum\n'.repeat(5000)}here is a needle in it ${'dolor sit '.repeat(5000)}`
+    const found = passage(text, 'needle') ?? ''
+    expect(found).toMatch(/^….*here is a \[needle\] in it (?:dolor sit )+.*…$/)
+    expect(found.length).toBeLessThan(200)
+  })
+
+  test('is where most of the words stand together', () => {
+    const text = `red ${'x '.repeat(300)} blue ${'x '.repeat(300)} red and blue`
+    expect(passage(text, 'red blue')).toContain('[red] and [blue]')
+  })
+
+  test('there is none where the characters stand in another order', () => {
+    expect(passage('京都と東京', '東京都')).toBeUndefined()
+    expect(passage('owner', 'own beans')).toBeUndefined()
+  })
+
+  test('never cuts a character in half, wherever the hit is', () => {
+    const piece = fc.constantFrom('👨‍👩‍👧‍👦', 'e\u0301', 'ß', 'ﬁ', '漢', ' ', 'ｶﾞ', 'x')
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 400 }),
+        fc.array(piece, { maxLength: 400 }),
+        (before, after) => {
+          const text = `${before.join('')} needle ${after.join('')}`
+          const found = passage(text, 'needle') ?? ''
+          expect(found).toContain('[needle]')
+          expect(found.isWellFormed()).toBe(true)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test.each([
+    ['no space', `${'a'.repeat(1 << 20)} needle`],
+    ['no space and no ASCII', `${'ä'.repeat(1 << 19)} needle`],
+    ['hits only', 'needle '.repeat(100_000)],
+  ])('of a hostile text is short: %s', (_what, text) => {
+    expect((passage(text, 'needle') ?? '').length).toBeLessThan(400)
+  })
+})
+
+test('a title is shown whole, marked where it has all of the words', () => {
+  const query = parseQuery('rome hot')
+  expect(query && shown(markAll('Hotels in Rome', query))).toBe('[Hot]els in [Rome]')
+  expect(query && markAll('Hotels in Paris', query)).toBeUndefined()
+})
