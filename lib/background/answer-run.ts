@@ -1,3 +1,4 @@
+import type { Seam } from '../context/seam.ts'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { Answer, FinishReason, Outcome, Usage } from '../model/message.ts'
 import { rest, think } from '../model/thought.ts'
@@ -11,6 +12,8 @@ export interface RunOptions {
   /** As it stands before the run: with text when it is being continued. */
   readonly answer: Answer
   readonly stream: () => AsyncIterable<CompletionEvent>
+  /** Where what comes is joined to what the answer has. */
+  readonly seam: Seam
   /** Aborted by the person's *Stop*. */
   readonly signal: AbortSignal
   readonly journal: JournalWriter
@@ -25,7 +28,7 @@ export interface RunEnd {
 
 /** Streams one answer to its end: `waiting → streaming → complete | stopped | failed | interrupted | truncated`. */
 export async function runAnswer(options: RunOptions): Promise<RunEnd> {
-  const { answer, stream, signal, journal, apply, now } = options
+  const { answer, stream, seam, signal, journal, apply, now } = options
   const messageId = answer.id
   const coalescer = createDeltaCoalescer(pass, now)
   let received = false
@@ -54,11 +57,16 @@ export async function runAnswer(options: RunOptions): Promise<RunEnd> {
     coalescer.push(delta)
   }
 
+  function join(text: string): void {
+    if (text) receive(text, '')
+  }
+
   async function read(): Promise<Outcome> {
     for await (const event of stream()) {
       switch (event.type) {
         case 'text':
-          receive(event.text, '')
+          received = true
+          join(seam.push(event.text))
           break
         case 'reasoning':
           receive('', event.text)
@@ -85,6 +93,7 @@ export async function runAnswer(options: RunOptions): Promise<RunEnd> {
     if (signal.aborted) return { status: 'stopped' } as const
     return toOutcome(error, received, answer)
   })
+  join(seam.flush())
   coalescer.flush()
   await journal.close()
   return { outcome, ...(usage && { usage }) }

@@ -1,3 +1,4 @@
+import { createSeam } from '../context/seam.ts'
 import { applyEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import { type Conversation, findMessage } from '../model/conversation.ts'
@@ -73,6 +74,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     const end = await runAnswer({
       answer,
       stream: () => stream(connection, request, signal),
+      seam: createSeam(answer.text, request.at(-1)?.prefix === true),
       signal,
       journal: createJournalWriter({
         conversationId,

@@ -2,6 +2,7 @@ import { toContinuation } from '../context/chat-messages.ts'
 import { contextWindow } from '../context/context-window.ts'
 import { countTokens } from '../context/fit-branch.ts'
 import { fitRequest } from '../context/fit-request.ts'
+import { takesPrefix } from '../context/takes-prefix.ts'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import { type Conversation, findMessage, toBranch } from '../model/conversation.ts'
@@ -149,7 +150,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
         const { messages, sent } = fitRequest(
           toBranch(conversation, messageId),
           connection,
-          (branch, systemPrompt) => toContinuation(branch, answer, systemPrompt),
+          (branch, systemPrompt) => toContinuation(branch, answer, systemPrompt, takesPrefix(connection.url)),
         )
         const event = { type: 'continued', messageId, at: now(), sent } as const
         return begin(live, connection, event, messageId, messages)

@@ -7,15 +7,22 @@ export function toChatMessages(branch: readonly Message[], systemPrompt = ''): C
   return [...system, ...branch.flatMap(toChatMessage)]
 }
 
-/** What asks for the rest of an answer that broke off, after the turns that led to it. */
-export function toContinuation(branch: readonly Message[], answer: Answer, systemPrompt = ''): ChatMessage[] {
+/** What asks for the rest of an answer that broke off, after the turns that led to it: by its beginning, or in words. */
+export function toContinuation(
+  branch: readonly Message[],
+  answer: Answer,
+  systemPrompt = '',
+  byPrefix = false,
+): ChatMessage[] {
   const turns = toChatMessages(branch, systemPrompt)
   if (!answer.text) return turns
+  const last = turns.at(-1)
+  if (byPrefix && last?.role === 'assistant') return [...turns.slice(0, -1), { ...last, prefix: true }]
   return [...turns, { role: 'user', content: CONTINUE }]
 }
 
 const CONTINUE =
-  'Your last message broke off. Continue it from exactly where it stopped: begin with the very next characters, repeat nothing and add no introduction.'
+  'Your last message broke off. Continue it from exactly where it stopped: begin with the very next characters, repeat nothing and add no introduction. In the middle of a code block or a table go on inside it, without opening it again.'
 
 function toChatMessage(message: Message): ChatMessage[] {
   if (message.role === 'user') return [{ role: 'user', content: toContent(message) }]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { runAnswer } from '../../../lib/background/answer-run.ts'
+import { createSeam } from '../../../lib/context/seam.ts'
 import { applyEvent, type ChatEvent } from '../../../lib/model/chat-event.ts'
 import type { Answer, Outcome } from '../../../lib/model/message.ts'
 import type { CompletionEvent } from '../../../lib/provider/completion.ts'
@@ -31,6 +32,7 @@ async function run(
   const end = await runAnswer({
     answer: begun,
     stream,
+    seam: createSeam(begun.text, false),
     signal: controller.signal,
     journal: {
       push: delta => void journalled.push(delta.text + delta.reasoning),

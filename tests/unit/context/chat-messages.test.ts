@@ -117,6 +117,13 @@ describe('going on with an answer', () => {
     })
   })
 
+  test('is given back as the beginning of the answer where the server goes on from it', () => {
+    expect(toContinuation([hello, broken], broken, '', true)).toEqual([
+      { role: 'user', content: 'Hello?' },
+      { role: 'assistant', content: 'Once upon a', prefix: true },
+    ])
+  })
+
   test('that has no text yet asks the question again', () => {
     const empty = { ...broken, text: '', reasoning: 'Hm' }
     expect(toContinuation([hello, empty], empty)).toEqual([{ role: 'user', content: 'Hello?' }])

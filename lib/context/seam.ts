@@ -1,0 +1,55 @@
+import { createEcho, createOverlap, type Overlap } from './overlap.ts'
+import { reopeningOf } from './reopening.ts'
+
+/** Where the rest of an answer is joined to what there is of it. */
+export interface Seam {
+  /** What of the text that has come goes on with the answer; nothing as long as it may be a repetition. */
+  push(text: string): string
+  /** The rest has ended: what was held back and is none. */
+  flush(): string
+}
+
+/**
+ * Joins to `before` what a model sent to continue it. Only what repeats its end to the letter is left out, and a code
+ * fence or table head that is opened once more. With `isPrefix` the server itself went on from `before`: then only all of
+ * it, sent back, is.
+ */
+export function createSeam(before: string, isPrefix: boolean): Seam {
+  const plain = isPrefix ? createEcho(before) : createOverlap(before)
+  const opening = isPrefix ? '' : reopeningOf(before)
+  let reopened: Overlap | undefined
+  let held = ''
+  let joined = before === ''
+
+  function isOpen(): boolean {
+    if (plain.isOpen()) return true
+    if (reopened) return reopened.isOpen()
+    return opening.length > held.length && opening.startsWith(held)
+  }
+
+  function join(): string {
+    joined = true
+    if (plain.length() > 0) return held.slice(plain.length())
+    if (!reopened) return held
+    const rest = held.slice(opening.length)
+    if (reopened.length() > 0) return rest.slice(reopened.length())
+    // The opening was a line of its own, so what follows it begins one.
+    return before.endsWith('\n') ? rest : `\n${rest}`
+  }
+
+  return {
+    push(text) {
+      if (joined || !text) return text
+      held += text
+      plain.push(text)
+      if (reopened) {
+        reopened.push(text)
+      } else if (opening && held.startsWith(opening)) {
+        reopened = createOverlap(before, true)
+        reopened.push(held.slice(opening.length))
+      }
+      return isOpen() ? '' : join()
+    },
+    flush: () => (joined ? '' : join()),
+  }
+}

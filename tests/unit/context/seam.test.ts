@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createSeam } from '../../../lib/context/seam.ts'
+
+/** The whole answer, whose rest came in these pieces. */
+function join(before: string, pieces: readonly string[], isPrefix = false): string {
+  const seam = createSeam(before, isPrefix)
+  return before + pieces.map(seam.push).join('') + seam.flush()
+}
+
+/** The same, however the rest is cut. */
+function expectJoined(before: string, rest: string, whole: string): void {
+  expect(join(before, [rest])).toBe(whole)
+  expect(join(before, [...rest])).toBe(whole)
+  for (let cut = 1; cut < rest.length; cut += 3)
+    expect(join(before, [rest.slice(0, cut), rest.slice(cut)]), `cut at ${cut}`).toBe(whole)
+}
+
+const PROSE =
+  'The quick brown fox jumps over the lazy dog, and the dog sleeps on.\n\nIn the morning it finds that the fox is gone; nobody knows where to.'
+
+describe('a rest that goes on where the answer broke off', () => {
+  test.each([
+    ['in prose', 'The quick brown', ' fox jumps.'],
+    ['in the middle of a word', 'The quick bro', 'wn fox jumps.'],
+    ['with a word that was said before', 'I know that', ' that is so.'],
+    ['with two words that were said before', 'It is as it is, and', ' it is as it is.'],
+    ['in the middle of a number', '1 000 0', '00 0'],
+    ['in a word that begins with itself', 'co', 'conut'],
+    ['in a row of dashes', '| --- | --- |', ' --- | --- |\n| 1 | 2 |'],
+    ['among closing brackets', '  }\n  }\n', '  }\n  }\n}\n'],
+    ['with a line that is there twice', 'end\nend\n', 'end\nend\nend\n'],
+    ['with a word said three times', 'Very, very, very', ', very, very well.'],
+    ['in Chinese', '今天天', '天天向上。'],
+    ['at the end of a paragraph', 'Done.\n', '\nNext.'],
+    ['with nothing', 'The quick brown fox', ''],
+    ['with an introduction, which is left to the reader', 'The quick brown', 'Sure, continuing: fox'],
+  ])('is added as it is, %s', (_, before, rest) => {
+    expectJoined(before, rest, before + rest)
+  })
+
+  test('is added as it is wherever prose is cut', () => {
+    for (let cut = 1; cut < PROSE.length; cut++)
+      expect(join(PROSE.slice(0, cut), [...PROSE.slice(cut)]), `cut at ${cut}`).toBe(PROSE)
+  })
+})
+
+describe('a rest that repeats how the answer ended', () => {
+  test.each([
+    [
+      'the last sentence',
+      'He came. He saw the town.',
+      'He saw the town. He left.',
+      'He came. He saw the town. He left.',
+    ],
+    ['two words', 'jumps over the', 'over the lazy dog', 'jumps over the lazy dog'],
+    ['the last word', 'The quick brown', 'brown fox', 'The quick brown fox'],
+    ['the word that broke', 'The quick bro', 'brown fox', 'The quick brown fox'],
+    ['the end of a word', 'internationalisation', 'nationalisation is', 'internationalisation is'],
+    ['a line of a list', '- one\n- two', '- two three\n', '- one\n- two three\n'],
+    [
+      'a row of a table',
+      '| a | b |\n| - | - |\n| 12 | 3',
+      '| 12 | 34 |\n',
+      '| a | b |\n| - | - |\n| 12 | 34 |\n',
+    ],
+    ['Chinese words', '北京是中国的首都', '中国的首都，也是', '北京是中国的首都，也是'],
+    ['Russian words', 'Москва — столица Рос', 'столица России.', 'Москва — столица России.'],
+    ['a line of code', '```js\nconst a = f(1)', 'const a = f(1)\nconst b', '```js\nconst a = f(1)\nconst b'],
+  ])('loses the repetition: %s', (_, before, rest, whole) => {
+    expectJoined(before, rest, whole)
+  })
+
+  test('loses it wherever prose is cut, from whatever word it is repeated', () => {
+    for (let cut = 30; cut < PROSE.length; cut += 7) {
+      for (const back of [15, 25, 30]) {
+        const from = PROSE.lastIndexOf(' ', cut - back) + 1
+        const whole = join(PROSE.slice(0, cut), [...PROSE.slice(from)])
+        expect(whole, `cut at ${cut}, from ${from}`).toBe(PROSE)
+      }
+    }
+  })
+
+  test('loses all of it where the whole answer is written again', () => {
+    const long = Array.from({ length: 3000 }, (_, line) => `Line ${line * 7919} of it.\n`).join('')
+    expect(join(long, [long.slice(0, 100), `${long.slice(100)}More.`])).toBe(`${long}More.`)
+  })
+})
+
+describe('a code block or a table that is opened again', () => {
+  const code = 'So:\n\n```js\nconst a = 1\n'
+  const table = 'So:\n\n| Name | Size |\n| --- | ---: |\n| a | 1 |\n'
+
+  test.each([
+    ['code', code, '```js\nconst b = 2\n```\n', `${code}const b = 2\n\`\`\`\n`],
+    ['code, in mid-line', `${code}const`, '```js\nconst b = 2\n', `${code}const b = 2\n`],
+    ['code, after a whole line', code.trimEnd(), '```js\nconst b = 2\n', `${code}const b = 2\n`],
+    ['a table', table, '| Name | Size |\n| --- | ---: |\n| b | 2 |\n', `${table}| b | 2 |\n`],
+    [
+      'a table, in mid-row',
+      `${table}| bc`,
+      '| Name | Size |\n| --- | ---: |\n| bc | 2 |\n',
+      `${table}| bc | 2 |\n`,
+    ],
+  ])('goes on: %s', (_, before, rest, whole) => {
+    expectJoined(before, rest, whole)
+  })
+
+  test.each([
+    ['a fence that may be the end', 'So:\n\n```\nls\n', '```\nThat is it.'],
+    ['another language', code, '```ts\nconst b'],
+    ['a block that was closed', `${code}\`\`\`\n`, '```js\nconst b'],
+    ['a table that had ended', `${table}\nText. `, '| Name | Size |\n| --- | ---: |\n'],
+  ])('is left as it is: %s', (_, before, rest) => {
+    expectJoined(before, rest, before + rest)
+  })
+})
+
+test('text is held back only as long as it may be a repetition', () => {
+  const seam = createSeam('The quick brown fox', false)
+  expect(seam.push('brown')).toBe('')
+  expect(seam.push(' f')).toBe('')
+  expect(seam.push('ree')).toBe('brown free')
+  expect(seam.push(' brown fox')).toBe(' brown fox')
+  expect(seam.flush()).toBe('')
+  expect(createSeam('', false).push('brown')).toBe('brown')
+  expect(createSeam('The quick brown fox', false).push(' jumps')).toBe(' jumps')
+})
+
+test('a server that goes on from a prefix is taken by its word, unless it sends the prefix back', () => {
+  expect(join('The quick brown', ['brown', ' fox'], true)).toBe('The quick brownbrown fox')
+  for (const pieces of [['The quick brown fox'], [...'The quick brown fox'], ['The quick', ' brown', ' fox']])
+    expect(join('The quick brown', pieces, true)).toBe('The quick brown fox')
+})
+
+test('a rest is never cut but at its beginning, and there by no more than what stands before it', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '|', '-', '`', '12', 'ab ', '天') })
+  fc.assert(
+    fc.property(text, fc.array(text), (before, pieces) => {
+      const rest = pieces.join('')
+      const joined = join(before, pieces)
+      const added = joined.slice(before.length)
+      expect(joined.startsWith(before)).toBe(true)
+      const kept = added.startsWith('\n') && !rest.endsWith(added) ? added.slice(1) : added
+      expect(rest.endsWith(kept)).toBe(true)
+      // It makes no difference in which pieces it comes.
+      expect(join(before, [rest])).toBe(joined)
+    }),
+  )
+})
