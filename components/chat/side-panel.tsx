@@ -4,21 +4,28 @@ import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { ConversationId, MessageId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import type { ConversationFormat, SavedFile } from '../../lib/page/export-files.ts'
 import { HistoryView } from '../history/history-view.tsx'
 import { SearchView } from '../history/search-view.tsx'
 import { UndoToast } from '../history/undo-toast.tsx'
 import { Header } from '../ui/header.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Chat } from './chat.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import style from './side-panel.module.css'
 
 interface Props {
   readonly page: ChatPage
   readonly highlighter: Highlighter
   readonly onOpenOptions: () => void
+  /** A conversation as a file; `undefined` where nothing is kept of it. */
+  readonly exportConversation: (
+    id: ConversationId,
+    format: ConversationFormat,
+  ) => Promise<SavedFile | undefined>
 }
 
-export function SidePanel({ page, highlighter, onOpenOptions }: Props) {
+export function SidePanel({ page, highlighter, onOpenOptions, exportConversation }: Props) {
   /** In a wide panel the list stands beside the chat, open or not. */
   const open = useSignal(false)
   const toggle = useRef<HTMLButtonElement>(null)
@@ -26,6 +33,8 @@ export function SidePanel({ page, highlighter, onOpenOptions }: Props) {
 
   // The browser writes the product's name above its panel.
   const title = useComputed(() => page.conversation.value.title || 'New chat').value
+
+  const isEmpty = useComputed(() => page.conversation.value.messages.length === 0).value
 
   function close(): void {
     open.value = false
@@ -76,6 +85,10 @@ export function SidePanel({ page, highlighter, onOpenOptions }: Props) {
     <div class={style.panel}>
       <Header title={title} start={startIcon}>
         <IconButton name="New chat" icon={SquarePen} onClick={startNew} />
+        <ExportMenu
+          disabled={isEmpty}
+          read={format => exportConversation(page.conversation.value.id, format)}
+        />
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>
       <main class={style.main}>

@@ -17,9 +17,11 @@ import { openDatabase } from '../../lib/store/use-store.ts'
 // A panel takes what was handed over to its own window, and no other's.
 const windowId = (await currentWindowId()) ?? browser.windows.WINDOW_ID_NONE
 
+const store = createStore(openDatabase('mishalsgpt'), presetConnection)
+
 const page = createChatPage({
   surface: 'panel',
-  store: createStore(openDatabase('mishalsgpt'), presetConnection),
+  store,
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
   onAwake,
   windowId,
@@ -36,6 +38,10 @@ render(
   <SidePanel
     page={page}
     highlighter={highlighter}
+    exportConversation={async (id, format) => {
+      const { conversationFile } = await import('../../lib/page/export-files.ts')
+      return conversationFile(store, id, format)
+    }}
     onOpenOptions={() => void browser.runtime.openOptionsPage()}
   />,
   document.body,

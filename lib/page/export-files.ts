@@ -1,6 +1,6 @@
 import type { Conversation } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
-import type { TransferStore } from '../store/store.ts'
+import type { Store, TransferStore } from '../store/store.ts'
 import { toExported } from '../transfer/export-schema.ts'
 import { createExportWriter } from '../transfer/export-writer.ts'
 import { toFileName } from '../transfer/file-name.ts'
@@ -57,11 +57,21 @@ async function exportConversations(
   return writer.end()
 }
 
-/** One conversation with every version of its messages, in the format of the whole. */
-export async function conversationAsJson(
-  store: ExportStore,
+export type ConversationFormat = 'markdown' | 'json'
+
+/** One conversation; `undefined` where nothing is kept of it. */
+export async function conversationFile(
+  store: ExportStore & Pick<Store, 'conversation'>,
   id: ConversationId,
+  format: ConversationFormat,
 ): Promise<SavedFile | undefined> {
+  if (format === 'json') return conversationAsJson(store, id)
+  const conversation = await store.conversation(id)
+  return conversation && conversationAsMarkdown(conversation)
+}
+
+/** With every version of its messages, in the format of the whole. */
+async function conversationAsJson(store: ExportStore, id: ConversationId): Promise<SavedFile | undefined> {
   const head = await store.exportedHead(id)
   if (!head) return undefined
   const progress = { signal: new AbortController().signal, onProgress: () => {} }
@@ -69,8 +79,8 @@ export async function conversationAsJson(
   return content && { name: toFileName(head.title, 'json'), content }
 }
 
-/** One conversation as it is shown. */
-export function conversationAsMarkdown(conversation: Conversation): SavedFile {
+/** As it is shown. */
+function conversationAsMarkdown(conversation: Conversation): SavedFile {
   return {
     name: toFileName(conversation.title, 'md'),
     content: new Blob([toMarkdown(conversation)], { type: 'text/markdown;charset=utf-8' }),

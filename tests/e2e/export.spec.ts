@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+async function saved(page: Page, act: () => Promise<unknown>): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()])
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
+}
+
+test('a conversation is saved as Markdown and as JSON from the panel, by keys alone', async ({
+  extension,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 700 })
+  await expect(chat(panel).button('Export')).toBeDisabled()
+  await chat(panel).ask('Why is it: so?')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+
+  await chat(panel).button('Export').focus()
+  await panel.keyboard.press('Enter')
+  await expect(panel.getByRole('button', { name: 'Export as Markdown' })).toBeFocused()
+  const markdown = await saved(panel, () => panel.keyboard.press('Enter'))
+  expect(markdown.name).toBe('Why is it so.md')
+  expect(markdown.text).toMatch(/^# Why is it: so\?\n\n## You\n/)
+  await expect(chat(panel).button('Export')).toBeFocused()
+
+  await panel.keyboard.press('Enter')
+  await panel.keyboard.press('Tab')
+  const json = await saved(panel, () => panel.keyboard.press('Enter'))
+  expect(json.name).toBe('Why is it so.json')
+  expect(JSON.parse(json.text)).toMatchObject({
+    format: 'mishalsgpt-conversations',
+    version: 1,
+    conversations: [{ title: 'Why is it: so?', messages: [{ role: 'user' }, { role: 'assistant' }] }],
+  })
+})
+
+test('everything is saved from the options, and never a key', async ({ extension }) => {
+  const panel = await extension.openPanel()
+  for (const question of ['First question', 'Second question']) {
+    await chat(panel).button('New chat').click()
+    await chat(panel).ask(question)
+    await expect(chat(panel).button('Copy')).toBeVisible()
+  }
+  const options = await extension.openTab('options.html')
+  await options.getByRole('textbox', { name: 'Key or access code' }).fill('sk-secret')
+  await options.getByRole('button', { name: 'Save' }).click()
+  await expect(options.getByText('Saved', { exact: true })).toBeVisible()
+
+  const { name, text } = await saved(options, () =>
+    options.getByRole('button', { name: 'Export everything' }).click(),
+  )
+  expect(name).toMatch(/^mishalsgpt \d{4}-\d\d-\d\d\.json$/)
+  expect(text).not.toContain('sk-secret')
+  const titles = JSON.parse(text).conversations.map(({ title }: { title: string }) => title)
+  expect(titles).toEqual(['First question', 'Second question'])
+  await expect(options.getByText('Exported: your browser saves the file.').first()).toBeVisible()
+})
