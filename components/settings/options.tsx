@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Connection } from '../../lib/model/connection.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
+import type { Transfer } from '../../lib/page/transfer.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Mark } from '../ui/mark.tsx'
+import { DataSection } from './data-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import style from './options.module.css'
 import { PrivacySection } from './privacy-section.tsx'
@@ -12,6 +14,7 @@ import { SitesSection } from './sites-section.tsx'
 
 interface Props {
   readonly page: OptionsPage
+  readonly transfer: Transfer
   /** The server that was there before the person chose one. */
   readonly preset: Connection
   /** Suggested; any other name can be typed. */
@@ -21,7 +24,7 @@ interface Props {
   readonly folder: string
 }
 
-export function Options({ page, preset, models, shortcuts, folder }: Props) {
+export function Options({ page, transfer, preset, models, shortcuts, folder }: Props) {
   return (
     <div class={style.options}>
       <header class={style.header}>
@@ -32,6 +35,7 @@ export function Options({ page, preset, models, shortcuts, folder }: Props) {
         <ServerSection page={page} preset={preset} models={models} />
         <SitesSection page={page} />
         <HistorySection history={page.kept} folder={folder} />
+        <DataSection transfer={transfer} />
         <PrivacySection host={hostOf((page.connection.value ?? preset).url)} />
         <ShortcutsSection shortcuts={shortcuts.value} />
       </main>

@@ -3,9 +3,11 @@ import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { Options } from '../../components/settings/options.tsx'
 import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
+import { saveBlob } from '../../components/ui/save-blob.ts'
 import { parseServerUrl } from '../../lib/connections/parse-server-url.ts'
 import { presetConnection } from '../../lib/connections/preset-connection.ts'
 import { createOptionsPage } from '../../lib/page/options-page.ts'
+import { createTransfer } from '../../lib/page/transfer.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { hasOrigin, onOriginsChanged, requestOrigin } from '../../lib/platform/origins.ts'
@@ -14,8 +16,10 @@ import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createStore } from '../../lib/store/store.ts'
 import { openDatabase } from '../../lib/store/use-store.ts'
 
+const store = createStore(openDatabase('mishalsgpt'), presetConnection)
+
 const page = createOptionsPage({
-  store: createStore(openDatabase('mishalsgpt'), presetConnection),
+  store,
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
   onAwake,
   requestOrigin,
@@ -25,6 +29,14 @@ const page = createOptionsPage({
   storedBytes,
   now: Date.now,
   presetOrigin: new URL(presetConnection.url).origin,
+})
+
+const transfer = createTransfer({
+  store,
+  send: page.send,
+  locks: navigator.locks,
+  save: ({ name, content }) => saveBlob(name, content),
+  now: Date.now,
 })
 
 const shortcuts = signal<readonly Shortcut[]>([])
@@ -38,6 +50,7 @@ void browser.commands.getAll().then(commands => {
 render(
   <Options
     page={page}
+    transfer={transfer}
     preset={presetConnection}
     models={['gpt-3.5-turbo-16k-0613', 'gpt-3.5-turbo']}
     shortcuts={shortcuts}

@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
 import type { Settings } from '../model/settings.ts'
 import { ALL_SITES } from '../platform/all-sites.ts'
-import type { ConnectionForm } from '../protocol/command.ts'
+import type { Command, ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { Store, StoreReader } from '../store/store.ts'
 import { createKeptHistory, type KeptHistory } from './kept-history.ts'
@@ -23,6 +23,8 @@ export interface OptionsPage {
   setSite(origin: string, on: boolean): void
   /** In a click, to switch on. */
   setAllSites(on: boolean): void
+  /** For what else the page has to say to the background, over the same port. */
+  send(command: Command): Promise<Reply>
 }
 
 interface Options {
@@ -131,6 +133,8 @@ export function createOptionsPage(options: Options): OptionsPage {
       void link.send({ type: 'set-site', origin, on })
       if (on) void requestOrigin(origin)
     },
+
+    send: link.send,
 
     setAllSites(on) {
       void link.send({ type: 'set-all-sites', on })

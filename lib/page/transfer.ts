@@ -6,8 +6,7 @@ import type { Command } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { TransferStore } from '../store/store.ts'
 import { RefusedFile } from '../transfer/refuse.ts'
-import { exportAll, type SavedFile } from './export-files.ts'
-import { stageFile } from './import-file.ts'
+import type { SavedFile } from './export-files.ts'
 
 export type TransferState =
   | { readonly status: 'idle' }
@@ -61,6 +60,7 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
   }
 
   async function stageAndMerge(file: Blob, importId: string, signal: AbortSignal): Promise<TransferState> {
+    const { stageFile } = await import('./import-file.ts')
     const parts = await stageFile(file, {
       store,
       importId,
@@ -83,6 +83,7 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
       run(async signal => {
         state.value = { status: 'exporting', part: 0 }
         const day = new Date(now()).toISOString().slice(0, 10)
+        const { exportAll } = await import('./export-files.ts')
         const files = await exportAll(store, day, {
           signal,
           onProgress: (done, all) => {

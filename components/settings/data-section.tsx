@@ -1,0 +1,85 @@
+import { useComputed, useSignal } from '@preact/signals'
+import { Download, FileUp } from 'lucide-preact'
+import { useRef } from 'preact/hooks'
+import type { Transfer } from '../../lib/page/transfer.ts'
+import { Button } from '../ui/button.tsx'
+import { Status } from '../ui/status.tsx'
+import style from './data-section.module.css'
+import { Section } from './section.tsx'
+import { TransferProgress } from './transfer-progress.tsx'
+import { transferSentence } from './transfer-sentence.ts'
+
+interface Props {
+  readonly transfer: Transfer
+}
+
+export function DataSection({ transfer }: Props) {
+  const input = useRef<HTMLInputElement>(null)
+  const isOver = useSignal(false)
+  const state = transfer.state.value
+  const said = useComputed(() => transferSentence(transfer.state.value))
+  const isBusy = state.status === 'exporting' || state.status === 'reading' || state.status === 'merging'
+
+  function take(files: FileList | null | undefined): void {
+    isOver.value = false
+    const file = files?.[0]
+    if (file) void transfer.importFile(file)
+  }
+
+  return (
+    <Section
+      title="Your data"
+      about="Your conversations are kept on this computer. An export holds all of them, with every version of an answer, and never a key."
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a file can be dropped here, and chosen by the button as well. */}
+      <div
+        class={style.drop}
+        data-over={isOver.value}
+        onDragOver={event => {
+          event.preventDefault()
+          isOver.value = !isBusy
+        }}
+        onDragLeave={() => {
+          isOver.value = false
+        }}
+        onDrop={event => {
+          event.preventDefault()
+          take(event.dataTransfer?.files)
+        }}
+      >
+        <div class={style.actions}>
+          <Button aria-disabled={isBusy} onClick={() => !isBusy && void transfer.exportEverything()}>
+            <Download size={15} aria-hidden="true" /> Export everything
+          </Button>
+          <Button aria-disabled={isBusy} onClick={() => !isBusy && input.current?.click()}>
+            <FileUp size={15} aria-hidden="true" /> Import a file
+          </Button>
+          <input
+            ref={input}
+            class={style.file}
+            type="file"
+            accept=".json,application/json"
+            aria-label="File to import"
+            tabIndex={-1}
+            onChange={event => {
+              take(event.currentTarget.files)
+              // So that the same file can be chosen again.
+              event.currentTarget.value = ''
+            }}
+          />
+        </div>
+        <p class={style.hint}>
+          Or drop it here: an export of Mishalsgpt, ChatGPT’s conversations.json, or an export of Page Assist
+          or ChatGPTBox, up to 48 MB. What is here already stays as it is.
+        </p>
+        <TransferProgress state={state} onCancel={transfer.cancel} />
+        {said.value && (
+          <p class={style.said} data-status={state.status}>
+            {said.value}
+          </p>
+        )}
+      </div>
+      <Status text={said} />
+    </Section>
+  )
+}

@@ -1,0 +1,71 @@
+import type { ImportRefusal, ImportResult } from '../../lib/model/import-refusal.ts'
+import type { TransferState } from '../../lib/page/transfer.ts'
+
+/** What came of an export or an import, in a sentence; empty while there is nothing to say. */
+export function transferSentence(state: TransferState): string {
+  switch (state.status) {
+    case 'exported':
+      return state.files === 1
+        ? 'Exported: your browser saves the file.'
+        : `Exported as ${state.files} files, so that each can be imported: your browser saves them.`
+    case 'imported':
+      return resultSentence(state.result)
+    case 'refused':
+      return refusalSentence(state.refusal)
+    case 'cancelled':
+      return 'Cancelled. Nothing was changed.'
+    case 'failed':
+      return 'It could not be read or stored, and nothing was changed. Is the file still there, and is the disk full?'
+    default:
+      return ''
+  }
+}
+
+function resultSentence({ added, known, messages }: ImportResult): string {
+  if (added === 0 && messages === 0) return 'Nothing new: everything in the file was here already.'
+  const what =
+    added > 0
+      ? `${count(added, 'conversation')} with ${count(messages, 'message')}`
+      : count(messages, 'message')
+  if (known === 0) return `Added ${what}.`
+  return `Added ${what}; ${count(known, 'conversation')} ${known === 1 ? 'was' : 'were'} here already.`
+}
+
+const NUMBER = new Intl.NumberFormat('en')
+
+function count(n: number, noun: string): string {
+  return `${NUMBER.format(n)} ${noun}${n === 1 ? '' : 's'}`
+}
+
+function refusalSentence({ reason, path }: ImportRefusal): string {
+  const at = path && ` at ${path}`
+  const nothing = 'Nothing was imported.'
+  switch (reason) {
+    case 'too-big':
+      return `${nothing} The file is larger than 48 MB: export it in parts.`
+    case 'encoding':
+      return `${nothing} The file is no UTF-8 text. If it is a ZIP, unpack it and choose the conversations.json in it.`
+    case 'syntax':
+      return `${nothing} The file is no JSON${at}.`
+    case 'cut-off':
+      return `${nothing} The file ends too early${at}: it was not saved to its end. Export it again.`
+    case 'too-deep':
+      return `${nothing} Values lie too deep in each other${at}.`
+    case 'too-many':
+      return `${nothing} The file has more than 500,000 messages.`
+    case 'unknown-format':
+      return `${nothing} This is no export of Mishalsgpt, ChatGPT, Page Assist or ChatGPTBox${at && ` (see ${path})`}.`
+    case 'newer':
+      return `${nothing} The file was made by a newer version of Mishalsgpt: update this one first.`
+    case 'empty':
+      return `${nothing} There is no conversation in the file.`
+    case 'missing':
+      return `${nothing} Something is missing${at}.`
+    case 'invalid':
+      return `${nothing} The value${at} is not valid.`
+    case 'unexpected':
+      return `${nothing} An export has no such field${at}.`
+    case 'twice':
+      return `${nothing} The file has the same thing twice${at}.`
+  }
+}

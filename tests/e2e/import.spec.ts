@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { exported, exportOf } from '../unit/transfer/samples.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+const jsonFile = (text: string) => ({
+  name: 'a.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(text),
+})
+
+const importFile = (options: Page, text: string) =>
+  options.getByLabel('File to import').setInputFiles(jsonFile(text))
+
+const outcome = (options: Page) => options.getByRole('region', { name: 'Your data' }).getByRole('status')
+
+async function exportAll(options: Page): Promise<string> {
+  const [download] = await Promise.all([
+    options.waitForEvent('download'),
+    options.getByRole('button', { name: 'Export everything' }).click(),
+  ])
+  return readFile(await download.path(), 'utf8')
+}
+
+test('a file becomes conversations in an open panel, and is the same file when it is exported', async ({
+  extension,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 900, height: 700 })
+  const options = await extension.openTab('options.html')
+  await importFile(options, exportOf([exported]))
+  await expect(outcome(options)).toHaveText('Added 1 conversation with 2 messages.')
+
+  await panel.getByRole('button', { name: exported.title, exact: true }).click()
+  await expect(chat(panel).answers).toContainText('Because.')
+
+  const first = await exportAll(options)
+  await importFile(options, first)
+  await expect(outcome(options)).toHaveText('Nothing new: everything in the file was here already.')
+  expect(await exportAll(options)).toBe(first)
+})
+
+test('a file that is dropped is imported', async ({ extension }) => {
+  const options = await extension.openTab('options.html')
+  const data = await options.evaluateHandle(
+    text => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], 'a.json'))
+      return transfer
+    },
+    exportOf([exported]),
+  )
+  await options.getByText('Or drop it here').dispatchEvent('drop', { dataTransfer: data })
+  await expect(outcome(options)).toHaveText('Added 1 conversation with 2 messages.')
+})
+
+test('a file with something wrong is refused with the place, and nothing has changed', async ({
+  extension,
+}) => {
+  const options = await extension.openTab('options.html')
+  await importFile(options, exportOf([exported]))
+  await expect(outcome(options)).toHaveText(/^Added/)
+  const before = await exportAll(options)
+  const wrong = { ...exported, id: 'other', created: 'yesterday' }
+  await importFile(options, exportOf([{ ...exported, id: 'new' }, wrong]))
+  await expect(outcome(options)).toHaveText(
+    'Nothing was imported. The value at conversations[1].created is not valid.',
+  )
+  expect(await exportAll(options)).toBe(before)
+})
+
+test('a large import shows how far it is, and cancelled it has changed nothing', async ({ extension }) => {
+  const options = await extension.openTab('options.html')
+  const before = await exportAll(options)
+  const many = Array.from({ length: 2_000 }, (_, n) => ({
+    ...exported,
+    id: `c${n}`,
+    title: 'x'.repeat(10_000),
+  }))
+  // In the page's own ticks: a click that comes over the wire could come too late.
+  await options.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      const bar = document.querySelector('progress')
+      if (!bar || bar.value < 0.3) return
+      observer.disconnect()
+      document.body.dataset.seen = String(bar.value)
+      const cancel = [...document.querySelectorAll('button')].find(button => button.textContent === 'Cancel')
+      cancel?.click()
+    }).observe(document.body, { subtree: true, childList: true, attributes: true })
+  })
+  await importFile(options, exportOf(many))
+  await expect(outcome(options)).toHaveText('Cancelled. Nothing was changed.')
+  expect(Number(await options.evaluate(() => document.body.dataset.seen))).toBeLessThan(1)
+  expect(await exportAll(options)).toBe(before)
+})

@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { SavedFile } from '../../../lib/page/export-files.ts'
+import { createTransfer, type Transfer } from '../../../lib/page/transfer.ts'
+import type { Command } from '../../../lib/protocol/command.ts'
+import type { Reply } from '../../../lib/protocol/update.ts'
+import { allRecords, createFreshStore } from '../store/fresh-store.ts'
+import { exported, exportOf } from '../transfer/samples.ts'
+
+let fresh: ReturnType<typeof createFreshStore>
+let transfer: Transfer
+let saved: SavedFile[]
+let sent: Command['type'][]
+
+/** A background that does what it is told, and nothing more. */
+async function send(command: Command): Promise<Reply> {
+  sent.push(command.type)
+  if (command.type !== 'merge-import') return { status: 'done' }
+  const { result } = await fresh.store.mergeImport(
+    command.importId,
+    command.parts,
+    new AbortController().signal,
+  )
+  return { status: 'imported', result }
+}
+
+const locks = { request: (_name: string, work: (lock: Lock | null) => unknown) => work(null) } as LockManager
+
+beforeEach(() => {
+  fresh = createFreshStore()
+  saved = []
+  sent = []
+  transfer = createTransfer({
+    store: fresh.store,
+    send,
+    locks,
+    save: file => void saved.push(file),
+    now: () => Date.parse('2026-11-26'),
+  })
+})
+
+const file = (text: string) => new Blob([text])
+
+test('a file becomes conversations, and what was exported of them is that file', async () => {
+  await transfer.importFile(file(exportOf([exported])))
+  expect(transfer.state.value).toEqual({ status: 'imported', result: { added: 1, known: 0, messages: 2 } })
+  expect(await fresh.store.conversation('c')).toEqual(exported)
+  await transfer.exportEverything()
+  expect(transfer.state.value).toEqual({ status: 'exported', files: 1 })
+  expect(saved.map(({ name }) => name)).toEqual(['mishalsgpt 2026-11-26.json'])
+  expect(JSON.parse((await saved[0]?.content.text()) ?? '')).toEqual(JSON.parse(exportOf([exported])))
+})
+
+test('a file that begins with a mark of its byte order is read', async () => {
+  await transfer.importFile(file(`\ufeff${exportOf([exported])}`))
+  expect(transfer.state.value).toMatchObject({ status: 'imported' })
+})
+
+test('says how far it is', async () => {
+  const parts: number[] = []
+  transfer.state.subscribe(state => state.status === 'reading' && void parts.push(state.part))
+  const many = Array.from({ length: 40 }, (_, n) => ({ ...exported, id: `c${n}`, title: 'x'.repeat(10_000) }))
+  await transfer.importFile(file(exportOf(many)))
+  expect(parts.length).toBeGreaterThan(5)
+  expect(parts).toEqual([...parts].sort((a, b) => a - b))
+  expect(parts.at(-1)).toBe(1)
+})
+
+describe('stored data is the same to the byte after a file that is refused', () => {
+  const utf16 = () => {
+    const text = exportOf([exported])
+    const units = Uint16Array.from([0xfeff, ...Array.from(text, letter => letter.charCodeAt(0))])
+    return new Blob([units])
+  }
+  // A whole conversation that could be imported stands before what is wrong.
+  const behind = (last: unknown) => file(exportOf([{ ...exported, id: 'first' }, last]))
+  const withDate = (created: unknown) => ({ ...exported, messages: [{ ...exported.messages[0], created }] })
+  const big = () => {
+    const piece = new Blob([' '.repeat(1_000_000)])
+    return new Blob([exportOf([exported]), ...Array(50).fill(piece)])
+  }
+
+  test.each<[string, () => Blob, string, string]>([
+    ['no JSON', () => file('hello'), 'syntax', ''],
+    ['cut off', () => file(exportOf([exported]).slice(0, -9)), 'cut-off', 'conversations[0]'],
+    ['UTF-16', utf16, 'encoding', ''],
+    ['a ZIP', () => new Blob([Uint8Array.from([0x50, 0x4b, 3, 4, 0xff, 0xfe])]), 'encoding', ''],
+    ['an empty array', () => file('[]'), 'empty', ''],
+    ['null', () => file('null'), 'unknown-format', ''],
+    ['nothing', () => file(''), 'cut-off', ''],
+    ['version 999', () => file('{"version":999}'), 'newer', 'version'],
+    ['the id __proto__', () => behind({ ...exported, id: '__proto__' }), 'invalid', 'conversations[1].id'],
+    [
+      'an id of 10,000 characters',
+      () => behind({ ...exported, id: 'x'.repeat(10_000) }),
+      'invalid',
+      'conversations[1].id',
+    ],
+    ['an id twice', () => behind({ ...exported, id: 'first' }), 'twice', 'conversations[1].id'],
+    [
+      'a system message',
+      () => behind({ ...exported, messages: [{ ...exported.messages[0], role: 'system' }] }),
+      'invalid',
+      'conversations[1].messages[0].role',
+    ],
+    [
+      'a date that is a word',
+      () => behind(withDate('yesterday')),
+      'invalid',
+      'conversations[1].messages[0].created',
+    ],
+    [
+      'a date that is NaN',
+      () => file(exportOf([withDate(77777)]).replace('77777', 'NaN')),
+      'syntax',
+      'conversations[0].messages[0].created',
+    ],
+    [
+      'settings smuggled in',
+      () => file(exportOf([exported]).replace(/\}$/, ',"settings":{"apiKey":"x"}}')),
+      'unexpected',
+      'settings',
+    ],
+    ['a key smuggled in', () => behind({ ...exported, key: 'sk' }), 'unexpected', 'conversations[1].key'],
+    ['50 MB', big, 'too-big', ''],
+  ])('%s', async (_what, blob, reason, path) => {
+    await transfer.importFile(file(exportOf([exported])))
+    const before = await allRecords(fresh.database)
+    sent = []
+    await transfer.importFile(blob())
+    expect(transfer.state.value).toEqual({ status: 'refused', refusal: { reason, path } })
+    expect(sent).toEqual([])
+    expect(await allRecords(fresh.database)).toEqual(before)
+  })
+
+  test('a script in a title is text', async () => {
+    await transfer.importFile(file(exportOf([exported])))
+    expect((await fresh.store.heads())[0]?.title).toBe('<script>alert(1)</script>')
+  })
+
+  test('50 MB are refused without being read', async () => {
+    const blob = big()
+    const slice = vi.spyOn(blob, 'slice')
+    await transfer.importFile(blob)
+    expect(slice).not.toHaveBeenCalled()
+  })
+})
+
+test('cancelled in the middle of the file, nothing is left of it', async () => {
+  const before = await allRecords(fresh.database)
+  const many = Array.from({ length: 40 }, (_, n) => ({ ...exported, id: `c${n}`, title: 'x'.repeat(10_000) }))
+  transfer.state.subscribe(state => {
+    if (state.status === 'reading' && state.part > 0.5) transfer.cancel()
+  })
+  await transfer.importFile(file(exportOf(many)))
+  expect(transfer.state.value).toEqual({ status: 'cancelled' })
+  expect(sent).toEqual([])
+  expect(await allRecords(fresh.database)).toEqual(before)
+})
+
+test('cancelled while the background is at it, it says what the background says', async () => {
+  transfer.state.subscribe(state => state.status === 'merging' && queueMicrotask(transfer.cancel))
+  await transfer.importFile(file(exportOf([exported])))
+  expect(sent).toEqual(['merge-import', 'cancel-import'])
+  expect(transfer.state.value).toMatchObject({ status: 'imported' })
+})
+
+test('one thing is done at a time', async () => {
+  const first = transfer.importFile(file(exportOf([exported])))
+  await transfer.importFile(file('hello'))
+  await first
+  expect(transfer.state.value).toMatchObject({ status: 'imported' })
+})
