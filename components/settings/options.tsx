@@ -11,6 +11,7 @@ import { PrivacySection } from './privacy-section.tsx'
 import { ServerSection } from './server-section.tsx'
 import { type Shortcut, ShortcutsSection } from './shortcuts-section.tsx'
 import { SitesSection } from './sites-section.tsx'
+import { TitlesSection } from './titles-section.tsx'
 
 interface Props {
   readonly page: OptionsPage
@@ -25,6 +26,7 @@ interface Props {
 }
 
 export function Options({ page, transfer, preset, models, shortcuts, folder }: Props) {
+  const host = hostOf((page.connection.value ?? preset).url)
   return (
     <div class={style.options}>
       <header class={style.header}>
@@ -35,8 +37,9 @@ export function Options({ page, transfer, preset, models, shortcuts, folder }: P
         <ServerSection page={page} preset={preset} models={models} />
         <SitesSection page={page} />
         <HistorySection history={page.kept} folder={folder} />
+        <TitlesSection page={page} host={host} />
         <DataSection transfer={transfer} />
-        <PrivacySection host={hostOf((page.connection.value ?? preset).url)} />
+        <PrivacySection host={host} />
         <ShortcutsSection shortcuts={shortcuts.value} />
       </main>
     </div>

@@ -13,7 +13,8 @@ export function PrivacySection({ host }: Props) {
         <li>
           <strong>When you ask</strong>, {host} gets your question, the selection you put above it, and the
           turns before it in the same conversation. So it does when you choose Explain, Summarise or Translate
-          in the menu of a selection.
+          in the menu of a selection. Where you let the model name conversations, it gets the first question
+          and answer once more.
         </li>
         <li>
           <strong>Until you ask</strong>, nothing is sent. There is no account, no statistics and no crash

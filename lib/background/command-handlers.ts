@@ -16,6 +16,7 @@ import type { Retention } from './retention.ts'
 import type { Shelf } from './shelf.ts'
 import type { Sites } from './sites.ts'
 import type { Surface } from './surfaces.ts'
+import type { Titles } from './titles.ts'
 import type { Unread } from './unread.ts'
 
 /** A command without its handler does not compile. */
@@ -32,6 +33,7 @@ export interface HandlerParts {
   readonly answering: Answering
   readonly queue: QuestionQueue
   readonly unread: Unread
+  readonly titles: Titles
   readonly shelf: Shelf
   readonly indexer: Indexer
   readonly retention: Retention
@@ -47,7 +49,7 @@ export interface HandlerParts {
 export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
   const { store, conversations, engine, branches, runner, queue, shelf, indexer, retention, handovers } =
     parts
-  const { answering, unread, permissionWaits, connections, sites, imports, onAsked } = parts
+  const { answering, unread, titles, permissionWaits, connections, sites, imports, onAsked } = parts
 
   return {
     async announce({ windowId }, from) {
@@ -101,6 +103,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     },
     restore: async ({ conversationIds }) =>
       (await shelf.restore(conversationIds)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
+    'set-model-titles': ({ on }) => done(titles.allow(on)),
     'set-keep-days': ({ days }) => done(retention.set(days)),
 
     index: () => done(indexer.run()),

@@ -18,15 +18,22 @@ export type ConnectionStream = (
   secret: Secret | undefined,
   messages: readonly ChatMessage[],
   signal: AbortSignal,
+  how?: Manner,
 ) => AsyncGenerator<CompletionEvent>
+
+interface Manner {
+  readonly stream?: boolean
+  /** After a failure before the first token. */
+  readonly retries?: number
+}
 
 /** A connection's answer to `messages`. Throws `ProviderError`, of kind `permission` where a grant would help. */
 export function createConnectionStream({ fetch, hasOrigin }: Options): ConnectionStream {
-  return async function* (connection, secret, messages, signal) {
+  return async function* (connection, secret, messages, signal, { stream = true, retries } = {}) {
     const { url, model } = connection
-    const provider = new Mishalsgpt({ url, fetch, ...toCredentials(secret) })
+    const provider = new Mishalsgpt({ url, fetch, retries, ...toCredentials(secret) })
     try {
-      yield* provider.streamEvents({ model, messages, stream: true, options: toOptions(connection) }, signal)
+      yield* provider.streamEvents({ model, messages, stream, options: toOptions(connection) }, signal)
     } catch (error) {
       throw await withCause(error, url, signal)
     }

@@ -22,6 +22,7 @@ import { createRetention } from './retention.ts'
 import { createShelf } from './shelf.ts'
 import { createSites, type ScriptBrowser } from './sites.ts'
 import { createSurfaces } from './surfaces.ts'
+import { createTitles } from './titles.ts'
 import { type Badge, createUnread } from './unread.ts'
 
 interface Options {
@@ -101,10 +102,24 @@ export function createBackground(options: Options) {
     now,
   })
 
+  const titles = createTitles({
+    store,
+    conversations,
+    shelf,
+    async *complete(connection, messages) {
+      const secret = await store.secret(connection.id)
+      const { signal } = new AbortController()
+      yield* stream(connection, secret, messages, signal, { stream: false, retries: 0 })
+    },
+    keepAlive,
+    onSettings: settings => surfaces.tell({ type: 'settings', settings }),
+  })
+
   /** What follows from the end of an answer follows by itself: nobody waits for it. */
   function answerEnded(id: ConversationId, answer: Answer): void {
     const orSay = (what: string, work: Promise<void>) => void work.catch(error => onError(what, error))
     orSay('The next question could not be asked', queue.goOn(id))
+    orSay('The conversation could not be named', titles.ended(id, answer))
     orSay('The badge could not be shown', unread.ended(id, answer))
   }
 
@@ -122,6 +137,7 @@ export function createBackground(options: Options) {
     answering,
     queue,
     unread,
+    titles,
     shelf,
     indexer,
     retention,

@@ -16,7 +16,8 @@ const TOLD_SINGLY = 20
 
 /** What is done to whole conversations. */
 export interface Shelf {
-  rename(id: ConversationId, title: string): Promise<void>
+  /** With `only`, only where it is still called that. */
+  rename(id: ConversationId, title: string, only?: string): Promise<void>
   pin(ids: readonly ConversationId[], pinned: boolean): Promise<void>
   /** Ends what is being written there; an undo brings back all that was there. */
   remove(ids: readonly ConversationId[]): Promise<void>
@@ -49,10 +50,10 @@ export function createShelf({ store, conversations, runner, surfaces, now }: Opt
   return {
     purge: () => store.purge(now() - UNDO_MS),
 
-    rename: (id, title) =>
+    rename: (id, title, only) =>
       conversations.use(id, async live => {
         const { messages, title: before } = live.conversation
-        if (messages.length === 0) return
+        if (messages.length === 0 || (only !== undefined && before !== only)) return
         // Told first: an answer that ends while this is being stored is then stored under the new name.
         live.apply({ type: 'renamed', title })
         try {

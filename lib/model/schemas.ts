@@ -141,6 +141,7 @@ export const settingsSchema: Schema<Settings> = v.object({
   sites: v.array(v.string()),
   allSites: v.boolean(),
   keepDays: v.exactOptional(v.picklist(KEEP_DAYS)),
+  modelTitles: v.exactOptional(v.boolean()),
 })
 
 export const draftSchema: Schema<Draft> = v.object({

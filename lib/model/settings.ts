@@ -10,6 +10,8 @@ export interface Settings {
   readonly allSites: boolean
   /** Days after its last message at which a conversation goes. Absent, everything is kept. */
   readonly keepDays?: KeepDays
+  /** Whether the model may be asked for the name of a new conversation: it costs a request. */
+  readonly modelTitles?: boolean
 }
 
 export const DEFAULT_SETTINGS: Settings = { serverUsed: false, sites: [], allSites: false }

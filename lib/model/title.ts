@@ -11,7 +11,23 @@ export function titleOf(question: Pick<Question, 'parts'>): string {
     ...question.parts.filter(part => part.type === 'text'),
     ...question.parts.filter(part => part.type === 'selection'),
   ].map(part => part.text.trim())
-  const line = texts.find(Boolean)?.split(/\r\n|\r|\n/, 1)[0] ?? ''
+  return shorten(texts.find(Boolean)?.split(/\r\n|\r|\n/, 1)[0] ?? '')
+}
+
+/** What a model calls it, without what models put around a name. Empty where there is none. */
+export function cleanTitle(text: string): string {
+  const line = text.trim().split(/\r\n|\r|\n/, 1)[0] ?? ''
+  const plain = line
+    .slice(0, LONGEST)
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*`]+|~~|\b__|__\b/g, '')
+    .replace(/^\s*(?:#{1,6}\s+|[-+•>]\s+)+/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s"'“”„«»‘’‹›「」『』_]+|[\s"'“”„«»‘’‹›「」『』_]+$/g, '')
+  return shorten(plain)
+}
+
+function shorten(line: string): string {
   if (line.length <= MAX_TITLE) return line
   const looked = line.slice(0, LONGEST)
   // As a person counts: a family of emoji is one character, and half of one is none.

@@ -50,6 +50,7 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'delete',
   'restore',
   'set-keep-days',
+  'set-model-titles',
   'index',
   'save-draft',
   'show-last',

@@ -14,6 +14,8 @@ export interface OptionsPage {
   readonly connection: ReadonlySignal<Connection | undefined>
   readonly sites: ReadonlySignal<readonly Site[]>
   readonly allSites: ReadonlySignal<boolean>
+  /** Whether the model is asked for the names of conversations. */
+  readonly modelTitles: ReadonlySignal<boolean>
   readonly kept: KeptHistory
   /** Must be called in a click: beside saving, the browser asks the person for the server's host. */
   save(form: ConnectionForm): Promise<Reply>
@@ -25,6 +27,7 @@ export interface OptionsPage {
   setAllSites(on: boolean): void
   /** For what else the page has to say to the background, over the same port. */
   send(command: Command): Promise<Reply>
+  setModelTitles(on: boolean): void
 }
 
 interface Options {
@@ -135,6 +138,12 @@ export function createOptionsPage(options: Options): OptionsPage {
     },
 
     send: link.send,
+
+    modelTitles: computed(() => settings.value?.modelTitles ?? false),
+
+    setModelTitles(on) {
+      void link.send({ type: 'set-model-titles', on })
+    },
 
     setAllSites(on) {
       void link.send({ type: 'set-all-sites', on })

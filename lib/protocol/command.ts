@@ -77,6 +77,7 @@ export type Command =
   | { readonly type: 'delete'; readonly conversationIds: readonly ConversationId[] }
   | { readonly type: 'restore'; readonly conversationIds: readonly ConversationId[] }
   /** What is older goes at once; `null` keeps everything. */
+  | { readonly type: 'set-model-titles'; readonly on: boolean }
   | { readonly type: 'set-keep-days'; readonly days: KeepDays | null }
   /** The search lacks something: it is to be made, and how far it is to be told. */
   | { readonly type: 'index' }
@@ -166,6 +167,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('pin'), conversationIds, pinned: v.boolean() }),
   v.object({ type: v.literal('delete'), conversationIds }),
   v.object({ type: v.literal('restore'), conversationIds }),
+  v.object({ type: v.literal('set-model-titles'), on: v.boolean() }),
   v.object({ type: v.literal('set-keep-days'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
   v.object({ type: v.literal('index') }),
   v.object({ type: v.literal('save-draft'), key: idSchema, draft: draftSchema }),

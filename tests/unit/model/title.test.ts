@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Part } from '../../../lib/model/message.ts'
-import { titleOf } from '../../../lib/model/title.ts'
+import { cleanTitle, titleOf } from '../../../lib/model/title.ts'
 import { question } from './samples.ts'
 
 const titleOfParts = (...parts: Part[]) => titleOf({ ...question('q', ''), parts })
@@ -69,4 +69,23 @@ test('however long a question is, its title has at most 80 characters of its fir
       expect(text.includes(title.replace(/…$/, ''))).toBe(true)
     }),
   )
+})
+
+test.each([
+  ['Bicycle repair', 'Bicycle repair'],
+  ['"Bicycle repair"', 'Bicycle repair'],
+  ['« Ремонт велосипеда »\n\nВот так.', 'Ремонт велосипеда'],
+  ['# **Bicycle** `repair`', 'Bicycle repair'],
+  ['- [Bicycle](https://example.org) repair', 'Bicycle repair'],
+  ['「自転車の修理」', '自転車の修理'],
+  ['What __init__ does', 'What init does'],
+  ['snake_case  in\tPython', 'snake_case in Python'],
+  ['***', ''],
+  ['', ''],
+])('of %j a name is made: %j', (text, name) => {
+  expect(cleanTitle(text)).toBe(name)
+})
+
+test('a long name of a model is cut as any other', () => {
+  expect(cleanTitle('x'.repeat(5000))).toBe(`${'x'.repeat(79)}…`)
 })

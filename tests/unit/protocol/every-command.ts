@@ -59,6 +59,7 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
   pin: [{ type: 'pin', conversationIds: ['c', 'd'], pinned: true }],
   delete: [{ type: 'delete', conversationIds: ['c', 'd'] }],
   restore: [{ type: 'restore', conversationIds: ['c'] }],
+  'set-model-titles': [{ type: 'set-model-titles', on: true }],
   'set-keep-days': [
     { type: 'set-keep-days', days: 30 },
     { type: 'set-keep-days', days: null },

@@ -1,0 +1,83 @@
+import { toTitleRequest } from '../context/title-request.ts'
+import type { ChatMessage } from '../model/chat-message.ts'
+import { type Conversation, findMessage } from '../model/conversation.ts'
+import { type Answer, type ConversationId, isWhole, type Question } from '../model/message.ts'
+import type { Settings } from '../model/settings.ts'
+import { type ConversationConnection, setUp } from '../model/setup.ts'
+import { cleanTitle, titleOf } from '../model/title.ts'
+import type { CompletionEvent } from '../provider/completion.ts'
+import type { Store } from '../store/store.ts'
+import type { KeepAlive } from './keep-alive.ts'
+import type { LiveConversations } from './live-conversations.ts'
+import type { Shelf } from './shelf.ts'
+
+/** Names by the model, for people who allow the request that each costs. */
+export interface Titles {
+  allow(on: boolean): Promise<void>
+  /** Names the conversation where this is its first whole answer. A failure is nobody's business. */
+  ended(id: ConversationId, answer: Answer): Promise<void>
+}
+
+interface Options {
+  readonly store: Pick<Store, 'settings' | 'updateSettings' | 'connection'>
+  readonly conversations: LiveConversations
+  readonly shelf: Pick<Shelf, 'rename'>
+  /** One request, tried once. */
+  readonly complete: (
+    connection: ConversationConnection,
+    messages: readonly ChatMessage[],
+  ) => AsyncIterable<CompletionEvent>
+  readonly keepAlive: KeepAlive
+  readonly onSettings: (settings: Settings) => void
+}
+
+export function createTitles(options: Options): Titles {
+  const { store, conversations, shelf, complete, keepAlive, onSettings } = options
+
+  async function name(conversation: Conversation, question: Question, answer: Answer): Promise<void> {
+    const { model } = conversation.setup ?? {}
+    const connection = setUp(await store.connection(), model === undefined ? {} : { model })
+    let text = ''
+    for await (const event of complete(connection, toTitleRequest(question, answer))) {
+      if (event.type === 'text') text += event.text
+    }
+    const title = cleanTitle(text)
+    if (title) await shelf.rename(conversation.id, title, conversation.title)
+  }
+
+  return {
+    async allow(on) {
+      onSettings(
+        await store.updateSettings(({ modelTitles: _, ...settings }) =>
+          on ? { ...settings, modelTitles: true } : settings,
+        ),
+      )
+    },
+
+    async ended(id, answer) {
+      if (!answer.outcome || !isWhole(answer.outcome)) return
+      if (!(await store.settings()).modelTitles) return
+      const rest = keepAlive.hold()
+      try {
+        const conversation = await conversations.use(id, async live => live.conversation)
+        const question = unnamedQuestion(conversation, answer)
+        if (question) await name(conversation, question, answer)
+      } catch {
+        // The first question is a name, too.
+      } finally {
+        rest()
+      }
+    },
+  }
+}
+
+/** The first question, where it still names the conversation and no other answer was whole before this one. */
+function unnamedQuestion(conversation: Conversation, { id, parent }: Answer): Question | undefined {
+  const question = findMessage(conversation, parent)
+  if (question?.role !== 'user' || question.parent !== undefined) return undefined
+  const hadOther = conversation.messages.some(
+    message =>
+      message.role === 'assistant' && message.id !== id && message.outcome && isWhole(message.outcome),
+  )
+  return !hadOther && conversation.title === titleOf(question) ? question : undefined
+}

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ask, open, Q, retry } from './commands.ts'
+import type { FakeSurface } from './fake-surface.ts'
+import { turn, until } from './until.ts'
+import { createWorld, type World } from './world.ts'
+
+let world: World
+let surface: FakeSurface
+
+beforeEach(() => {
+  world = createWorld()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+async function openPanel(on = true): Promise<void> {
+  surface = world.startWorker().openSurface()
+  if (on) await surface.send({ type: 'set-model-titles', on })
+  await surface.send(open)
+}
+
+async function answerFirst(): Promise<void> {
+  await surface.send(ask(Q, 'How do I fix a bicycle?'))
+  const request = await world.server.request(1)
+  request.text('With tools.')
+  request.finish()
+  await surface.ended()
+}
+
+const storedTitle = async () => (await world.store.heads())[0]?.title
+const quiet = async () => {
+  for (let turns = 0; turns < 30; turns++) await turn()
+}
+
+describe('a person who lets the model name conversations', () => {
+  test('has one short request sent for it, and the name cleaned, shown and kept', async () => {
+    await openPanel()
+    await answerFirst()
+    const request = await world.server.request(2)
+    expect(request.body).toMatchObject({ stream: false })
+    expect(JSON.stringify(request.body.messages)).toMatch(/How do I fix a bicycle\?.*With tools\./)
+    request.text('## **"Bicycle repair"**\nis a good name')
+    request.finish()
+    await until(() => surface.conversation()?.title === 'Bicycle repair')
+    await until(async () => (await storedTitle()) === 'Bicycle repair')
+    await surface.send(ask('q2'))
+    const next = await world.server.request(3)
+    next.text('Well')
+    next.finish()
+    await quiet()
+    expect(world.server.exchanges).toHaveLength(3)
+  })
+
+  test('gets the name with everything closed', async () => {
+    await openPanel()
+    await answerFirst()
+    surface.close()
+    const request = await world.server.request(2)
+    request.text('Bicycle repair')
+    request.finish()
+    await until(async () => (await storedTitle()) === 'Bicycle repair')
+  })
+
+  test('keeps a name of their own, given meanwhile', async () => {
+    await openPanel()
+    await answerFirst()
+    const request = await world.server.request(2)
+    await surface.send({ type: 'rename', conversationId: 'c', title: 'Mine' })
+    request.text('Bicycle repair')
+    request.finish()
+    await quiet()
+    expect(surface.conversation()?.title).toBe('Mine')
+    expect(await storedTitle()).toBe('Mine')
+  })
+
+  test('hears nothing of a failure, and it is not tried again', async () => {
+    await openPanel()
+    await answerFirst()
+    const request = await world.server.request(2)
+    request.refuse(503)
+    await quiet()
+    vi.advanceTimersByTime(120_000)
+    await surface.send(retry(surface.lastAnswer()?.id ?? '', 'b'))
+    const again = await world.server.request(3)
+    again.text('With care.')
+    again.finish()
+    await until(() => surface.lastAnswer()?.outcome && surface.lastAnswer()?.id === 'b')
+    await quiet()
+    expect(world.server.exchanges).toHaveLength(3)
+    expect(await storedTitle()).toBe('How do I fix a bicycle?')
+    expect(world.errors).toEqual([])
+  })
+
+  test('has nothing sent for an answer that is not whole', async () => {
+    await openPanel()
+    await surface.send(ask(Q))
+    const request = await world.server.request(1)
+    request.text('With')
+    request.cut()
+    await surface.ended()
+    await quiet()
+    expect(world.server.exchanges).toHaveLength(1)
+  })
+
+  test('can take it back', async () => {
+    await openPanel()
+    await surface.send({ type: 'set-model-titles', on: false })
+    expect(surface.updates.findLast(update => update.type === 'settings')?.settings).not.toHaveProperty(
+      'modelTitles',
+    )
+    await answerFirst()
+    await quiet()
+    expect(world.server.exchanges).toHaveLength(1)
+  })
+})
+
+test('nobody is asked for a name unless the person allows it', async () => {
+  await openPanel(false)
+  await answerFirst()
+  await quiet()
+  expect(world.server.exchanges).toHaveLength(1)
+})
