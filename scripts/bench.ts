@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { click } from './bench/click.ts'
 import { flat } from './bench/flat.ts'
 import { heap } from './bench/heap.ts'
+import { history } from './bench/history.ts'
 import { hostile } from './bench/hostile.ts'
 import { long } from './bench/long.ts'
 import { openPanel, openPopup } from './bench/open.ts'
@@ -18,7 +19,7 @@ import { inProject } from './project-root.ts'
 import { SetUpError } from './set-up-error.ts'
 import { createUndoStack } from './start/undo-stack.ts'
 
-const BENCHMARKS = [size, openPanel, openPopup, heap, stream, flat, steady, click, hostile, long]
+const BENCHMARKS = [size, openPanel, openPopup, heap, stream, flat, steady, click, hostile, long, history]
 
 /**
  * Measures the extension as it ships beside the least that an extension can be, the floor, in one browser. Prints the

@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { History as HistoryIcon, Settings, SquarePen } from 'lucide-preact'
+import { History as HistoryIcon, Maximize2, Settings, SquarePen } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { ConversationId, MessageId } from '../../lib/model/message.ts'
@@ -18,6 +18,8 @@ interface Props {
   readonly page: ChatPage
   readonly highlighter: Highlighter
   readonly onOpenOptions: () => void
+  /** Absent where it is in a tab already. */
+  readonly onOpenInTab?: (() => void) | undefined
   /** A conversation as a file; `undefined` where nothing is kept of it. */
   readonly exportConversation: (
     id: ConversationId,
@@ -25,7 +27,7 @@ interface Props {
   ) => Promise<SavedFile | undefined>
 }
 
-export function SidePanel({ page, highlighter, onOpenOptions, exportConversation }: Props) {
+export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, exportConversation }: Props) {
   /** In a wide panel the list stands beside the chat, open or not. */
   const open = useSignal(false)
   const toggle = useRef<HTMLButtonElement>(null)
@@ -89,6 +91,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, exportConversation
           disabled={isEmpty}
           read={format => exportConversation(page.conversation.value.id, format)}
         />
+        {onOpenInTab && <IconButton name="Open in a tab" icon={Maximize2} onClick={onOpenInTab} />}
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>
       <main class={style.main}>

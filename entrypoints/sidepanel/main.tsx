@@ -1,4 +1,5 @@
 import '../../components/ui/base.css'
+import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
 import { SidePanel } from '../../components/chat/side-panel.tsx'
 import { presetConnection } from '../../lib/connections/preset-connection.ts'
@@ -7,6 +8,12 @@ import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import { createChatPage } from '../../lib/page/chat-page.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
+import {
+  fullPageConversation,
+  nameFullPage,
+  onFullPageNamed,
+  openFullPage,
+} from '../../lib/platform/full-page.ts'
 import { requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
 import { startWorker } from '../../lib/platform/worker.ts'
@@ -18,6 +25,7 @@ import { openDatabase } from '../../lib/store/use-store.ts'
 const windowId = (await currentWindowId()) ?? browser.windows.WINDOW_ID_NONE
 
 const store = createStore(openDatabase('mishalsgpt'), presetConnection)
+const inTab = fullPageConversation()
 
 const page = createChatPage({
   surface: 'panel',
@@ -26,6 +34,8 @@ const page = createChatPage({
   onAwake,
   windowId,
   openPanel,
+  openFullPage,
+  inTab,
   requestOrigin,
   now: Date.now,
 })
@@ -33,6 +43,19 @@ const page = createChatPage({
 const highlighter = createHighlighter(() => startWorker(highlightWorker))
 
 addEventListener('pagehide', page.leave)
+
+const title = computed(() => page.conversation.value.title)
+effect(() => {
+  document.title = title.value ? `${title.value} – Mishalsgpt` : 'Mishalsgpt'
+})
+
+if (inTab !== undefined) {
+  const shown = computed(() => page.conversation.value.id)
+  effect(() => {
+    if (shown.value) nameFullPage(shown.value)
+  })
+  onFullPageNamed(page.show)
+}
 
 render(
   <SidePanel
@@ -43,6 +66,7 @@ render(
       return conversationFile(store, id, format)
     }}
     onOpenOptions={() => void browser.runtime.openOptionsPage()}
+    onOpenInTab={inTab === undefined ? () => void page.openInTab() : undefined}
   />,
   document.body,
 )

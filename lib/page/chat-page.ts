@@ -54,6 +54,8 @@ export interface ChatPage {
   showAt(id: ConversationId, messageId: MessageId): void
   /** Must be called in a click. Shows this conversation in the panel of this window, mid-answer too. */
   openInPanel(): Promise<void>
+  /** Shows this conversation in a tab, in a full page. */
+  openInTab(): Promise<void>
   dismissNotice(): void
   /** For what else the page has to say to the background, over the same port. */
   send(command: Command): Promise<Reply>
@@ -73,12 +75,16 @@ interface Options {
   /** The window this page stands in; a panel takes what is handed over to it. */
   readonly windowId: number
   readonly openPanel: (windowId: number) => Promise<void>
+  readonly openFullPage?: (windowId: number, conversationId: ConversationId) => Promise<void>
+  /** A page in a tab: what it shows first. It takes nothing that is handed over to the panel of its window. */
+  readonly inTab?: ConversationId | undefined
   readonly requestOrigin: (origin: string) => Promise<boolean>
   readonly now: () => number
 }
 
 export function createChatPage(options: Options): ChatPage {
-  const { surface, store, connect, onAwake, windowId, openPanel, requestOrigin, now } = options
+  const { surface, store, connect, onAwake, windowId, openPanel, openFullPage, inTab } = options
+  const { requestOrigin, now } = options
   const mirror = createMirror({
     store,
     reopen: id => void link.send({ type: 'open', conversationId: id }),
@@ -126,7 +132,9 @@ export function createChatPage(options: Options): ChatPage {
 
   function greeting(): Command[] {
     // A popup that opens means that the dialog which closed the last one is over.
-    const first: Command[] = [surface === 'panel' ? { type: 'announce', windowId } : { type: 'stop-waiting' }]
+    const first: Command[] = []
+    if (surface === 'popup') first.push({ type: 'stop-waiting' })
+    else if (inTab === undefined) first.push({ type: 'announce', windowId })
     // What changed while the background was dead is in the store.
     history.refresh()
     return current ? [...first, { type: 'open', conversationId: current }] : first
@@ -195,7 +203,7 @@ export function createChatPage(options: Options): ChatPage {
     ([last, [unread]]) => {
       // A handover may have been faster.
       if (current) return
-      const first = unread?.conversationId ?? last
+      const first = inTab ?? unread?.conversationId ?? last
       if (first) show(first)
       else newChat()
     },
@@ -277,6 +285,11 @@ export function createChatPage(options: Options): ChatPage {
       drafts.flush()
       void link.send({ type: 'show-in-panel', windowId, conversationId: current })
       return openPanel(windowId)
+    },
+
+    openInTab() {
+      drafts.flush()
+      return openFullPage?.(windowId, current) ?? Promise.resolve()
     },
 
     dismissNotice() {

@@ -1,8 +1,8 @@
-import type { Page } from 'playwright'
 import { FIRST_WORD, LAST_WORD, markdownAnswer } from '../../tests/servers/markdown-answer.ts'
 import { pours } from '../../tests/servers/scripted-answer.ts'
 import type { Benchmark } from './benchmark.ts'
 import { byTurns, pick } from './by-turns.ts'
+import { heapOf } from './heap-of.ts'
 import { watchMainThread } from './main-thread.ts'
 import { sendQuestion, typeQuestion } from './question.ts'
 import { toRow } from './row.ts'
@@ -62,14 +62,4 @@ function heaps(stage: Stage, subject: Subject): Promise<Heaps> {
     await thread.settled()
     return { empty, more: (await heapOf(page)) - empty }
   })
-}
-
-async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  // What only the first collection finds to be unused, by running finalizers, goes with the second.
-  await session.send('HeapProfiler.collectGarbage')
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  await session.detach()
-  return usedSize / 1e6
 }

@@ -28,6 +28,7 @@ interface Start {
   readonly last?: string | null
   readonly draft?: Draft
   readonly unread?: UnreadAnswer[]
+  readonly inTab?: string
 }
 
 /** A page whose store has answered. */
@@ -37,7 +38,8 @@ async function openPage(start: Start = {}) {
   return opened
 }
 
-function startPage({ surface = 'panel', last = 'c', draft = { text: '' }, unread = [] }: Start = {}) {
+function startPage(start: Start = {}) {
+  const { surface = 'panel', last = 'c', draft = { text: '' }, unread = [], inTab } = start
   const background = createFakeBackground()
   const events: string[] = []
   let allowed = true
@@ -63,6 +65,12 @@ function startPage({ surface = 'panel', last = 'c', draft = { text: '' }, unread
     async openPanel(windowId) {
       events.push(`panel of ${windowId}, after ${background.requests().at(-1)?.command.type}`)
     },
+    async openFullPage(windowId, conversationId) {
+      events.push(
+        `tab in ${windowId} with ${conversationId}, after ${background.requests().at(-1)?.command.type}`,
+      )
+    },
+    inTab,
     async requestOrigin(origin) {
       events.push(`${origin}, after ${background.requests().at(-1)?.command.type}`)
       return allowed
@@ -105,6 +113,12 @@ describe('a page that opens', () => {
       ],
     })
     expect(current()).toBe('new')
+  })
+
+  test('in a tab shows what its address names, and takes nothing from the panel of its window', async () => {
+    const { background, current } = await openPage({ inTab: 'named', last: 'c' })
+    expect(current()).toBe('named')
+    expect(background.all('announce')).toEqual([])
   })
 
   test('goes where it is sent, also when that comes before it knows what it showed last', async () => {
@@ -324,6 +338,14 @@ describe('what the person does in a click', () => {
     page.allow(failed)
     await settle()
     expect(background.all('await-permission')).toHaveLength(1)
+  })
+
+  test('to open a tab saves the draft, and names the conversation, before the tab opens', async () => {
+    const { page, background, events } = await openPage()
+    page.edit({ text: 'Half a' })
+    await page.openInTab()
+    expect(background.asked('save-draft')).toMatchObject({ key: 'c', draft: { text: 'Half a' } })
+    expect(events).toEqual([`tab in ${WINDOW} with c, after save-draft`])
   })
 
   test('to open the panel saves the draft and says where to go, before the panel opens', async () => {
