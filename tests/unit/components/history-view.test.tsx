@@ -34,10 +34,12 @@ async function open(count: number) {
   const onClose = vi.fn()
   const page = { history, conversation: signal(emptyConversation('c0', 0)) }
   const root = mount(<HistoryView page={page} open onPick={onPick} onClose={onClose} />)
-  await painted()
+  // The list takes the focus when it is opened.
+  await vi.waitFor(() => expect(root.contains(document.activeElement)).toBe(true))
   const row = (title: string) => root.querySelector<HTMLButtonElement>(`button[title="${title}"]`)
   const named = (name: string) => root.querySelector<HTMLButtonElement>(`button[aria-label="${name}"]`)
   const focused = () => (document.activeElement instanceof HTMLElement ? document.activeElement.title : '')
+  const focusIsOn = (title: string) => vi.waitFor(() => expect(focused()).toBe(title))
   async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })
     document.activeElement?.dispatchEvent(event)
@@ -45,7 +47,7 @@ async function open(count: number) {
   }
   const checked = () =>
     [...root.querySelectorAll('[role="checkbox"][aria-checked="true"]')].map(box => box.getAttribute('title'))
-  return { root, heads, history, onPick, onClose, row, named, focused, press, checked }
+  return { root, heads, history, onPick, onClose, row, named, focusIsOn, press, checked }
 }
 
 describe('a list of ten thousand', () => {
@@ -60,42 +62,42 @@ describe('a list of ten thousand', () => {
   })
 
   test('is gone through by keyboard to its very end and back, one Tab stop at a time', async () => {
-    const { root, row, focused, press } = await open(10_000)
+    const { root, row, focusIsOn, press } = await open(10_000)
     row('Title 0')?.focus()
     await press('ArrowDown')
-    expect(focused()).toBe('Title 1')
+    await focusIsOn('Title 1')
     await press('End')
-    expect(focused()).toBe('Title 9999')
+    await focusIsOn('Title 9999')
     await press('ArrowUp')
-    expect(focused()).toBe('Title 9998')
+    await focusIsOn('Title 9998')
     expect(root.querySelectorAll('li > button[tabindex="0"]')).toHaveLength(1)
     await press('Home')
-    expect(focused()).toBe('Title 0')
+    await focusIsOn('Title 0')
     await press('PageDown')
     await press('PageUp')
-    expect(focused()).toBe('Title 0')
+    await focusIsOn('Title 0')
   })
 })
 
 describe('the focus', () => {
   test('goes to the next when one is deleted, and to the one before at the end', async () => {
-    const { row, focused, press, history } = await open(3)
+    const { row, focusIsOn, press, history } = await open(3)
     row('Title 1')?.focus()
     await press('Delete')
     expect(history.remove).toHaveBeenCalledWith(['c1'])
-    expect(focused()).toBe('Title 2')
+    await focusIsOn('Title 2')
     await press('Delete')
-    expect(focused()).toBe('Title 0')
+    await focusIsOn('Title 0')
   })
 
   test('stays with one that is pinned and stands elsewhere then', async () => {
-    const { row, named, focused, heads, history } = await open(3)
+    const { row, named, focusIsOn, heads, history } = await open(3)
     row('Title 2')?.focus()
     named('Pin “Title 2”')?.click()
     expect(history.pin).toHaveBeenCalledWith(['c2'], true)
     heads.value = [head(0), head(1), head(2, { pinned: true })]
     await painted()
-    expect(focused()).toBe('Title 2')
+    await focusIsOn('Title 2')
     expect(named('Unpin “Title 2”')).not.toBeNull()
   })
 })
@@ -104,15 +106,15 @@ describe('selecting', () => {
   test('begins with a button, goes on with clicks and ends with Escape, which closes nothing', async () => {
     const { row, named, checked, press, onPick, onClose, root } = await open(5)
     named('Select')?.click()
-    await painted()
+    await vi.waitFor(() => expect(root.querySelector('[role="checkbox"]')).not.toBeNull())
     row('Title 1')?.click()
     row('Title 3')?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: true }))
     await painted()
-    expect(checked()).toEqual(['Title 1', 'Title 2', 'Title 3'])
-    expect(root.querySelector('[role="status"]')?.textContent).toBe('3 selected')
+    await vi.waitFor(() => expect(checked()).toEqual(['Title 1', 'Title 2', 'Title 3']))
+    await vi.waitFor(() => expect(root.querySelector('[role="status"]')?.textContent).toBe('3 selected'))
     row('Title 3')?.focus()
     await press('Escape')
-    expect(root.querySelector('[role="checkbox"]')).toBeNull()
+    await vi.waitFor(() => expect(root.querySelector('[role="checkbox"]')).toBeNull())
     expect(onPick).not.toHaveBeenCalled()
     expect(onClose).not.toHaveBeenCalled()
     await press('Escape')
@@ -124,7 +126,7 @@ describe('selecting', () => {
     row('Title 0')?.focus()
     await press('ArrowDown', { shiftKey: true })
     await press('ArrowDown', { shiftKey: true })
-    expect(checked()).toEqual(['Title 0', 'Title 1', 'Title 2'])
+    await vi.waitFor(() => expect(checked()).toEqual(['Title 0', 'Title 1', 'Title 2']))
     await press('a', { ctrlKey: true })
     await press('Delete')
     expect(history.remove).toHaveBeenCalledExactlyOnceWith(Array.from({ length: 200 }, (_, n) => `c${n}`))
@@ -133,11 +135,11 @@ describe('selecting', () => {
   test('pins what is selected, and unpins it where all of it is pinned', async () => {
     const { row, named, history, heads } = await open(3)
     row('Title 0')?.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }))
-    await painted()
+    await vi.waitFor(() => expect(named('Pin the selected')?.disabled).toBe(false))
     named('Pin the selected')?.click()
     expect(history.pin).toHaveBeenLastCalledWith(['c0'], true)
     heads.value = [head(0, { pinned: true }), head(1), head(2)]
-    await painted()
+    await vi.waitFor(() => expect(named('Unpin the selected')).not.toBeNull())
     named('Unpin the selected')?.click()
     expect(history.pin).toHaveBeenLastCalledWith(['c0'], false)
   })
