@@ -53,6 +53,8 @@ const SENTENCES: Record<FailureKind, Sentence> = {
   timeout: ({ host, again }) => `${host} took too long to answer. Choose ${again}, or ask something shorter.`,
   aborted: ({ again }) => `The request was interrupted. Choose ${again}.`,
   busy: () => 'An answer is still being written here. Wait for it or choose Stop, then ask again.',
+  'newer-data': () =>
+    'This data was written by a newer version of Mishalsgpt. Update the extension to go on; nothing was changed.',
   storage: ({ again }) =>
     `The browser could not keep this. Free some disk space or delete old conversations, then choose ${again}.`,
 }

@@ -1,5 +1,6 @@
 import { type Command, parseRequest } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
+import { toStorageFailure } from '../store/newer-data-error.ts'
 import type { CommandHandlers } from './command-handlers.ts'
 import type { LiveConversations } from './live-conversations.ts'
 import type { Surface, Surfaces } from './surfaces.ts'
@@ -32,7 +33,7 @@ export function createAcceptPage({ surfaces, conversations, handlers, recovered,
     } catch (error) {
       // What a handler lets through is the store's; a server's errors are told as outcomes.
       onError(`The command ${command.type} failed`, error)
-      return { status: 'failed', failure: { kind: 'storage' } }
+      return { status: 'failed', failure: toStorageFailure(error) }
     }
   }
 

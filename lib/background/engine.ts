@@ -10,6 +10,7 @@ import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Answer, ConversationId, Message, MessageId, Part, Question, Sent } from '../model/message.ts'
 import { type ConversationConnection, setUp } from '../model/setup.ts'
+import { toStorageFailure } from '../store/newer-data-error.ts'
 import type { Store } from '../store/store.ts'
 import type { AnswerRunner } from './answer-runner.ts'
 import type { LiveConversation, LiveConversations } from './live-conversations.ts'
@@ -70,7 +71,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
       await store.begin(next, changedMessages(live.conversation, next), answer)
     } catch (error) {
       onError('A question could not be stored', error)
-      return { kind: 'storage' }
+      return toStorageFailure(error)
     }
     live.apply(event)
     runner.start(live, answer, connection, request)

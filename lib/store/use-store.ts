@@ -1,4 +1,7 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval'
+import { abort } from './abort.ts'
+import { MIGRATIONS, type Migration, migrate, putVersion, versionAfter } from './migrations.ts'
+import { NewerDataError } from './newer-data-error.ts'
 
 const OBJECT_STORE = 'records'
 const OPEN_TIMEOUT = 5_000
@@ -11,14 +14,24 @@ export interface Database {
   readonly relaxed: UseStore
 }
 
+interface Connection {
+  readonly database: IDBDatabase
+  readonly isWritable: boolean
+}
+
 /**
  * Opens at the first use. Lets go when a newer version or a deletion waits for it, and opens again once when the
- * connection turns out to be closed, which browsers do under memory pressure and after clearing data.
+ * connection turns out to be closed, which browsers do under memory pressure and after clearing data. What an older
+ * version wrote is migrated first, by whoever opens it first; what a newer one wrote is not written to.
  */
-export function openDatabase(name: string, indexedDB: IDBFactory = globalThis.indexedDB): Database {
-  let opening: Promise<IDBDatabase> | undefined
+export function openDatabase(
+  name: string,
+  indexedDB: IDBFactory = globalThis.indexedDB,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Database {
+  let opening: Promise<Connection> | undefined
 
-  function connect(): Promise<IDBDatabase> {
+  function connect(): Promise<Connection> {
     opening ??= open().catch((error: unknown) => {
       opening = undefined
       throw error
@@ -26,10 +39,10 @@ export function openDatabase(name: string, indexedDB: IDBFactory = globalThis.in
     return opening
   }
 
-  async function open(): Promise<IDBDatabase> {
+  async function open(): Promise<Connection> {
     const request = indexedDB.open(name, 1)
     request.onupgradeneeded = () => {
-      request.result.createObjectStore(OBJECT_STORE).put(1, ['schema'])
+      putVersion(request.result.createObjectStore(OBJECT_STORE), versionAfter(migrations))
     }
     const database = await withTimeout(promisifyRequest(request), request)
     database.onclose = letGo
@@ -37,7 +50,14 @@ export function openDatabase(name: string, indexedDB: IDBFactory = globalThis.in
       database.close()
       letGo()
     }
-    return database
+    const begin = (mode: IDBTransactionMode) =>
+      database.transaction(OBJECT_STORE, mode, { durability: 'strict' }).objectStore(OBJECT_STORE)
+    try {
+      return { database, isWritable: await migrate(begin, migrations) }
+    } catch (error) {
+      database.close()
+      throw error
+    }
   }
 
   function letGo(): void {
@@ -45,8 +65,10 @@ export function openDatabase(name: string, indexedDB: IDBFactory = globalThis.in
   }
 
   async function openStore(mode: IDBTransactionMode, durability: IDBTransactionDurability) {
-    const begin = (database: IDBDatabase) =>
-      database.transaction(OBJECT_STORE, mode, { durability }).objectStore(OBJECT_STORE)
+    function begin({ database, isWritable }: Connection): IDBObjectStore {
+      if (mode !== 'readonly' && !isWritable) throw new NewerDataError()
+      return database.transaction(OBJECT_STORE, mode, { durability }).objectStore(OBJECT_STORE)
+    }
     try {
       return begin(await connect())
     } catch (error) {
@@ -70,15 +92,6 @@ export function openDatabase(name: string, indexedDB: IDBFactory = globalThis.in
     }
 
   return { strict: use('strict'), relaxed: use('relaxed') }
-}
-
-/** An exception alone would let the browser keep what was written before it. */
-function abort(transaction: IDBTransaction): void {
-  try {
-    transaction.abort()
-  } catch {
-    // It has ended.
-  }
 }
 
 /** An open that another connection blocks would otherwise wait for ever. */

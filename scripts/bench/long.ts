@@ -14,6 +14,7 @@ import { median } from './median.ts'
 import { figuresToRow, type Row, toRow } from './row.ts'
 import type { Stage } from './stage.ts'
 import type { Subject } from './subject.ts'
+import { within } from './within.ts'
 
 const LONG = 2000
 const SHORT = 20
@@ -21,6 +22,8 @@ const TURNS = 7
 const KEYS = 40
 /** Milliseconds between two keys: a quick typist. */
 const KEY_GAP = 80
+/** Seconds. */
+const PATIENCE = 20
 
 /**
  * A conversation of 2,000 messages. To open it: milliseconds from the start of the navigation until its last words are
@@ -82,34 +85,38 @@ async function timeToOpen(
   subject: Subject,
   { head, messages }: GeneratedConversation,
 ): Promise<number> {
-  await stage.inPage(subject, 'panel', async page => {
-    await page.evaluate(() => probe.usable())
-    await rememberShown(page, head.id)
-  })
+  await remember(stage, subject, head.id)
   return stage.inPage(subject, 'panel', page => shown(page, lastWords(messages)))
+}
+
+/** Once the panel that is there has said what it shows itself. */
+function remember(stage: Stage, subject: Subject, id: string): Promise<void> {
+  return stage.inPage(subject, 'panel', async page => {
+    await page.evaluate(() => probe.usable())
+    await (await watchMainThread(page)).settled()
+    await rememberShown(page, id)
+  })
 }
 
 /** Since the start of the navigation. */
 async function shown(page: Page, words: string): Promise<number> {
-  return page.evaluate(async words => {
+  const opened = page.evaluate(async words => {
     const [shown, usable] = await Promise.all([probe.shown(words), probe.usable()])
     return Math.max(shown - performance.timeOrigin, usable)
   }, words)
+  return within(PATIENCE, 'The conversation', opened)
 }
 
 function lastWords(messages: readonly Message[]): string {
   const last = messages.at(-1)
-  return last?.role === 'assistant' ? (last.text.split('\n').at(-1) ?? '') : ''
+  return last?.role === 'assistant' ? last.text.slice(-12) : ''
 }
 
 function keySamples(stage: Stage, { head, messages }: GeneratedConversation) {
   return byTurns(
     stage.builds,
     async subject => {
-      await stage.inPage(subject, 'panel', async page => {
-        await page.evaluate(() => probe.usable())
-        await rememberShown(page, head.id)
-      })
+      await remember(stage, subject, head.id)
       return stage.inPage(subject, 'panel', async page => {
         await shown(page, lastWords(messages))
         const mainThread = await watchMainThread(page)

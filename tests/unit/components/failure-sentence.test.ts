@@ -7,7 +7,7 @@ const where = { host: 'chat.example.org', model: 'gpt-3.5-turbo' }
 test.each(FAILURE_KINDS)('says what happened and what to do about “%s”', kind => {
   const sentence = failureSentence({ kind }, where)
   expect(sentence).toMatch(/^[A-Z].*\.$|^chat\.example\.org .*\.$/)
-  expect(sentence).toMatch(/\b(Choose|choose|Check|Connect|Allow|Enter|Shorten|Ask|Wait|Free)\b/)
+  expect(sentence).toMatch(/\b(Choose|choose|Check|Connect|Allow|Enter|Shorten|Ask|Wait|Free|Update)\b/)
 })
 
 test('counts in seconds or minutes what the server asked to wait', () => {

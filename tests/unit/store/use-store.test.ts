@@ -11,7 +11,7 @@ function watchTransactions() {
     connections: () => spy.mock.contexts.filter(context => context instanceof IDBDatabase),
     durabilities: () =>
       spy.mock.calls
-        .filter(([, mode]) => mode !== 'versionchange')
+        .filter(([, mode]) => mode === 'readwrite')
         .map(([, , options]) => options?.durability),
   }
 }
