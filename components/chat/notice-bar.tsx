@@ -10,6 +10,8 @@ interface Props {
 
 const SENTENCES: Record<Notice, string> = {
   'page-closed': 'This page is closed to extensions. Try it on an ordinary page.',
+  'newer-data':
+    'This data was written by a newer version of Mishalsgpt and can only be read. Update the extension to go on.',
 }
 
 export function NoticeBar({ notice, onDismiss }: Props) {

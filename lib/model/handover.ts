@@ -16,6 +16,6 @@ export type Handover =
   | { readonly type: 'notice'; readonly notice: Notice }
 
 /** Something to tell the person in the panel that opened. */
-export const NOTICES = ['page-closed'] as const
+export const NOTICES = ['page-closed', 'newer-data'] as const
 
 export type Notice = (typeof NOTICES)[number]

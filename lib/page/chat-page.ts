@@ -195,6 +195,9 @@ export function createChatPage(options: Options): ChatPage {
   store.connection().then(stored => {
     connection.value ??= stored
   }, ignore)
+  store.isReadOnly().then(isReadOnly => {
+    if (isReadOnly) notice.value = 'newer-data'
+  }, ignore)
   store.settings().then(stored => {
     settings.value ??= stored
   }, ignore)

@@ -9,11 +9,15 @@ import {
 import { connectionSchema, idSchema, secretSchema, settingsSchema } from '../model/schemas.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import { keys, read } from './keys.ts'
+import { isNewer } from './migrations.ts'
 import type { Database } from './use-store.ts'
 
 /** The server, its key, and the settings. `preset` is the connection before the person chose one. */
 export function createChoices({ strict, relaxed }: Database, preset: Connection) {
   return {
+    /** Whether everything that writes is refused, for a newer version's sake. */
+    isReadOnly: (): Promise<boolean> => relaxed('readonly', store => isNewer(store)),
+
     async connection(): Promise<Connection> {
       return read(connectionSchema, await get(keys.connection(DEFAULT_CONNECTION_ID), relaxed)) ?? preset
     },

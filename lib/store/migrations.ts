@@ -55,6 +55,11 @@ async function step(store: IDBObjectStore, migrations: readonly Migration[]): Pr
   return version + 1
 }
 
+/** Whether a newer version wrote what is stored: it is read, and not written to. */
+export async function isNewer(store: IDBObjectStore, migrations = MIGRATIONS): Promise<boolean> {
+  return (await versionOf(store)) > versionAfter(migrations)
+}
+
 /** A record that is no version was written by nobody that is known here. */
 async function versionOf(store: IDBObjectStore): Promise<number> {
   const version: unknown = await promisifyRequest(store.get(SCHEMA_KEY))

@@ -27,6 +27,7 @@ export type StoreReader = Pick<
   | 'settings'
   | 'draft'
   | 'last'
+  | 'isReadOnly'
   | 'undo'
   | 'unread'
 >

@@ -49,6 +49,7 @@ function startPage(start: Start = {}) {
       heads: async () => [],
       conversationEnd: async id => (id === 'c' ? { conversation: stored } : undefined),
       olderMessages: async () => ({ messages: [] }),
+      isReadOnly: async () => false,
       undo: async () => undefined,
       connection: async () => CONNECTION,
       settings: async () => DEFAULT_SETTINGS,

@@ -19,6 +19,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       heads: async () => [],
       conversationEnd: async () => undefined,
       olderMessages: async () => ({ messages: [] }),
+      isReadOnly: async () => false,
       connection: async () => ({ id: 'default', url: PRESET, model: 'm', hasKey: false }),
       settings: async () => settings,
       draft: async () => ({ text: '' }),

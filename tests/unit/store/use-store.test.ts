@@ -10,9 +10,7 @@ function watchTransactions() {
   return {
     connections: () => spy.mock.contexts.filter(context => context instanceof IDBDatabase),
     durabilities: () =>
-      spy.mock.calls
-        .filter(([, mode]) => mode === 'readwrite')
-        .map(([, , options]) => options?.durability),
+      spy.mock.calls.filter(([, mode]) => mode === 'readwrite').map(([, , options]) => options?.durability),
   }
 }
 

@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test'
+import { says } from '../servers/scripted-answer.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+/** Leaves the version of a later day beside the records, and reads all of them. */
+const setVersion = (page: Page, version: number) =>
+  page.evaluate(async version => {
+    const opening = indexedDB.open('mishalsgpt')
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const transaction = database.transaction('records', 'readwrite')
+    transaction.objectStore('records').put(version, ['schema'])
+    await new Promise(resolve => {
+      transaction.oncomplete = resolve
+    })
+    database.close()
+  }, version)
+
+const records = (page: Page) =>
+  page.evaluate(async () => {
+    const opening = indexedDB.open('mishalsgpt')
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const all = database.transaction('records').objectStore('records').getAll()
+    await new Promise(resolve => {
+      all.onsuccess = resolve
+    })
+    database.close()
+    return JSON.stringify(all.result)
+  })
+
+test('what a newer version wrote is shown and left alone, and the person is told', async ({
+  extension,
+  server,
+}) => {
+  const before = await extension.openPanel()
+  server.script(says('An old answer'))
+  await chat(before).ask('An old question')
+  await expect(chat(before).button('Copy')).toBeVisible()
+  await setVersion(before, 999)
+  const stored = await records(before)
+  await before.close()
+  await extension.killWorker()
+
+  const panel = await extension.openPanel()
+  await expect(chat(panel).answers).toContainText('An old answer')
+  await expect(panel.getByRole('alert')).toContainText('written by a newer version')
+  await chat(panel).ask('A new question')
+  await expect(panel.getByText('Update the extension to go on; nothing was changed.')).toBeVisible()
+  await expect(chat(panel).message).toHaveValue('A new question')
+  expect(server.requests).toHaveLength(1)
+  expect(await records(panel)).toBe(stored)
+})
