@@ -1,37 +1,69 @@
-import { RotateCw } from 'lucide-preact'
+import { Ellipsis, RotateCw } from 'lucide-preact'
 import type { RefObject } from 'preact'
+import { useRef } from 'preact/hooks'
 import type { Answer } from '../../lib/model/message.ts'
 import { toRichText } from '../markdown/to-rich-text.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import type { AnswerActions } from './answer-actions.ts'
 import style from './answer-bar.module.css'
 import { CopyButton } from './copy-button.tsx'
 import { TokenUse } from './token-use.tsx'
+import { BUSY, type TurnActions } from './turn-actions.ts'
+import { VersionSwitch } from './version-switch.tsx'
 
 interface Props {
   readonly answer: Answer
-  /** What the answer's text is drawn in. */
-  readonly drawn: RefObject<Element | null>
-  readonly last: boolean
-  readonly actions: AnswerActions
+  /** What the answer's text is drawn in; of one that is not whole only the text is copied. */
+  readonly drawn?: RefObject<Element | null>
+  /** Whether a larger Retry stands above. */
+  readonly retryAbove?: boolean
+  readonly actions: TurnActions
 }
 
-/** Under an answer that is whole: quiet, nothing needs doing. */
-export function AnswerBar({ answer, drawn, last, actions }: Props) {
+/** Under an answer that has ended: quiet, nothing needs doing. */
+export function AnswerBar({ answer, drawn, retryAbove = false, actions }: Props) {
+  const more = useRef<HTMLButtonElement>(null)
+  const busy = actions.busy.value
+
+  function retry(): void {
+    if (busy) actions.announce(BUSY)
+    else actions.retry(answer)
+  }
+
   return (
     <div class={style.bar}>
       {answer.text && (
         <>
           <CopyButton text={answer.text} announce={actions.announce} />
-          <CopyButton
-            text={answer.text}
-            toRichText={() => (drawn.current ? toRichText(drawn.current) : '')}
-            announce={actions.announce}
-          />
+          {drawn && (
+            <CopyButton
+              text={answer.text}
+              toRichText={() => (drawn.current ? toRichText(drawn.current) : '')}
+              announce={actions.announce}
+            />
+          )}
         </>
       )}
-      {last && <IconButton name="Retry" icon={RotateCw} look="small" onClick={() => actions.retry(answer)} />}
-      <TokenUse answer={answer} />
+      {!retryAbove && (
+        <IconButton
+          name="Retry"
+          icon={RotateCw}
+          look="small"
+          // Not `disabled`, which would say nothing of why.
+          aria-disabled={busy}
+          {...(busy && { title: BUSY })}
+          onClick={retry}
+        />
+      )}
+      <IconButton
+        button={more}
+        name="More"
+        icon={Ellipsis}
+        look="small"
+        aria-haspopup="dialog"
+        onClick={() => more.current && actions.openMenu(answer, more.current)}
+      />
+      <VersionSwitch id={answer.id} actions={actions} />
+      {answer.text && <TokenUse answer={answer} />}
     </div>
   )
 }

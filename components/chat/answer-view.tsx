@@ -1,13 +1,13 @@
 import { useRef } from 'preact/hooks'
 import { type Answer, isThinking } from '../../lib/model/message.ts'
 import { LazyMarkdown, loadMarkdown } from '../markdown/lazy-markdown.tsx'
-import type { AnswerActions } from './answer-actions.ts'
 import { AnswerBar } from './answer-bar.tsx'
 import style from './answer-view.module.css'
 import { Ending } from './ending.tsx'
 import { endingSentence } from './ending-sentence.ts'
 import { Reasoning } from './reasoning.tsx'
 import { RetryingNotice } from './retrying-notice.tsx'
+import type { TurnActions } from './turn-actions.ts'
 import { TypingIndicator } from './typing-indicator.tsx'
 import { UnsentNote } from './unsent-note.tsx'
 
@@ -15,7 +15,7 @@ interface Props {
   readonly answer: Answer
   /** Whether it is the last turn: only there the conversation can go on from it. */
   readonly last: boolean
-  readonly actions: AnswerActions
+  readonly actions: TurnActions
 }
 
 export function AnswerView({ answer, last, actions }: Props) {
@@ -47,7 +47,14 @@ export function AnswerView({ answer, last, actions }: Props) {
           actions={actions}
         />
       )}
-      {outcome && !sentence && <AnswerBar answer={answer} drawn={drawn} last={last} actions={actions} />}
+      {outcome && (
+        <AnswerBar
+          answer={answer}
+          {...(!sentence && { drawn })}
+          retryAbove={last && sentence !== undefined}
+          actions={actions}
+        />
+      )}
     </article>
   )
 }

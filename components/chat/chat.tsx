@@ -8,17 +8,18 @@ import { loadMarkdown } from '../markdown/lazy-markdown.tsx'
 import { MarkdownContext } from '../markdown/markdown-context.ts'
 import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import { whenIdle } from '../ui/when-idle.ts'
-import type { AnswerActions } from './answer-actions.ts'
 import { AnswerStatus } from './answer-status.tsx'
 import style from './chat.module.css'
 import { Composer } from './composer.tsx'
 import { hostOf } from './host-of.ts'
 import { isSaidIn } from './is-said-in.ts'
+import { LazyAnswerMenu } from './lazy-answer-menu.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { QuestionQueue } from './question-queue.tsx'
 import { Refusal } from './refusal.tsx'
+import { useTurnActions } from './use-turn-actions.ts'
 import { Welcome } from './welcome.tsx'
 
 interface Props {
@@ -36,27 +37,10 @@ export function Chat({ page, highlighter, textarea }: Props) {
   const id = useComputed(() => page.conversation.value.id).value
   const isEmpty = useComputed(() => page.conversation.value.messages.length === 0).value
   const connection = page.connection.value
-  const host = useComputed(() => page.connection.value && hostOf(page.connection.value.url))
+  const { actions, menu } = useTurnActions(page, said)
   useFocusHeir(root, textarea)
   // Once the composer can be typed into: the first word of the first answer finds it there.
   useEffect(() => whenIdle(loadMarkdown), [])
-
-  const actions = useMemo<AnswerActions>(
-    () => ({
-      host,
-      retry: page.retry,
-      continueAnswer: page.continueAnswer,
-      allow: page.allow,
-      announce(text) {
-        // The same words twice are said twice only when something else stood between.
-        said.value = ''
-        setTimeout(() => {
-          said.value = text
-        }, 50)
-      },
-    }),
-    [page, host],
-  )
 
   const markdown = useMemo<MarkdownContext>(
     () => ({
@@ -93,6 +77,17 @@ export function Chat({ page, highlighter, textarea }: Props) {
         <Composer page={page} textarea={textarea} />
       </div>
       <AnswerStatus conversation={page.conversation} text={said} />
+      {menu.value && (
+        <LazyAnswerMenu
+          key={menu.value.answer.id}
+          {...menu.value}
+          page={page}
+          busy={actions.busy.value}
+          onClose={() => {
+            menu.value = undefined
+          }}
+        />
+      )}
       {leaving.value && (
         <LinkDialog
           target={leaving.value}

@@ -1,6 +1,7 @@
 import { useComputed, useSignalEffect } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
+import { setUp } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import style from './composer.module.css'
 import { ComposerCaption } from './composer-caption.tsx'
@@ -16,6 +17,8 @@ interface Props {
 
 export function Composer({ page, textarea }: Props) {
   const draft = page.draft.value
+  const server = page.connection.value
+  const setup = useComputed(() => page.conversation.value.setup).value
   const running = useComputed(() => runningAnswer(page.conversation.value) !== undefined).value
   const canSend = !page.asking.value && /\S/.test(draft.text)
 
@@ -58,7 +61,7 @@ export function Composer({ page, textarea }: Props) {
           <SendButton page={page} running={running} canSend={canSend} onSend={send} />
         </div>
       </div>
-      <ComposerCaption connection={page.connection.value} length={draft.text.length} />
+      <ComposerCaption connection={server && setUp(server, setup)} length={draft.text.length} />
     </div>
   )
 }

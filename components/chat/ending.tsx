@@ -1,10 +1,8 @@
 import type { Answer, Outcome } from '../../lib/model/message.ts'
 import { Button } from '../ui/button.tsx'
 import { Fold } from '../ui/fold.tsx'
-import type { AnswerActions } from './answer-actions.ts'
-import { CopyButton } from './copy-button.tsx'
 import style from './ending.module.css'
-import { TokenUse } from './token-use.tsx'
+import type { TurnActions } from './turn-actions.ts'
 
 interface Props {
   readonly answer: Answer
@@ -13,7 +11,7 @@ interface Props {
   readonly last: boolean
   /** Whether questions go to another server by now. */
   readonly left: boolean
-  readonly actions: AnswerActions
+  readonly actions: TurnActions
 }
 
 /** How an answer ended that is not simply whole, and the ways on from there. */
@@ -33,8 +31,6 @@ export function Ending({ answer, outcome, sentence, last, left, actions }: Props
         )}
         {last && canContinue && <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>}
         {last && <Button onClick={() => actions.retry(answer)}>Retry</Button>}
-        {answer.text && <CopyButton text={answer.text} announce={actions.announce} />}
-        {answer.text && <TokenUse answer={answer} />}
       </div>
     </div>
   )

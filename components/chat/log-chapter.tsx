@@ -1,6 +1,6 @@
 import type { Message } from '../../lib/model/message.ts'
 import { memo } from '../ui/memo.ts'
-import type { AnswerActions } from './answer-actions.ts'
+import type { TurnActions } from './turn-actions.ts'
 import style from './log-chapter.module.css'
 import { Turn } from './turn.tsx'
 
@@ -8,7 +8,7 @@ interface Props {
   readonly turns: readonly Message[]
   /** Whether the conversation ends with it. */
   readonly last: boolean
-  readonly actions: AnswerActions
+  readonly actions: TurnActions
 }
 
 /** Turns in a box: while an answer streams all that have ended cost as much as one. */

@@ -2,10 +2,10 @@ import { useComputed } from '@preact/signals'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { toBranch } from '../../lib/model/conversation.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
-import type { AnswerActions } from './answer-actions.ts'
 import { EndButton } from './end-button.tsx'
 import style from './log.module.css'
 import { LogChapter } from './log-chapter.tsx'
+import type { TurnActions } from './turn-actions.ts'
 import { useFollowEnd } from './use-follow-end.ts'
 import { useKeptSelection } from './use-kept-selection.ts'
 import { useLogWindow } from './use-log-window.ts'
@@ -14,7 +14,7 @@ import { useTarget } from './use-target.ts'
 interface Props {
   readonly conversation: ChatPage['conversation']
   readonly target: ChatPage['target']
-  readonly actions: AnswerActions
+  readonly actions: TurnActions
 }
 
 /** The turns of one conversation: of a long one those around what is read. */

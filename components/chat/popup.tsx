@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { SiteSwitch } from '../../lib/page/site-switch.ts'
+import { SetupButton } from '../setup/setup-button.tsx'
 import { Header } from '../ui/header.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Chat } from './chat.tsx'
@@ -23,6 +24,7 @@ export function Popup({ page, highlighter, siteSwitch, onOpenInPanel, onOpenOpti
   return (
     <div class={style.popup}>
       <Header title="Mishalsgpt">
+        <SetupButton page={page} />
         <IconButton name="New chat" icon={SquarePen} onClick={page.newChat} />
         <IconButton name="Open in side panel" icon={PanelRight} onClick={onOpenInPanel} />
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />

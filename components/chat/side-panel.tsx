@@ -8,6 +8,7 @@ import type { ConversationFormat, SavedFile } from '../../lib/page/export-files.
 import { HistoryView } from '../history/history-view.tsx'
 import { SearchView } from '../history/search-view.tsx'
 import { UndoToast } from '../history/undo-toast.tsx'
+import { SetupButton } from '../setup/setup-button.tsx'
 import { Header } from '../ui/header.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Chat } from './chat.tsx'
@@ -86,6 +87,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
   return (
     <div class={style.panel}>
       <Header title={title} start={startIcon}>
+        <SetupButton page={page} />
         <IconButton name="New chat" icon={SquarePen} onClick={startNew} />
         <ExportMenu
           disabled={isEmpty}

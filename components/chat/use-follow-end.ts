@@ -91,7 +91,11 @@ export function useFollowEnd(
     }
 
     function onClick({ target }: Event): void {
-      opening = target instanceof Element && target.closest(OPENS) !== null
+      const control = target instanceof Element ? target : undefined
+      opening = control?.closest(OPENS) != null
+      // Another version of what stands further up: what follows it is another text, whose end nobody asked for.
+      if (control?.closest('[data-direction]') && !text?.lastElementChild?.contains(control))
+        away.value = true
       // What it opens is laid out in the frame to come; what grows after that is the answer.
       if (opening) requestAnimationFrame(() => requestAnimationFrame(closeOpening))
     }

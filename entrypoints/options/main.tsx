@@ -5,7 +5,7 @@ import { Options } from '../../components/settings/options.tsx'
 import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
 import { saveBlob } from '../../components/ui/save-blob.ts'
 import { parseServerUrl } from '../../lib/connections/parse-server-url.ts'
-import { presetConnection } from '../../lib/connections/preset-connection.ts'
+import { PRESET_MODELS, presetConnection } from '../../lib/connections/preset-connection.ts'
 import { createOptionsPage } from '../../lib/page/options-page.ts'
 import { createTransfer } from '../../lib/page/transfer.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
@@ -52,7 +52,7 @@ render(
     page={page}
     transfer={transfer}
     preset={presetConnection}
-    models={['gpt-3.5-turbo-16k-0613', 'gpt-3.5-turbo']}
+    models={PRESET_MODELS}
     shortcuts={shortcuts}
     folder={storageFolder()}
   />,

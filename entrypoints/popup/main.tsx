@@ -1,7 +1,7 @@
 import '../../components/ui/base.css'
 import { render } from 'preact'
 import { Popup } from '../../components/chat/popup.tsx'
-import { presetConnection } from '../../lib/connections/preset-connection.ts'
+import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
 import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
 import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import { createChatPage } from '../../lib/page/chat-page.ts'
@@ -26,6 +26,7 @@ const page = createChatPage({
   windowId,
   openPanel,
   requestOrigin,
+  modelsOf,
   now: Date.now,
 })
 

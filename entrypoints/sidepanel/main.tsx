@@ -2,7 +2,7 @@ import '../../components/ui/base.css'
 import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
 import { SidePanel } from '../../components/chat/side-panel.tsx'
-import { presetConnection } from '../../lib/connections/preset-connection.ts'
+import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
 import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
 import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import { createChatPage } from '../../lib/page/chat-page.ts'
@@ -37,6 +37,7 @@ const page = createChatPage({
   openFullPage,
   inTab,
   requestOrigin,
+  modelsOf,
   now: Date.now,
 })
 

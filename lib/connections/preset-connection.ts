@@ -10,3 +10,9 @@ export const presetConnection: Connection = {
   model: 'gpt-3.5-turbo-16k-0613',
   hasKey: false,
 }
+
+export const PRESET_MODELS = [presetConnection.model, 'gpt-3.5-turbo']
+
+/** What a server is known to offer: nobody has asked any but the preset one. */
+export const modelsOf = ({ url }: Connection): readonly string[] =>
+  url === presetConnection.url ? PRESET_MODELS : []

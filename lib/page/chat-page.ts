@@ -5,11 +5,13 @@ import { createId } from '../model/create-id.ts'
 import { type Draft, joinDrafts, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
+import { knownModels } from '../model/known-models.ts'
 import type { Answer, ConversationId, MessageId } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
-import type { Command, CommandOf, Surface } from '../protocol/command.ts'
+import type { Command, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { SearchReader, StoreReader } from '../store/store.ts'
+import { type Branches, createBranches } from './branches.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { createFrame } from './frame.ts'
 import { createHistory, type History } from './history.ts'
@@ -20,13 +22,15 @@ import { createQueue, type Queue } from './queue.ts'
 import { createSearch, type Search } from './search.ts'
 
 /** What the popup and the panel show, and what can be done there. */
-export interface ChatPage {
+export interface ChatPage extends Branches {
   readonly conversation: ReadonlySignal<Conversation>
   /** The message of the conversation that is to be in sight; each time another object. */
   readonly target: ReadonlySignal<Target | undefined>
   /** Whether what is stored is on the screen. */
   readonly loaded: ReadonlySignal<boolean>
   readonly connection: ReadonlySignal<Connection | undefined>
+  /** Models to choose from. The server may know others. */
+  readonly models: ReadonlySignal<readonly string[]>
   readonly settings: ReadonlySignal<Settings | undefined>
   readonly draft: ReadonlySignal<Draft>
   /** Whether a question is on its way to the background. */
@@ -44,8 +48,6 @@ export interface ChatPage {
    */
   ask(): Promise<void>
   stop(answer: Answer): void
-  retry(answer: Answer): void
-  continueAnswer(answer: Answer): void
   /** Must be called in a click: the browser asks the person about the answer's host. */
   allow(answer: Answer): void
   newChat(): void
@@ -79,12 +81,14 @@ interface Options {
   /** A page in a tab: what it shows first. It takes nothing that is handed over to the panel of its window. */
   readonly inTab?: ConversationId | undefined
   readonly requestOrigin: (origin: string) => Promise<boolean>
+  /** The models that a server is known to offer. */
+  readonly modelsOf: (connection: Connection) => readonly string[]
   readonly now: () => number
 }
 
 export function createChatPage(options: Options): ChatPage {
   const { surface, store, connect, onAwake, windowId, openPanel, openFullPage, inTab } = options
-  const { requestOrigin, now } = options
+  const { requestOrigin, modelsOf, now } = options
   const mirror = createMirror({
     store,
     reopen: id => void link.send({ type: 'open', conversationId: id }),
@@ -180,13 +184,15 @@ export function createChatPage(options: Options): ChatPage {
     void link.send({ type: 'select', conversationId: value.id, messageId: goal.messageId })
   })
 
-  /** Why it was refused is shown where it was wanted. */
-  function carryOut(command: CommandOf<'retry' | 'continue'>): void {
-    refusal.value = undefined
-    void link.send(command).then(reply => {
-      if (reply.status === 'failed' && current === command.conversationId) refusal.value = reply.failure
-    })
-  }
+  const branches = createBranches({
+    conversation: mirror.conversation,
+    send: command => link.send(command),
+    show,
+    onRefusal(failure) {
+      refusal.value = failure
+    },
+    now,
+  })
 
   function newChat(): void {
     show(createId(now()))
@@ -218,6 +224,10 @@ export function createChatPage(options: Options): ChatPage {
     target,
     loaded: mirror.loaded,
     connection,
+    models: computed(() => {
+      const server = connection.value
+      return knownModels(mirror.conversation.value, server, server ? modelsOf(server) : [])
+    }),
     settings,
     draft: drafts.draft,
     asking: computed(() => asked.value !== undefined),
@@ -253,15 +263,7 @@ export function createChatPage(options: Options): ChatPage {
       void link.send({ type: 'stop', conversationId: current, messageId: answer.id })
     },
 
-    retry: answer =>
-      carryOut({
-        type: 'retry',
-        conversationId: current,
-        messageId: answer.id,
-        answerId: createId(now()),
-      }),
-
-    continueAnswer: answer => carryOut({ type: 'continue', conversationId: current, messageId: answer.id }),
+    ...branches,
 
     allow(answer) {
       const { origin } = new URL(connection.value?.url ?? '')

@@ -25,10 +25,17 @@ function open(host: string | undefined) {
     retry: nothing,
     continueAnswer: nothing,
     allow: nothing,
+    select: nothing,
+    editQuestion: async () => true,
+    openMenu: nothing,
+    busy: signal(false),
+    versions: signal(new Map()),
+    editing: signal(undefined),
+    chosen: { current: undefined },
     announce: nothing,
   }
   const root = mount(<AnswerView answer={answer} last actions={actions} />)
-  const buttons = () => [...root.querySelectorAll('button')].map(button => button.textContent)
+  const buttons = () => [...root.querySelectorAll('button')].flatMap(button => button.textContent || [])
   return { root, current, buttons }
 }
 

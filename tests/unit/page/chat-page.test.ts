@@ -76,6 +76,7 @@ function startPage(start: Start = {}) {
       events.push(`${origin}, after ${background.requests().at(-1)?.command.type}`)
       return allowed
     },
+    modelsOf: () => ['m', 'other'],
     now: () => 1_800_000_000_000,
   })
   return {

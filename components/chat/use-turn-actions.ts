@@ -1,0 +1,56 @@
+import { type Signal, signal, useComputed, useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import type { Answer, MessageId } from '../../lib/model/message.ts'
+import { type Versions, versionsAlong } from '../../lib/model/versions.ts'
+import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { hostOf } from './host-of.ts'
+import { runningAnswer } from './running-answer.ts'
+import type { Editing, TurnActions } from './turn-actions.ts'
+
+export interface OpenMenu {
+  readonly answer: Answer
+  readonly button: HTMLElement
+}
+
+/** What the turns of this page can do, and the menu that one of them has opened. */
+export function useTurnActions(page: ChatPage, said: Signal<string>) {
+  const menu = useSignal<OpenMenu | undefined>(undefined)
+  const host = useComputed(() => page.connection.value && hostOf(page.connection.value.url))
+  const busy = useComputed(() => runningAnswer(page.conversation.value) !== undefined)
+  // Every frame of an answer has another conversation, of the same messages.
+  const shape = useComputed(() => {
+    const { id, leaf, messages } = page.conversation.value
+    return `${id} ${leaf} ${messages.length}`
+  })
+  const versions = useComputed<ReadonlyMap<MessageId, Versions>>(() =>
+    shape.value ? versionsAlong(page.conversation.peek()) : new Map(),
+  )
+
+  const actions = useMemo<TurnActions>(
+    () => ({
+      host,
+      busy,
+      versions,
+      editing: signal<Editing | undefined>(undefined),
+      chosen: { current: undefined },
+      retry: page.retry,
+      continueAnswer: page.continueAnswer,
+      allow: page.allow,
+      select: page.select,
+      editQuestion: page.editQuestion,
+      openMenu(answer, button) {
+        menu.value = { answer, button }
+      },
+      announce(text) {
+        // The same words twice are said twice only when something else stood between.
+        said.value = ''
+        setTimeout(() => {
+          said.value = text
+        }, 50)
+      },
+    }),
+    [page],
+  )
+
+  return { actions, menu }
+}

@@ -1,0 +1,135 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Setup } from '../../lib/model/setup.ts'
+import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { Button } from '../ui/button.tsx'
+import style from './setup-dialog.module.css'
+import {
+  EMPTY_FIELDS,
+  findErrors,
+  isChanged,
+  type SetupErrors,
+  type SetupFields,
+  toFields,
+  toSetup,
+} from './setup-fields.ts'
+import { SetupFieldset } from './setup-fieldset.tsx'
+
+interface Props {
+  readonly page: Pick<ChatPage, 'connection' | 'models' | 'configure'>
+  readonly setup: Setup | undefined
+  readonly onClose: () => void
+}
+
+/** How the answers of one conversation are asked for. */
+export function SetupDialog({ page, setup, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [before] = useState(() => toFields(setup))
+  const [fields, setFields] = useState(before)
+  const [errors, setErrors] = useState<SetupErrors>({})
+  const [leaving, setLeaving] = useState(false)
+  const [failed, setFailed] = useState(false)
+
+  useLayoutEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+
+  // Once the page shows them.
+  useLayoutEffect(() => {
+    dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [errors])
+
+  useLayoutEffect(() => {
+    if (leaving) dialog.current?.querySelector<HTMLElement>('[data-keep]')?.focus()
+  }, [leaving])
+
+  function change(changed: Partial<SetupFields>): void {
+    setFields(now => ({ ...now, ...changed }))
+    setLeaving(false)
+    setFailed(false)
+  }
+
+  /** Gives the focus back to where it was. */
+  function close(): void {
+    dialog.current?.close()
+  }
+
+  function cancel(): void {
+    if (isChanged(fields, before) && !leaving) setLeaving(true)
+    else close()
+  }
+
+  async function save(): Promise<void> {
+    const found = findErrors(fields)
+    setErrors(found)
+    if (Object.keys(found).length > 0) return
+    if (await page.configure(toSetup(fields))) setFailed(true)
+    else close()
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      class={style.dialog}
+      aria-labelledby="setup-title"
+      onClose={onClose}
+      onCancel={event => {
+        event.preventDefault()
+        cancel()
+      }}
+      // Further out an Escape stops the answer.
+      onKeyDown={event => event.key === 'Escape' && event.stopPropagation()}
+    >
+      <form
+        class={style.form}
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <header class={style.head}>
+          <h2 id="setup-title" class={style.title}>
+            Conversation settings
+          </h2>
+          <p class={style.about}>For this conversation alone. What is empty is as in Options.</p>
+        </header>
+        <SetupFieldset
+          fields={fields}
+          errors={errors}
+          connection={page.connection.value}
+          models={page.models.value}
+          onChange={change}
+        />
+        {failed && (
+          <p class={style.failed} role="alert">
+            Not saved: the browser could not keep it. Free some space and try again.
+          </p>
+        )}
+        {leaving ? (
+          <div class={style.actions} role="alertdialog" aria-label="Discard what you changed?">
+            <p class={style.question}>Discard what you changed?</p>
+            <Button data-keep onClick={() => setLeaving(false)}>
+              Keep editing
+            </Button>
+            <Button look="primary" onClick={close}>
+              Discard
+            </Button>
+          </div>
+        ) : (
+          <div class={style.actions}>
+            {isChanged(fields, EMPTY_FIELDS) && (
+              <Button look="plain" onClick={() => change(EMPTY_FIELDS)}>
+                Clear all
+              </Button>
+            )}
+            <span class={style.gap} />
+            <Button onClick={cancel}>Cancel</Button>
+            <Button type="submit" look="primary">
+              Save
+            </Button>
+          </div>
+        )}
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,93 @@
+import { SETUP_LIMITS, type Setup } from '../../lib/model/setup.ts'
+
+/** The form as it stands: text as it was typed, however odd. Empty is as the connection has it. */
+export interface SetupFields {
+  readonly model: string
+  readonly systemPrompt: string
+  readonly temperature: string
+  readonly maxTokens: string
+  readonly topP: string
+  /** One a line. */
+  readonly stop: string
+}
+
+export type SetupErrors = Partial<Record<keyof SetupFields, string>>
+
+export const EMPTY_FIELDS: SetupFields = {
+  model: '',
+  systemPrompt: '',
+  temperature: '',
+  maxTokens: '',
+  topP: '',
+  stop: '',
+}
+
+export function toFields(setup: Setup = {}): SetupFields {
+  return {
+    model: setup.model ?? '',
+    systemPrompt: setup.systemPrompt ?? '',
+    temperature: numberText(setup.temperature),
+    maxTokens: numberText(setup.maxTokens),
+    topP: numberText(setup.topP),
+    stop: (setup.stop ?? []).map(toLine).join('\n'),
+  }
+}
+
+/** What a server would refuse, or would be guessed at: told beside the field, and not sent. */
+export function findErrors(fields: SetupFields): SetupErrors {
+  const stops = toStops(fields.stop)
+  return {
+    ...(!isWithin(toNumber(fields.temperature), 0, SETUP_LIMITS.temperature) && {
+      temperature: 'Enter a number from 0 to 2, or nothing.',
+    }),
+    ...(!isWithin(toNumber(fields.topP), 0, 1) && { topP: 'Enter a number from 0 to 1, or nothing.' }),
+    ...(!isCount(toNumber(fields.maxTokens)) && { maxTokens: 'Enter a whole number from 1, or nothing.' }),
+    ...((stops.length > SETUP_LIMITS.stops || stops.some(stop => stop.length > SETUP_LIMITS.stop)) && {
+      stop: `Enter at most ${SETUP_LIMITS.stops} lines, of ${SETUP_LIMITS.stop} characters each.`,
+    }),
+  }
+}
+
+/** Of fields without errors. */
+export function toSetup(fields: SetupFields): Setup {
+  const model = fields.model.trim()
+  const systemPrompt = fields.systemPrompt.trim()
+  const temperature = toNumber(fields.temperature)
+  const maxTokens = toNumber(fields.maxTokens)
+  const topP = toNumber(fields.topP)
+  const stop = toStops(fields.stop)
+  return {
+    ...(model && { model }),
+    ...(systemPrompt && { systemPrompt }),
+    ...(temperature !== undefined && { temperature }),
+    ...(maxTokens !== undefined && { maxTokens }),
+    ...(topP !== undefined && { topP }),
+    ...(stop.length > 0 && { stop }),
+  }
+}
+
+export function isChanged(fields: SetupFields, before: SetupFields): boolean {
+  return (Object.keys(EMPTY_FIELDS) as (keyof SetupFields)[]).some(name => fields[name] !== before[name]) // its own keys
+}
+
+const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value))
+
+/** Empty is as the connection has it; what is no number is `NaN`. Half the world writes a comma. */
+function toNumber(text: string): number | undefined {
+  const typed = text.trim().replace(',', '.')
+  return typed === '' ? undefined : Number(typed)
+}
+
+const isWithin = (value: number | undefined, least: number, most: number): boolean =>
+  value === undefined || (value >= least && value <= most)
+
+const isCount = (value: number | undefined): boolean =>
+  value === undefined || (Number.isInteger(value) && isWithin(value, 1, SETUP_LIMITS.maxTokens))
+
+/** A line break, which no line can hold, is written `\n`, and so a backslash `\\`. Spaces count. */
+const toLine = (stop: string): string => stop.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
+
+function toStops(text: string): string[] {
+  const lines = text.split(/\r\n|\r|\n/).filter(Boolean)
+  return lines.map(line => line.replace(/\\([\\n])/g, (_, sign) => (sign === 'n' ? '\n' : '\\')))
+}

@@ -1,0 +1,89 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Conversation } from '../model/conversation.ts'
+import { createId } from '../model/create-id.ts'
+import { toParts } from '../model/draft.ts'
+import type { Failure } from '../model/failure.ts'
+import type { Answer, ConversationId, MessageId, Question } from '../model/message.ts'
+import type { Setup } from '../model/setup.ts'
+import type { Command, CommandOf } from '../protocol/command.ts'
+import type { Reply } from '../protocol/update.ts'
+
+/** What a page can do with the versions of what was said, and with how it is answered. */
+export interface Branches {
+  /** Asks a question anew in other words, with what it quoted. Whether it was taken. */
+  editQuestion(question: Question, text: string): Promise<boolean>
+  /** Writes another answer beside this one, perhaps by another model. */
+  retry(answer: Answer, model?: string): void
+  continueAnswer(answer: Answer): void
+  /** Shows the newest branch through a message, here and everywhere. */
+  select(id: MessageId): void
+  /** Goes to a new conversation that begins with a copy of all that leads to this answer. */
+  fork(answer: Answer): Promise<void>
+  /** Resolves to why it could not be kept. */
+  configure(setup: Setup): Promise<Failure | undefined>
+}
+
+interface Options {
+  readonly conversation: ReadonlySignal<Conversation>
+  readonly send: (command: Command) => Promise<Reply>
+  readonly show: (id: ConversationId) => void
+  /** What was wanted before is no news any more; then why this was refused, where it was wanted. */
+  readonly onRefusal: (failure: Failure | undefined) => void
+  readonly now: () => number
+}
+
+export function createBranches({ conversation, send, show, onRefusal, now }: Options): Branches {
+  const current = () => conversation.peek().id
+
+  async function carryOut(command: CommandOf<'ask' | 'retry' | 'continue' | 'fork'>): Promise<boolean> {
+    onRefusal(undefined)
+    const reply = await send(command)
+    if (reply.status !== 'failed') return true
+    if (current() === command.conversationId) onRefusal(reply.failure)
+    return false
+  }
+
+  return {
+    editQuestion({ id, parts }, text) {
+      const quotes = parts.filter(part => part.type !== 'text')
+      return carryOut({
+        type: 'ask',
+        conversationId: current(),
+        questionId: createId(now()),
+        parts: [...quotes, ...toParts({ text })],
+        edits: id,
+      })
+    },
+
+    retry(answer, model) {
+      void carryOut({
+        type: 'retry',
+        conversationId: current(),
+        messageId: answer.id,
+        answerId: createId(now()),
+        ...(model && { model }),
+      })
+    },
+
+    continueAnswer(answer) {
+      void carryOut({ type: 'continue', conversationId: current(), messageId: answer.id })
+    },
+
+    select(id) {
+      void send({ type: 'select', conversationId: current(), messageId: id })
+    },
+
+    async fork(answer) {
+      const conversationId = current()
+      const forkId = createId(now())
+      const isThere = await carryOut({ type: 'fork', conversationId, messageId: answer.id, forkId })
+      // Whoever has gone elsewhere meanwhile finds it in the list.
+      if (isThere && current() === conversationId) show(forkId)
+    },
+
+    async configure(setup) {
+      const reply = await send({ type: 'configure', conversationId: current(), setup })
+      return reply.status === 'failed' ? reply.failure : undefined
+    },
+  }
+}
