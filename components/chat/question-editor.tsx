@@ -72,7 +72,7 @@ export function QuestionEditor({ question, actions, onCancel }: Props) {
       />
       <div class={style.foot}>
         <p id={hint} class={style.hint}>
-          {busy ? BUSY : 'The old version stays.'}
+          {busy && BUSY}
         </p>
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" look="primary" aria-disabled={!canSend}>

@@ -57,7 +57,7 @@ export function QuestionView({ question, actions }: Props) {
         <div class={style.bar}>
           <VersionSwitch id={id} actions={actions} />
           <span class={style.edit}>
-            <IconButton button={pencil} name="Edit" icon={Pencil} look="small" onClick={edit} />
+            <IconButton button={pencil} name="Edit" icon={Pencil} look="small" data-opens onClick={edit} />
           </span>
         </div>
       )}

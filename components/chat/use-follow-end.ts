@@ -14,7 +14,7 @@ export interface TextEnd {
 const NEAR = 8
 
 /** What changes the height of the text when it is pressed. Copy and its like are not among them. */
-const OPENS = 'summary, [aria-expanded], [aria-pressed], [aria-controls]'
+const OPENS = 'summary, [aria-expanded], [aria-pressed], [aria-controls], [data-opens]'
 
 /**
  * Keeps the end of a growing text in sight until the person scrolls up, and again once they are back at the end.

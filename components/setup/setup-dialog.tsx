@@ -87,12 +87,12 @@ export function SetupDialog({ page, setup, onClose }: Props) {
           void save()
         }}
       >
-        <header class={style.head}>
+        <div class={style.head}>
           <h2 id="setup-title" class={style.title}>
             Conversation settings
           </h2>
           <p class={style.about}>For this conversation alone. What is empty is as in Options.</p>
-        </header>
+        </div>
         <SetupFieldset
           fields={fields}
           errors={errors}

@@ -12,7 +12,7 @@ interface Props {
   readonly onChange: (changed: Partial<SetupFields>) => void
 }
 
-const SERVERS = 'As the server does'
+const SERVERS = 'Server’s own'
 
 export function SetupFieldset({ fields, errors, connection, models, onChange }: Props) {
   return (
@@ -47,6 +47,7 @@ export function SetupFieldset({ fields, errors, connection, models, onChange }: 
       >
         <textarea
           {...toDescription('setup-systemPrompt', errors.systemPrompt)}
+          class={style.prompt}
           dir="auto"
           maxLength={100_000}
           placeholder={connection?.systemPrompt ?? 'None'}

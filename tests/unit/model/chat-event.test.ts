@@ -5,7 +5,7 @@ import { applyEvent, type ChatEvent } from '../../../lib/model/chat-event.ts'
 import { type Conversation, emptyConversation, findMessage } from '../../../lib/model/conversation.ts'
 import type { Answer, Outcome } from '../../../lib/model/message.ts'
 import { conversationSchema } from '../../../lib/model/schemas.ts'
-import { answer, COMPLETE, conversationOf, question } from './samples.ts'
+import { answer, COMPLETE, conversationOf, FULL_SETUP, question } from './samples.ts'
 
 const asked: ChatEvent = { type: 'asked', question: question('q', 'Hello?'), answer: answer('a', 'q') }
 const retrying = { attempt: 1, until: 500, failure: { kind: 'server', status: 503 } } as const
@@ -53,6 +53,18 @@ function cut(whole: string, places: readonly number[]): string[] {
 }
 
 describe('the fold', () => {
+  test('shows another branch, and does not call the conversation newer for it', () => {
+    const tree = conversationOf(question('q', 'Hello?'), answer('a', 'q'), answer('b', 'q'))
+    expect(applyEvent(tree, { type: 'selected', leaf: 'a' })).toEqual({ ...tree, leaf: 'a' })
+  })
+
+  test('keeps a set-up until it is empty', () => {
+    const tree = conversationOf(question('q', 'Hello?'))
+    const configured = applyEvent(tree, { type: 'configured', setup: FULL_SETUP })
+    expect(configured).toEqual({ ...tree, setup: FULL_SETUP })
+    expect(applyEvent(configured, { type: 'configured', setup: {} })).toStrictEqual(tree)
+  })
+
   test('makes the same answer of a text however it is cut into deltas', () => {
     fc.assert(
       fc.property(text, text, fc.array(fc.nat()), fc.array(fc.nat()), (said, thought, at, thoughtAt) => {

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import {
+  EMPTY_FIELDS,
+  findErrors,
+  isChanged,
+  toFields,
+  toSetup,
+} from '../../../components/setup/setup-fields.ts'
+import { setupSchema } from '../../../lib/model/schemas.ts'
+import { FULL_SETUP } from '../model/samples.ts'
+
+/** One is filled in as another is cleared: each number and text is there or not. */
+const setups = fc.record(
+  {
+    model: fc.constantFrom('m', 'vendor/model:free'),
+    systemPrompt: fc.constantFrom('Be brief.', 'Two\nlines'),
+    temperature: fc.constantFrom(0, 0.7, 2),
+    maxTokens: fc.constantFrom(1, 4096),
+    topP: fc.constantFrom(0, 0.95, 1),
+    stop: fc.array(
+      fc.string({ unit: fc.constantFrom('a', 'n', ' ', '\n', '\\'), minLength: 1, maxLength: 8 }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  },
+  { requiredKeys: [] },
+)
+
+describe('the fields of a set-up', () => {
+  test('hold it without loss, whatever its stop sequences are', () => {
+    fc.assert(
+      fc.property(setups, setup => {
+        const fields = toFields(setup)
+        expect(findErrors(fields)).toEqual({})
+        expect(toSetup(fields)).toEqual(setup)
+      }),
+    )
+  })
+
+  test('are empty for what is as the connection has it', () => {
+    expect(toFields(undefined)).toEqual(EMPTY_FIELDS)
+    expect(toSetup(EMPTY_FIELDS)).toEqual({})
+    expect(toSetup({ ...EMPTY_FIELDS, model: ' ', systemPrompt: '\n', stop: '\n\n' })).toEqual({})
+  })
+
+  test('take a comma for a point', () => {
+    expect(toSetup({ ...EMPTY_FIELDS, temperature: ' 0,3 ' })).toEqual({ temperature: 0.3 })
+  })
+
+  test.each([
+    ['temperature', '2.5'],
+    ['temperature', 'warm'],
+    ['temperature', '-1'],
+    ['topP', '1.1'],
+    ['maxTokens', '0'],
+    ['maxTokens', '1.5'],
+    ['maxTokens', '99999999'],
+    ['stop', 'a\nb\nc\nd\ne'],
+    ['stop', 'x'.repeat(201)],
+  ] as const)('say what is wrong with a %s of %j', (name, text) => {
+    expect(Object.keys(findErrors({ ...EMPTY_FIELDS, [name]: text }))).toEqual([name])
+  })
+
+  test('without errors make a set-up that the background takes', () => {
+    const typed = fc.string({ unit: fc.constantFrom('0', '1', '2', '.', ',', '-', 'e', ' ', 'x') })
+    fc.assert(
+      fc.property(typed, typed, typed, (temperature, topP, maxTokens) => {
+        const fields = { ...EMPTY_FIELDS, temperature, topP, maxTokens }
+        if (Object.keys(findErrors(fields)).length > 0) return
+        expect(v.is(setupSchema, toSetup(fields))).toBe(true)
+      }),
+    )
+  })
+
+  test('are changed when one of them is', () => {
+    const before = toFields(FULL_SETUP)
+    expect(isChanged({ ...before }, before)).toBe(false)
+    for (const name of Object.keys(before)) expect(isChanged({ ...before, [name]: '9' }, before)).toBe(true)
+  })
+})
