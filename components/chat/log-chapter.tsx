@@ -1,8 +1,8 @@
 import type { Message } from '../../lib/model/message.ts'
 import { memo } from '../ui/memo.ts'
-import type { TurnActions } from './turn-actions.ts'
 import style from './log-chapter.module.css'
 import { Turn } from './turn.tsx'
+import type { TurnActions } from './turn-actions.ts'
 
 interface Props {
   readonly turns: readonly Message[]

@@ -38,7 +38,11 @@ export function QuestionView({ question, actions }: Props) {
   }
 
   return (
-    <article class={isEdited ? `${style.question} ${style.edited}` : style.question} aria-label="You" data-message={id}>
+    <article
+      class={isEdited ? `${style.question} ${style.edited}` : style.question}
+      aria-label="You"
+      data-message={id}
+    >
       <div class={style.bubble}>
         {question.parts.map((part, index) =>
           part.type === 'selection' ? (

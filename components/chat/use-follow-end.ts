@@ -94,11 +94,12 @@ export function useFollowEnd(
       const control = target instanceof Element ? target : undefined
       opening = control?.closest(OPENS) != null
       // Another version of what stands further up: what follows it is another text, whose end nobody asked for.
-      if (control?.closest('[data-direction]') && !text?.lastElementChild?.contains(control))
-        away.value = true
+      if (control?.closest('[data-direction]') && control.closest('article') !== lastTurn()) away.value = true
       // What it opens is laid out in the frame to come; what grows after that is the answer.
       if (opening) requestAnimationFrame(() => requestAnimationFrame(closeOpening))
     }
+
+    const lastTurn = () => [...(text?.querySelectorAll('article') ?? [])].at(-1)
 
     function closeOpening(): void {
       opening = false

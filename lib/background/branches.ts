@@ -1,4 +1,4 @@
-import { toHead } from '../model/conversation.ts'
+import { findMessage, toHead } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { forkOf } from '../model/fork.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
@@ -30,7 +30,7 @@ export function createBranches({ store, conversations, surfaces, now }: Options)
       conversations.use(id, async live => {
         const before = live.conversation.leaf
         const leaf = newestLeaf(live.conversation, messageId)
-        if (leaf === before || before === undefined) return
+        if (leaf === before || before === undefined || !findMessage(live.conversation, leaf)) return
         // Told first: an answer that ends while this is being stored is then stored with the new branch.
         live.apply({ type: 'selected', leaf })
         try {
