@@ -75,7 +75,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
   function removeSelected(): void {
     history.remove(order.filter(id => selected?.has(id)))
     selection.end()
-    requestAnimationFrame(() => rows.moveTo(rows.index()))
+    requestAnimationFrame(() => latest.current.rows.moveTo(latest.current.rows.index()))
   }
 
   function onKeyDown(event: KeyboardEvent): void {

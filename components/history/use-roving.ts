@@ -26,7 +26,7 @@ interface Options {
 /** One row of the list takes the focus at a time. It keeps it wherever it is scrolled, and leaves it to its neighbour. */
 export function useRoving({ box, order, sections, current }: Options): Roving {
   const active = useSignal<ConversationId | undefined>(undefined)
-  const wasAt = useRef(0)
+  const before = useRef(order)
   const wanted = useRef<ConversationId | undefined>(undefined)
   // Before the rows change: what has the focus now may be gone after that.
   const hadFocus = box.current?.contains(document.activeElement) ?? false
@@ -35,8 +35,7 @@ export function useRoving({ box, order, sections, current }: Options): Roving {
 
   function reachableNow(id: ConversationId | undefined): ConversationId | undefined {
     if (id === undefined) return order.includes(current) ? current : order[0]
-    // The one that went leaves its place to the next.
-    return order.includes(id) ? id : order[Math.min(wasAt.current, order.length - 1)]
+    return order.includes(id) ? id : heirOf(id, before.current, order)
   }
 
   function focus(id: ConversationId): boolean {
@@ -48,8 +47,8 @@ export function useRoving({ box, order, sections, current }: Options): Roving {
   useLayoutEffect(() => {
     if (reachable !== undefined && active.peek() !== undefined) {
       active.value = reachable
-      wasAt.current = order.indexOf(reachable)
     }
+    before.current = order
     if (hadFocus && !box.current?.contains(document.activeElement)) {
       if (reachable === undefined || !focus(reachable)) box.current?.focus()
     }
@@ -61,7 +60,6 @@ export function useRoving({ box, order, sections, current }: Options): Roving {
 
     focused(id) {
       active.value = id
-      wasAt.current = order.indexOf(id)
     },
 
     index: () => order.indexOf(reachableNow(active.peek()) ?? ''),
@@ -70,11 +68,22 @@ export function useRoving({ box, order, sections, current }: Options): Roving {
       const id = order[Math.min(Math.max(index, 0), order.length - 1)]
       if (id === undefined || !box.current) return
       active.value = id
-      wasAt.current = order.indexOf(id)
-      scrollTo(box.current, topOf(sections, wasAt.current))
+      scrollTo(box.current, topOf(sections, order.indexOf(id)))
       if (!focus(id)) wanted.current = id
     },
   }
+}
+
+/** The one that went leaves its place to the next that stayed; the last to the one before. */
+function heirOf(
+  id: ConversationId,
+  before: readonly ConversationId[],
+  after: readonly ConversationId[],
+): ConversationId | undefined {
+  const stayed = new Set(after)
+  const at = before.indexOf(id)
+  const heir = before.find((other, index) => index > at && stayed.has(other))
+  return heir ?? before.findLast(other => stayed.has(other)) ?? after[0]
 }
 
 /** As far as it takes to have the row in sight, below the heading that stays. `top` in rem. */

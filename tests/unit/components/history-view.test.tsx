@@ -90,6 +90,15 @@ describe('the focus', () => {
     await focusIsOn('Title 0')
   })
 
+  test('goes to the next that stays when several are deleted', async () => {
+    const { row, focusIsOn, press } = await open(6)
+    row('Title 1')?.focus()
+    await press('ArrowDown', { shiftKey: true })
+    await press('ArrowDown', { shiftKey: true })
+    await press('Delete')
+    await focusIsOn('Title 4')
+  })
+
   test('stays with one that is pinned and stands elsewhere then', async () => {
     const { row, named, focusIsOn, heads, history } = await open(3)
     row('Title 2')?.focus()

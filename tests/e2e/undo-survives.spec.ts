@@ -1,0 +1,33 @@
+import { generateHistory, writeHistory } from '../../scripts/bench/generated-history.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+import { listOf } from './fixtures/list.ts'
+
+test('what was deleted is offered again by the next panel, with the first closed and the worker dead', async ({
+  extension,
+}) => {
+  const first = await extension.openPanel()
+  await expect(chat(first).message).toBeVisible()
+  await writeHistory(first, generateHistory({ conversations: 3, messages: 2 }))
+  await first.reload()
+  await first.setViewportSize({ width: 400, height: 600 })
+  await chat(first).button('Conversations').click()
+  await listOf(first).row('№1').press('Delete')
+  await expect(listOf(first).rows).toHaveText([/№0$/, /№2$/])
+  await extension.killWorker()
+  await first.close()
+
+  const next = await extension.openPanel()
+  await next.setViewportSize({ width: 400, height: 600 })
+  await expect(next.getByText(/^Deleted “.*№1”$/)).toBeVisible()
+  await chat(next).button('Undo').click()
+  await chat(next).button('Conversations').click()
+  await expect(listOf(next).rows).toHaveText([/№0$/, /№1$/, /№2$/])
+
+  // Once it was brought back, or its time is over, nothing is offered any more.
+  await next.reload()
+  await expect(chat(next).message).toBeVisible()
+  await chat(next).button('Conversations').click()
+  await expect(listOf(next).rows).toHaveCount(3)
+  await expect(chat(next).button('Undo')).toHaveCount(0)
+})
