@@ -50,12 +50,13 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
   return (
     <section class={style.queue} aria-label="Queued questions">
       <div class={style.head}>
-        <h2 class={style.title}>{running ? 'Asked next' : 'Waiting'}</h2>
-        {!running && (
+        {running ? (
+          <h2 class={style.title}>Asked next</h2>
+        ) : (
           <div class={style.held}>
-            <p class={style.why}>
-              {failure ? failureSentence(failure, where) : 'The answer before is not whole.'}
-            </p>
+            <h2 class={style.why}>
+              {failure ? failureSentence(failure, where) : 'Waiting: the answer before is not whole'}
+            </h2>
             <Button
               onClick={() => {
                 queue.sendNow(next.id)

@@ -14,14 +14,14 @@ export function TitlesSection({ page, host }: Props) {
     <Section title="Names of conversations" about="A conversation is called what its first question says.">
       <div class={style.switch}>
         <Switch
-          label="Name conversations by a short request to the model"
+          label="Let the model name conversations"
           on={page.modelTitles.value}
           onChange={page.setModelTitles}
         />
       </div>
       <p class={style.cost}>
-        It costs one request for each new conversation: once the first answer is there, its beginning and the
-        question go to {host} again. A name you give yourself stays.
+        It costs one short request for each new conversation: once the first answer is there, its beginning
+        and the question go to {host} again. A name you give yourself stays.
       </p>
     </Section>
   )

@@ -13,8 +13,10 @@ test('a conversation is named by the model only for people who switch it on', as
   expect(server.requests).toHaveLength(1)
 
   const options = await extension.openTab('options.html')
-  await options.getByRole('switch', { name: 'Name conversations by a short request' }).click()
-  await expect(options.getByRole('switch', { name: /^Name conversations/, checked: true })).toBeVisible()
+  await options.getByRole('switch', { name: 'Let the model name conversations' }).click()
+  await expect(
+    options.getByRole('switch', { name: 'Let the model name conversations', checked: true }),
+  ).toBeVisible()
   await chat(panel).button('New chat').click()
   server.script(says('An answer.'), says('**A better name**'))
   await chat(panel).ask('Second question')
