@@ -1,0 +1,216 @@
+import { signal } from '@preact/signals'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { ConversationHead } from '../../../lib/model/conversation.ts'
+import type { Message } from '../../../lib/model/message.ts'
+import { createSearch } from '../../../lib/page/search.ts'
+import type { Command } from '../../../lib/protocol/command.ts'
+import type { Reply } from '../../../lib/protocol/update.ts'
+import type { Query } from '../../../lib/search/query.ts'
+import type { Hit } from '../../../lib/store/search-index.ts'
+import { question } from '../model/samples.ts'
+
+const head = (id: string, updated: number, title = id): ConversationHead => ({
+  id,
+  title,
+  created: 1,
+  updated,
+})
+const settle = () => new Promise(resolve => setImmediate(resolve))
+
+/** A search whose store gives a batch whenever a test says so. */
+function createTestSearch(unindexed: number | 'unknown' = 0) {
+  const heads = signal<readonly ConversationHead[] | undefined>([])
+  const texts = new Map<string, Message>()
+  const searches: { query: Query; give: (hits: Hit[] | undefined) => void }[] = []
+  const sent: Command[] = []
+  const replies: ((reply: Reply) => void)[] = []
+  let clock = 0
+  const search = createSearch({
+    store: {
+      async *search(query) {
+        for (;;) {
+          const hits = await new Promise<Hit[] | undefined>(give => void searches.push({ query, give }))
+          if (!hits) return
+          yield hits
+        }
+      },
+      messages: async hits => hits.map(({ messageId }) => texts.get(messageId)),
+      unindexed: async () => (unindexed === 'unknown' ? undefined : unindexed),
+    },
+    heads,
+    send(command) {
+      sent.push(command)
+      return new Promise(resolve => void replies.push(resolve))
+    },
+    now: () => (clock += 1000),
+  })
+  return {
+    ...search,
+    heads,
+    sent,
+    replies,
+    searches,
+    /** Messages by id, with the conversation before a dash: `c-1`. */
+    say(messages: Record<string, string>) {
+      for (const [id, text] of Object.entries(messages)) texts.set(id, question(id, text))
+    },
+    async give(...ids: string[]) {
+      searches
+        .at(-1)
+        ?.give(ids.map(messageId => ({ conversationId: messageId.split('-')[0] ?? '', messageId })))
+      await settle()
+    },
+    async end() {
+      searches.at(-1)?.give(undefined)
+      await settle()
+    },
+    ids: () => search.results.value?.found.map(({ head }) => head.id),
+  }
+}
+
+let tested: ReturnType<typeof createTestSearch>
+
+beforeEach(() => {
+  tested = createTestSearch()
+  tested.heads.value = [head('c', 3), head('b', 2), head('a', 1, 'About rome')]
+  tested.say({ 'a-1': 'in rome', 'b-1': 'rome', 'b-2': 'and rome again', 'c-1': 'to rome' })
+})
+
+describe('what is found', () => {
+  test('comes as it is found, by its title first, then the newest, with the hit in context', async () => {
+    const { type, give, end, ids, results } = tested
+    type('rome')
+    await give('b-2', 'b-1')
+    expect(ids()).toEqual(['a', 'b'])
+    expect(results.value).toMatchObject({ total: 2, done: false })
+    await give('c-1')
+    await end()
+    expect(ids()).toEqual(['a', 'c', 'b'])
+    expect(results.value?.done).toBe(true)
+    expect(results.value?.found[2]?.passages.map(({ messageId }) => messageId)).toEqual(['b-1', 'b-2'])
+    expect(results.value?.found[0]?.title).toEqual([
+      { text: 'About ', hit: false },
+      { text: 'rome', hit: true },
+    ])
+  })
+
+  test('is not what stands in a conversation that was deleted, and is again once that is undone', async () => {
+    const { type, give, end, ids, heads } = tested
+    type('rome')
+    await give('b-1', 'c-1')
+    await end()
+    const all = heads.value ?? []
+    heads.value = all.filter(({ id }) => id !== 'b')
+    await settle()
+    expect(ids()).toEqual(['a', 'c'])
+    heads.value = all
+    await settle()
+    expect(ids()).toEqual(['a', 'c', 'b'])
+  })
+
+  test('under a new name is shown under it', async () => {
+    const { type, end, ids, heads } = tested
+    type('paris')
+    await end()
+    expect(ids()).toEqual([])
+    heads.value = [head('c', 3, 'Paris')]
+    await settle()
+    expect(ids()).toEqual(['c'])
+  })
+
+  test('is no message that has the characters in another order', async () => {
+    const { type, give, end, ids, say } = tested
+    say({ 'c-1': '京都と東京', 'b-1': '東京都' })
+    type('東京都')
+    await give('c-1', 'b-1')
+    await end()
+    expect(ids()).toEqual(['b'])
+    expect(tested.results.value?.total).toBe(1)
+  })
+
+  test('is shown by the twenty, and twenty more when they are wanted', async () => {
+    const { type, give, end, ids, say, heads, showMore } = tested
+    const names = Array.from({ length: 50 }, (_, n) => `c${n}`)
+    heads.value = names.map((name, n) => head(name, 100 - n))
+    say(Object.fromEntries(names.map(name => [`${name}-1`, 'rome'])))
+    type('rome')
+    await give(...names.map(name => `${name}-1`))
+    await end()
+    expect(ids()).toEqual(names.slice(0, 20))
+    expect(tested.results.value?.total).toBe(50)
+    showMore()
+    await settle()
+    expect(ids()).toEqual(names.slice(0, 40))
+  })
+})
+
+describe('a newer key', () => {
+  test('ends the older search, whatever that still finds', async () => {
+    const { type, give, searches, ids, results } = tested
+    type('r')
+    const [older] = searches
+    type('rome')
+    expect(searches).toHaveLength(2)
+    older?.give([{ conversationId: 'b', messageId: 'b-1' }])
+    await settle()
+    expect(ids()).toBeUndefined()
+    await give('c-1')
+    expect(ids()).toEqual(['a', 'c'])
+    expect(results.value?.done).toBe(false)
+  })
+
+  test('that takes the last word away shows the list again', async () => {
+    const { type, give, results, searches } = tested
+    type('rome')
+    await give('c-1')
+    type('')
+    expect(results.value).toBeUndefined()
+    searches.at(-1)?.give([])
+    await settle()
+    expect(results.value).toBeUndefined()
+  })
+
+  test('that adds no word searches nothing anew', () => {
+    const { type, searches } = tested
+    type('rome')
+    type('rome ')
+    type('rome !')
+    expect(searches).toHaveLength(1)
+  })
+})
+
+describe('an index that lacks something', () => {
+  test.each(['unknown', 7] as const)(
+    'is asked for, says so meanwhile, and all is found at its end: %s',
+    async left => {
+      const { type, sent, indexing, replies, searches, receive } = createTestSearch(left)
+      type('rome')
+      await settle()
+      expect(sent).toEqual([{ type: 'index' }])
+      expect(indexing.value).toEqual(left === 7 ? { left, total: 7 } : { left: 0, total: 0 })
+      receive({ type: 'indexing', left: 3, total: 9 })
+      expect(indexing.value).toEqual({ left: 3, total: 9 })
+      receive({ type: 'indexing', left: 0, total: 9 })
+      expect(indexing.value).toBeUndefined()
+      expect(searches).toHaveLength(2)
+      replies[0]?.({ status: 'done' })
+      await settle()
+      expect(searches).toHaveLength(2)
+    },
+  )
+
+  test('is told where nobody searches either', () => {
+    const { indexing, receive, searches } = tested
+    receive({ type: 'indexing', left: 3, total: 9 })
+    expect(indexing.value).toEqual({ left: 3, total: 9 })
+    receive({ type: 'indexing', left: 0, total: 9 })
+    expect(indexing.value).toBeUndefined()
+    expect(searches).toEqual([])
+  })
+
+  test('that is whole is not asked for', async () => {
+    tested.type('rome')
+    await settle()
+    expect([tested.sent, tested.indexing.value]).toEqual([[], undefined])
+  })
+})
