@@ -10,6 +10,7 @@ import { hostile } from './bench/hostile.ts'
 import { long } from './bench/long.ts'
 import { openPanel, openPopup } from './bench/open.ts'
 import type { Row } from './bench/row.ts'
+import { search } from './bench/search.ts'
 import { size } from './bench/size.ts'
 import { setStage } from './bench/stage.ts'
 import { steady } from './bench/steady.ts'
@@ -19,7 +20,20 @@ import { inProject } from './project-root.ts'
 import { SetUpError } from './set-up-error.ts'
 import { createUndoStack } from './start/undo-stack.ts'
 
-const BENCHMARKS = [size, openPanel, openPopup, heap, stream, flat, steady, click, hostile, long, history]
+const BENCHMARKS = [
+  size,
+  openPanel,
+  openPopup,
+  heap,
+  stream,
+  flat,
+  steady,
+  click,
+  hostile,
+  long,
+  history,
+  search,
+]
 
 /**
  * Measures the extension as it ships beside the least that an extension can be, the floor, in one browser. Prints the
