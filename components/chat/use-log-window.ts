@@ -98,13 +98,15 @@ function bringIntoSight(box: HTMLElement, id: MessageId): void {
     turn => turn.dataset.message === id,
   )
   if (!turn) return
-  // Whoever came here by keyboard goes on from here.
-  turn.tabIndex = -1
-  turn.focus({ preventScroll: true })
   const distance = () => turn.getBoundingClientRect().top - box.getBoundingClientRect().top - LEAD
   box.scrollBy({ top: distance(), behavior: 'instant' })
   // Now that those around it are laid out, and not only guessed.
-  requestAnimationFrame(() => box.scrollBy({ top: distance(), behavior: 'instant' }))
+  requestAnimationFrame(() => {
+    box.scrollBy({ top: distance(), behavior: 'instant' })
+    // Whoever came here by keyboard goes on from here. What a list has covered takes no focus before this frame.
+    turn.tabIndex = -1
+    turn.focus({ preventScroll: true })
+  })
   const outline = { outline: '2px solid var(--accent)', outlineOffset: '-2px' }
   turn.animate([outline, { ...outline, offset: 0.8 }, { ...outline, outlineColor: 'transparent' }], 2000)
 }

