@@ -80,7 +80,7 @@ async function openSearch(page: Page): Promise<void> {
   await page.evaluate(() => probe.usable())
   await page.getByRole('button', { name: 'Conversations', exact: true }).click()
   // The list of ten thousand is there.
-  await page.getByRole('button', { name: /№0$/ }).first().waitFor()
+  await page.locator('li > button[title$="№0"]').waitFor()
 }
 
 /** Runs in the page: it can use nothing of this module. */
