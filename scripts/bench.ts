@@ -7,6 +7,7 @@ import { flat } from './bench/flat.ts'
 import { heap } from './bench/heap.ts'
 import { history } from './bench/history.ts'
 import { hostile } from './bench/hostile.ts'
+import { importFile } from './bench/import.ts'
 import { long } from './bench/long.ts'
 import { openPanel, openPopup } from './bench/open.ts'
 import type { Row } from './bench/row.ts'
@@ -33,6 +34,7 @@ const BENCHMARKS = [
   long,
   history,
   search,
+  importFile,
 ]
 
 /**

@@ -4,7 +4,7 @@ import { MAX_IMPORT_BYTES } from '../transfer/limits.ts'
 import { refuse } from '../transfer/refuse.ts'
 
 /** What is read at a time: a few milliseconds of work, after which the page draws and listens again. In bytes. */
-const SLICE = 64 * 1024
+const SLICE = 128 * 1024
 
 interface Options {
   readonly store: Pick<TransferStore, 'stageImport'>

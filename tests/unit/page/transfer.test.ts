@@ -58,7 +58,7 @@ test('a file that begins with a mark of its byte order is read', async () => {
 test('says how far it is', async () => {
   const parts: number[] = []
   transfer.state.subscribe(state => state.status === 'reading' && void parts.push(state.part))
-  const many = Array.from({ length: 40 }, (_, n) => ({ ...exported, id: `c${n}`, title: 'x'.repeat(10_000) }))
+  const many = Array.from({ length: 80 }, (_, n) => ({ ...exported, id: `c${n}`, title: 'x'.repeat(10_000) }))
   await transfer.importFile(file(exportOf(many)))
   expect(parts.length).toBeGreaterThan(5)
   expect(parts).toEqual([...parts].sort((a, b) => a - b))
