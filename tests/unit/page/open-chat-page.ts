@@ -1,0 +1,84 @@
+import { vi } from 'vitest'
+import type { Draft } from '../../../lib/model/draft.ts'
+import { DEFAULT_SETTINGS } from '../../../lib/model/settings.ts'
+import { createChatPage } from '../../../lib/page/chat-page.ts'
+import type { Surface } from '../../../lib/protocol/command.ts'
+import type { UnreadAnswer } from '../../../lib/store/unread.ts'
+import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+import { createFakeBackground } from './fake-background.ts'
+
+export const WINDOW = 7
+export const CONNECTION = { id: 'default', url: 'https://one.example/v1', model: 'm', hasKey: false }
+export const stored = conversationOf(
+  question('q', 'Hello?'),
+  answer('a', 'q', { text: 'Hi', outcome: COMPLETE }),
+)
+
+export const settle = () => vi.advanceTimersByTimeAsync(0)
+
+interface Start {
+  readonly surface?: Surface
+  readonly last?: string | null
+  readonly draft?: Draft
+  readonly unread?: UnreadAnswer[]
+  readonly inTab?: string
+}
+
+/** A page whose store has answered. */
+export async function openPage(start: Start = {}) {
+  const opened = startPage(start)
+  await settle()
+  return opened
+}
+
+export function startPage(start: Start = {}) {
+  const { surface = 'panel', last = 'c', draft = { text: '' }, unread = [], inTab } = start
+  const background = createFakeBackground()
+  const events: string[] = []
+  let allowed = true
+  const page = createChatPage({
+    surface,
+    store: {
+      heads: async () => [],
+      conversationEnd: async id => (id === 'c' ? { conversation: stored } : undefined),
+      olderMessages: async () => ({ messages: [] }),
+      isReadOnly: async () => false,
+      undo: async () => undefined,
+      connection: async () => CONNECTION,
+      settings: async () => DEFAULT_SETTINGS,
+      draft: async id => (id === 'c' ? draft : { text: '' }),
+      last: async () => last ?? undefined,
+      unread: async () => unread,
+      async *search() {},
+      messages: async () => [],
+      unindexed: async () => 0,
+    },
+    connect: background.connect,
+    onAwake: background.onAwake,
+    windowId: WINDOW,
+    async openPanel(windowId) {
+      events.push(`panel of ${windowId}, after ${background.requests().at(-1)?.command.type}`)
+    },
+    async openFullPage(windowId, conversationId) {
+      events.push(
+        `tab in ${windowId} with ${conversationId}, after ${background.requests().at(-1)?.command.type}`,
+      )
+    },
+    inTab,
+    async requestOrigin(origin) {
+      events.push(`${origin}, after ${background.requests().at(-1)?.command.type}`)
+      return allowed
+    },
+    modelsOf: () => ['m', 'other'],
+    now: () => 1_800_000_000_000,
+  })
+  return {
+    page,
+    background,
+    events,
+    refusePermission() {
+      allowed = false
+    },
+    current: () => background.asked('open')?.conversationId,
+  }
+}
