@@ -1,9 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Connection } from '../../lib/model/connection.ts'
+import type { DamagedList } from '../../lib/page/damaged-list.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import type { Transfer } from '../../lib/page/transfer.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Mark } from '../ui/mark.tsx'
+import { DamagedSection } from './damaged-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import style from './options.module.css'
@@ -16,6 +18,7 @@ import { TitlesSection } from './titles-section.tsx'
 interface Props {
   readonly page: OptionsPage
   readonly transfer: Transfer
+  readonly damaged: DamagedList
   /** The server that was there before the person chose one. */
   readonly preset: Connection
   /** Suggested; any other name can be typed. */
@@ -25,7 +28,7 @@ interface Props {
   readonly folder: string
 }
 
-export function Options({ page, transfer, preset, models, shortcuts, folder }: Props) {
+export function Options({ page, transfer, damaged, preset, models, shortcuts, folder }: Props) {
   const host = hostOf((page.connection.value ?? preset).url)
   return (
     <div class={style.options}>
@@ -39,6 +42,7 @@ export function Options({ page, transfer, preset, models, shortcuts, folder }: P
         <HistorySection history={page.kept} folder={folder} />
         <TitlesSection page={page} host={host} />
         <DataSection transfer={transfer} />
+        <DamagedSection damaged={damaged} />
         <PrivacySection host={host} />
         <ShortcutsSection shortcuts={shortcuts.value} />
       </main>

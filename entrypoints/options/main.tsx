@@ -6,6 +6,8 @@ import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
 import { saveBlob } from '../../components/ui/save-blob.ts'
 import { parseServerUrl } from '../../lib/connections/parse-server-url.ts'
 import { PRESET_MODELS, presetConnection } from '../../lib/connections/preset-connection.ts'
+import { createDamagedList } from '../../lib/page/damaged-list.ts'
+import { whenIdle } from '../../lib/page/idle.ts'
 import { createOptionsPage } from '../../lib/page/options-page.ts'
 import { createTransfer } from '../../lib/page/transfer.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
@@ -39,6 +41,12 @@ const transfer = createTransfer({
   now: Date.now,
 })
 
+const damaged = createDamagedList({
+  read: store.damagedRecords,
+  save: (name, content) => saveBlob(name, new Blob([content], { type: 'application/json' })),
+  whenIdle,
+})
+
 const shortcuts = signal<readonly Shortcut[]>([])
 void browser.commands.getAll().then(commands => {
   shortcuts.value = commands.map(({ name, description, shortcut }) => ({
@@ -51,6 +59,7 @@ render(
   <Options
     page={page}
     transfer={transfer}
+    damaged={damaged}
     preset={presetConnection}
     models={PRESET_MODELS}
     shortcuts={shortcuts}

@@ -3,6 +3,7 @@ import { createAmount } from './amount.ts'
 import { createChoices } from './choices.ts'
 import { createConversationEnds } from './conversation-end.ts'
 import { createConversations } from './conversations.ts'
+import { createDamaged } from './damaged.ts'
 import { createDeletions } from './deletions.ts'
 import { createDrafts } from './drafts.ts'
 import { createExports } from './exports.ts'
@@ -47,6 +48,7 @@ export function createStore(database: Database, preset: Connection) {
     ...createHeads(database),
     ...createConversationEnds(database),
     ...createJournal(database),
+    ...createDamaged(database),
     ...createDeletions(database),
     ...createAmount(database),
     ...createChoices(database, preset),

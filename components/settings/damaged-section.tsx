@@ -1,0 +1,34 @@
+import { Download } from 'lucide-preact'
+import type { DamagedList } from '../../lib/page/damaged-list.ts'
+import { Button } from '../ui/button.tsx'
+import style from './damaged-section.module.css'
+import { Section } from './section.tsx'
+
+interface Props {
+  readonly damaged: DamagedList
+}
+
+const LISTED = 50
+
+/** Only there when there is something to tell. */
+export function DamagedSection({ damaged }: Props) {
+  const records = damaged.records.value
+  if (records.length === 0) return null
+  const more = records.length - LISTED
+  return (
+    <Section
+      title="Damaged records"
+      about={`${records.length === 1 ? 'One record' : `${records.length} records`} could not be read. Nothing was deleted: they are where they were, and everything else is there as before.`}
+    >
+      <ul class={style.list} aria-label="Damaged records">
+        {records.slice(0, LISTED).map(({ key }, index) => (
+          <li key={index}>{Array.isArray(key) ? key.join(' / ') : String(key)}</li>
+        ))}
+        {more > 0 && <li>and {more} more</li>}
+      </ul>
+      <Button onClick={damaged.save}>
+        <Download size={15} aria-hidden="true" /> Save raw copy
+      </Button>
+    </Section>
+  )
+}
