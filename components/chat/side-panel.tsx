@@ -98,7 +98,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
       </Header>
       <main class={style.main}>
         <div class={style.list} data-covered={!open.value}>
-          <SearchView page={page} onPick={pickFound} onClose={close}>
+          <SearchView page={page} open={open.value} onPick={pickFound} onClose={close}>
             <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
           </SearchView>
         </div>

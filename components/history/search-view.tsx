@@ -10,14 +10,15 @@ import style from './search-view.module.css'
 interface Props {
   readonly page: Pick<ChatPage, 'search' | 'conversation'>
   readonly onPick: (id: ConversationId, messageId?: MessageId) => void
-  /** Escape, where there is nothing to clear. */
+  /** Whether it was opened over the chat: then Escape closes it, where there is nothing to clear. */
+  readonly open: boolean
   readonly onClose: () => void
   /** The list that the results cover. */
   readonly children: ComponentChildren
 }
 
 /** The field over the list of conversations, and in place of that what is found. Arrow keys go through it. */
-export function SearchView({ page, onPick, onClose, children }: Props) {
+export function SearchView({ page, open, onPick, onClose, children }: Props) {
   const root = useRef<HTMLElement>(null)
   const { typed, results, indexing, type, showMore } = page.search
   const current = page.conversation.value.id
@@ -33,6 +34,7 @@ export function SearchView({ page, onPick, onClose, children }: Props) {
     const all = stops()
     const at = all.findIndex(stop => stop.contains(document.activeElement))
     if (event.key === 'Escape') {
+      if (!typed.peek() && !open) return
       // Whatever else Escape ends is for another press.
       event.preventDefault()
       if (typed.peek()) {
