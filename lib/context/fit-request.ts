@@ -12,6 +12,8 @@ export interface FittedRequest {
 interface Receiver {
   readonly model: string
   readonly systemPrompt?: string
+  /** The longest that the answer may be. */
+  readonly maxTokens?: number
 }
 
 type ToRequest = (branch: readonly Message[], systemPrompt?: string) => ChatMessage[]
@@ -22,16 +24,18 @@ type ToRequest = (branch: readonly Message[], systemPrompt?: string) => ChatMess
  */
 export function fitRequest(
   branch: readonly Message[],
-  { model, systemPrompt }: Receiver,
+  { model, systemPrompt, maxTokens }: Receiver,
   toRequest: ToRequest = toChatMessages,
 ): FittedRequest {
   const window = contextWindow(model)
   const whole = toRequest(branch, systemPrompt)
   const tokens = countTokens(whole)
-  if (window === undefined || tokens <= roomFor(window)) return { messages: whole, sent: { tokens } }
+  if (window === undefined) return { messages: whole, sent: { tokens } }
+  const room = roomFor(window, maxTokens)
+  if (tokens <= room) return { messages: whole, sent: { tokens } }
   // What a request has beside its turns: a system prompt, perhaps a word about how to go on.
   const beside = tokens - countTokens(toChatMessages(branch))
-  const { branch: rest, unsentTurns } = fitBranch(branch, roomFor(window) - beside)
+  const { branch: rest, unsentTurns } = fitBranch(branch, room - beside)
   const messages = toRequest(rest, systemPrompt)
   return { messages, sent: { tokens: countTokens(messages), ...(unsentTurns > 0 && { unsentTurns }) } }
 }

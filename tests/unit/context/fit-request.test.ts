@@ -28,6 +28,13 @@ test('counts a long system prompt too, which is never left out', () => {
   expect(sent.unsentTurns).toBe(2)
 })
 
+test('leaves as much room as the answer may take, and never more than a quarter of the window', () => {
+  const fitted = (maxTokens: number) => fitRequest(branch, { model: MODEL, maxTokens }).sent
+  expect(fitted(2_000).unsentTurns).toBe(1)
+  expect(fitted(2_400).unsentTurns).toBe(2)
+  expect(fitted(100_000)).toEqual(fitted(2_400))
+})
+
 test('leaves nothing out for a model whose window nobody knows', () => {
   const { messages, sent } = fitRequest(branch, { model: 'llama-next' })
   expect(messages).toEqual(toChatMessages(branch))
