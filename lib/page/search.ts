@@ -52,6 +52,8 @@ interface Options {
 
 /** Conversations that are shown at once, with what stands around each hit. */
 const SHOWN = 20
+/** Those that come first: as many as fit a panel, so that they are there at once. */
+const SHOWN_FIRST = 8
 /** Between two looks at what was found so far. Milliseconds. */
 const PAUSE = 120
 
@@ -89,7 +91,7 @@ export function createSearch({ store, heads, send, now }: Options): Search {
         else hits.set(conversationId, [messageId])
       }
       if (batch.length === 0 || now() - looked < PAUSE) continue
-      await publish(wanted)
+      await publish(wanted, looked < 0 ? SHOWN_FIRST : shown)
       looked = now()
     }
     if (own !== run) return
@@ -98,7 +100,7 @@ export function createSearch({ store, heads, send, now }: Options): Search {
   }
 
   /** What was found so far, with what stands around it; nothing, where something else is looked for by then. */
-  async function publish(wanted: Query): Promise<void> {
+  async function publish(wanted: Query, most = shown): Promise<void> {
     const own = run
     const all = heads.peek()
     if (!all) return
@@ -108,11 +110,11 @@ export function createSearch({ store, heads, send, now }: Options): Search {
       .sort(byRank)
     const of = ({ head }: { head: ConversationHead }) => hits.get(head.id) ?? []
     const around = await passages.around(
-      ranked.slice(0, shown).map(one => [one.head.id, of(one)]),
+      ranked.slice(0, most).map(one => [one.head.id, of(one)]),
       wanted,
     )
     if (own !== run) return
-    const found = ranked.slice(0, shown).flatMap((one, index) => {
+    const found = ranked.slice(0, most).flatMap((one, index) => {
       const shownOf = around[index] ?? []
       // Its characters are there, and not in this order.
       if (shownOf.length === 0 && !one.inTitle) return []
@@ -120,7 +122,7 @@ export function createSearch({ store, heads, send, now }: Options): Search {
       const more = of(one).length > PASSAGES ? of(one).length - shownOf.length : 0
       return { head: one.head, title, passages: shownOf, more }
     })
-    const missing = Math.min(ranked.length, shown) - found.length
+    const missing = Math.min(ranked.length, most) - found.length
     results.value = { found, total: ranked.length - missing, done }
   }
 
