@@ -49,6 +49,7 @@ export function createPiecewise({ parser, later, onMore, rest, now }: Options): 
   let source = ''
   let taken = 0
   let length = FIRST
+  let before: Piece | undefined
   let read: { text: string; growing: boolean } | undefined
   /** Of the wait for the next piece. */
   let undo: (() => void) | undefined
@@ -74,6 +75,9 @@ export function createPiecewise({ parser, later, onMore, rest, now }: Options): 
 
   function takePiece(text: string, growing: boolean): void {
     if (taken >= source.length) source = text
+    // Nobody writes any more, and a frame that has a price of its own, as a large table's, would keep pieces short for ever.
+    if (read?.growing && !growing) length = Math.max(length, FIRST)
+    const begin = Math.min(taken, source.length)
     const end = endOfPiece(source, Math.min(taken, source.length) + length)
     const isWhole = end === text.length
     const start = now()
@@ -83,9 +87,8 @@ export function createPiecewise({ parser, later, onMore, rest, now }: Options): 
     if (isWhole) return
     undo = later(() => {
       const time = now() - start
-      const { quick, slow } = growing ? GROWING : WHOLE
-      if (time > slow) length = Math.max(LEAST, length / 2)
-      else if (time < quick) length = Math.min(MOST, length * 2)
+      length = nextLength({ length, time }, before, growing ? GROWING : WHOLE)
+      before = { length: end - begin, time }
       if (growing) restFor(Math.min(time, LONGEST_REST))
       else goOn()
     })
@@ -104,6 +107,32 @@ export function createPiecewise({ parser, later, onMore, rest, now }: Options): 
     isBehind: () => undo !== undefined,
     cancel: () => undo?.(),
   }
+}
+
+interface Piece {
+  /** In characters. */
+  readonly length: number
+  /** Milliseconds until the frame after it. */
+  readonly time: number
+}
+
+/**
+ * Shorter where a frame took long, unless it took as long with a piece of another length: then it is the frame that is
+ * dear, with a large table on it or on a busy machine, and few long pieces are over sooner than many short ones.
+ */
+function nextLength(
+  { length, time }: Piece,
+  before: Piece | undefined,
+  { quick, slow }: typeof WHOLE,
+): number {
+  const longer = Math.min(MOST, length * 2)
+  if (time < quick) return longer
+  if (time <= slow) return length
+  const isFrameDear =
+    before !== undefined &&
+    before.length !== length &&
+    Math.max(time, before.time) < 1.5 * Math.min(time, before.time)
+  return isFrameDear ? longer : Math.max(LEAST, length / 2)
 }
 
 /** Not between the two halves of a character. */

@@ -79,7 +79,7 @@ test('nothing more is read once nobody looks', () => {
 test('pieces grow while they are drawn quickly, and shrink when one takes long', () => {
   const { piecewise, update, frames, clock } = createScene()
   const text = 'x'.repeat(200_000)
-  const times = [16, 16, 16, 50, 300, 300, 300]
+  const times = [16, 16, 16, 50, 400, 220, 120]
   piecewise.read(text, false)
   for (const [frame, time] of times.entries()) {
     clock.time += time
@@ -123,4 +123,18 @@ test('the rest of a text that has come to its end is read without a pause', () =
   }
   expect(rests).toHaveLength(1)
   expect(update).toHaveBeenLastCalledWith(text, false)
+})
+
+test('where the frame itself is dear, pieces are long: few of them are over sooner', () => {
+  const { piecewise, update, frames, clock } = createScene()
+  const text = 'x'.repeat(300_000)
+  piecewise.read(text, false)
+  for (let frame = 0; frame < 5; frame++) {
+    clock.time += 200 + frame
+    frames[frame]?.()
+    piecewise.read(text, false)
+  }
+  const taken = update.mock.calls.map(([piece]) => piece.length)
+  const pieces = taken.map((length, index) => length - (taken[index - 1] ?? 0))
+  expect(pieces).toEqual([8_000, 4_000, 8_000, 16_000, 32_000, 32_000])
 })
