@@ -5,8 +5,7 @@ import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { ConversationId, MessageId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { ConversationFormat, SavedFile } from '../../lib/page/export-files.ts'
-import { HistoryView } from '../history/history-view.tsx'
-import { SearchView } from '../history/search-view.tsx'
+import { LazyList } from '../history/lazy-list.tsx'
 import { UndoToast } from '../history/undo-toast.tsx'
 import { SetupButton } from '../setup/setup-button.tsx'
 import { Header } from '../ui/header.tsx'
@@ -98,9 +97,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
       </Header>
       <main class={style.main}>
         <div class={style.list} data-covered={!open.value}>
-          <SearchView page={page} open={open.value} onPick={pickFound} onClose={close}>
-            <HistoryView page={page} open={open.value} onPick={pick} onClose={close} />
-          </SearchView>
+          <LazyList page={page} open={open.value} onPick={pick} onPickFound={pickFound} onClose={close} />
         </div>
         <div class={style.chat} data-covered={open.value}>
           <Chat page={page} highlighter={highlighter} textarea={textarea} />

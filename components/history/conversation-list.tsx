@@ -1,0 +1,22 @@
+import type { ConversationId, MessageId } from '../../lib/model/message.ts'
+import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { HistoryView } from './history-view.tsx'
+import { SearchView } from './search-view.tsx'
+
+export interface ListProps {
+  readonly page: ChatPage
+  /** Whether it was opened over the chat. */
+  readonly open: boolean
+  readonly onPick: (id: ConversationId) => void
+  readonly onPickFound: (id: ConversationId, message?: MessageId) => void
+  readonly onClose: () => void
+}
+
+/** All conversations, and what is found in them. */
+export function ConversationList({ page, open, onPick, onPickFound, onClose }: ListProps) {
+  return (
+    <SearchView page={page} open={open} onPick={onPickFound} onClose={onClose}>
+      <HistoryView page={page} open={open} onPick={onPick} onClose={onClose} />
+    </SearchView>
+  )
+}
