@@ -2,11 +2,11 @@ import { useEffect, useMemo, useReducer } from 'preact/hooks'
 import { createMarkdownParser } from '../../lib/markdown/markdown-parser.ts'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
-import { afterNextFrame } from './after-next-frame.ts'
 import { BlockGroup } from './blocks.tsx'
 import flow from './flow.module.css'
 import { createFootnotes, FootnotesContext } from './footnotes.ts'
 import style from './markdown.module.css'
+import { onNextFrame } from './next-frame.ts'
 import { createPiecewise } from './piecewise.ts'
 
 interface Props {
@@ -22,8 +22,7 @@ export function Markdown({ text, growing }: Props) {
     () =>
       createPiecewise({
         parser: createMarkdownParser(),
-        later: afterNextFrame,
-        rest: after,
+        later: onNextFrame,
         onMore: () => onMore(0),
         now: () => performance.now(),
       }),
@@ -40,11 +39,6 @@ export function Markdown({ text, growing }: Props) {
   )
 }
 
-function after(run: () => void, ms: number): () => void {
-  const timer = setTimeout(run, ms)
-  return () => clearTimeout(timer)
-}
-
 interface ViewProps {
   readonly groups: Groups<Block>
   readonly growing: boolean
@@ -54,24 +48,10 @@ interface ViewProps {
 
 const MarkdownView = memo(({ groups, growing, busy }: ViewProps) => (
   <div class={growing ? `${style.markdown} ${style.growing}` : style.markdown} aria-busy={busy}>
-    {toChapters(groups).map((chapter, index) => (
-      <div key={index} class={style.chapter}>
-        {chapter.map((blocks, index) => (
-          <div key={index} class={`${flow.flow} ${style.group}`}>
-            <BlockGroup members={blocks} />
-          </div>
-        ))}
+    {groups.map((blocks, index) => (
+      <div key={index} class={`${flow.flow} ${style.group}`}>
+        <BlockGroup members={blocks} />
       </div>
     ))}
   </div>
 ))
-
-const CHAPTER = 24
-
-/** Each group that might be drawn costs something in every frame; of those in a chapter that is far away none might. */
-function toChapters(groups: Groups<Block>): Groups<Block>[] {
-  const chapters: Groups<Block>[] = []
-  for (let start = 0; start < groups.length; start += CHAPTER)
-    chapters.push(groups.slice(start, start + CHAPTER))
-  return chapters
-}

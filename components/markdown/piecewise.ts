@@ -8,14 +8,9 @@ import type { Block, Groups } from '../../lib/markdown/tree.ts'
 const LEAST = 4_000
 const FIRST = 8_000
 const MOST = 32_000
-/**
- * Milliseconds from a piece to the frame after it, between which its length is about right: a page of which more is
- * being written is more likely to be touched than one that is being opened, and shares the machine with the writing.
- */
-const GROWING = { quick: 30, slow: 60 }
-const WHOLE = { quick: 40, slow: 80 }
-/** Milliseconds. */
-const LONGEST_REST = 100
+/** Milliseconds from a piece to the frame after it, between which its length is about right. */
+const QUICK = 40
+const SLOW = 80
 
 export interface Piecewise {
   /** What has been read of the text so far. More of it is read in later frames, of which `onMore` tells. */
@@ -30,17 +25,12 @@ interface Options {
   /** Calls back a frame later; gives the undo. */
   readonly later: (run: () => void) => () => void
   readonly onMore: () => void
-  /** Calls back in so many milliseconds; gives the undo. */
-  readonly rest: (run: () => void, ms: number) => () => void
   /** In milliseconds. */
   readonly now: () => number
 }
 
-/**
- * Reads a text that may be there all at once, as a stored one is, without holding up the page. Behind one that still
- * comes, faster than it can be drawn and far faster than anybody reads, it leaves the page every second moment.
- */
-export function createPiecewise({ parser, later, onMore, rest, now }: Options): Piecewise {
+/** Reads a text that may be there all at once, as a stored one is, without holding up the page. */
+export function createPiecewise({ parser, later, onMore, now }: Options): Piecewise {
   let groups: Groups<Block> = []
   /**
    * What is being read. What has come since waits until this is read: to look into a text that has grown, an engine puts
@@ -49,35 +39,11 @@ export function createPiecewise({ parser, later, onMore, rest, now }: Options): 
   let source = ''
   let taken = 0
   let length = FIRST
-  let before: Piece | undefined
   let read: { text: string; growing: boolean } | undefined
-  /** Of the wait for the next piece. */
   let undo: (() => void) | undefined
-  let resting = false
-
-  function goOn(): void {
-    undo = undefined
-    resting = false
-    onMore()
-  }
-
-  function restFor(ms: number): void {
-    resting = true
-    undo = rest(goOn, ms)
-  }
-
-  function stopResting(): void {
-    if (!resting) return
-    undo?.()
-    undo = undefined
-    resting = false
-  }
 
   function takePiece(text: string, growing: boolean): void {
     if (taken >= source.length) source = text
-    // Nobody writes any more, and a frame that has a price of its own, as a large table's, would keep pieces short for ever.
-    if (read?.growing && !growing) length = Math.max(length, FIRST)
-    const begin = Math.min(taken, source.length)
     const end = endOfPiece(source, Math.min(taken, source.length) + length)
     const isWhole = end === text.length
     const start = now()
@@ -86,18 +52,16 @@ export function createPiecewise({ parser, later, onMore, rest, now }: Options): 
     read = { text, growing }
     if (isWhole) return
     undo = later(() => {
+      undo = undefined
       const time = now() - start
-      length = nextLength({ length, time }, before, growing ? GROWING : WHOLE)
-      before = { length: end - begin, time }
-      if (growing) restFor(Math.min(time, LONGEST_REST))
-      else goOn()
+      if (time > SLOW) length = Math.max(LEAST, length / 2)
+      else if (time < QUICK) length = Math.min(MOST, length * 2)
+      onMore()
     })
   }
 
   return {
     read(text, growing) {
-      // Now all of it is there to be read.
-      if (!growing) stopResting()
       // One piece a frame, however often it is asked for.
       if (undo || (read?.text === text && read.growing === growing && taken === text.length)) return groups
       takePiece(text, growing)
@@ -107,32 +71,6 @@ export function createPiecewise({ parser, later, onMore, rest, now }: Options): 
     isBehind: () => undo !== undefined,
     cancel: () => undo?.(),
   }
-}
-
-interface Piece {
-  /** In characters. */
-  readonly length: number
-  /** Milliseconds until the frame after it. */
-  readonly time: number
-}
-
-/**
- * Shorter where a frame took long, unless it took as long with a piece of another length: then it is the frame that is
- * dear, with a large table on it or on a busy machine, and few long pieces are over sooner than many short ones.
- */
-function nextLength(
-  { length, time }: Piece,
-  before: Piece | undefined,
-  { quick, slow }: typeof WHOLE,
-): number {
-  const longer = Math.min(MOST, length * 2)
-  if (time < quick) return longer
-  if (time <= slow) return length
-  const isFrameDear =
-    before !== undefined &&
-    before.length !== length &&
-    Math.max(time, before.time) < 1.5 * Math.min(time, before.time)
-  return isFrameDear ? longer : Math.max(LEAST, length / 2)
 }
 
 /** Not between the two halves of a character. */

@@ -14,14 +14,8 @@ function createScene() {
     return undo
   }
   const clock = { time: 0 }
-  const rests: { run: () => void; ms: number }[] = []
-  const wake = vi.fn()
-  const rest = (run: () => void, ms: number) => {
-    rests.push({ run, ms })
-    return wake
-  }
-  const piecewise = createPiecewise({ parser: { update }, later, onMore, rest, now: () => clock.time })
-  return { update, frames, rests, wake, undo, onMore, clock, piecewise }
+  const piecewise = createPiecewise({ parser: { update }, later, onMore, now: () => clock.time })
+  return { update, frames, undo, onMore, clock, piecewise }
 }
 
 test('a text that goes on is read at once, and its end when it is whole', () => {
@@ -79,7 +73,7 @@ test('nothing more is read once nobody looks', () => {
 test('pieces grow while they are drawn quickly, and shrink when one takes long', () => {
   const { piecewise, update, frames, clock } = createScene()
   const text = 'x'.repeat(200_000)
-  const times = [16, 16, 16, 50, 400, 220, 120]
+  const times = [16, 16, 16, 50, 300, 300, 300]
   piecewise.read(text, false)
   for (const [frame, time] of times.entries()) {
     clock.time += time
@@ -89,52 +83,4 @@ test('pieces grow while they are drawn quickly, and shrink when one takes long',
   const taken = update.mock.calls.map(([piece]) => piece.length)
   const pieces = taken.map((length, index) => length - (taken[index - 1] ?? 0))
   expect(pieces).toEqual([8_000, 16_000, 32_000, 32_000, 32_000, 16_000, 8_000, 4_000])
-})
-
-test('behind a text that still comes, the page has as much time as each piece took', () => {
-  const { piecewise, update, frames, rests, clock, onMore } = createScene()
-  const text = 'x'.repeat(100_000)
-  piecewise.read(text, true)
-  clock.time += 40
-  frames[0]?.()
-  piecewise.read(`${text}x`, true)
-  expect(rests.map(({ ms }) => ms)).toEqual([40])
-  expect([update.mock.calls.length, onMore.mock.calls.length]).toEqual([1, 0])
-  rests[0]?.run()
-  expect(onMore).toHaveBeenCalledOnce()
-  piecewise.read(`${text}x`, true)
-  expect(update).toHaveBeenCalledTimes(2)
-  clock.time += 5_000
-  frames[1]?.()
-  expect(rests[1]?.ms).toBe(100)
-})
-
-test('the rest of a text that has come to its end is read without a pause', () => {
-  const { piecewise, update, frames, rests, wake } = createScene()
-  const text = 'x'.repeat(100_000)
-  piecewise.read(text, true)
-  frames[0]?.()
-  piecewise.read(text, false)
-  expect(wake).toHaveBeenCalledOnce()
-  expect(update).toHaveBeenCalledTimes(2)
-  for (let frame = 1; piecewise.isBehind(); frame++) {
-    frames[frame]?.()
-    piecewise.read(text, false)
-  }
-  expect(rests).toHaveLength(1)
-  expect(update).toHaveBeenLastCalledWith(text, false)
-})
-
-test('where the frame itself is dear, pieces are long: few of them are over sooner', () => {
-  const { piecewise, update, frames, clock } = createScene()
-  const text = 'x'.repeat(300_000)
-  piecewise.read(text, false)
-  for (let frame = 0; frame < 5; frame++) {
-    clock.time += 200 + frame
-    frames[frame]?.()
-    piecewise.read(text, false)
-  }
-  const taken = update.mock.calls.map(([piece]) => piece.length)
-  const pieces = taken.map((length, index) => length - (taken[index - 1] ?? 0))
-  expect(pieces).toEqual([8_000, 4_000, 8_000, 16_000, 32_000, 32_000])
 })
