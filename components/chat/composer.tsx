@@ -1,6 +1,6 @@
 import { useComputed, useSignalEffect } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { setUp } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import style from './composer.module.css'
@@ -10,6 +10,9 @@ import { runningAnswer } from './running-answer.ts'
 import { SendButton } from './send-button.tsx'
 import { textDirection } from './text-direction.ts'
 
+/** Characters from which on they are counted. */
+const COUNTED_FROM = 2_000
+
 interface Props {
   readonly page: ChatPage
   readonly textarea: RefObject<HTMLTextAreaElement | null>
@@ -17,8 +20,11 @@ interface Props {
 
 export function Composer({ page, textarea }: Props) {
   const draft = page.draft.value
-  const server = page.connection.value
-  const setup = useComputed(() => page.conversation.value.setup).value
+  const setup = useComputed(() => page.conversation.value.setup)
+  // The same object for every key: what stands around the text is not drawn again.
+  const connection = useComputed(
+    () => page.connection.value && setUp(page.connection.value, setup.value),
+  ).value
   const running = useComputed(() => runningAnswer(page.conversation.value) !== undefined).value
   const canSend = !page.asking.value && /\S/.test(draft.text)
 
@@ -35,6 +41,9 @@ export function Composer({ page, textarea }: Props) {
     textarea.current?.focus()
     void page.ask()
   }
+  const latest = useRef(send)
+  latest.current = send
+  const onSend = useMemo(() => () => latest.current(), [])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return
@@ -58,10 +67,13 @@ export function Composer({ page, textarea }: Props) {
             onInput={event => page.edit({ ...draft, text: event.currentTarget.value })}
             onKeyDown={onKeyDown}
           />
-          <SendButton page={page} running={running} canSend={canSend} onSend={send} />
+          <SendButton page={page} running={running} canSend={canSend} onSend={onSend} />
         </div>
       </div>
-      <ComposerCaption connection={server && setUp(server, setup)} length={draft.text.length} />
+      <ComposerCaption
+        connection={connection}
+        count={draft.text.length < COUNTED_FROM ? 0 : draft.text.length}
+      />
     </div>
   )
 }

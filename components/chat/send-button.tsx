@@ -2,6 +2,7 @@ import { ArrowUp, ListPlus, type LucideProps, Square } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { memo } from '../ui/memo.ts'
 import { runningAnswer } from './running-answer.ts'
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
   readonly onSend: () => void
 }
 
-export function SendButton({ page, running, canSend, onSend }: Props) {
+export const SendButton = memo(({ page, running, canSend, onSend }: Props) => {
   function stop(): void {
     const answer = runningAnswer(page.conversation.peek())
     if (answer) page.stop(answer)
@@ -37,7 +38,7 @@ export function SendButton({ page, running, canSend, onSend }: Props) {
   ) : (
     <IconButton key="send" name="Send" icon={ArrowUp} look="primary" disabled={!canSend} onClick={onSend} />
   )
-}
+})
 
 function StopIcon(props: LucideProps) {
   return <Square {...props} size={13} fill="currentColor" />
