@@ -1,11 +1,10 @@
 import { type Signal, useSignalEffect } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { findMessage } from '../../lib/model/conversation.ts'
+import { findMessage, runningAnswer } from '../../lib/model/conversation.ts'
 import type { MessageId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Status } from '../ui/status.tsx'
 import { endingSentence } from './ending-sentence.ts'
-import { runningAnswer } from './running-answer.ts'
 
 interface Props {
   readonly conversation: ChatPage['conversation']

@@ -1,12 +1,12 @@
 import { useComputed, useSignalEffect } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { runningAnswer } from '../../lib/model/conversation.ts'
 import { setUp } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import style from './composer.module.css'
 import { ComposerCaption } from './composer-caption.tsx'
 import { QuoteChip } from './quote-chip.tsx'
-import { runningAnswer } from './running-answer.ts'
 import { SendButton } from './send-button.tsx'
 import { textDirection } from './text-direction.ts'
 

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import { Pencil, Trash2 } from 'lucide-preact'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { runningAnswer } from '../../lib/model/conversation.ts'
 import { titleOf } from '../../lib/model/title.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,7 +10,6 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { failureSentence } from './failure-sentence.ts'
 import { hostOf } from './host-of.ts'
 import style from './question-queue.module.css'
-import { runningAnswer } from './running-answer.ts'
 
 interface Props {
   readonly page: Pick<ChatPage, 'queue' | 'conversation' | 'connection'>

@@ -1,9 +1,9 @@
 import { ArrowUp, ListPlus, type LucideProps, Square } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
+import { runningAnswer } from '../../lib/model/conversation.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { memo } from '../ui/memo.ts'
-import { runningAnswer } from './running-answer.ts'
 
 interface Props {
   readonly page: Pick<ChatPage, 'conversation' | 'stop'>

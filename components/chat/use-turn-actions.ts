@@ -1,10 +1,10 @@
 import { type Signal, signal, useComputed, useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
+import { runningAnswer } from '../../lib/model/conversation.ts'
 import type { Answer, MessageId } from '../../lib/model/message.ts'
 import { type Versions, versionsAlong } from '../../lib/model/versions.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { hostOf } from './host-of.ts'
-import { runningAnswer } from './running-answer.ts'
 import type { Editing, TurnActions } from './turn-actions.ts'
 
 export interface OpenMenu {

@@ -2,7 +2,13 @@ import { createSeam } from '../context/seam.ts'
 import { applyEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import { type Conversation, findMessage } from '../model/conversation.ts'
-import type { Answer, ConversationId, MessageId, Outcome } from '../model/message.ts'
+import {
+  type Answer,
+  type ConversationId,
+  isBeingWritten,
+  type MessageId,
+  type Outcome,
+} from '../model/message.ts'
 import type { ConversationConnection } from '../model/setup.ts'
 import type { CompletionEvent } from '../provider/completion.ts'
 import type { Store } from '../store/store.ts'
@@ -110,7 +116,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     // It went on here while the lock was waited for: the journal is this background's own.
     if (running.has(id)) return
     const answer = findMessage(live.conversation, id)
-    if (answer?.role === 'assistant' && !answer.outcome) {
+    if (answer && isBeingWritten(answer)) {
       await commit(live, id, { outcome: { status: 'interrupted' } })
     } else {
       await store.dropJournal(id)

@@ -1,4 +1,4 @@
-import { findMessage, toHead } from '../model/conversation.ts'
+import { findMessage, runningAnswer, toHead } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { forkOf } from '../model/fork.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
@@ -48,7 +48,7 @@ export function createBranches({ store, conversations, surfaces, now }: Options)
         if (live.conversation.messages.length > 0) return
         const fork = forkOf(source, messageId, { id: forkId, newId: () => createId(at), now: at })
         // An answer that is being written goes on where it is.
-        if (fork.messages.some(message => message.role === 'assistant' && !message.outcome)) return
+        if (runningAnswer(fork)) return
         if (fork.messages.length === 0) return
         await store.create(fork)
         await live.reload()

@@ -5,7 +5,7 @@ import { fitRequest } from '../context/fit-request.ts'
 import { takesPrefix } from '../context/takes-prefix.ts'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
-import { type Conversation, findMessage, toBranch } from '../model/conversation.ts'
+import { type Conversation, findMessage, runningAnswer, toBranch } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Answer, ConversationId, Message, MessageId, Part, Question, Sent } from '../model/message.ts'
@@ -159,10 +159,8 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
   }
 }
 
-/** One answer at a time in a conversation: a second question would not know what it follows. */
-function isBusy({ messages }: Conversation): boolean {
-  return messages.some(message => message.role === 'assistant' && !message.outcome)
-}
+/** One answer at a time: a second question would not know what it follows. */
+const isBusy = (conversation: Conversation): boolean => runningAnswer(conversation) !== undefined
 
 /** The fold keeps what it does not change, so identity tells what has to be stored. */
 function changedMessages(before: Conversation, after: Conversation): Message[] {

@@ -1,5 +1,5 @@
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
-import { type Conversation, emptyConversation, toHead } from '../model/conversation.ts'
+import { type Conversation, emptyConversation, runningAnswer, toHead } from '../model/conversation.ts'
 import { toEnd } from '../model/conversation-end.ts'
 import type { ConversationId } from '../model/message.ts'
 import type { Surface, Surfaces } from './surfaces.ts'
@@ -118,10 +118,7 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
     async refresh(id) {
       if (!entries.has(id)) return
       await use(id, async live => {
-        const isWriting = live.conversation.messages.some(
-          message => message.role === 'assistant' && !message.outcome,
-        )
-        if (!isWriting) await live.reload()
+        if (!runningAnswer(live.conversation)) await live.reload()
       })
     },
 

@@ -1,4 +1,4 @@
-import type { ConversationId, Message, MessageId } from './message.ts'
+import { type Answer, type ConversationId, isBeingWritten, type Message, type MessageId } from './message.ts'
 import type { Setup } from './setup.ts'
 
 /** What a list shows of a conversation. */
@@ -33,6 +33,11 @@ export function withPin<T extends ConversationHead>({ pinned: _, ...head }: T, p
 
 export function findMessage(conversation: Conversation, id: MessageId): Message | undefined {
   return conversation.messages.findLast(message => message.id === id)
+}
+
+/** The answer that is being written here, whichever branch is shown: there is one at most. */
+export function runningAnswer({ messages }: Conversation): Answer | undefined {
+  return messages.findLast(isBeingWritten)
 }
 
 /** The messages from the first question to `leaf`, along `parent`. */

@@ -73,6 +73,11 @@ export interface Retrying {
   readonly failure: Failure
 }
 
+/** Whether it is an answer that goes on growing. */
+export function isBeingWritten(message: Message): message is Answer {
+  return message.role === 'assistant' && !message.outcome
+}
+
 /** Whether the server has said all that it wanted to say. */
 export function isWhole(outcome: Outcome): boolean {
   return (

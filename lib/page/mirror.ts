@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
-import { type Conversation, emptyConversation } from '../model/conversation.ts'
+import { type Conversation, emptyConversation, runningAnswer } from '../model/conversation.ts'
 import type { ConversationEnd } from '../model/conversation-end.ts'
-import type { ConversationId, Message, MessageId } from '../model/message.ts'
+import { type ConversationId, isBeingWritten, type Message, type MessageId } from '../model/message.ts'
 import type { Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
 import { keepSame, mergeMessages } from './merge-messages.ts'
@@ -110,7 +110,7 @@ export function createMirror({ store, reopen, now, frame, whenIdle }: Options): 
   function takeOlder(stored: readonly Message[]): void {
     const messages = stored.filter(message => !known.has(message.id))
     // It has begun again since the snapshot, and how much of what it says is still to be told nobody knows.
-    if (messages.some(isOpen)) reopenOnce()
+    if (messages.some(isBeingWritten)) reopenOnce()
     for (const { id } of messages) known.add(id)
     latest = {
       ...latest,
@@ -133,7 +133,7 @@ export function createMirror({ store, reopen, now, frame, whenIdle }: Options): 
   return {
     conversation,
     loaded,
-    isAnswering: () => latest.messages.some(isOpen),
+    isAnswering: () => runningAnswer(latest) !== undefined,
 
     show(id) {
       followed = false
@@ -157,8 +157,6 @@ export function createMirror({ store, reopen, now, frame, whenIdle }: Options): 
     },
   }
 }
-
-const isOpen = (message: Message): boolean => message.role === 'assistant' && !message.outcome
 
 const isTorrent = (event: ChatEvent): boolean =>
   event.type === 'delta' && (event.text ?? event.reasoning ?? '').length > TORRENT

@@ -2,9 +2,9 @@ import { promisifyRequest } from 'idb-keyval'
 import { toBranch } from '../model/conversation.ts'
 import { type ConversationEnd, END_LENGTH } from '../model/conversation-end.ts'
 import type { ConversationId, Message, MessageId } from '../model/message.ts'
-import { headSchema, messageSchema } from '../model/schemas.ts'
-import { withJournal } from './journal.ts'
-import { below, keys, read, readAll } from './keys.ts'
+import { headSchema } from '../model/schemas.ts'
+import { readMessages } from './journal.ts'
+import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
 
 /** Long conversations piece by piece, the end first. */
@@ -22,7 +22,7 @@ export function createConversationEnds({ relaxed }: Database) {
         ])
         const head = read(headSchema, record)
         if (!head) return undefined
-        const messages = await toMessages(store, found.records)
+        const messages = await readMessages(store, found.records)
         if (!found.more) return { conversation: { ...head, messages } }
         const elsewhere = await branchBeyond(store, id, messages, head.leaf)
         return {
@@ -41,7 +41,7 @@ export function createConversationEnds({ relaxed }: Database) {
       return relaxed('readonly', async store => {
         const range = IDBKeyRange.bound(['message', id], keys.message(id, before), false, true)
         const { records, first, more } = await readLast(store, range, count)
-        const messages = await toMessages(store, records)
+        const messages = await readMessages(store, records)
         return { messages, ...(more && first !== undefined && { before: first }) }
       })
     },
@@ -91,16 +91,6 @@ function nthLast(
   })
 }
 
-/** An answer in progress comes with what its journal holds. */
-async function toMessages(store: IDBObjectStore, records: readonly unknown[]): Promise<Message[]> {
-  const messages: Message[] = []
-  for (const message of readAll(messageSchema, records)) {
-    const open = message.role === 'assistant' && !message.outcome
-    messages.push(open ? await withJournal(store, message) : message)
-  }
-  return messages
-}
-
 /** What the branch has more, before these messages or beside them, until enough of it is there. */
 async function branchBeyond(
   store: IDBObjectStore,
@@ -114,7 +104,7 @@ async function branchBeyond(
   while (next !== undefined && shown.length + missing.length < END_LENGTH) {
     if ([...messages, ...missing].some(message => message.id === next)) break
     const record: unknown = await promisifyRequest(store.get(keys.message(id, next)))
-    const [message] = await toMessages(store, [record])
+    const [message] = await readMessages(store, [record])
     if (!message) break
     missing.push(message)
     next = message.parent

@@ -2,10 +2,11 @@ import { promisifyRequest } from 'idb-keyval'
 import { type Conversation, type ConversationHead, toHead } from '../model/conversation.ts'
 import { type Draft, toParts } from '../model/draft.ts'
 import type { Answer, ConversationId, Message, MessageId, Question } from '../model/message.ts'
-import { draftSchema, headSchema, messageSchema } from '../model/schemas.ts'
+import { draftSchema, headSchema } from '../model/schemas.ts'
 import { isSetUp, type Setup } from '../model/setup.ts'
-import { withJournal } from './journal.ts'
-import { below, keys, read, readAll } from './keys.ts'
+import { changeHead } from './heads.ts'
+import { readMessages } from './journal.ts'
+import { below, keys, read } from './keys.ts'
 import { type Doc, post } from './postings.ts'
 import type { Database } from './use-store.ts'
 
@@ -17,12 +18,7 @@ export function createConversations({ strict, relaxed }: Database) {
         const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
         if (!head) return undefined
         const records = await promisifyRequest<unknown[]>(store.getAll(below('message', id)))
-        const messages: Message[] = []
-        for (const message of readAll(messageSchema, records)) {
-          const open = message.role === 'assistant' && !message.outcome
-          messages.push(open ? await withJournal(store, message) : message)
-        }
-        return { ...head, messages }
+        return { ...head, messages: await readMessages(store, records) }
       })
     },
 
@@ -84,9 +80,7 @@ export function createConversations({ strict, relaxed }: Database) {
     /** One transaction, so that what an answer's end wrote meanwhile stays. */
     select(id: ConversationId, leaf: MessageId): Promise<void> {
       return strict('readwrite', async store => {
-        const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
-        if (!head) return
-        store.put({ ...head, leaf }, keys.conversation(id))
+        await changeHead(store, id, head => ({ ...head, leaf }))
         await promisifyRequest(store.transaction)
       })
     },
@@ -104,9 +98,7 @@ export function createConversations({ strict, relaxed }: Database) {
     /** One transaction, so that what an answer's end wrote meanwhile stays. */
     rename(id: ConversationId, title: string): Promise<void> {
       return strict('readwrite', async store => {
-        const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
-        if (!head) return
-        store.put({ ...head, title }, keys.conversation(id))
+        await changeHead(store, id, head => ({ ...head, title }))
         await promisifyRequest(store.transaction)
       })
     },

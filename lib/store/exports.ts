@@ -2,7 +2,7 @@ import { promisifyRequest } from 'idb-keyval'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId, Message } from '../model/message.ts'
 import { headSchema, messageSchema } from '../model/schemas.ts'
-import { withJournal } from './journal.ts'
+import { readMessages } from './journal.ts'
 import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
 
@@ -46,13 +46,7 @@ export function createExports({ relaxed }: Database) {
           promisifyRequest(store.getAllKeys(range, BATCH)),
           promisifyRequest<unknown[]>(store.getAll(range, BATCH)),
         ])
-        const messages: Message[] = []
-        for (const record of records) {
-          const message = read(messageSchema, record)
-          if (!message) continue
-          const isOpen = message.role === 'assistant' && !message.outcome
-          messages.push(isOpen ? await withJournal(store, message) : message)
-        }
+        const messages = await readMessages(store, records)
         const next = found.at(-1)
         return found.length === BATCH && next !== undefined ? { messages, next } : { messages }
       })

@@ -37,15 +37,25 @@ export function createHeads({ strict, relaxed }: Database) {
       return strict('readwrite', async store => {
         const heads: ConversationHead[] = []
         for (const id of ids) {
-          const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
-          if (!stored) continue
-          const head = withPin(stored, pinned)
-          store.put(head, keys.conversation(id))
-          heads.push(head)
+          const head = await changeHead(store, id, stored => withPin(stored, pinned))
+          if (head) heads.push(head)
         }
         await promisifyRequest(store.transaction)
         return heads
       })
     },
   }
+}
+
+/** Part of a transaction. Resolves with the head as it is then, or `undefined` where there is none. */
+export async function changeHead(
+  store: IDBObjectStore,
+  id: ConversationId,
+  change: (head: ConversationHead) => ConversationHead,
+): Promise<ConversationHead | undefined> {
+  const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+  if (!stored) return undefined
+  const head = change(stored)
+  store.put(head, keys.conversation(id))
+  return head
 }

@@ -1,7 +1,13 @@
 import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
-import type { Answer, ConversationId, MessageId } from '../model/message.ts'
-import { idSchema, thoughtSchema } from '../model/schemas.ts'
+import {
+  type Answer,
+  type ConversationId,
+  isBeingWritten,
+  type Message,
+  type MessageId,
+} from '../model/message.ts'
+import { idSchema, messageSchema, thoughtSchema } from '../model/schemas.ts'
 import type { Thought } from '../model/thought.ts'
 import { below, keys, readAll } from './keys.ts'
 import type { Database } from './use-store.ts'
@@ -52,8 +58,17 @@ export function createJournal({ relaxed }: Database) {
   }
 }
 
+/** The messages among these records that are whole. An answer in progress comes with what its journal holds. */
+export async function readMessages(store: IDBObjectStore, records: readonly unknown[]): Promise<Message[]> {
+  const messages: Message[] = []
+  for (const message of readAll(messageSchema, records)) {
+    messages.push(isBeingWritten(message) ? await withJournal(store, message) : message)
+  }
+  return messages
+}
+
 /** The answer as far as it was received: its record, and what the journal holds beyond it. */
-export async function withJournal(store: IDBObjectStore, answer: Answer): Promise<Answer> {
+async function withJournal(store: IDBObjectStore, answer: Answer): Promise<Answer> {
   const segments = readAll(segmentSchema, await promisifyRequest(store.getAll(below('journal', answer.id))))
   if (segments.length === 0) return answer
   const reasoning = [answer.reasoning ?? '', ...segments.map(segment => segment.reasoning)].join('')

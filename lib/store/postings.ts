@@ -8,8 +8,8 @@ import { addPostings, removePostings } from './posting-list.ts'
 
 /**
  * Which message has which words, for the search. Messages are numbered in blocks, in the order in which they came;
- * a record holds the words of one block that begin alike, with the numbers of their messages. Measured on 100,000
- * messages: smaller blocks make more records to read for a key, larger ones more to write for a message.
+ * a record holds the words of one block that begin alike, with the numbers of their messages. The smaller a block, the
+ * more records are read for a key; the larger, the more is written for a message.
  */
 export const BLOCK = 512
 

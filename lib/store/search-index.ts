@@ -1,6 +1,6 @@
 import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
-import type { ConversationId, Message, MessageId } from '../model/message.ts'
+import { type ConversationId, isBeingWritten, type Message, type MessageId } from '../model/message.ts'
 import { idSchema, messageSchema } from '../model/schemas.ts'
 import type { Query, Term } from '../search/query.ts'
 import { textOf } from '../search/text-of.ts'
@@ -154,7 +154,7 @@ async function unposted(store: IDBObjectStore, key: IDBValidKey, most: number): 
   const ids = (await promisifyRequest(store.getAllKeys(range, most))).map(key => Array.isArray(key) && key[2])
   const found: Doc[] = []
   for (const message of readAll(messageSchema, messages)) {
-    if (message.role === 'assistant' && !message.outcome) continue
+    if (isBeingWritten(message)) continue
     const place: unknown = await promisifyRequest<unknown>(store.get(keys.place(conversationId, message.id)))
     if (place === undefined) found.push({ conversationId, message })
   }

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ImportRefusalReason } from '../model/import-refusal.ts'
-import type { Message } from '../model/message.ts'
+import { isBeingWritten, type Message } from '../model/message.ts'
 import { headSchema, messageSchema } from '../model/schemas.ts'
 import { type Path, refuse } from './refuse.ts'
 
@@ -58,7 +58,7 @@ export function checkHead(value: unknown, path: Path): ConversationHead {
 export function checkMessage(value: unknown, path: Path): Message {
   const message = check(messageSchema, value, path)
   check(messageRules, value, path, false)
-  if (message.role === 'assistant' && !message.outcome) refuse('missing', [...path, 'outcome'])
+  if (isBeingWritten(message)) refuse('missing', [...path, 'outcome'])
   return message
 }
 
