@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { whenIdle } from '../ui/when-idle.ts'
+import { whenIdle } from '../../lib/page/idle.ts'
 
 /** Where the style sheet of the panel puts the list beside the chat. */
 const BESIDE = '(width >= 45rem)'

@@ -44,7 +44,7 @@ const transfer = createTransfer({
 const damaged = createDamagedList({
   read: store.damagedRecords,
   save: (name, content) => saveBlob(name, new Blob([content], { type: 'application/json' })),
-  whenIdle,
+  whenIdle: run => void whenIdle(run, 300),
 })
 
 const shortcuts = signal<readonly Shortcut[]>([])

@@ -2,6 +2,7 @@ import type { Connection } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
 import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId } from '../model/message.ts'
+import type { Settings } from '../model/settings.ts'
 import type { Store } from '../store/store.ts'
 import { createAcceptPage } from './accept-page.ts'
 import { createAnswerRunner, type Locks } from './answer-runner.ts'
@@ -47,6 +48,7 @@ export function createBackground(options: Options) {
   const { onConnection, showBadge, now, onError } = options
 
   const surfaces = createSurfaces()
+  const tellSettings = (settings: Settings) => surfaces.tell({ type: 'settings', settings })
   const conversations = createLiveConversations({ read: store.conversation, surfaces, now })
   const answering = createAnswering(surfaces)
   const unread = createUnread({ store, surfaces, show: showBadge, now })
@@ -83,13 +85,13 @@ export function createBackground(options: Options) {
   const retention = createRetention({
     store,
     shelf,
-    onSettings: settings => surfaces.tell({ type: 'settings', settings }),
+    onSettings: tellSettings,
     now,
   })
   const sites = createSites({
     store,
     browser: scripts,
-    onSettings: settings => surfaces.tell({ type: 'settings', settings }),
+    onSettings: tellSettings,
   })
   const connections = createConnectionCommands({
     store,
@@ -112,7 +114,7 @@ export function createBackground(options: Options) {
       yield* stream(connection, secret, messages, signal, { stream: false, retries: 0 })
     },
     keepAlive,
-    onSettings: settings => surfaces.tell({ type: 'settings', settings }),
+    onSettings: tellSettings,
   })
 
   /** What follows from the end of an answer follows by itself: nobody waits for it. */

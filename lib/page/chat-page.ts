@@ -1,6 +1,6 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
-import { type Conversation, findMessage, toBranch } from '../model/conversation.ts'
+import type { Conversation } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { type Draft, joinDrafts, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
@@ -12,6 +12,7 @@ import type { Command, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { SearchReader, StoreReader } from '../store/store.ts'
 import { type Branches, createBranches } from './branches.ts'
+import { createChoices } from './choices.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { createFrame } from './frame.ts'
 import { createHistory, type History } from './history.ts'
@@ -20,6 +21,7 @@ import { createLink, type LinkPort } from './link.ts'
 import { createMirror } from './mirror.ts'
 import { createQueue, type Queue } from './queue.ts'
 import { createSearch, type Search } from './search.ts'
+import { createTarget, type Target } from './target.ts'
 
 /** What the popup and the panel show, and what can be done there. */
 export interface ChatPage extends Branches {
@@ -65,9 +67,8 @@ export interface ChatPage extends Branches {
   leave(): void
 }
 
-export interface Target {
-  readonly messageId: MessageId
-}
+/** Milliseconds that the rest of a long conversation waits for a page that is busy. */
+const SOON = 300
 
 interface Options {
   readonly surface: Surface
@@ -89,35 +90,39 @@ interface Options {
 export function createChatPage(options: Options): ChatPage {
   const { surface, store, connect, onAwake, windowId, openPanel, openFullPage, inTab } = options
   const { requestOrigin, modelsOf, now } = options
+  const send = (command: Command) => link.send(command)
   const mirror = createMirror({
     store,
-    reopen: id => void link.send({ type: 'open', conversationId: id }),
+    reopen: id => void send({ type: 'open', conversationId: id }),
     now,
     frame: createFrame,
-    whenIdle,
+    whenIdle: run => whenIdle(run, SOON),
   })
   const drafts = createDraftKeeper({
     read: store.draft,
-    save: (key, draft) => link.send({ type: 'save-draft', key, draft }),
+    save: (key, draft) => send({ type: 'save-draft', key, draft }),
   })
   const history = createHistory({
     read: store.heads,
     readUndo: store.undo,
-    send: command => link.send(command),
+    send,
     now,
   })
   const queue = createQueue({
     conversation: mirror.conversation,
-    send: command => link.send(command),
+    send,
     draft: drafts.draft,
     toComposer: edit,
   })
-  const search = createSearch({ store, heads: history.heads, send: command => link.send(command), now })
-  const connection = signal<Connection | undefined>(undefined)
-  const settings = signal<Settings | undefined>(undefined)
+  const target = createTarget({
+    conversation: mirror.conversation,
+    select: (conversationId, messageId) => void send({ type: 'select', conversationId, messageId }),
+  })
+  const search = createSearch({ store, heads: history.heads, send, now })
+  const choices = createChoices(store)
+  const { connection, settings } = choices
   const refusal = signal<Failure | undefined>(undefined)
   const notice = signal<Notice | undefined>(undefined)
-  const target = signal<Target | undefined>(undefined)
   const asked = signal<MessageId | undefined>(undefined)
   let current: ConversationId = ''
   /** Resolves when it is known which conversation is shown first. */
@@ -145,12 +150,11 @@ export function createChatPage(options: Options): ChatPage {
   }
 
   function receive(update: Update): void {
+    choices.receive(update)
     mirror.receive(update)
     history.receive(update)
     search.receive(update)
     queue.receive(update)
-    if (update.type === 'connection') connection.value = update.connection
-    if (update.type === 'settings') settings.value = update.settings
     if (update.type === 'imported') history.refresh()
     if (update.type === 'show') show(update.conversationId)
     if (update.type === 'notice') notice.value = update.notice
@@ -164,29 +168,18 @@ export function createChatPage(options: Options): ChatPage {
 
   function show(id: ConversationId, messageId?: MessageId): void {
     refusal.value = undefined
-    target.value = messageId === undefined ? undefined : { messageId }
+    target.aim(messageId)
     current = id
     mirror.show(id)
     drafts.show(id)
     choose()
-    void link.send({ type: 'open', conversationId: id })
-    void link.send({ type: 'show-last', surface, conversationId: id })
+    void send({ type: 'open', conversationId: id })
+    void send({ type: 'show-last', surface, conversationId: id })
   }
-
-  let sought: Target | undefined
-  // What is to be in sight may stand in a branch that is not shown.
-  effect(() => {
-    const goal = target.value
-    const { value } = mirror.conversation
-    if (!goal || goal === sought || !findMessage(value, goal.messageId)) return
-    sought = goal
-    if (toBranch(value).some(message => message.id === goal.messageId)) return
-    void link.send({ type: 'select', conversationId: value.id, messageId: goal.messageId })
-  })
 
   const branches = createBranches({
     conversation: mirror.conversation,
-    send: command => link.send(command),
+    send,
     show,
     onRefusal(failure) {
       refusal.value = failure
@@ -198,15 +191,12 @@ export function createChatPage(options: Options): ChatPage {
     show(createId(now()))
   }
 
-  store.connection().then(stored => {
-    connection.value ??= stored
-  }, ignore)
-  store.isReadOnly().then(isReadOnly => {
-    if (isReadOnly) notice.value = 'newer-data'
-  }, ignore)
-  store.settings().then(stored => {
-    settings.value ??= stored
-  }, ignore)
+  store.isReadOnly().then(
+    isReadOnly => {
+      if (isReadOnly) notice.value = 'newer-data'
+    },
+    () => {},
+  )
   if (surface === 'panel') history.offerUndo()
   Promise.all([store.last(surface), store.unread()]).then(
     ([last, [unread]]) => {
@@ -221,7 +211,7 @@ export function createChatPage(options: Options): ChatPage {
 
   return {
     conversation: mirror.conversation,
-    target,
+    target: target.message,
     loaded: mirror.loaded,
     connection,
     models: computed(() => {
@@ -252,7 +242,7 @@ export function createChatPage(options: Options): ChatPage {
       drafts.flush()
       drafts.clear()
       const type = mirror.isAnswering() ? 'queue' : 'ask'
-      const reply = await link.send({ type, conversationId, questionId, parts })
+      const reply = await send({ type, conversationId, questionId, parts })
       asked.value = undefined
       if (reply.status !== 'failed' || current !== conversationId) return
       refusal.value = reply.failure
@@ -260,7 +250,7 @@ export function createChatPage(options: Options): ChatPage {
     },
 
     stop(answer) {
-      void link.send({ type: 'stop', conversationId: current, messageId: answer.id })
+      void send({ type: 'stop', conversationId: current, messageId: answer.id })
     },
 
     ...branches,
@@ -276,19 +266,19 @@ export function createChatPage(options: Options): ChatPage {
         ...(answer.text === '' && { answerId: createId(now()) }),
         origin,
       }
-      void link.send(wait)
+      void send(wait)
       // Where it was granted already the browser says so to us alone.
-      void requestOrigin(origin).then(allowed => link.send(allowed ? wait : { type: 'stop-waiting' }))
+      void requestOrigin(origin).then(allowed => send(allowed ? wait : { type: 'stop-waiting' }))
     },
 
     newChat,
     show: id => show(id),
     showAt: show,
-    send: link.send,
+    send,
 
     openInPanel() {
       drafts.flush()
-      void link.send({ type: 'show-in-panel', windowId, conversationId: current })
+      void send({ type: 'show-in-panel', windowId, conversationId: current })
       return openPanel(windowId)
     },
 
@@ -307,5 +297,3 @@ export function createChatPage(options: Options): ChatPage {
     },
   }
 }
-
-function ignore(): void {}

@@ -1,4 +1,5 @@
-/** Runs it when the page has nothing better to do, or in a moment where it always has. */
-export function whenIdle(run: () => void): void {
-  requestIdleCallback(run, { timeout: 300 })
+/** Runs it when the page has nothing better to do, in `atLatest` milliseconds even if it always has. Returns the undo. */
+export function whenIdle(run: () => void, atLatest?: number): () => void {
+  const handle = requestIdleCallback(run, atLatest === undefined ? {} : { timeout: atLatest })
+  return () => cancelIdleCallback(handle)
 }

@@ -1,10 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
-import type { Settings } from '../model/settings.ts'
 import { ALL_SITES } from '../platform/all-sites.ts'
 import type { Command, ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { Store, StoreReader } from '../store/store.ts'
+import { createChoices } from './choices.ts'
 import { createKeptHistory, type KeptHistory } from './kept-history.ts'
 import { createLink, type LinkPort } from './link.ts'
 import type { Site } from './site-switch.ts'
@@ -58,8 +58,8 @@ export function createOptionsPage(options: Options): OptionsPage {
     storedBytes,
     now,
   } = options
-  const connection = signal<Connection | undefined>(undefined)
-  const settings = signal<Settings | undefined>(undefined)
+  const choices = createChoices(store)
+  const { connection, settings } = choices
   const granted = signal<readonly string[]>([])
 
   const link = createLink({
@@ -68,8 +68,7 @@ export function createOptionsPage(options: Options): OptionsPage {
     isWaiting: () => false,
     onAwake,
     onUpdate(update) {
-      if (update.type === 'connection') connection.value = update.connection
-      if (update.type === 'settings') settings.value = update.settings
+      choices.receive(update)
       kept.receive(update)
     },
   })
@@ -84,18 +83,6 @@ export function createOptionsPage(options: Options): OptionsPage {
 
   onOriginsChanged(lookWhatIsGranted)
   effect(() => void lookWhatIsGranted())
-  store.connection().then(
-    stored => {
-      connection.value ??= stored
-    },
-    () => {},
-  )
-  store.settings().then(
-    stored => {
-      settings.value ??= stored
-    },
-    () => {},
-  )
 
   const isGranted = (origin: string) => granted.value.includes(ALL_SITES) || granted.value.includes(origin)
 
