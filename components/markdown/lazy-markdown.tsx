@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals'
-import type { ComponentChildren, ComponentType } from 'preact'
+import type { ComponentChildren } from 'preact'
+import { createLazyView } from '../ui/lazy-view.ts'
 import style from './lazy-markdown.module.css'
 
 interface Props {
@@ -8,27 +8,22 @@ interface Props {
   readonly growing: boolean
 }
 
-const view = signal<ComponentType<Props> | undefined>(undefined)
-let asked = false
+const markdown = createLazyView<Props>(() =>
+  import('./markdown.tsx').then(
+    ({ Markdown }) => Markdown,
+    () => Source,
+  ),
+)
 
 /** A page that opens is typed into first: what draws answers is in a chunk of its own, loaded for the first of them. */
 export function loadMarkdown(): void {
-  if (asked) return
-  asked = true
-  void import('./markdown.tsx').then(
-    ({ Markdown }) => {
-      view.value = Markdown
-    },
-    () => {
-      view.value = Source
-    },
-  )
+  void markdown.load()
 }
 
 /** `Markdown`, once it is there; nothing until then, which is a frame or two. */
 export function LazyMarkdown(props: Props): ComponentChildren {
   loadMarkdown()
-  const View = view.value
+  const View = markdown.view.value
   return View && <View {...props} />
 }
 

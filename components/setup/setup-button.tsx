@@ -1,10 +1,11 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { SlidersHorizontal } from 'lucide-preact'
-import type { ComponentProps, ComponentType } from 'preact'
+import type { ComponentProps } from 'preact'
 import type { ConversationId } from '../../lib/model/message.ts'
 import { isSetUp } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { createLazyView } from '../ui/lazy-view.ts'
 import style from './setup-button.module.css'
 import type { SetupDialog } from './setup-dialog.tsx'
 
@@ -12,26 +13,22 @@ interface Props {
   readonly page: ChatPage
 }
 
+/** Most conversations are as in Options. */
+const dialog = createLazyView<ComponentProps<typeof SetupDialog>>(() =>
+  import('./setup-dialog.tsx').then(({ SetupDialog }) => SetupDialog),
+)
+
 /** Opens the settings of the conversation that is shown, and marks that it has some. */
 export function SetupButton({ page }: Props) {
-  /** In a chunk of its own: most conversations are as in Options. */
-  const view = useSignal<{ readonly Dialog: ComponentType<ComponentProps<typeof SetupDialog>> } | undefined>(
-    undefined,
-  )
   const open = useSignal<ConversationId | undefined>(undefined)
   const id = useComputed(() => page.conversation.value.id).value
   const setup = useComputed(() => page.conversation.value.setup).value
 
   async function show(): Promise<void> {
-    // It may be gone after an update: then nothing opens.
-    view.value ??= await import('./setup-dialog.tsx').then(
-      ({ SetupDialog }) => ({ Dialog: SetupDialog }),
-      () => undefined,
-    )
-    open.value = id
+    if (await dialog.load()) open.value = id
   }
 
-  const Dialog = view.value?.Dialog
+  const Dialog = dialog.view.value
   return (
     <span class={isSetUp(setup) ? style.marked : style.plain}>
       <IconButton
