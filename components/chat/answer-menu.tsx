@@ -3,6 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Answer } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
+import popover from '../ui/popover.module.css'
+import pressable from '../ui/pressable.module.css'
 import style from './answer-menu.module.css'
 import { placeBeside } from './place-beside.ts'
 import { BUSY } from './turn-actions.ts'
@@ -66,7 +68,7 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
       popover="auto"
       role="dialog"
       aria-label="More"
-      class={style.menu}
+      class={`${popover.popover} ${style.menu}`}
       onToggle={event => {
         if (event.newState === 'closed') onClose()
       }}
@@ -74,7 +76,11 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
       onFocusOut={onFocusOut}
     >
       {answer.text && (
-        <button type="button" class={style.item} onClick={() => choose(() => void page.fork(answer))}>
+        <button
+          type="button"
+          class={`${pressable.pressable} ${style.item}`}
+          onClick={() => choose(() => void page.fork(answer))}
+        >
           <GitBranch size={15} strokeWidth={1.75} aria-hidden="true" />
           Fork from here
         </button>
@@ -88,7 +94,7 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
           <button
             key={name}
             type="button"
-            class={style.item}
+            class={`${pressable.pressable} ${style.item}`}
             aria-disabled={busy}
             onClick={() => retry(name)}
           >

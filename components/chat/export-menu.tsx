@@ -3,6 +3,8 @@ import { Download } from 'lucide-preact'
 import { useId, useRef } from 'preact/hooks'
 import type { ConversationFormat, SavedFile } from '../../lib/page/export-files.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import popover from '../ui/popover.module.css'
+import pressable from '../ui/pressable.module.css'
 import { saveBlob } from '../ui/save-blob.ts'
 import style from './export-menu.module.css'
 
@@ -40,17 +42,22 @@ export function ExportMenu({ disabled, read }: Props) {
         id={id}
         popover="auto"
         aria-label="Export"
-        class={style.menu}
+        class={`${popover.popover} ${style.menu}`}
         // Further out an Escape stops the answer.
         onKeyDown={event => event.key === 'Escape' && event.stopPropagation()}
         onToggle={() => {
           isRefused.value = false
         }}
       >
-        <button type="button" class={style.item} autofocus onClick={() => save('markdown')}>
+        <button
+          type="button"
+          class={`${pressable.pressable} ${style.item}`}
+          autofocus
+          onClick={() => save('markdown')}
+        >
           Export as Markdown <span class={style.about}>what is shown, to read</span>
         </button>
-        <button type="button" class={style.item} onClick={() => save('json')}>
+        <button type="button" class={`${pressable.pressable} ${style.item}`} onClick={() => save('json')}>
           Export as JSON <span class={style.about}>every version, to import</span>
         </button>
         <p role="status" class={style.refused}>

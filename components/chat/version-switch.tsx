@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import { ChevronLeft, ChevronRight } from 'lucide-preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { MessageId } from '../../lib/model/message.ts'
+import hidden from '../ui/hidden.module.css'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { Chosen, TurnActions } from './turn-actions.ts'
 import style from './version-switch.module.css'
@@ -50,7 +51,7 @@ export function VersionSwitch({ id, actions }: Props) {
         <span aria-hidden="true">
           {position}/{versions.count}
         </span>
-        <span class={style.spoken}>
+        <span class={hidden.hidden}>
           Version {position} of {versions.count}
         </span>
       </span>

@@ -1,6 +1,7 @@
 import type { ConversationId, MessageId } from '../../lib/model/message.ts'
 import type { Found } from '../../lib/page/search.ts'
 import { memo } from '../ui/memo.ts'
+import pressable from '../ui/pressable.module.css'
 import style from './found-conversation.module.css'
 import { Marked } from './marked.tsx'
 
@@ -17,7 +18,7 @@ export const FoundConversation = memo(({ found, current, onPick }: Props) => {
     <li class={style.found}>
       <button
         type="button"
-        class={style.title}
+        class={`${pressable.pressable} ${style.title}`}
         {...(current && { 'aria-current': 'true' as const })}
         onClick={() => onPick(head.id)}
       >
@@ -32,7 +33,7 @@ export const FoundConversation = memo(({ found, current, onPick }: Props) => {
         <button
           key={messageId}
           type="button"
-          class={style.passage}
+          class={`${pressable.pressable} ${style.passage}`}
           onClick={() => onPick(head.id, messageId)}
         >
           <span class={style.who}>{role === 'user' ? 'You' : 'Mishalsgpt'}</span>

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import style from './status.module.css'
+import style from './hidden.module.css'
 
 interface Props {
   readonly text: ReadonlySignal<string>
