@@ -1,7 +1,8 @@
 import type { Page } from 'playwright'
 import type { ConversationHead } from '../../lib/model/conversation.ts'
 import type { Answer, Message, Question } from '../../lib/model/message.ts'
-import { createRandom, pickWriter, type Random } from './generated-text.ts'
+import { createRandom, type Random } from '../../tests/random.ts'
+import { pickWriter } from './generated-text.ts'
 
 export interface GeneratedConversation {
   readonly head: ConversationHead

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createMarkdownParser, parseMarkdown } from '../../../lib/markdown/markdown-parser.ts'
 import type { Block, Groups } from '../../../lib/markdown/tree.ts'
+import { createRandom } from '../../random.ts'
 import { markdownAnswer } from '../../servers/markdown-answer.ts'
 import { MARKDOWN_SAMPLE } from '../../servers/markdown-sample.ts'
 import { commonMarkExamples, gfmExamples } from './spec-examples.ts'
-import { createRandom, trickyDocument } from './tricky-documents.ts'
+import { trickyDocument } from './tricky-documents.ts'
 
 const WHOLE = 4_000
 const SOME = 500

@@ -1,3 +1,5 @@
+import { createRandom } from '../../random.ts'
+
 /** Pieces that make a parser that reads on from where it stood say something else than one that reads anew. */
 const PIECES = [
   'word',
@@ -75,17 +77,6 @@ const PIECES = [
   '👩‍👩‍👧',
   '\u0000',
 ]
-
-/** A generator that says the same numbers for the same seed, from 0 up to 1. */
-export function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 export function trickyDocument(seed: number): string {
   const random = createRandom(seed)
