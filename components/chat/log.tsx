@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { toBranch } from '../../lib/model/conversation.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { isPlain } from '../ui/is-plain.ts'
 import { EndButton } from './end-button.tsx'
 import style from './log.module.css'
 import { LogChapter } from './log-chapter.tsx'
@@ -42,8 +43,7 @@ export function Log({ conversation, target, actions }: Props) {
   }, [drawn.hasEnd])
 
   function onKeyDown(event: KeyboardEvent): void {
-    const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event
-    if (key !== 'Home' || target !== scroller.current || altKey || ctrlKey || metaKey || shiftKey) return
+    if (event.key !== 'Home' || event.target !== scroller.current || !isPlain(event)) return
     // Where all of it is drawn the browser glides there.
     if (drawn.hasStart) return
     event.preventDefault()

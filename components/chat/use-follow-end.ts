@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { isPlain } from '../ui/is-plain.ts'
 import { onScrollUp } from './scroll-up.ts'
 
 /** The end of a text of which a part is drawn. */
@@ -47,7 +48,7 @@ export function useFollowEnd(
     top.current = box.scrollTop
   }
 
-  /** What is in sight is what the reader came for. */
+  /** What is in sight, or about to be, is what the reader came for. */
   function stay(): void {
     away.value = true
   }
@@ -121,18 +122,13 @@ export function useFollowEnd(
     }
 
     function onKey(event: KeyboardEvent): void {
-      const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event
-      if (key !== 'End' || target !== box || altKey || ctrlKey || metaKey || shiftKey) return
+      if (event.key !== 'End' || event.target !== box || !isPlain(event)) return
       // The browser would glide to where the end was when the key was pressed.
       event.preventDefault()
       toEnd()
     }
 
-    function onUpwards(): void {
-      away.value = true
-    }
-
-    onScrollUp(box, onUpwards, signal)
+    onScrollUp(box, stay, signal)
     box.addEventListener('scroll', onScroll, { passive: true, signal })
     box.addEventListener('keydown', onKey, { signal })
     text.addEventListener('click', onClick, { capture: true, signal })

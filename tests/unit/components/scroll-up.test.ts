@@ -7,8 +7,9 @@ const act = vi.fn()
 
 beforeEach(() => {
   act.mockClear()
-  document.body.innerHTML = '<div tabindex="0"><button>Copy</button><textarea></textarea></div>'
-  box = document.querySelector('div') as HTMLElement
+  box = document.createElement('div')
+  box.append(document.createElement('button'), document.createElement('textarea'))
+  document.body.replaceChildren(box)
   box.scrollTop = 500
   onScrollUp(box, act, new AbortController().signal)
 })
