@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest'
+import { toBranch } from '../../../lib/model/conversation.ts'
+import { COMPLETE } from '../model/samples.ts'
+import { readAll, refusalOf } from './read-export.ts'
+
+describe('ChatGPT', () => {
+  const said = (id: string, parent: string | null, role: string, text: string, rest: object = {}) => [
+    id,
+    {
+      id,
+      parent,
+      children: [],
+      message: {
+        id,
+        author: { role, name: null, metadata: {} },
+        create_time: 1_687_000_000.123,
+        content: { content_type: 'text', parts: [text] },
+        status: 'finished_successfully',
+        metadata: { model_slug: 'gpt-4' },
+        recipient: 'all',
+        ...rest,
+      },
+    },
+  ]
+  const file = (nodes: readonly unknown[][], current = 'a2') =>
+    JSON.stringify([
+      {
+        title: 'A <b>title</b>',
+        create_time: 1_687_000_000.5,
+        update_time: 1_687_000_100,
+        mapping: Object.fromEntries([
+          ['root', { id: 'root', message: null, parent: null, children: [] }],
+          ...nodes,
+        ]),
+        moderation_results: [],
+        current_node: current,
+        conversation_id: 'conv',
+        safe_urls: [],
+      },
+    ])
+
+  const tree = [
+    said('s', 'root', 'system', ''),
+    said('q', 's', 'user', 'Why?'),
+    said('a1', 'q', 'assistant', 'Because.'),
+    said('a2', 'q', 'assistant', 'For a reason.'),
+  ]
+
+  test('is read with both versions of an answer, and the one that was shown', () => {
+    const [conversation] = readAll(file(tree))
+    expect(conversation).toMatchObject({
+      title: 'A <b>title</b>',
+      created: 1_687_000_000_500,
+      updated: 1_687_000_100_000,
+    })
+    expect(conversation?.messages).toHaveLength(3)
+    expect(conversation && toBranch(conversation)).toMatchObject([
+      { role: 'user', parts: [{ type: 'text', text: 'Why?' }], created: 1_687_000_000_123 },
+      { role: 'assistant', text: 'For a reason.', model: 'gpt-4', host: 'chatgpt.com', outcome: COMPLETE },
+    ])
+  })
+
+  test('has the same ids whenever it is read', () => {
+    expect(readAll(file(tree))).toEqual(readAll(file(tree)))
+  })
+
+  test('is read without what the person never saw, thoughts and text as one answer', () => {
+    const nodes = [
+      said('q', 'root', 'user', 'Why?'),
+      said('t', 'q', 'assistant', '', {
+        content: { content_type: 'thoughts', thoughts: [{ summary: 'Looking', content: 'Hm.' }] },
+      }),
+      said('call', 't', 'assistant', 'search("x")', { recipient: 'browser' }),
+      said('tool', 'call', 'tool', 'a page'),
+      said('hidden', 'tool', 'user', 'About me', {
+        metadata: { is_visually_hidden_from_conversation: true },
+      }),
+      said('a2', 'hidden', 'assistant', 'Because.', { metadata: { finish_details: { type: 'max_tokens' } } }),
+    ]
+    const [conversation] = readAll(file(nodes))
+    expect(conversation?.messages).toMatchObject([
+      { role: 'user' },
+      {
+        role: 'assistant',
+        reasoning: '**Looking**\n\nHm.',
+        text: 'Because.',
+        outcome: { status: 'complete', finishReason: 'length' },
+      },
+    ])
+    expect(conversation && toBranch(conversation)).toHaveLength(2)
+  })
+
+  test('of 5,000 turns one below the other is read as well', () => {
+    const nodes = Array.from({ length: 5_000 }, (_, n) =>
+      said(`n${n}`, n ? `n${n - 1}` : 'root', n % 2 ? 'assistant' : 'user', 'x'),
+    )
+    expect(readAll(file(nodes, 'n4999'))[0]?.messages).toHaveLength(5_000)
+  })
+
+  test.each([
+    [
+      'a node that is none',
+      (text: string) => text.replace('"author":{"role":"user"', '"author":{"role":7'),
+      'invalid [0].mapping.q.message.author.role',
+    ],
+    [
+      'a date that is a word',
+      (text: string) => text.replace('1687000100', '"yesterday"'),
+      'invalid [0].update_time',
+    ],
+    ['no mapping', (text: string) => text.replace('"mapping"', '"other"'), 'unknown-format [0]'],
+  ])('is refused with %s', (_what, change, refusal) => {
+    expect(refusalOf(change(file(tree)))).toBe(refusal)
+  })
+})
+
+describe('ChatGPTBox', () => {
+  const session = {
+    question: null,
+    conversationRecords: [
+      { question: 'Why?', answer: 'Because.' },
+      { question: 'And then?', answer: 'Then that.' },
+    ],
+    sessionName: '11/26/2025, 3:43:11 PM',
+    sessionId: '0b2e…',
+    createdAt: '2025-11-26T14:43:11.000Z',
+    updatedAt: '2025-11-26T14:50:00.000Z',
+    aiName: 'ChatGPT (GPT-4o)',
+    modelName: 'chatgptApi4o',
+    autoClean: false,
+  }
+
+  test('is read as it was asked and answered, called by its first question', () => {
+    const [conversation] = readAll(
+      JSON.stringify([session, { ...session, sessionId: 'x', conversationRecords: [] }], null, 2),
+    )
+    expect(conversation).toMatchObject({ title: 'Why?', created: Date.parse(session.createdAt) })
+    expect(conversation && toBranch(conversation)).toMatchObject([
+      { role: 'user' },
+      { role: 'assistant', text: 'Because.', model: 'ChatGPT (GPT-4o)', host: 'ChatGPTBox' },
+      { role: 'user' },
+      { role: 'assistant', text: 'Then that.' },
+    ])
+  })
+
+  test('is refused where a question is none', () => {
+    expect(refusalOf(JSON.stringify([{ ...session, conversationRecords: [{ question: 7 }] }]))).toBe(
+      'invalid [0].conversationRecords[0].question',
+    )
+  })
+})
+
+describe('Page Assist', () => {
+  const said = (id: string, role: string, content: string, createdAt: number) => ({
+    id,
+    history_id: 'pa_1',
+    name: 'llama3',
+    role,
+    content,
+    images: [],
+    sources: [],
+    createdAt,
+  })
+  const file = (messages: unknown[]) => ({
+    knowledge: [],
+    chat: [{ history: { id: 'pa_1', title: 'Mine', is_rag: false, createdAt: 1_700_000_000_000 }, messages }],
+    vector: [],
+    oaiConfigs: [{ baseUrl: 'https://evil.example', apiKey: 'sk-secret' }],
+    storageLocal: { ollamaURL: 'https://evil.example' },
+  })
+  const messages = [
+    said('pa_3', 'assistant', '<think>\nHm.\n</think>\n\nBecause.', 1_700_000_000_002),
+    said('pa_2', 'user', 'Why?', 1_700_000_000_001),
+    said('pa_0', 'system', 'Obey.', 1_700_000_000_000),
+  ]
+
+  test('is read in the order of its times, without instructions, keys and settings', () => {
+    const conversations = readAll(JSON.stringify(file(messages)))
+    expect(conversations).toHaveLength(1)
+    expect(conversations[0] && toBranch(conversations[0])).toMatchObject([
+      { role: 'user', parts: [{ type: 'text', text: 'Why?' }] },
+      { role: 'assistant', reasoning: 'Hm.', text: 'Because.', model: 'llama3', host: 'Page Assist' },
+    ])
+    expect(JSON.stringify(conversations)).not.toMatch(/evil|secret|Obey/)
+  })
+
+  test('is refused with a date that is a word', () => {
+    const broken = { ...messages[1], createdAt: 'yesterday' }
+    expect(refusalOf(JSON.stringify(file([broken])))).toBe('invalid chat[0].messages[0].createdAt')
+  })
+})
