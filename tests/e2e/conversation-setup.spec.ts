@@ -8,6 +8,8 @@ test('what a conversation is set up with is sent, kept with it, and with no othe
 }) => {
   const panel = await extension.openPanel()
   const settings = chat(panel).button('Conversation settings')
+  // What is kept of a conversation has to be read first; a key does not wait for that.
+  await expect(settings).toBeEnabled()
   await settings.press('Enter')
   const model = panel.getByRole('combobox', { name: 'Model' })
   await expect(model).toBeFocused()

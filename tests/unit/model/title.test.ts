@@ -86,6 +86,6 @@ test.each([
   expect(cleanTitle(text)).toBe(name)
 })
 
-test('a long name of a model is cut as any other', () => {
+test('a long name by a model is cut like a question', () => {
   expect(cleanTitle('x'.repeat(5000))).toBe(`${'x'.repeat(79)}…`)
 })
