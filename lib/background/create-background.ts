@@ -185,10 +185,11 @@ export function createBackground(options: Options) {
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {
       const ended = Promise.all([runner.recover(), imports.sweep()])
-      const recovering = ended.then(queue.resume).then(unread.refresh)
+      const recovering = ended.then(queue.resume)
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
-      return Promise.all([recovering, recovered.then(() => Promise.all([shelf.purge(), retention.apply()]))])
+      const tidying = recovered.then(() => Promise.all([unread.refresh(), shelf.purge(), retention.apply()]))
+      return Promise.all([recovering, tidying])
     },
     forgetWindows: store.forgetHandovers,
   }

@@ -2,6 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Draft, EMPTY_DRAFT } from '../model/draft.ts'
 import type { ConversationId } from '../model/message.ts'
 
+/** Characters and milliseconds: each copy of a longer text costs, so that it follows the keys at this distance. */
+const LONG = 20_000
 const SAVE_AFTER = 200
 /** Before the first conversation is known. */
 const NOWHERE = ''
@@ -23,19 +25,25 @@ export interface DraftKeeper {
   flush(): void
 }
 
-/** What is typed in a conversation and not sent, kept 200 ms behind the keys. */
+/**
+ * What is typed in a conversation and not sent, saved with every key. A popup is torn down without being asked: what it
+ * says in its last moment reaches nobody.
+ */
 export function createDraftKeeper({ read, save }: Options): DraftKeeper {
   const draft = signal<Draft>(EMPTY_DRAFT)
   /** On their way: the store still has the drafts before them. */
   const saving = new Map<ConversationId, Draft>()
   let key: ConversationId = NOWHERE
+  /** Whether it is known what the store has under `key`. What is typed before that comes after it. */
+  let isRead = false
   let edited = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function flush(): void {
+    if (timer === undefined) return
     clearTimeout(timer)
-    if (timer !== undefined && key !== NOWHERE) void keep(key, draft.value)
     timer = undefined
+    void keep(key, draft.value)
   }
 
   async function keep(key: ConversationId, kept: Draft): Promise<void> {
@@ -44,8 +52,8 @@ export function createDraftKeeper({ read, save }: Options): DraftKeeper {
     if (saving.get(key) === kept) saving.delete(key)
   }
 
-  /** Keys are faster than a store: what was typed meanwhile comes after what was typed before. */
   function receive(stored: Draft): void {
+    isRead = true
     if (edited) edit({ ...stored, text: stored.text + draft.value.text })
     else draft.value = stored
   }
@@ -53,7 +61,9 @@ export function createDraftKeeper({ read, save }: Options): DraftKeeper {
   function edit(next: Draft): void {
     edited = true
     draft.value = next
+    if (!isRead) return
     timer ??= setTimeout(flush, SAVE_AFTER)
+    if (next.text.length <= LONG) flush()
   }
 
   return {
@@ -63,18 +73,19 @@ export function createDraftKeeper({ read, save }: Options): DraftKeeper {
 
     show(next) {
       flush()
-      const early = key === NOWHERE && edited
+      const early = edited && !isRead && (key === NOWHERE || key === next)
       key = next
       edited = early
       const onItsWay = saving.get(next)
+      isRead = onItsWay !== undefined
       if (!early) draft.value = onItsWay ?? EMPTY_DRAFT
-      if (onItsWay) return
+      if (isRead) return
       read(next).then(
         stored => {
-          if (key === next) receive(stored)
+          if (key === next && !isRead) receive(stored)
         },
         () => {
-          if (key === next) receive(EMPTY_DRAFT)
+          if (key === next && !isRead) receive(EMPTY_DRAFT)
         },
       )
     },

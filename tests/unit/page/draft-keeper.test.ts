@@ -53,30 +53,42 @@ describe('a draft', () => {
     expect(text()).toBe('')
   })
 
-  test('is saved at most 200 ms behind the keys, however long one types', async () => {
+  test('is saved with every key, in the same moment', async () => {
+    const { show, edit, saves } = createTestKeeper()
+    await show('c')
+    for (const text of ['H', 'Ha', 'Hal']) {
+      edit({ text })
+      expect(saves.at(-1)).toEqual(['c', { text }])
+    }
+    vi.advanceTimersByTime(1000)
+    expect(saves).toHaveLength(3)
+  })
+
+  test('that is very long is saved at most 200 ms behind the keys, however long one types', async () => {
     const { show, edit, saves } = createTestKeeper()
     await show('c')
     for (let key = 1; key <= 20; key++) {
-      edit({ text: 'x'.repeat(key) })
+      edit({ text: 'x'.repeat(100_000 + key) })
       vi.advanceTimersByTime(50)
     }
-    expect(saves.map(([, { text }]) => text.length)).toEqual([4, 8, 12, 16, 20])
+    expect(saves.map(([, { text }]) => text.length - 100_000)).toEqual([4, 8, 12, 16, 20])
     vi.advanceTimersByTime(1000)
     expect(saves).toHaveLength(5)
   })
 
-  test('is saved when the page goes, or another conversation is shown, under its own name', async () => {
+  test('that is very long is saved when the page goes, or another conversation is shown, under its own name', async () => {
     const { show, edit, flush, saves } = createTestKeeper()
     await show('c')
-    edit({ text: 'one' })
+    const [one, two] = ['1'.repeat(50_000), '2'.repeat(50_000)]
+    edit({ text: one })
     await show('d')
-    edit({ text: 'two' })
+    edit({ text: two })
     flush()
     flush()
     vi.advanceTimersByTime(1000)
     expect(saves).toEqual([
-      ['c', { text: 'one' }],
-      ['d', { text: 'two' }],
+      ['c', { text: one }],
+      ['d', { text: two }],
     ])
   })
 
@@ -84,7 +96,10 @@ describe('a draft', () => {
     const { keeper, text, saves } = createTestKeeper({ c: { text: 'Old' } })
     keeper.show('c')
     keeper.edit({ text: 'New' })
-    await vi.advanceTimersByTimeAsync(200)
+    // The stored one must not be overwritten, should the page go now.
+    expect(saves).toEqual([])
+    keeper.show('c')
+    await vi.advanceTimersByTimeAsync(0)
     expect(text()).toBe('OldNew')
     expect(saves).toEqual([['c', { text: 'OldNew' }]])
   })
@@ -96,7 +111,6 @@ describe('a draft', () => {
     expect(saves).toEqual([])
     await show('c')
     expect(text()).toBe('Fast')
-    await vi.advanceTimersByTimeAsync(200)
     expect(saves).toEqual([['c', { text: 'Fast' }]])
     await show('d')
     expect(text()).toBe('')
