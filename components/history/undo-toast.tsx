@@ -1,9 +1,9 @@
 import { UNDO_OFFERED_FOR, type Undo } from '../../lib/model/undo.ts'
-import type { History } from '../../lib/page/history.ts'
+import type { UndoOffer } from '../../lib/page/undo-offer.ts'
 import { Toast } from '../ui/toast.tsx'
 
 interface Props {
-  readonly history: Pick<History, 'removed' | 'lost' | 'undoRemove' | 'forgetRemoved'>
+  readonly history: Omit<UndoOffer, 'offerUndo'>
 }
 
 export function UndoToast({ history }: Props) {
@@ -20,18 +20,25 @@ export function UndoToast({ history }: Props) {
     )
   }
   if (!removed.value) return null
-  const { at } = removed.value
+  const { at, aged } = removed.value
   return (
     <Toast
       key={at}
-      text={`Deleted ${nameOf(removed.value)}`}
+      text={sentenceOf(removed.value)}
       action="Undo"
-      // What another page deleted, which is closed now, is offered for the rest of the time.
-      shownFor={Math.min(UNDO_OFFERED_FOR, at + UNDO_OFFERED_FOR - Date.now())}
+      // What another page deleted, which is closed now, is offered for the rest of the time; what went by itself, in full.
+      shownFor={aged ? UNDO_OFFERED_FOR : Math.min(UNDO_OFFERED_FOR, at + UNDO_OFFERED_FOR - Date.now())}
       onAction={undoRemove}
       onEnd={forgetRemoved}
     />
   )
+}
+
+function sentenceOf(undo: Undo): string {
+  if (!undo.aged) return `Deleted ${nameOf(undo)}`
+  const { length } = undo.conversationIds
+  if (length === 1) return `Old conversation ${nameOf(undo)} deleted`
+  return `${length.toLocaleString('en')} old conversations deleted`
 }
 
 function nameOf({ conversationIds, title }: Undo): string {

@@ -1,4 +1,5 @@
 import type { KeptHistory, Stored } from '../../lib/page/kept-history.ts'
+import { UndoToast } from '../history/undo-toast.tsx'
 import style from './history-section.module.css'
 import { KeepDaysField } from './keep-days-field.tsx'
 import { Section } from './section.tsx'
@@ -17,6 +18,10 @@ export function HistorySection({ history, folder }: Props) {
         {days.value !== undefined && (
           <KeepDaysField days={days.value} wouldGo={history.wouldGo} onKeep={history.keepFor} />
         )}
+        {/* After the field, so that Tab leads from one to the other; on the screen at its lower edge. */}
+        <div class={style.undo}>
+          <UndoToast history={history.undo} />
+        </div>
         <dl class={style.facts}>
           <div>
             <dt>Stored</dt>

@@ -103,6 +103,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     },
     restore: async ({ conversationIds }) =>
       (await shelf.restore(conversationIds)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
+    'forget-undo': ({ at }) => done(shelf.forgetUndo(at)),
     'set-model-titles': ({ on }) => done(titles.allow(on)),
     'set-keep-days': ({ days }) => done(retention.set(days)),
 

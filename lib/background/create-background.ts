@@ -38,6 +38,8 @@ interface Options {
   /** The menu names the host that answers. */
   readonly onConnection: (connection: Connection) => void
   readonly showBadge: (badge: Badge) => Promise<void>
+  /** So many conversations are deleted or brought back in one transaction. */
+  readonly together?: number
   readonly now: () => number
   readonly onError: (what: string, error: unknown) => void
 }
@@ -45,7 +47,7 @@ interface Options {
 /** Everything the background does, wired. The entrypoint brings the browser and its events. */
 export function createBackground(options: Options) {
   const { store, fetch, locks, hasOrigin, scripts, beat, beatIntervalMs } = options
-  const { onConnection, showBadge, now, onError } = options
+  const { onConnection, showBadge, together, now, onError } = options
 
   const surfaces = createSurfaces()
   const tellSettings = (settings: Settings) => surfaces.tell({ type: 'settings', settings })
@@ -72,7 +74,7 @@ export function createBackground(options: Options) {
   const queue = createQuestionQueue({ store, conversations, surfaces, engine })
   const handovers = createHandovers({ store, surfaces, engine, now })
   const permissionWaits = createPermissionWaits({ store, engine, hasOrigin, now })
-  const shelf = createShelf({ store, conversations, runner, surfaces, now })
+  const shelf = createShelf({ store, conversations, runner, surfaces, now, together })
   const indexer = createIndexer({ store, surfaces, keepAlive })
   const imports = createImports({
     store,
@@ -80,6 +82,7 @@ export function createBackground(options: Options) {
     surfaces,
     keepAlive,
     locks,
+    now,
     onMerged: () => void indexer.run().catch(error => onError('The search could not be completed', error)),
   })
   const retention = createRetention({
@@ -185,7 +188,7 @@ export function createBackground(options: Options) {
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {
       const ended = Promise.all([runner.recover(), imports.sweep()])
-      const recovering = ended.then(queue.resume)
+      const recovering = ended.then(shelf.resume).then(queue.resume)
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
       const tidying = recovered.then(() => Promise.all([unread.refresh(), shelf.purge(), retention.apply()]))

@@ -21,6 +21,7 @@ interface Options {
   readonly surfaces: Surfaces
   readonly keepAlive: KeepAlive
   readonly locks: Locks
+  readonly now: () => number
   /** The search has something to get to know. */
   readonly onMerged: () => void
 }
@@ -31,6 +32,7 @@ export function createImports({
   surfaces,
   keepAlive,
   locks,
+  now,
   onMerged,
 }: Options): Imports {
   const merging = new Map<string, AbortController>()
@@ -41,7 +43,7 @@ export function createImports({
       merging.set(importId, controller)
       const rest = keepAlive.hold()
       try {
-        const { result, touched } = await store.mergeImport(importId, parts, controller.signal)
+        const { result, touched } = await store.mergeImport(importId, parts, controller.signal, now())
         for (const id of touched) await conversations.refresh(id)
         surfaces.tell({ type: 'imported' })
         onMerged()

@@ -8,6 +8,9 @@ import type { Surfaces } from './surfaces.ts'
 /** How long a deletion can be undone: far longer than the button is shown, which waits for a slow hand. */
 const UNDO_MS = 60 * 60 * 1000
 
+/** What went because it was old may have gone while nobody looked: until the next sweep, a day later. */
+const AGED_UNDO_MS = 24 * UNDO_MS
+
 /** So many conversations change in one transaction: it is over in a moment, and what it holds in memory is little. */
 const TOGETHER = 100
 
@@ -21,23 +24,33 @@ export interface Shelf {
   pin(ids: readonly ConversationId[], pinned: boolean): Promise<void>
   /** Ends what is being written there; an undo brings back all that was there. */
   remove(ids: readonly ConversationId[]): Promise<void>
-  /** Removes those that are still `outdated` and that nobody has open. It is not offered to be undone. */
+  /** Removes those that are still `outdated` and that nobody has open, and offers every surface to undo it. */
   expire(ids: readonly ConversationId[], outdated: (head: ConversationHead) => boolean): Promise<void>
   /** Whether all of them are there again. */
   restore(ids: readonly ConversationId[]): Promise<boolean>
+  /** Ends what a background that died has begun: all of it went, or is there again. */
+  resume(): Promise<void>
+  /** Somebody has seen the offer made then. */
+  forgetUndo(at: number): Promise<void>
   /** Forgets for good what was deleted an hour ago. Every start of a background does. */
   purge(): Promise<void>
 }
 
 interface Options {
-  readonly store: Pick<Store, 'rename' | 'pin' | 'remove' | 'restore' | 'purge'>
+  readonly store: Pick<
+    Store,
+    'rename' | 'pin' | 'remove' | 'restore' | 'shelvings' | 'undo' | 'forgetUndo' | 'purge'
+  >
   readonly conversations: LiveConversations
   readonly runner: AnswerRunner
   readonly surfaces: Surfaces
   readonly now: () => number
+  readonly together?: number | undefined
 }
 
-export function createShelf({ store, conversations, runner, surfaces, now }: Options): Shelf {
+export function createShelf(options: Options): Shelf {
+  const { store, conversations, runner, surfaces, now, together = TOGETHER } = options
+
   function tellListed(heads: readonly ConversationHead[]): void {
     if (heads.length > TOLD_SINGLY) surfaces.tell({ type: 'list-changed' })
     else for (const head of heads) surfaces.tell({ type: 'listed', head })
@@ -47,8 +60,47 @@ export function createShelf({ store, conversations, runner, surfaces, now }: Opt
     if (heads.length > 0) surfaces.tell({ type: 'unlisted', conversationIds: heads.map(({ id }) => id) })
   }
 
+  async function remove(ids: readonly ConversationId[], at: number): Promise<void> {
+    for (const some of portions(ids, together)) {
+      await conversations.useAll(some, async loaded => {
+        for (const live of loaded) await runner.stopAll(live.conversation)
+        tellUnlisted(await store.remove(some, at, { undo: ids }))
+        for (const live of loaded) await live.reload()
+      })
+    }
+  }
+
+  /** How many of them are there again. */
+  async function restore(ids: readonly ConversationId[], at: number): Promise<number> {
+    let there = 0
+    for (const some of portions(ids, together)) {
+      await conversations.useAll(some, async loaded => {
+        // Whoever had it open when it was deleted may have asked anew there.
+        for (const live of loaded) await runner.stopAll(live.conversation)
+        const heads = await store.restore(some, at, ids)
+        for (const live of loaded) await live.reload()
+        tellListed(heads)
+        there += heads.length
+      })
+    }
+    return there
+  }
+
   return {
-    purge: () => store.purge(now() - UNDO_MS),
+    purge: () => store.purge(now() - UNDO_MS, now() - AGED_UNDO_MS),
+    forgetUndo: store.forgetUndo,
+    remove: ids => remove(unique(ids), now()),
+
+    async restore(ids) {
+      const all = unique(ids)
+      return (await restore(all, now())) === all.length
+    },
+
+    async resume() {
+      for (const { type, conversationIds, at } of await store.shelvings()) {
+        await (type === 'remove' ? remove : restore)(conversationIds, at)
+      }
+    },
 
     rename: (id, title, only) =>
       conversations.use(id, async live => {
@@ -65,7 +117,7 @@ export function createShelf({ store, conversations, runner, surfaces, now }: Opt
       }),
 
     async pin(ids, pinned) {
-      for (const some of portions(ids)) {
+      for (const some of portions(ids, together)) {
         await conversations.useAll(some, async loaded => {
           const changed = loaded.filter(
             ({ conversation }) => conversation.messages.length > 0 && !conversation.pinned === pinned,
@@ -82,44 +134,27 @@ export function createShelf({ store, conversations, runner, surfaces, now }: Opt
       }
     },
 
-    async remove(ids) {
-      const at = now()
-      for (const some of portions(ids)) {
-        await conversations.useAll(some, async loaded => {
-          for (const live of loaded) await runner.stopAll(live.conversation)
-          tellUnlisted(await store.remove(some, at, { undo: ids }))
-          for (const live of loaded) await live.reload()
-        })
-      }
-    },
-
     async expire(ids, outdated) {
-      for (const some of portions(ids)) {
+      const at = now()
+      let went = 0
+      for (const some of portions(ids, together)) {
         await conversations.useAll(some, async loaded => {
           const open = new Set(loaded.map(({ conversation }) => conversation.id))
           const left = some.filter(id => !open.has(id))
-          tellUnlisted(await store.remove(left, now(), { only: outdated }))
+          const heads = await store.remove(left, at, { outdated })
+          tellUnlisted(heads)
+          went += heads.length
         })
       }
-    },
-
-    async restore(ids) {
-      let there = 0
-      for (const some of portions(ids)) {
-        await conversations.useAll(some, async loaded => {
-          // Whoever had it open when it was deleted may have asked anew there.
-          for (const live of loaded) await runner.stopAll(live.conversation)
-          const heads = await store.restore(some)
-          for (const live of loaded) await live.reload()
-          tellListed(heads)
-          there += heads.length
-        })
-      }
-      return there === new Set(ids).size
+      const undo = await store.undo()
+      // Unless somebody has deleted something else since.
+      if (went > 0 && undo?.aged) surfaces.tell({ type: 'expired', undo })
     },
   }
 }
 
-function* portions(ids: readonly ConversationId[]): Generator<readonly ConversationId[]> {
-  for (let start = 0; start < ids.length; start += TOGETHER) yield ids.slice(start, start + TOGETHER)
+const unique = (ids: readonly ConversationId[]) => [...new Set(ids)]
+
+function* portions<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size)
 }

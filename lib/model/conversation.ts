@@ -12,6 +12,8 @@ export interface ConversationHead {
   readonly setup?: Setup
   /** Stands above the others in the list, and is kept however old it is. */
   readonly pinned?: true
+  /** When it came from a file, or was brought back after it had grown too old: from then on it ages anew. */
+  readonly keptSince?: number
 }
 
 /** Messages form a tree by `parent`; in the array the oldest stands first. */

@@ -11,6 +11,7 @@ import type { QueuedQuestion } from './queued-question.ts'
 import { KEEP_DAYS, type Settings } from './settings.ts'
 import { SETUP_LIMITS, type Setup } from './setup.ts'
 import type { Thought } from './thought.ts'
+import type { Undo } from './undo.ts'
 
 /** What it parses to is checked against the noun; what goes in is anything. */
 type Schema<T> = v.GenericSchema<unknown, T>
@@ -114,6 +115,7 @@ const headEntries = {
   leaf: v.exactOptional(idSchema),
   setup: v.exactOptional(setupSchema),
   pinned: v.exactOptional(v.literal(true)),
+  keptSince: v.exactOptional(time),
 }
 export const headSchema: Schema<ConversationHead> = v.object(headEntries)
 
@@ -158,6 +160,13 @@ export const importResultSchema: Schema<ImportResult> = v.object({
   added: count,
   known: count,
   messages: count,
+})
+
+export const undoSchema: Schema<Undo> = v.object({
+  conversationIds: v.pipe(v.array(idSchema), v.minLength(1)),
+  title: v.string(),
+  at: v.number(),
+  aged: v.exactOptional(v.literal(true)),
 })
 
 export const noticeSchema: Schema<Notice> = v.picklist(NOTICES)

@@ -1,9 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
-import { UNDO_OFFERED_FOR, type Undo } from '../model/undo.ts'
+import type { Undo } from '../model/undo.ts'
 import { type Command, MAX_NAME } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
+import { createUndoOffer, type UndoOffer } from './undo-offer.ts'
 
 interface Options {
   readonly read: () => Promise<ConversationHead[]>
@@ -12,25 +13,16 @@ interface Options {
   readonly now: () => number
 }
 
-export interface History {
+export interface History extends UndoOffer {
   /** Newest first; `undefined` until it was read once. */
   readonly heads: ReadonlySignal<readonly ConversationHead[] | undefined>
-  /** What was deleted last and can be brought back. */
-  readonly removed: ReadonlySignal<Undo | undefined>
   /** The conversations in which an answer is being written. */
   readonly answering: ReadonlySignal<ReadonlySet<ConversationId>>
-  /** What was to be brought back and could not, until `forgetRemoved`. */
-  readonly lost: ReadonlySignal<Undo | undefined>
   /** The list is about to be seen: from now on it is kept. */
   want(): void
   rename(id: ConversationId, title: string): void
   pin(ids: readonly ConversationId[], pinned: boolean): void
   remove(ids: readonly ConversationId[]): void
-  undoRemove(): void
-  /** The time to undo is over. */
-  forgetRemoved(): void
-  /** What was deleted a moment ago, by a page that is gone, can be brought back here. */
-  offerUndo(): void
   /** Reads it anew, if it was read at all. */
   refresh(): void
   receive(update: Update): void
@@ -39,8 +31,7 @@ export interface History {
 /** The list of conversations, kept true by what the background says. */
 export function createHistory({ read, readUndo, send, now }: Options): History {
   const heads = signal<readonly ConversationHead[] | undefined>(undefined)
-  const removed = signal<Undo | undefined>(undefined)
-  const lost = signal<Undo | undefined>(undefined)
+  const { noteRemoved, receive: receiveOffer, ...offer } = createUndoOffer({ readUndo, send, now })
   const answering = signal<ReadonlySet<ConversationId>>(new Set())
   let wanted = false
 
@@ -82,8 +73,7 @@ export function createHistory({ read, readUndo, send, now }: Options): History {
   return {
     heads,
     answering,
-    removed,
-    lost,
+    ...offer,
     refresh,
 
     want() {
@@ -104,36 +94,12 @@ export function createHistory({ read, readUndo, send, now }: Options): History {
     remove(ids) {
       const [first] = ids
       if (first === undefined) return
-      const title = heads.value?.find(head => head.id === first)?.title ?? ''
-      lost.value = undefined
-      removed.value = { conversationIds: ids, title, at: now() }
+      noteRemoved(ids, heads.value?.find(head => head.id === first)?.title ?? '')
       void send({ type: 'delete', conversationIds: ids })
     },
 
-    undoRemove() {
-      const undo = removed.value
-      removed.value = undefined
-      if (!undo) return
-      void send({ type: 'restore', conversationIds: undo.conversationIds }).then(reply => {
-        if (reply.status === 'failed') lost.value = undo
-      })
-    },
-
-    forgetRemoved() {
-      removed.value = undefined
-      lost.value = undefined
-    },
-
-    offerUndo() {
-      readUndo().then(
-        undo => {
-          if (undo && now() - undo.at < UNDO_OFFERED_FOR) removed.value ??= undo
-        },
-        () => {},
-      )
-    },
-
     receive(update) {
+      receiveOffer(update)
       if (update.type === 'list-changed') refresh()
       if (update.type === 'answering') answering.value = new Set(update.conversationIds)
       saidMeanwhile?.push(update)

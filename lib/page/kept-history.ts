@@ -4,6 +4,7 @@ import type { KeepDays, Settings } from '../model/settings.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
+import { createUndoOffer, type UndoOffer } from './undo-offer.ts'
 
 /** What is stored, and for how long. */
 export interface KeptHistory {
@@ -13,6 +14,8 @@ export interface KeptHistory {
   /** How many conversations would go at once. */
   wouldGo(days: KeepDays): Promise<number>
   keepFor(days: KeepDays | null): Promise<Reply>
+  /** Of what has gone because it was old. */
+  readonly undo: UndoOffer
   receive(update: Update): void
 }
 
@@ -24,7 +27,7 @@ export interface Stored {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'amount' | 'heads'>
+  readonly store: Pick<Store, 'amount' | 'heads' | 'undo'>
   readonly settings: ReadonlySignal<Settings | undefined>
   readonly send: (command: Command) => Promise<Reply>
   readonly storedBytes: () => Promise<number | undefined>
@@ -33,6 +36,7 @@ interface Options {
 
 export function createKeptHistory({ store, settings, send, storedBytes, now }: Options): KeptHistory {
   const stored = signal<Stored | undefined>(undefined)
+  const { receive: receiveOffer, ...undo } = createUndoOffer({ readUndo: store.undo, send, now })
   let counting = false
   let again = false
 
@@ -58,6 +62,7 @@ export function createKeptHistory({ store, settings, send, storedBytes, now }: O
   return {
     days: computed(() => settings.value && (settings.value.keepDays ?? null)),
     stored,
+    undo,
 
     async wouldGo(days) {
       const at = now()
@@ -66,7 +71,9 @@ export function createKeptHistory({ store, settings, send, storedBytes, now }: O
 
     keepFor: days => send({ type: 'set-keep-days', days }),
 
-    receive({ type }) {
+    receive(update) {
+      receiveOffer(update)
+      const { type } = update
       if (type === 'listed' || type === 'unlisted' || type === 'list-changed' || type === 'imported')
         recount()
     },

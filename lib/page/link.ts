@@ -49,6 +49,7 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'pin',
   'delete',
   'restore',
+  'forget-undo',
   'set-keep-days',
   'set-model-titles',
   'index',

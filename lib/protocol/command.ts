@@ -76,8 +76,10 @@ export type Command =
   /** Each whole or not at all; one `restore` with the same ids undoes it. */
   | { readonly type: 'delete'; readonly conversationIds: readonly ConversationId[] }
   | { readonly type: 'restore'; readonly conversationIds: readonly ConversationId[] }
-  /** What is older goes at once; `null` keeps everything. */
+  /** The person has seen what went because it was old: it is offered no more. */
+  | { readonly type: 'forget-undo'; readonly at: number }
   | { readonly type: 'set-model-titles'; readonly on: boolean }
+  /** What is older goes at once; `null` keeps everything. */
   | { readonly type: 'set-keep-days'; readonly days: KeepDays | null }
   /** The search lacks something: it is to be made, and how far it is to be told. */
   | { readonly type: 'index' }
@@ -167,6 +169,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('pin'), conversationIds, pinned: v.boolean() }),
   v.object({ type: v.literal('delete'), conversationIds }),
   v.object({ type: v.literal('restore'), conversationIds }),
+  v.object({ type: v.literal('forget-undo'), at: v.pipe(v.number(), v.finite()) }),
   v.object({ type: v.literal('set-model-titles'), on: v.boolean() }),
   v.object({ type: v.literal('set-keep-days'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
   v.object({ type: v.literal('index') }),

@@ -25,9 +25,11 @@ import {
   settingsSchema,
   setupSchema,
   thoughtSchema,
+  undoSchema,
   usageSchema,
 } from '../model/schemas.ts'
 import type { Settings } from '../model/settings.ts'
+import type { Undo } from '../model/undo.ts'
 import { URL_REFUSALS, type UrlRefusal } from '../model/url-refusal.ts'
 
 /** What the background tells a surface. */
@@ -47,6 +49,8 @@ export type Update =
   | { readonly type: 'answering'; readonly conversationIds: readonly ConversationId[] }
   | { readonly type: 'listed'; readonly head: ConversationHead }
   | { readonly type: 'unlisted'; readonly conversationIds: readonly ConversationId[] }
+  /** They were old and went: said once, and offered to be brought back. */
+  | { readonly type: 'expired'; readonly undo: Undo }
   /** So many changed at once that the list is better read anew. */
   | { readonly type: 'list-changed' }
   /** Something was handed over to the window: go to this conversation. */
@@ -124,6 +128,7 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
   v.object({ type: v.literal('answering'), conversationIds: v.array(idSchema) }),
   v.object({ type: v.literal('listed'), head: headSchema }),
   v.object({ type: v.literal('unlisted'), conversationIds: v.array(idSchema) }),
+  v.object({ type: v.literal('expired'), undo: undoSchema }),
   v.object({ type: v.literal('list-changed') }),
   v.object({ type: v.literal('show'), conversationId: idSchema }),
   v.object({ type: v.literal('notice'), notice: noticeSchema }),

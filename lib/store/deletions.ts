@@ -1,36 +1,34 @@
-import { get, promisifyRequest } from 'idb-keyval'
+import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId, Message } from '../model/message.ts'
 import { headSchema, idSchema, messageSchema } from '../model/schemas.ts'
-import type { Undo } from '../model/undo.ts'
 import { below, keys, read, readAll } from './keys.ts'
 import { unpost } from './postings.ts'
+import { noteShelving, readShelvings, type Shelving } from './shelving.ts'
+import { lastUndo, offerAged, offerRemoved } from './undo.ts'
 import type { Database } from './use-store.ts'
 
 interface Deleted {
   readonly head: ConversationHead
   readonly messages: readonly Message[]
   readonly at: number
+  /** It went because it was old. */
+  readonly aged?: true
 }
 
 const deletedSchema: v.GenericSchema<unknown, Deleted> = v.object({
   head: headSchema,
   messages: v.array(messageSchema),
   at: v.number(),
-})
-
-const undoSchema: v.GenericSchema<unknown, Undo> = v.object({
-  conversationIds: v.pipe(v.array(idSchema), v.minLength(1)),
-  title: v.string(),
-  at: v.number(),
+  aged: v.exactOptional(v.literal(true)),
 })
 
 interface Removal {
-  /** All that goes with these, for one undo. */
+  /** All that a person deletes with these, for one undo; the rest is noted until it is done. */
   readonly undo?: readonly ConversationId[]
-  /** Those that are not so stay. */
-  readonly only?: (head: ConversationHead) => boolean
+  /** Those that are not so old stay. What goes at one time goes together, for one undo. */
+  readonly outdated?: (head: ConversationHead) => boolean
 }
 
 /** What an undo can still bring back. */
@@ -43,70 +41,67 @@ export function createDeletions({ strict, relaxed }: Database) {
     remove(
       ids: readonly ConversationId[],
       at: number,
-      { undo, only = () => true }: Removal = {},
+      { undo = ids, outdated }: Removal = {},
     ): Promise<ConversationHead[]> {
       return strict('readwrite', async store => {
         const removed: ConversationHead[] = []
         for (const id of ids) {
           const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
-          if (!head || !only(head)) continue
+          if (!head || outdated?.(head) === false) continue
           const records = await promisifyRequest<unknown[]>(store.getAll(below('message', id)))
-          const deleted: Deleted = { head, messages: readAll(messageSchema, records), at }
+          const messages = readAll(messageSchema, records)
+          const deleted: Deleted = { head, messages, at, ...(outdated && { aged: true }) }
           store.put(deleted, keys.deleted(id))
           store.delete(keys.conversation(id))
           store.delete(below('message', id))
           removed.push(head)
         }
-        const [first] = removed
-        // Said twice, there is nothing here the second time; and the first of several portions names the whole.
-        if (undo && first && ids[0] === undo[0])
-          store.put({ conversationIds: undo, title: first.title, at } satisfies Undo, keys.undo())
+        if (outdated) await offerAged(store, removed, at)
+        else offerRemoved(store, removed, { type: 'remove', conversationIds: undo, at }, ids)
         await promisifyRequest(store.transaction)
         return removed
       })
     },
 
-    /** One transaction. Resolves with those that are there now; of the others it was too late. */
-    restore(ids: readonly ConversationId[]): Promise<ConversationHead[]> {
+    /**
+     * One transaction. Resolves with those that are there now; of the others it was too late. What had grown too old
+     * ages anew from `at`.
+     */
+    restore(ids: readonly ConversationId[], at: number, all = ids): Promise<ConversationHead[]> {
       return strict('readwrite', async store => {
         const there: ConversationHead[] = []
         for (const id of ids) {
-          const deleted = read(deletedSchema, await promisifyRequest(store.get(keys.deleted(id))))
-          if (deleted) {
-            store.put(deleted.head, keys.conversation(id))
-            for (const message of deleted.messages) store.put(message, keys.message(id, message.id))
-            store.delete(keys.deleted(id))
-            // An index that was made meanwhile knows nothing of it.
-            const posted = await promisifyRequest(store.count(below('place', id)))
-            if (posted < deleted.messages.length) store.put('', keys.unindexed(id))
-          }
-          // Said twice, it is there the second time.
           const head =
-            deleted?.head ?? read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+            (await bringBack(store, id, at)) ??
+            // Said twice, it is there the second time.
+            read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
           if (head) there.push(head)
         }
         store.delete(keys.undo())
+        noteShelving(store, ids, { type: 'restore', conversationIds: all, at })
         await promisifyRequest(store.transaction)
         return there
       })
     },
 
-    /** What was deleted last, unless it was brought back. */
-    async undo(): Promise<Undo | undefined> {
-      return read(undoSchema, await get(keys.undo(), relaxed))
-    },
+    /** What a background that died has begun to delete or to bring back, in the order of its beginning. */
+    shelvings: (): Promise<Shelving[]> => relaxed('readonly', readShelvings),
 
-    /** Forgets for good what was deleted at `time` or before, and what nobody could bring back. */
-    async purge(time: number): Promise<void> {
+    /**
+     * Forgets for good what was deleted at `time` or before, or because it was old at `agedTime` or before, and what
+     * nobody could bring back.
+     */
+    async purge(time: number, agedTime = time): Promise<void> {
+      const isOver = ({ at, aged }: Pick<Deleted, 'at' | 'aged'>) => at <= (aged ? agedTime : time)
       await strict('readwrite', async store => {
-        const last = read(undoSchema, await promisifyRequest<unknown>(store.get(keys.undo())))
-        if (!last || last.at <= time) store.delete(keys.undo())
+        const last = await lastUndo(store)
+        if (!last || isOver(last)) store.delete(keys.undo())
       })
       const found = await relaxed('readonly', store => promisifyRequest(store.getAllKeys(below('deleted'))))
       for (const key of found) {
         await strict('readwrite', async store => {
           const deleted = read(deletedSchema, await promisifyRequest<unknown>(store.get(key)))
-          if (deleted && deleted.at > time) return
+          if (deleted && !isOver(deleted)) return
           store.delete(key)
           if (deleted) {
             store.delete(keys.draft(deleted.head.id))
@@ -119,4 +114,22 @@ export function createDeletions({ strict, relaxed }: Database) {
       }
     },
   }
+}
+
+async function bringBack(
+  store: IDBObjectStore,
+  id: ConversationId,
+  at: number,
+): Promise<ConversationHead | undefined> {
+  const deleted = read(deletedSchema, await promisifyRequest(store.get(keys.deleted(id))))
+  if (!deleted) return undefined
+  const { messages, aged } = deleted
+  const head = aged ? { ...deleted.head, keptSince: at } : deleted.head
+  store.put(head, keys.conversation(id))
+  for (const message of messages) store.put(message, keys.message(id, message.id))
+  store.delete(keys.deleted(id))
+  // An index that was made meanwhile knows nothing of it.
+  const posted = await promisifyRequest(store.count(below('place', id)))
+  if (posted < messages.length) store.put('', keys.unindexed(id))
+  return head
 }

@@ -25,11 +25,16 @@ export function createExports({ relaxed }: Database) {
       })
     },
 
-    /** `undefined` where it is gone meanwhile, or damaged. A `leaf` that is no message any more is left out. */
+    /**
+     * `undefined` where it is gone meanwhile, or damaged. A `leaf` that is no message any more is left out, and since when
+     * it is kept is this store's affair.
+     */
     exportedHead(id: ConversationId): Promise<ConversationHead | undefined> {
       return relaxed('readonly', async store => {
-        const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
-        if (head?.leaf === undefined) return head
+        const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+        if (!stored) return undefined
+        const { keptSince: _kept, ...head } = stored
+        if (head.leaf === undefined) return head
         const shown = read(messageSchema, await promisifyRequest(store.get(keys.message(id, head.leaf))))
         if (shown) return head
         const { leaf: _, ...rest } = head

@@ -3,6 +3,7 @@ import type { ImportResult } from '../model/import-refusal.ts'
 import type { ConversationId } from '../model/message.ts'
 import { importResultSchema } from '../model/schemas.ts'
 import { type Staged, stagedSchema } from '../model/staged.ts'
+import { changeHead } from './heads.ts'
 import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
 
@@ -42,9 +43,10 @@ export function createImports({ strict, relaxed }: Database) {
 
     /**
      * One transaction: all that the file has and the store has not is added, nothing that is there is changed, and what
-     * was staged is gone. Merged a second time, it is what it was the first time.
+     * was staged is gone. Merged a second time, it is what it was the first time. However old it is, nothing that came
+     * goes before its days are over, counted from `at`.
      */
-    mergeImport(importId: string, parts: number, signal: AbortSignal): Promise<Merged> {
+    mergeImport(importId: string, parts: number, signal: AbortSignal, at: number): Promise<Merged> {
       return strict('readwrite', async store => {
         const before = read(importResultSchema, await promisifyRequest(store.get(keys.imported(importId))))
         if (before) return { result: before, touched: [] }
@@ -77,13 +79,16 @@ export function createImports({ strict, relaxed }: Database) {
           }
           for (const head of staged.heads) {
             if (await isKnown(head.id)) continue
-            store.put(head, keys.conversation(head.id))
+            store.put({ ...head, keptSince: at }, keys.conversation(head.id))
             added += 1
             touched.add(head.id)
           }
           store.delete(keys.staged(importId, n))
         }
-        for (const id of touched) store.put('', keys.unindexed(id))
+        for (const id of touched) {
+          store.put('', keys.unindexed(id))
+          if (known.get(id)) await changeHead(store, id, head => ({ ...head, keptSince: at }))
+        }
         const result = { added, known: [...known.values()].filter(Boolean).length, messages }
         store.put(result, keys.imported(importId))
         signal.throwIfAborted()

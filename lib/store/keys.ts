@@ -16,6 +16,8 @@ export const keys = {
   handover: (windowId: number) => ['handover', windowId],
   deleted: (id: ConversationId) => ['deleted', id],
   undo: () => ['undo'],
+  /** Sorts by when it began. */
+  shelving: (at: number, type: string) => ['shelving', at, type],
   swept: () => ['swept'],
   permissionWait: (origin: string) => ['permission-wait', origin],
   last: (surface: string) => ['last', surface],

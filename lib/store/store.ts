@@ -13,6 +13,7 @@ import { createJournal } from './journal.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQueues } from './queues.ts'
 import { createSearchIndex } from './search-index.ts'
+import { createUndos } from './undo.ts'
 import { createUnreads } from './unread.ts'
 import type { Database } from './use-store.ts'
 
@@ -57,6 +58,7 @@ export function createStore(database: Database, preset: Connection) {
     ...createQueues(database),
     ...createExports(database),
     ...createImports(database),
+    ...createUndos(database),
     ...createUnreads(database),
     ...createSearchIndex(database),
   }

@@ -31,7 +31,14 @@ const messageRules = v.looseObject({
   retrying: v.exactOptional(v.never()),
 })
 
-const headRules = v.looseObject({ id, created: time, updated: time, leaf: v.exactOptional(id) })
+const headRules = v.looseObject({
+  id,
+  created: time,
+  updated: time,
+  leaf: v.exactOptional(id),
+  // When it came here, which no file can know.
+  keptSince: v.exactOptional(v.never()),
+})
 
 export const exportSchema = v.object({
   format: v.literal(EXPORT_FORMAT),

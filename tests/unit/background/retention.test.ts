@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { KeepDays } from '../../../lib/model/settings.ts'
 import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+import { exported } from '../transfer/samples.ts'
 import { open } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
 import { createWorld, type Worker, type World } from './world.ts'
@@ -35,6 +36,15 @@ afterEach(() => {
 const keep = (days: KeepDays | null) => surface.send({ type: 'set-keep-days', days })
 const ids = async () => (await world.store.heads()).map(({ id }) => id).sort()
 
+/** The background of another day. */
+async function startAt(time: number): Promise<void> {
+  // Takes the clock back with the timers.
+  worker.kill()
+  vi.setSystemTime(time)
+  worker = world.startWorker()
+  await worker.recover()
+}
+
 test('everything is kept until a person says for how long', async () => {
   await worker.recover()
   expect(await ids()).toEqual(['c', 'old', 'pinned', 'young'])
@@ -56,21 +66,64 @@ test('what somebody has open stays for now', async () => {
   expect(await ids()).toEqual(['c', 'pinned', 'young'])
 })
 
-test('it waits on the shelf as what a person deletes does, and is not offered to be brought back', async () => {
+const expired = () => surface.updates.filter(({ type }) => type === 'expired')
+
+test('what went is said to every surface, as one thing that can be undone', async () => {
+  const other = worker.openSurface()
   await keep(30)
+  const undo = await world.store.undo()
+  expect(undo).toEqual({ conversationIds: ['c', 'old'], title: '', at: Date.now(), aged: true })
+  expect(expired()).toEqual([{ type: 'expired', undo }])
+  expect(other.updates).toContainEqual({ type: 'expired', undo })
+  await keep(7)
+  expect(expired()).toHaveLength(1)
+})
+
+test('what was brought back, or came from a file, has its days before it', async () => {
+  const stored = await world.store.conversation('old')
+  await keep(30)
+  await surface.send({ type: 'restore', conversationIds: ['c', 'old'] })
+  expect(await world.store.conversation('old')).toEqual({ ...stored, keptSince: Date.now() })
+  const { messages, ...head } = exported
+  const staged = messages.map(message => ({ conversationId: 'file', message }))
+  await world.store.stageImport('i', 0, { messages: staged, heads: [{ ...head, id: 'file' }] })
+  await surface.send({ type: 'merge-import', importId: 'i', parts: 1 })
+  const now = Date.now()
+  await startAt(now + 29 * DAY)
+  expect(await ids()).toEqual(['c', 'file', 'old', 'pinned'])
+  await startAt(now + 31 * DAY)
+  expect(await ids()).toEqual(['pinned'])
+  expect((await world.store.undo())?.conversationIds.toSorted()).toEqual(['c', 'file', 'old'])
+})
+
+test('what is here and old stays for its days, too, when a file brings some more of it', async () => {
+  const more = answer('m3', 'm1', { text: 'Another.', outcome: COMPLETE })
+  const head = { ...exported, id: 'old' }
+  await world.store.stageImport('i', 0, {
+    messages: [{ conversationId: 'old', message: more }],
+    heads: [head],
+  })
+  await surface.send({ type: 'merge-import', importId: 'i', parts: 1 })
+  await keep(30)
+  expect(await ids()).toEqual(['old', 'pinned', 'young'])
+})
+
+test('it can be brought back for a day, until somebody has seen the offer', async () => {
+  await keep(30)
+  const now = Date.now()
+  await startAt(now + 0.9 * DAY)
+  expect(await world.store.undo()).toMatchObject({ aged: true })
+  surface = worker.openSurface()
+  await surface.send({ type: 'forget-undo', at: now - 1 })
+  expect(await world.store.undo()).toBeDefined()
+  await surface.send({ type: 'forget-undo', at: now })
   expect(await world.store.undo()).toBeUndefined()
-  expect(await world.store.restore(['old'])).toHaveLength(1)
+  await startAt(now + 1.1 * DAY)
+  expect(await world.store.restore(['old'], Date.now())).toEqual([])
 })
 
 test('it goes when its time has come, at a start of the background, once a day', async () => {
   await keep(30)
-  const startAt = async (time: number) => {
-    // Takes the clock back with the timers.
-    worker.kill()
-    vi.setSystemTime(time)
-    worker = world.startWorker()
-    await worker.recover()
-  }
   const now = Date.now()
   await startAt(now + 20 * DAY)
   expect(await ids()).toEqual(['pinned', 'young'])

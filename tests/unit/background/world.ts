@@ -35,11 +35,14 @@ export function createWorld() {
   const beat = vi.fn()
   const showBadge = vi.fn(async (_badge: Badge) => {})
 
-  /** `isDead` is asked before and after every use of the database: the moments at which a death can be told apart. */
-  function startWorker(isDead: () => boolean = () => false) {
+  /**
+   * `isDead` is asked before and after every use of the database: the moments at which a death can be told apart. With
+   * `isDeadWithin`, which is asked at every request, a transaction may die with its worker.
+   */
+  function startWorker(isDead: () => boolean = () => false, isDeadWithin: () => boolean = () => false) {
     let killed = false
     const dead = () => killed || isDead()
-    const own = mortal(openDatabase('test', factory), dead)
+    const own = mortal(openDatabase('test', factory), dead, isDeadWithin)
     const context = locks.open()
     const workerStore = createStore(own, PRESET)
     const background = createBackground({
@@ -52,6 +55,8 @@ export function createWorld() {
       beatIntervalMs: 20_000,
       onConnection: connection => void connections.push(connection),
       showBadge,
+      // So few that a test need not make hundreds.
+      together: 22,
       now: Date.now,
       onError: what => void errors.push(what),
     })
@@ -92,13 +97,38 @@ export function createWorld() {
 
 const NEVER = new Promise<never>(() => {})
 
-function mortal(database: Database, isDead: () => boolean): Database {
+function mortal(database: Database, isDead: () => boolean, isDeadWithin: () => boolean): Database {
   const wrap =
     (use: UseStore): UseStore =>
     async (mode, callback) => {
       if (isDead()) return NEVER
-      const result = await use(mode, callback)
+      let died = false
+      const result = await use(mode, store =>
+        callback(
+          watched(store, () => {
+            if (died || !isDeadWithin()) return
+            died = true
+            // After this tick, in which several may be made.
+            queueMicrotask(() => store.transaction.abort())
+          }),
+        ),
+      ).catch((error: unknown) => (died ? NEVER : Promise.reject(error)))
       return isDead() ? NEVER : result
     }
   return { strict: wrap(database.strict), relaxed: wrap(database.relaxed) }
+}
+
+/** An object store that tells of every request, once it is made. */
+function watched(store: IDBObjectStore, onRequest: () => void): IDBObjectStore {
+  return new Proxy(store, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target)
+      if (typeof value !== 'function') return value
+      return (...args: unknown[]) => {
+        const request: unknown = Reflect.apply(value, target, args)
+        onRequest()
+        return request
+      }
+    },
+  })
 }

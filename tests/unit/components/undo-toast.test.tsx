@@ -23,6 +23,22 @@ test('counts what was deleted together', () => {
   expect(root.textContent).toContain('Deleted 1,200 conversations')
 })
 
+test.each([
+  [['c'], 'Old conversation “Rome” deleted'],
+  [['c', 'd', 'e'], '3 old conversations deleted'],
+])(
+  'says of %j that they were old, and offers them in full however long ago that was',
+  async (conversationIds, text) => {
+    const history = createHistory({ conversationIds, title: 'Rome', at: Date.now() - 3_600_000, aged: true })
+    vi.useFakeTimers()
+    expect(mount(<UndoToast history={history} />).textContent).toContain(text)
+    await vi.advanceTimersByTimeAsync(9900)
+    expect(history.forgetRemoved).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(history.forgetRemoved).toHaveBeenCalledOnce()
+  },
+)
+
 test('offers what was deleted 4 seconds ago for 6 seconds more', async () => {
   const history = createHistory({ conversationIds: ['c'], title: 'Rome', at: Date.now() - 4000 })
   vi.useFakeTimers()

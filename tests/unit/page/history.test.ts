@@ -220,4 +220,35 @@ describe('in the list', () => {
     await settle()
     expect(removed.value?.conversationIds).toEqual(['c'])
   })
+
+  describe('because it was old', () => {
+    const aged: Undo = { ...undo, aged: true }
+
+    test('is offered when it goes, and by whoever opens a panel that day, until that was seen', async () => {
+      const { receive, offerUndo, forgetRemoved, removed, settle, sent } = createTestHistory(undefined, {
+        undo: aged,
+        now: 3_600_000,
+      })
+      receive({ type: 'expired', undo: aged })
+      expect(removed.value).toEqual(aged)
+      forgetRemoved()
+      expect(sent).toEqual([{ type: 'forget-undo', at: 1000 }])
+      offerUndo()
+      await settle()
+      expect(removed.value).toEqual(aged)
+    })
+
+    test('and while another deletion is offered waits until that is over', async () => {
+      const { receive, remove, forgetRemoved, removed, settle, sent } = createTestHistory(undefined, {
+        undo: aged,
+      })
+      remove(['mine'])
+      receive({ type: 'expired', undo: aged })
+      expect(removed.value?.conversationIds).toEqual(['mine'])
+      forgetRemoved()
+      await settle()
+      expect(removed.value).toEqual(aged)
+      expect(sent.map(({ type }) => type)).toEqual(['delete'])
+    })
+  })
 })

@@ -19,6 +19,7 @@ async function send(command: Command): Promise<Reply> {
     command.importId,
     command.parts,
     new AbortController().signal,
+    7,
   )
   return { status: 'imported', result }
 }
@@ -43,7 +44,7 @@ const file = (text: string) => new Blob([text])
 test('a file becomes conversations, and what was exported of them is that file', async () => {
   await transfer.importFile(file(exportOf([exported])))
   expect(transfer.state.value).toEqual({ status: 'imported', result: { added: 1, known: 0, messages: 2 } })
-  expect(await fresh.store.conversation('c')).toEqual(exported)
+  expect(await fresh.store.conversation('c')).toEqual({ ...exported, keptSince: 7 })
   await transfer.exportEverything()
   expect(transfer.state.value).toEqual({ status: 'exported', files: 1 })
   expect(saved.map(({ name }) => name)).toEqual(['mishalsgpt 2026-11-26.json'])

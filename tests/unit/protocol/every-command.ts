@@ -60,6 +60,7 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
   delete: [{ type: 'delete', conversationIds: ['c', 'd'] }],
   restore: [{ type: 'restore', conversationIds: ['c'] }],
   'set-model-titles': [{ type: 'set-model-titles', on: true }],
+  'forget-undo': [{ type: 'forget-undo', at: 5 }],
   'set-keep-days': [
     { type: 'set-keep-days', days: 30 },
     { type: 'set-keep-days', days: null },

@@ -74,10 +74,14 @@ const updates: Samples<Update, 'type'> = {
   ],
   answering: [{ type: 'answering', conversationIds: ['c', 'd'] }],
   listed: [
-    { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', pinned: true } },
+    {
+      type: 'listed',
+      head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', pinned: true, keptSince: 3 },
+    },
     { type: 'listed', head: { id: 'c', title: 't', created: 1, updated: 2, leaf: 'a', setup: FULL_SETUP } },
   ],
   unlisted: [{ type: 'unlisted', conversationIds: ['c', 'd'] }],
+  expired: [{ type: 'expired', undo: { conversationIds: ['c', 'd'], title: 't', at: 5, aged: true } }],
   'list-changed': [{ type: 'list-changed' }],
   show: [{ type: 'show', conversationId: 'c' }],
   notice: [{ type: 'notice', notice: 'page-closed' }],

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
+import { promisifyRequest } from 'idb-keyval'
 import type { Connection } from '../../../lib/model/connection.ts'
 import { createStore } from '../../../lib/store/store.ts'
 import { type Database, openDatabase } from '../../../lib/store/use-store.ts'
@@ -22,8 +23,18 @@ export function putRecord({ strict }: Database, key: IDBValidKey, record: unknow
   return strict('readwrite', store => void store.put(record, key))
 }
 
-/** Everything that is kept, by key. */
-export async function allRecords({ relaxed }: Database): Promise<Record<string, unknown>> {
+/** What is kept, by key in JSON, in the order of the keys. */
+export type Records = Readonly<Record<string, unknown>>
+
+/** In one transaction. */
+export function putRecords({ strict }: Database, records: Records): Promise<void> {
+  return strict('readwrite', store => {
+    for (const [key, record] of Object.entries(records)) store.put(record, JSON.parse(key))
+    return promisifyRequest(store.transaction)
+  })
+}
+
+export async function allRecords({ relaxed }: Database): Promise<Records> {
   const found: Record<string, unknown> = {}
   await relaxed('readonly', store => {
     const request = store.openCursor()

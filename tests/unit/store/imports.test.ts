@@ -19,7 +19,7 @@ async function exportText(store: Store): Promise<string> {
 
 async function importText(store: Store, text: string, importId = 'i') {
   const parts = await stageFile(new Blob([text]), { store, importId, signal: NEVER, onProgress: () => {} })
-  const merged = await store.mergeImport(importId, parts, NEVER)
+  const merged = await store.mergeImport(importId, parts, NEVER, 7)
   await store.discardImport(importId)
   return merged
 }
@@ -150,7 +150,11 @@ describe('an import', () => {
     )
     expect(result).toEqual({ added: 0, known: 1, messages: 1 })
     expect(touched).toEqual(['c'])
-    expect(await store.conversation('c')).toEqual({ ...mine, messages: [...mine.messages, other] })
+    expect(await store.conversation('c')).toEqual({
+      ...mine,
+      keptSince: 7,
+      messages: [...mine.messages, other],
+    })
   })
 
   test('merged twice does what it did once, and says the same', async () => {
@@ -161,15 +165,15 @@ describe('an import', () => {
       signal: NEVER,
       onProgress: () => {},
     })
-    const once = await store.mergeImport('i', parts, NEVER)
-    expect((await store.mergeImport('i', parts, NEVER)).result).toEqual(once.result)
+    const once = await store.mergeImport('i', parts, NEVER, 7)
+    expect((await store.mergeImport('i', parts, NEVER, 7)).result).toEqual(once.result)
   })
 
   test('of which a part is missing changes nothing', async () => {
     const { store, database } = createFreshStore()
     await store.stageImport('i', 0, { messages: [], heads: [exported] })
     const before = await allRecords(database)
-    await expect(store.mergeImport('i', 2, NEVER)).rejects.toThrow('missing')
+    await expect(store.mergeImport('i', 2, NEVER, 7)).rejects.toThrow('missing')
     expect(await allRecords(database)).toEqual(before)
   })
 
@@ -196,10 +200,14 @@ describe('an import', () => {
         if (++count === nth) this.transaction.abort()
         return request
       })
-      await expect(store.mergeImport('i', parts, NEVER), `write ${nth}`).rejects.toThrow()
+      await expect(store.mergeImport('i', parts, NEVER, 7), `write ${nth}`).rejects.toThrow()
       put.mockRestore()
       expect(await allRecords(database)).toEqual(before)
-      expect((await store.mergeImport('i', parts, NEVER)).result).toEqual({ added: 4, known: 0, messages: 8 })
+      expect((await store.mergeImport('i', parts, NEVER, 7)).result).toEqual({
+        added: 4,
+        known: 0,
+        messages: 8,
+      })
     }
   })
 
@@ -208,7 +216,7 @@ describe('an import', () => {
     await store.stageImport('i', 0, { messages: [], heads: [exported] })
     const before = await allRecords(database)
     const controller = new AbortController()
-    const merging = store.mergeImport('i', 1, controller.signal)
+    const merging = store.mergeImport('i', 1, controller.signal, 7)
     controller.abort()
     await expect(merging).rejects.toThrow()
     expect(await allRecords(database)).toEqual(before)

@@ -195,7 +195,7 @@ describe('a deletion', () => {
     await store.remove(['c'], 100)
     expect(await store.conversation('c')).toBeUndefined()
     expect(await store.heads()).toEqual([])
-    expect(await store.restore(['c'])).toMatchObject([{ id: 'c', title: 'Hello?' }])
+    expect(await store.restore(['c'], 300)).toMatchObject([{ id: 'c', title: 'Hello?' }])
     expect(await store.conversation('c')).toEqual(whole)
     expect(await store.heads()).toHaveLength(1)
   })
@@ -204,8 +204,8 @@ describe('a deletion', () => {
     const { store } = await createFilledStore()
     await store.remove(['c'], 100)
     await store.remove(['c'], 200)
-    expect(await store.restore(['c'])).toHaveLength(1)
-    expect(await store.restore(['c'])).toHaveLength(1)
+    expect(await store.restore(['c'], 300)).toHaveLength(1)
+    expect(await store.restore(['c'], 300)).toHaveLength(1)
     expect(await store.conversation('c')).toEqual(whole)
   })
 
@@ -216,7 +216,7 @@ describe('a deletion', () => {
     await store.purge(99)
     expect(await allRecords(database)).toHaveProperty('["deleted","c"]')
     await store.purge(100)
-    expect(await store.restore(['c'])).toEqual([])
+    expect(await store.restore(['c'], 300)).toEqual([])
     const left = await allRecords(database)
     expect(Object.keys(left).sort()).toEqual(['["index"]', '["posted",0]', '["schema"]'])
     // That so many messages were there, and nothing of them.
@@ -232,15 +232,15 @@ describe('a deletion', () => {
     expect(await store.undo()).toEqual({ conversationIds: ids, title: 'Other', at: 100 })
     await store.remove(ids, 200, { undo: ids })
     expect(await store.undo()).toMatchObject({ at: 100 })
-    expect(await store.restore(ids)).toHaveLength(2)
+    expect(await store.restore(ids, 300)).toHaveLength(2)
     expect(await store.undo()).toBeUndefined()
     expect(await store.conversation('c')).toEqual(whole)
     expect(await store.conversation('d')).toMatchObject({ title: 'Other' })
   })
 
-  test('spares what it is not meant for', async () => {
+  test('of what is old spares what is not', async () => {
     const { store } = await createFilledStore()
-    expect(await store.remove(['c'], 100, { only: head => head.title === 'Other' })).toEqual([])
+    expect(await store.remove(['c'], 100, { outdated: head => head.title === 'Other' })).toEqual([])
     expect(await store.conversation('c')).toEqual(whole)
     expect(await store.undo()).toBeUndefined()
   })

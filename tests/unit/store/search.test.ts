@@ -100,7 +100,7 @@ describe('a deleted conversation', () => {
   test('is found again when it is brought back', async () => {
     await add('one', 'Where is Rome?', 'In Italy')
     await store.remove(['one'], 1)
-    await store.restore(['one'])
+    await store.restore(['one'], 300)
     await index()
     expect(await find('italy')).toEqual(['one-a'])
   })
@@ -109,7 +109,7 @@ describe('a deleted conversation', () => {
     await add('one', 'Where is Rome?', 'In Italy')
     await store.remove(['one'], 1)
     await index()
-    await store.restore(['one'])
+    await store.restore(['one'], 300)
     expect(await store.unindexed()).toBe(1)
     await index()
     expect(await find('italy')).toEqual(['one-a'])

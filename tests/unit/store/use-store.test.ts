@@ -118,7 +118,7 @@ test.each<[string, (store: Store) => Promise<unknown>]>([
   ['rename', store => store.rename('c', 'Mine')],
   ['pin', store => store.pin(['c'], true)],
   ['remove', store => store.remove(['c'], 1)],
-  ['restore', store => store.restore(['c'])],
+  ['restore', store => store.restore(['c'], 300)],
   ['saveConnection', store => store.saveConnection(PRESET, null)],
   ['updateSettings', store => store.updateSettings(settings => settings)],
   ['putHandover', store => store.putHandover(1, { type: 'conversation', conversationId: 'c' })],

@@ -93,6 +93,7 @@ describe('an export with something wrong', () => {
       withMessage({ retrying: { attempt: 1, until: 1, failure: { kind: 'offline' } } }),
       'invalid conversations[0].messages[1].retrying',
     ],
+    ['a time at which it came here', withHead({ keptSince: 1 }), 'invalid conversations[0].keptSince'],
     ['no messages', withHead({ messages: undefined }), 'missing conversations[0].messages'],
     ['messages that are none', withHead({ messages: {} }), 'invalid conversations[0].messages'],
     [

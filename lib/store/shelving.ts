@@ -1,0 +1,39 @@
+import { promisifyRequest } from 'idb-keyval'
+import * as v from 'valibot'
+import type { ConversationId } from '../model/message.ts'
+import { idSchema } from '../model/schemas.ts'
+import { below, keys, readAll } from './keys.ts'
+
+/** What a person does to whole conversations, in as many transactions as they need. */
+export interface Shelving {
+  readonly type: 'remove' | 'restore'
+  /** Each once. */
+  readonly conversationIds: readonly ConversationId[]
+  readonly at: number
+}
+
+const shelvingSchema: v.GenericSchema<unknown, Shelving> = v.object({
+  type: v.picklist(['remove', 'restore']),
+  conversationIds: v.array(idSchema),
+  at: v.number(),
+})
+
+/**
+ * Part of the transaction that does it to `some`: noted with the first of several and forgotten with the last, so that a
+ * background that dies in between leaves word of it.
+ */
+export function noteShelving(
+  store: IDBObjectStore,
+  some: readonly ConversationId[],
+  shelving: Shelving,
+): void {
+  const { conversationIds: all, at, type } = shelving
+  const key = keys.shelving(at, type)
+  if (some.at(-1) === all.at(-1)) store.delete(key)
+  else if (some[0] === all[0]) store.put(shelving, key)
+}
+
+/** What was begun and not ended, in the order of its beginning. */
+export async function readShelvings(store: IDBObjectStore): Promise<Shelving[]> {
+  return readAll(shelvingSchema, await promisifyRequest<unknown[]>(store.getAll(below('shelving'))))
+}
