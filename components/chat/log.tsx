@@ -31,10 +31,13 @@ export function Log({ conversation, target, actions }: Props) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { drawn, isEndDrawn, drawEnd, toStart, toMessage } = useLogWindow(branch, scroller)
-  const { content, away, toEnd, stay } = useFollowEnd(turn, scroller, { isDrawn: isEndDrawn, draw: drawEnd })
+  const { content, away, toEnd, stay, arrive } = useFollowEnd(turn, scroller, {
+    isDrawn: isEndDrawn,
+    draw: drawEnd,
+  })
   useKeptSelection(content)
   useTarget(target, branch, messageId => {
-    const isHere = toMessage(messageId)
+    const isHere = toMessage(messageId, arrive)
     if (isHere) stay()
     return isHere
   })

@@ -53,6 +53,14 @@ export function useFollowEnd(
     away.value = true
   }
 
+  /** It is in sight now, and the end perhaps with it. */
+  function arrive(): void {
+    const box = scroller.current
+    if (!box) return
+    top.current = box.scrollTop
+    away.value = restOf(box) > NEAR || !theEnd.current.isDrawn()
+  }
+
   useSignalEffect(() => {
     if (turn.value !== undefined) toEnd()
   })
@@ -63,7 +71,7 @@ export function useFollowEnd(
     if (!box || !text) return
     const over = new AbortController()
     const { signal } = over
-    const rest = () => box.scrollHeight - box.clientHeight - box.scrollTop
+    const rest = () => restOf(box)
     /** The person has the mouse down on the text, perhaps to select some of it, or has just opened something in it. */
     let held = false
     let opening = false
@@ -143,5 +151,8 @@ export function useFollowEnd(
     }
   }, [])
 
-  return { content, away, toEnd, stay }
+  return { content, away, toEnd, stay, arrive }
 }
+
+/** Pixels to the end of what is drawn. */
+const restOf = (box: HTMLElement) => box.scrollHeight - box.clientHeight - box.scrollTop

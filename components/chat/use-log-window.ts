@@ -71,10 +71,10 @@ export function useLogWindow(branch: readonly Message[], scroller: RefObject<HTM
       redraw(0)
     },
 
-    /** Whether the message is in this branch: then it will be in sight, and stand out for a moment. */
-    toMessage(id: MessageId): boolean {
+    /** Whether the message is in this branch: then it will be in sight when `onThere` is called, and stand out for a moment. */
+    toMessage(id: MessageId, onThere: () => void): boolean {
       if (!branch.some(message => message.id === id)) return false
-      then.current = box => bringIntoSight(box, id)
+      then.current = box => bringIntoSight(box, id, onThere)
       window.show(id)
       redraw(0)
       return true
@@ -93,7 +93,7 @@ function keepInPlace(box: HTMLElement): (box: HTMLElement) => void {
   }
 }
 
-function bringIntoSight(box: HTMLElement, id: MessageId): void {
+function bringIntoSight(box: HTMLElement, id: MessageId, onThere: () => void): void {
   const turn = [...box.querySelectorAll<HTMLElement>('[data-message]')].find(
     turn => turn.dataset.message === id,
   )
@@ -103,6 +103,7 @@ function bringIntoSight(box: HTMLElement, id: MessageId): void {
   // Now that those around it are laid out, and not only guessed.
   requestAnimationFrame(() => {
     box.scrollBy({ top: distance(), behavior: 'instant' })
+    onThere()
     // Whoever came here by keyboard goes on from here. What a list has covered takes no focus before this frame.
     turn.tabIndex = -1
     turn.focus({ preventScroll: true })

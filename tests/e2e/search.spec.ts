@@ -57,6 +57,8 @@ test('words of any script are found in titles and texts, in context, and lead to
   const question = chat(panel).questions
   await expect(question).toHaveText('Where do café owners buy beans?')
   await expect(question).toBeFocused()
+  // Which is in sight already.
+  await expect(chat(panel).button('Jump to the end')).toHaveCount(0)
 })
 
 test('the search is done by keyboard alone, and an undone deletion is found again', async ({ extension }) => {
