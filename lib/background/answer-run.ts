@@ -23,6 +23,8 @@ export interface RunOptions {
 
 export interface RunEnd {
   readonly outcome: Outcome
+  /** Whether anything of the answer came. */
+  readonly received?: boolean
   readonly usage?: Usage
 }
 
@@ -96,7 +98,7 @@ export async function runAnswer(options: RunOptions): Promise<RunEnd> {
   join(seam.flush())
   coalescer.flush()
   await journal.close()
-  return { outcome, ...(usage && { usage }) }
+  return { outcome, received, ...(usage && { usage }) }
 }
 
 /** An answer that has text is never merely failed: what there is of it stays, and can be continued. */

@@ -1,3 +1,4 @@
+import { inWords } from '../context/chat-messages.ts'
 import { createSeam } from '../context/seam.ts'
 import { applyEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
@@ -77,21 +78,24 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     signal: AbortSignal,
   ): Promise<void> {
     const conversationId = live.conversation.id
-    const end = await runAnswer({
-      answer,
-      stream: () => stream(connection, request, signal),
-      seam: createSeam(answer.text, request.at(-1)?.prefix === true),
-      signal,
-      journal: createJournalWriter({
-        conversationId,
-        messageId: answer.id,
-        append: store.append,
-        onError: error => onError('The journal could not be written', error),
-      }),
-      apply: live.apply,
-      now,
-    })
-    await commit(live, answer.id, end)
+    const write = (messages: readonly ChatMessage[]) =>
+      runAnswer({
+        answer,
+        stream: () => stream(connection, messages, signal),
+        seam: createSeam(answer.text, messages.at(-1)?.prefix === true),
+        signal,
+        journal: createJournalWriter({
+          conversationId,
+          messageId: answer.id,
+          append: store.append,
+          onError: error => onError('The journal could not be written', error),
+        }),
+        apply: live.apply,
+        now,
+      })
+    const end = await write(request)
+    const again = wasRefused(end) ? inWords(request) : undefined
+    await commit(live, answer.id, again ? await write(again) : end)
   }
 
   /** Kept first, told second. What could not be kept is told as it is: on the screen, and nowhere else. */
@@ -166,4 +170,9 @@ export function createAnswerRunner(options: Options): AnswerRunner {
       }
     },
   }
+}
+
+/** Before anything came of it: a server that knows prefixes may not take this one, of this model. */
+function wasRefused({ outcome, received }: RunEnd): boolean {
+  return !received && 'failure' in outcome && outcome.failure?.kind === 'bad-request'
 }

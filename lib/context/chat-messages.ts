@@ -21,6 +21,14 @@ export function toContinuation(
   return [...turns, { role: 'user', content: CONTINUE }]
 }
 
+/** The same in words of what asks by the beginning; `undefined` of anything else. */
+export function inWords(request: readonly ChatMessage[]): ChatMessage[] | undefined {
+  const last = request.at(-1)
+  if (!last?.prefix) return undefined
+  const { prefix: _, ...turn } = last
+  return [...request.slice(0, -1), turn, { role: 'user', content: CONTINUE }]
+}
+
 const CONTINUE =
   'Your last message broke off. Continue it from exactly where it stopped: begin with the very next characters, repeat nothing and add no introduction. In the middle of a code block or a table go on inside it, without opening it again.'
 

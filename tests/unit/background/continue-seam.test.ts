@@ -63,3 +63,46 @@ test('what was held back as a possible repetition is there when the rest ends be
   rest.cut()
   await until(() => surface.lastAnswer()?.outcome && surface.lastAnswer()?.text === 'The quick bro quick')
 })
+
+test.each([400, 422])(
+  'a server that refuses the prefix with %d is asked in words, once, and nobody sees a failure',
+  async status => {
+    const { world, surface, rest } = await breakOff('https://api.mistral.ai/v1')
+    rest.refuse(status)
+    const inWords = await world.server.request(3)
+    expect(inWords.body.messages).toMatchObject([
+      { role: 'user', content: 'Hello?' },
+      { role: 'assistant', content: 'The quick bro' },
+      { role: 'user' },
+    ])
+    expect(JSON.stringify(inWords.body)).not.toContain('prefix')
+    expect(surface.lastAnswer()).not.toHaveProperty('outcome')
+    inWords.text('The quick brown fox')
+    inWords.finish()
+    expect(await surface.ended()).toMatchObject({ text: 'The quick brown fox', outcome: COMPLETE })
+    const endings = surface.updates.filter(update => update.type === 'event' && update.event.type === 'ended')
+    expect(endings).toHaveLength(2)
+    expect(await world.store.conversation('c')).toEqual(surface.conversation())
+  },
+)
+
+test('one that refuses the words too has refused, and what there was stays', async () => {
+  const { world, surface, rest } = await breakOff('https://api.mistral.ai/v1')
+  rest.refuse(400)
+  const inWords = await world.server.request(3)
+  inWords.refuse(400)
+  expect(await surface.ended()).toMatchObject({
+    text: 'The quick bro',
+    outcome: { status: 'interrupted', failure: { kind: 'bad-request' } },
+  })
+  expect(world.server.exchanges).toHaveLength(3)
+})
+
+test('any other refusal of a prefix is shown as it is', async () => {
+  const { world, surface, rest } = await breakOff('https://api.mistral.ai/v1')
+  rest.refuse(401)
+  expect(await surface.ended()).toMatchObject({
+    outcome: { status: 'interrupted', failure: { kind: 'unauthorized' } },
+  })
+  expect(world.server.exchanges).toHaveLength(2)
+})
