@@ -11,26 +11,31 @@ import style from './export-menu.module.css'
 interface Props {
   /** Whether there is anything to export. */
   readonly disabled: boolean
-  /** The conversation that is shown, as a file; `undefined` where nothing is kept of it. */
-  readonly read: (format: ConversationFormat) => Promise<SavedFile | undefined>
+  /** The conversation that is shown, as files; none where nothing is kept of it. */
+  readonly read: (format: ConversationFormat) => Promise<readonly SavedFile[]>
 }
+
+const UNREADABLE = 'It could not be exported: the browser could not read it. Try again.'
+const TOO_LARGE =
+  'Saved. A message in it is more than 48 MB: it can be read and kept, but not imported again.'
 
 /** The ways in which the conversation that is shown can be saved, behind a button of the header. */
 export function ExportMenu({ disabled, read }: Props) {
   const id = useId()
   const menu = useRef<HTMLFieldSetElement>(null)
-  const isRefused = useSignal(false)
+  const said = useSignal('')
 
   async function save(format: ConversationFormat): Promise<void> {
-    isRefused.value = false
+    said.value = ''
     try {
-      const file = await read(format)
-      if (!file) throw new Error('Nothing is kept of this conversation')
-      saveBlob(file.name, file.content)
+      const files = await read(format)
+      if (files.length === 0) throw new Error('Nothing is kept of this conversation')
+      for (const { name, content } of files) saveBlob(name, content)
+      if (files.some(({ isTooLarge }) => isTooLarge)) said.value = TOO_LARGE
       // Gives the focus back to the button.
-      menu.current?.hidePopover()
+      else menu.current?.hidePopover()
     } catch {
-      isRefused.value = true
+      said.value = UNREADABLE
     }
   }
 
@@ -46,7 +51,7 @@ export function ExportMenu({ disabled, read }: Props) {
         // Further out an Escape stops the answer.
         onKeyDown={event => event.key === 'Escape' && event.stopPropagation()}
         onToggle={() => {
-          isRefused.value = false
+          said.value = ''
         }}
       >
         <button
@@ -61,7 +66,7 @@ export function ExportMenu({ disabled, read }: Props) {
           Export as JSON <span class={style.about}>every version, to import</span>
         </button>
         <p role="status" class={style.refused}>
-          {isRefused.value && 'It could not be exported: the browser could not read it. Try again.'}
+          {said}
         </p>
       </fieldset>
     </>

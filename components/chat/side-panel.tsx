@@ -20,11 +20,11 @@ interface Props {
   readonly onOpenOptions: () => void
   /** Absent where it is in a tab already. */
   readonly onOpenInTab?: (() => void) | undefined
-  /** A conversation as a file; `undefined` where nothing is kept of it. */
+  /** A conversation as files; none where nothing is kept of it. */
   readonly exportConversation: (
     id: ConversationId,
     format: ConversationFormat,
-  ) => Promise<SavedFile | undefined>
+  ) => Promise<readonly SavedFile[]>
 }
 
 export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, exportConversation }: Props) {

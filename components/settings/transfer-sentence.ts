@@ -1,13 +1,13 @@
 import type { ImportRefusal, ImportResult } from '../../lib/model/import-refusal.ts'
 import type { TransferState } from '../../lib/page/transfer.ts'
 
+const NUMBER = new Intl.NumberFormat('en')
+
 /** What came of an export or an import, in a sentence; empty while there is nothing to say. */
 export function transferSentence(state: TransferState): string {
   switch (state.status) {
     case 'exported':
-      return state.files === 1
-        ? 'Exported: your browser saves the file.'
-        : `Exported as ${state.files} files, so that each can be imported: your browser saves them.`
+      return exportedSentence(state)
     case 'imported':
       return resultSentence(state.result)
     case 'refused':
@@ -21,6 +21,19 @@ export function transferSentence(state: TransferState): string {
   }
 }
 
+function exportedSentence({ files, tooLarge }: Extract<TransferState, { status: 'exported' }>): string {
+  if (tooLarge > 0) {
+    const which =
+      files === 1
+        ? 'It holds'
+        : `${count(tooLarge, 'file')} of ${NUMBER.format(files)} ${tooLarge === 1 ? 'holds' : 'hold'}`
+    return `Exported. ${which} a message of more than 48 MB, which can be read and kept, but not imported again.`
+  }
+  return files === 1
+    ? 'Exported: your browser saves the file.'
+    : `Exported as ${NUMBER.format(files)} files, so that each can be imported: your browser saves them.`
+}
+
 function resultSentence({ added, known, messages }: ImportResult): string {
   if (added === 0 && messages === 0) return 'Nothing new: everything in the file was here already.'
   const what =
@@ -30,8 +43,6 @@ function resultSentence({ added, known, messages }: ImportResult): string {
   if (known === 0) return `Added ${what}.`
   return `Added ${what}; ${count(known, 'conversation')} ${known === 1 ? 'was' : 'were'} here already.`
 }
-
-const NUMBER = new Intl.NumberFormat('en')
 
 function count(n: number, noun: string): string {
   return `${NUMBER.format(n)} ${noun}${n === 1 ? '' : 's'}`

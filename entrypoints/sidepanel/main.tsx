@@ -63,8 +63,8 @@ render(
     page={page}
     highlighter={highlighter}
     exportConversation={async (id, format) => {
-      const { conversationFile } = await import('../../lib/page/export-files.ts')
-      return conversationFile(store, id, format)
+      const { conversationFiles } = await import('../../lib/page/export-files.ts')
+      return conversationFiles(store, id, format)
     }}
     onOpenOptions={() => void browser.runtime.openOptionsPage()}
     onOpenInTab={inTab === undefined ? () => void page.openInTab() : undefined}

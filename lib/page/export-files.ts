@@ -4,12 +4,15 @@ import type { Store, TransferStore } from '../store/store.ts'
 import { toExported } from '../transfer/export-schema.ts'
 import { createExportWriter } from '../transfer/export-writer.ts'
 import { toFileName } from '../transfer/file-name.ts'
+import { MAX_IMPORT_BYTES } from '../transfer/limits.ts'
 import { toMarkdown } from '../transfer/to-markdown.ts'
 
 /** A file for the browser to save. */
 export interface SavedFile {
   readonly name: string
   readonly content: Blob
+  /** A single message in it is more than an import takes. */
+  readonly isTooLarge: boolean
 }
 
 type ExportStore = Pick<TransferStore, 'conversationIds' | 'exportedHead' | 'messageBatch'>
@@ -23,15 +26,15 @@ interface Progress {
 /** Everything, read and written a piece at a time. Several files where one would be too large to be imported. */
 export async function exportAll(store: ExportStore, day: string, progress: Progress): Promise<SavedFile[]> {
   const ids = await store.conversationIds()
-  const files = await exportConversations(store, ids, progress)
-  return files.map((content, index) => ({
-    name: toFileName(
-      ['mishalsgpt', day, files.length > 1 ? `${index + 1} of ${files.length}` : '']
-        .filter(Boolean)
-        .join(' '),
-      'json',
-    ),
+  return toFiles(await exportConversations(store, ids, progress), `mishalsgpt ${day}`)
+}
+
+function toFiles(contents: readonly Blob[], name: string): SavedFile[] {
+  const { length } = contents
+  return contents.map((content, index) => ({
+    name: toFileName(length > 1 ? `${index + 1} of ${length} ${name}` : name, 'json'),
     content,
+    isTooLarge: content.size > MAX_IMPORT_BYTES,
   }))
 }
 
@@ -43,9 +46,10 @@ async function exportConversations(
   const writer = createExportWriter()
   for (const [index, id] of ids.entries()) {
     onProgress(index, ids.length)
-    const head = await store.exportedHead(id)
-    if (!head) continue
-    writer.head(head)
+    const exported = await store.exportedHead(id)
+    if (!exported) continue
+    const { head, shown } = exported
+    writer.head(head, shown && toExported(shown))
     let next: IDBValidKey | undefined
     do {
       signal.throwIfAborted()
@@ -59,24 +63,23 @@ async function exportConversations(
 
 export type ConversationFormat = 'markdown' | 'json'
 
-/** One conversation; `undefined` where nothing is kept of it. */
-export async function conversationFile(
+/** One conversation; no file where nothing is kept of it, and several where one would be too large to be imported. */
+export async function conversationFiles(
   store: ExportStore & Pick<Store, 'conversation'>,
   id: ConversationId,
   format: ConversationFormat,
-): Promise<SavedFile | undefined> {
+): Promise<SavedFile[]> {
   if (format === 'json') return conversationAsJson(store, id)
   const conversation = await store.conversation(id)
-  return conversation && conversationAsMarkdown(conversation)
+  return conversation ? [conversationAsMarkdown(conversation)] : []
 }
 
 /** With every version of its messages, in the format of the whole. */
-async function conversationAsJson(store: ExportStore, id: ConversationId): Promise<SavedFile | undefined> {
-  const head = await store.exportedHead(id)
-  if (!head) return undefined
+async function conversationAsJson(store: ExportStore, id: ConversationId): Promise<SavedFile[]> {
+  const exported = await store.exportedHead(id)
+  if (!exported) return []
   const progress = { signal: new AbortController().signal, onProgress: () => {} }
-  const [content] = await exportConversations(store, [id], progress)
-  return content && { name: toFileName(head.title, 'json'), content }
+  return toFiles(await exportConversations(store, [id], progress), exported.head.title)
 }
 
 /** As it is shown. */
@@ -84,5 +87,6 @@ function conversationAsMarkdown(conversation: Conversation): SavedFile {
   return {
     name: toFileName(conversation.title, 'md'),
     content: new Blob([toMarkdown(conversation)], { type: 'text/markdown;charset=utf-8' }),
+    isTooLarge: false,
   }
 }

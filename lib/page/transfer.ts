@@ -11,7 +11,8 @@ import type { SavedFile } from './export-files.ts'
 export type TransferState =
   | { readonly status: 'idle' }
   | { readonly status: 'exporting'; readonly part: number }
-  | { readonly status: 'exported'; readonly files: number }
+  /** `tooLarge` of the files are more than an import takes. */
+  | { readonly status: 'exported'; readonly files: number; readonly tooLarge: number }
   | { readonly status: 'reading'; readonly part: number }
   /** The background makes conversations of what was read: how far it is, it cannot say. */
   | { readonly status: 'merging' }
@@ -91,7 +92,11 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
           },
         })
         for (const file of files) save(file)
-        return { status: 'exported', files: files.length }
+        return {
+          status: 'exported',
+          files: files.length,
+          tooLarge: files.filter(file => file.isTooLarge).length,
+        }
       }),
 
     importFile: file =>

@@ -1,7 +1,7 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId, Message } from '../model/message.ts'
-import { headSchema, messageSchema } from '../model/schemas.ts'
+import { headSchema } from '../model/schemas.ts'
 import { readMessages } from './journal.ts'
 import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
@@ -13,6 +13,12 @@ export interface MessageBatch {
   readonly messages: readonly Message[]
   /** Where to go on; absent at the end. */
   readonly next?: IDBValidKey
+}
+
+export interface ExportedHead {
+  readonly head: ConversationHead
+  /** The message that `leaf` names. */
+  readonly shown?: Message
 }
 
 /** Reads everything a piece at a time, in the order of the keys, which is the same for the same data. */
@@ -29,16 +35,18 @@ export function createExports({ relaxed }: Database) {
      * `undefined` where it is gone meanwhile, or damaged. A `leaf` that is no message any more is left out, and since when
      * it is kept is this store's affair.
      */
-    exportedHead(id: ConversationId): Promise<ConversationHead | undefined> {
+    exportedHead(id: ConversationId): Promise<ExportedHead | undefined> {
       return relaxed('readonly', async store => {
         const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
         if (!stored) return undefined
         const { keptSince: _kept, ...head } = stored
-        if (head.leaf === undefined) return head
-        const shown = read(messageSchema, await promisifyRequest(store.get(keys.message(id, head.leaf))))
-        if (shown) return head
+        if (head.leaf === undefined) return { head }
+        const [shown] = await readMessages(store, [
+          await promisifyRequest(store.get(keys.message(id, head.leaf))),
+        ])
+        if (shown) return { head, shown }
         const { leaf: _, ...rest } = head
-        return rest
+        return { head: rest }
       })
     },
 

@@ -46,7 +46,7 @@ test('a file becomes conversations, and what was exported of them is that file',
   expect(transfer.state.value).toEqual({ status: 'imported', result: { added: 1, known: 0, messages: 2 } })
   expect(await fresh.store.conversation('c')).toEqual({ ...exported, keptSince: 7 })
   await transfer.exportEverything()
-  expect(transfer.state.value).toEqual({ status: 'exported', files: 1 })
+  expect(transfer.state.value).toEqual({ status: 'exported', files: 1, tooLarge: 0 })
   expect(saved.map(({ name }) => name)).toEqual(['mishalsgpt 2026-11-26.json'])
   expect(JSON.parse((await saved[0]?.content.text()) ?? '')).toEqual(JSON.parse(exportOf([exported])))
 })
