@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
+const SILENCE = '**/silence.spec.ts'
 const inCi = process.env.CI === 'true'
 
 export default defineConfig({
@@ -8,8 +9,13 @@ export default defineConfig({
   globalSetup: './tests/e2e/build-extension.ts',
   fullyParallel: true,
   forbidOnly: inCi,
-  // Each runs a whole browser with its processes: two fill two cores, and leave nothing for a machine that is shared.
-  workers: inCi ? 1 : 2,
+  workers: 2,
+  projects: [
+    // Its browser does nothing for most of its time: the others need not wait for it.
+    { name: 'silence', testMatch: SILENCE, workers: 1 },
+    // Each runs a whole browser with its processes: two fill two cores, and leave nothing for a machine that is shared.
+    { name: 'behaviour', testIgnore: SILENCE, workers: inCi ? 1 : 2 },
+  ],
   retries: 0,
   timeout: 30_000,
   globalTimeout: 20 * 60_000,

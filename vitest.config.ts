@@ -1,12 +1,27 @@
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
+/** They see what is loaded once a page, the first time that it is. */
+const FIRST_TIMES = ['tests/unit/components/markdown/maths.test.tsx']
+
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
-    include: ['tests/unit/**/*.test.{ts,tsx}'],
     // What a test replaced is put back after it, whether or not it remembered to.
     restoreMocks: true,
     unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: FIRST_TIMES,
+          // Loading everything anew for each file took longer than most of the tests.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'first times', include: FIRST_TIMES } },
+    ],
   },
 })

@@ -20,30 +20,32 @@ test('what is half typed in one options page outlives a save in another', async 
   await expect(field(other, 'Instructions')).toHaveValue('Half a sent')
 })
 
-for (const [name, typed, reason] of [
-  ['Model', ' ', 'Enter the name of a model'],
-  ['Temperature', '3', 'Enter a number from 0 to 2'],
-  ['Temperature', 'warm', 'Enter a number from 0 to 2'],
-] as const) {
-  test(`options refuses the ${name.toLowerCase()} “${typed}”, says so beside it, and saves nothing`, async ({
-    extension,
-    server,
-  }) => {
-    const options = await extension.openTab('options.html')
-    const control = options.getByLabel(name, { exact: true })
-    const before = await control.inputValue()
-    await control.fill(typed)
-    for (const button of ['Test', 'Save']) {
-      await options.getByRole('button', { name: button }).click()
-      await expect(control).toHaveAttribute('aria-invalid', 'true')
-      await expect(control).toHaveAccessibleDescription(new RegExp(reason))
-      await expect(control).toBeFocused()
-    }
-    expect(server.requests).toHaveLength(0)
-    await options.reload()
-    await expect(control).toHaveValue(before)
-  })
-}
+test('options refuses a value that cannot be, says so beside it, and saves nothing', async ({
+  extension,
+  server,
+}) => {
+  const options = await extension.openTab('options.html')
+  for (const [name, typed, reason] of [
+    ['Model', ' ', 'Enter the name of a model'],
+    ['Temperature', '3', 'Enter a number from 0 to 2'],
+    ['Temperature', 'warm', 'Enter a number from 0 to 2'],
+  ] as const) {
+    await test.step(`${name}: “${typed}”`, async () => {
+      const control = options.getByLabel(name, { exact: true })
+      const before = await control.inputValue()
+      await control.fill(typed)
+      for (const button of ['Test', 'Save']) {
+        await options.getByRole('button', { name: button }).click()
+        await expect(control).toHaveAttribute('aria-invalid', 'true')
+        await expect(control).toHaveAccessibleDescription(new RegExp(reason))
+        await expect(control).toBeFocused()
+      }
+      await options.reload()
+      await expect(control).toHaveValue(before)
+    })
+  }
+  expect(server.requests).toHaveLength(0)
+})
 
 test('after Save the focus is where it was', async ({ extension }) => {
   const options = await extension.openTab('options.html')

@@ -42,6 +42,8 @@ test('an answer outlives 90 s of silence with nothing open and no debugger attac
   await answer.write(' and after')
   await answer.end()
   expect((await answer.request.closed).by).toBe('server')
+  // What a browser is closed upon before it was received is not there to be kept.
+  await expect.poll(() => profile.holds('before and after')).toBe(true)
   await undebugged.close()
 
   const extension = await RunningExtension.start({ ...launch, headless: true, display: undefined })
