@@ -95,7 +95,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
         {onOpenInTab && <IconButton name="Open in a tab" icon={Maximize2} onClick={onOpenInTab} />}
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>
-      <main class={style.main}>
+      <main class={style.main} data-list={open.value}>
         <div class={style.list} data-covered={!open.value}>
           <LazyList page={page} open={open.value} onPick={pick} onPickFound={pickFound} onClose={close} />
         </div>

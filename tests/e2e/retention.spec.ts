@@ -1,0 +1,47 @@
+import { generateHistory, writeHistory } from '../../scripts/bench/generated-history.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+import { listOf } from './fixtures/list.ts'
+
+test('conversations older than a person keeps them go once that is confirmed, and can be brought back for good', async ({
+  extension,
+}) => {
+  const first = await extension.openPanel()
+  await expect(chat(first).message).toBeVisible()
+  // Of today, of a year ago, of two years ago, of three.
+  await writeHistory(first, generateHistory({ conversations: 4, messages: 6, now: Date.now() }))
+  await first.close()
+
+  const options = await extension.openTab('options.html')
+  const history = options.getByRole('region', { name: 'History' })
+  const keep = history.getByLabel('Keep conversations')
+  await expect(history).toContainText(/4 conversations with 24 messages, \d+ kB/)
+  await keep.selectOption('30 days')
+  const dialog = options.getByRole('dialog', { name: 'Delete 3 conversations?' })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(keep).toHaveValue('ever')
+  await keep.selectOption('30 days')
+  await dialog.getByRole('button', { name: 'Delete 3 conversations' }).press('Enter')
+  await expect(history).toContainText('1 conversation with 6 messages')
+  await expect(options.getByText('3 old conversations deleted')).toBeVisible()
+
+  // Said in the panel that is opened next as well, and undone from either.
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  await chat(panel).button('Conversations').click()
+  await expect(listOf(panel).rows).toHaveCount(1)
+  await expect(panel.getByText('3 old conversations deleted')).toBeVisible()
+  await options.bringToFront()
+  await keep.press('Tab')
+  await expect(options.getByRole('button', { name: 'Undo' })).toBeFocused()
+  await options.keyboard.press('Enter')
+  await expect(history).toContainText('4 conversations with 24 messages')
+  await expect(listOf(panel).rows).toHaveCount(4)
+
+  // They have their thirty days before them.
+  await expect(keep).toHaveValue('30')
+  await keep.selectOption('7 days')
+  await expect(dialog).toBeHidden()
+  await expect(keep).toHaveValue('7')
+  await expect(history).toContainText('4 conversations')
+})

@@ -1,0 +1,54 @@
+import type { Message } from '../../lib/model/message.ts'
+import { generateHistory } from '../../scripts/bench/generated-history.ts'
+import { exportOf } from '../unit/transfer/samples.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+import { reading } from './fixtures/reading.ts'
+
+const FAR_UP = 10
+const EDITED = 100
+
+test('a hit far up in a long conversation is gone to, and one in a version that is not shown', async ({
+  extension,
+}) => {
+  const [generated] = generateHistory({ conversations: 1, messages: 200 })
+  if (!generated) throw new Error('Nothing was generated')
+  const { head, messages } = generated
+  const saying = (message: Message | undefined, text: string) => ({
+    ...message,
+    parts: [{ type: 'text', text }],
+  })
+  const { [EDITED]: edited, [FAR_UP]: old } = messages
+  const all = [
+    ...messages.map(message => (message === old ? saying(old, 'Where do quokkas sleep?') : message)),
+    { ...saying(edited, 'Do wombats dream?'), id: `${edited?.id}a` },
+  ]
+  const options = await extension.openTab('options.html')
+  await options.getByLabel('File to import').setInputFiles({
+    name: 'a.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(exportOf([{ ...head, messages: all }])),
+  })
+  await expect(options.getByRole('region', { name: 'Your data' }).getByRole('status')).toHaveText(
+    'Added 1 conversation with 201 messages.',
+  )
+
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  const results = panel.getByRole('region', { name: 'Search results' })
+  const turn = (question: string) => chat(panel).questions.filter({ hasText: question })
+  async function jumpTo(typed: string, question: string): Promise<void> {
+    await chat(panel).button('Conversations').click()
+    await panel.getByRole('textbox', { name: 'Search conversations' }).fill(typed)
+    await results.getByRole('button', { name: /^You/ }).click()
+    await expect(turn(question)).toBeFocused()
+    await expect(turn(question)).toBeInViewport()
+  }
+
+  await jumpTo('quokka', 'Where do quokkas sleep?')
+  await expect(chat(panel).button('Jump to the end')).toBeVisible()
+  await jumpTo('wombat', 'Do wombats dream?')
+  // Which ends there.
+  await reading(panel).expectEnd()
+  await expect(chat(panel).button('Jump to the end')).toHaveCount(0)
+})
