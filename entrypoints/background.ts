@@ -11,16 +11,22 @@ import { hasOrigin } from '../lib/platform/origins.ts'
 import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
 import { openPanel } from '../lib/platform/panel.ts'
 import { markClosed, offerOnce, scripts } from '../lib/platform/scripts.ts'
+import { sessionArea } from '../lib/platform/session-area.ts'
 import { PAGE_PORT } from '../lib/protocol/command.ts'
 import { parseOffer } from '../lib/protocol/offer.ts'
-import { createStore } from '../lib/store/store.ts'
+import { createRoutedStore } from '../lib/store/routed-store.ts'
+import { createBackgroundStore } from '../lib/store/store.ts'
+import { createTemporaryStore } from '../lib/store/temporary/temporary-store.ts'
 import { openDatabase } from '../lib/store/use-store.ts'
 
 /** Chrome ends a silent background after 30 s; so does Firefox, which counts less reliably. */
 const BEAT_MS = import.meta.env.FIREFOX ? 10_000 : 20_000
 
 export default defineBackground(() => {
-  const store = createStore(openDatabase('mishalsgpt'), presetConnection)
+  const store = createRoutedStore(
+    createBackgroundStore(openDatabase('mishalsgpt'), presetConnection),
+    createTemporaryStore(sessionArea, presetConnection),
+  )
   const presets = presetsFor(languageName())
   const background = createBackground({
     store,

@@ -55,6 +55,8 @@ const SENTENCES: Record<FailureKind, Sentence> = {
   busy: () => 'An answer is still being written here. Wait for it or choose Stop, then ask again.',
   'newer-data': () =>
     'This data was written by a newer version of Mishalsgpt. Update the extension to go on; nothing was changed.',
+  'temporary-full': () =>
+    'Temporary chats are full: together they may take 4 MiB of memory. This one stays until the browser closes; to go on, delete one you are done with or choose New chat.',
   storage: ({ again }) =>
     `The browser could not keep this. Free some disk space or delete old conversations, then choose ${again}.`,
 }

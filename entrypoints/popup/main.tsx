@@ -10,9 +10,12 @@ import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { currentOrigin, hasOrigin, requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
+import { sessionArea } from '../../lib/platform/session-area.ts'
 import { startWorker } from '../../lib/platform/worker.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
-import { createStore } from '../../lib/store/store.ts'
+import { createRoutedReader } from '../../lib/store/routed-reader.ts'
+import { createStoreReader } from '../../lib/store/store-reader.ts'
+import { openSession } from '../../lib/store/temporary/open-session.ts'
 import { openDatabase } from '../../lib/store/use-store.ts'
 
 // Known before the click that opens the panel: the browser lets go of a gesture at the first `await`.
@@ -20,7 +23,10 @@ const windowId = (await currentWindowId()) ?? browser.windows.WINDOW_ID_NONE
 
 const page = createChatPage({
   surface: 'popup',
-  store: createStore(openDatabase('mishalsgpt'), presetConnection),
+  store: createRoutedReader(
+    createStoreReader(openDatabase('mishalsgpt'), presetConnection),
+    createStoreReader(openSession(sessionArea, 'reader')(), presetConnection),
+  ),
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
   onAwake,
   windowId,

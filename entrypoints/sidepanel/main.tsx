@@ -5,6 +5,7 @@ import { SidePanel } from '../../components/chat/side-panel.tsx'
 import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
 import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
 import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
+import { isTemporary } from '../../lib/model/temporary.ts'
 import { createChatPage } from '../../lib/page/chat-page.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
@@ -16,20 +17,27 @@ import {
 } from '../../lib/platform/full-page.ts'
 import { requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
+import { sessionArea } from '../../lib/platform/session-area.ts'
 import { startWorker } from '../../lib/platform/worker.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
-import { createStore } from '../../lib/store/store.ts'
+import { createRoutedReader } from '../../lib/store/routed-reader.ts'
+import { createStoreReader } from '../../lib/store/store-reader.ts'
+import { openSession } from '../../lib/store/temporary/open-session.ts'
 import { openDatabase } from '../../lib/store/use-store.ts'
 
 // A panel takes what was handed over to its own window, and no other's.
 const windowId = (await currentWindowId()) ?? browser.windows.WINDOW_ID_NONE
 
-const store = createStore(openDatabase('mishalsgpt'), presetConnection)
+const disk = openDatabase('mishalsgpt')
+const memory = openSession(sessionArea, 'reader')()
 const inTab = fullPageConversation()
 
 const page = createChatPage({
   surface: 'panel',
-  store,
+  store: createRoutedReader(
+    createStoreReader(disk, presetConnection),
+    createStoreReader(memory, presetConnection),
+  ),
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
   onAwake,
   windowId,
@@ -45,7 +53,11 @@ const highlighter = createHighlighter(() => startWorker(highlightWorker))
 
 addEventListener('pagehide', page.leave)
 
-const title = computed(() => page.conversation.value.title)
+// The title of a tab goes into the browser's own history, which is on disk.
+const title = computed(() => {
+  const { id, title } = page.conversation.value
+  return isTemporary(id) ? 'Temporary chat' : title
+})
 effect(() => {
   document.title = title.value ? `${title.value} – Mishalsgpt` : 'Mishalsgpt'
 })
@@ -63,8 +75,11 @@ render(
     page={page}
     highlighter={highlighter}
     exportConversation={async (id, format) => {
-      const { conversationFiles } = await import('../../lib/page/export-files.ts')
-      return conversationFiles(store, id, format)
+      const [{ conversationFiles }, { createExportReader }] = await Promise.all([
+        import('../../lib/page/export-files.ts'),
+        import('../../lib/store/export-reader.ts'),
+      ])
+      return conversationFiles(createExportReader(isTemporary(id) ? memory : disk), id, format)
     }}
     onOpenOptions={() => void browser.runtime.openOptionsPage()}
     onOpenInTab={inTab === undefined ? () => void page.openInTab() : undefined}

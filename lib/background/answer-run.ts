@@ -87,6 +87,8 @@ export async function runAnswer(options: RunOptions): Promise<RunEnd> {
           })
           break
       }
+      // What cannot be kept need not be sent: this closes the connection.
+      if (journal.refusal) return { status: 'interrupted', failure: journal.refusal }
     }
     return { status: 'complete', finishReason }
   }

@@ -107,9 +107,11 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     const answer = findMessage(next, id)
     if (answer?.role !== 'assistant') return
     try {
-      await store.commit(next, answer)
-      live.apply(ended(outcome))
-      onEnded(next.id, answer)
+      const kept = await store.commit(next, answer)
+      if (kept === answer) live.apply(ended(outcome))
+      // There was no room for all of it.
+      else await live.reload()
+      onEnded(next.id, kept)
     } catch (error) {
       onError('An answer could not be stored', error)
       live.apply(ended({ status: 'interrupted', failure: { kind: 'storage' } }))
@@ -123,7 +125,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     if (answer && isBeingWritten(answer)) {
       await commit(live, id, { outcome: { status: 'interrupted' } })
     } else {
-      await store.dropJournal(id)
+      await store.dropJournal({ conversationId: live.conversation.id, messageId: id })
     }
   }
 

@@ -3,6 +3,7 @@ import { createId } from '../model/create-id.ts'
 import { forkOf } from '../model/fork.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
 import type { Setup } from '../model/setup.ts'
+import { isTemporary } from '../model/temporary.ts'
 import { newestLeaf } from '../model/versions.ts'
 import type { Store } from '../store/store.ts'
 import type { LiveConversations } from './live-conversations.ts'
@@ -42,6 +43,8 @@ export function createBranches({ store, conversations, surfaces, now }: Options)
       }),
 
     async fork(id, messageId, forkId) {
+      // What was to be in memory only is not kept by way of a copy.
+      if (isTemporary(id) && !isTemporary(forkId)) throw new TypeError('A copy of a temporary chat is one')
       const at = now()
       const source = await conversations.use(id, async live => live.conversation)
       await conversations.use(forkId, async live => {

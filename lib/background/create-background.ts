@@ -3,7 +3,8 @@ import { createId } from '../model/create-id.ts'
 import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
-import type { Store } from '../store/store.ts'
+import { isTemporary } from '../model/temporary.ts'
+import type { BackgroundStore } from '../store/store.ts'
 import { createAcceptPage } from './accept-page.ts'
 import { createAnswerRunner, type Locks } from './answer-runner.ts'
 import { createAnswering } from './answering.ts'
@@ -27,7 +28,7 @@ import { createTitles } from './titles.ts'
 import { type Badge, createUnread } from './unread.ts'
 
 interface Options {
-  readonly store: Store
+  readonly store: BackgroundStore
   readonly fetch: typeof fetch
   readonly locks: Locks
   readonly hasOrigin: (origin: string) => Promise<boolean>
@@ -124,7 +125,7 @@ export function createBackground(options: Options) {
   function answerEnded(id: ConversationId, answer: Answer): void {
     const orSay = (what: string, work: Promise<void>) => void work.catch(error => onError(what, error))
     orSay('The next question could not be asked', queue.goOn(id))
-    orSay('The conversation could not be named', titles.ended(id, answer))
+    if (!isTemporary(id)) orSay('The conversation could not be named', titles.ended(id, answer))
     orSay('The badge could not be shown', unread.ended(id, answer))
   }
 

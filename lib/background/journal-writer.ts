@@ -1,5 +1,8 @@
+import type { Failure } from '../model/failure.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
 import type { Segment } from '../store/journal.ts'
+import { toStorageFailure } from '../store/newer-data-error.ts'
+import { TemporaryFullError } from '../store/temporary/temporary-full-error.ts'
 import { type Delta, joinDeltas, NO_DELTA } from './delta.ts'
 
 const MAX_DELAY = 200
@@ -9,6 +12,8 @@ export interface JournalWriter {
   push(delta: Delta): void
   /** Writes nothing more; resolves when what was begun has ended. What waits is in the commit that follows. */
   close(): Promise<void>
+  /** Why no more of the answer can be kept, once that is known. */
+  readonly refusal: Failure | undefined
 }
 
 interface Options {
@@ -29,11 +34,12 @@ export function createJournalWriter({ conversationId, messageId, append, onError
   let writing: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  let refusal: Failure | undefined
 
   function write(): void {
     clearTimeout(timer)
     timer = undefined
-    if (writing || closed) return
+    if (writing || closed || refusal) return
     const delta = waiting
     waiting = NO_DELTA
     tokens = 0
@@ -44,7 +50,8 @@ export function createJournalWriter({ conversationId, messageId, append, onError
         },
         (error: unknown) => {
           waiting = joinDeltas(delta, waiting)
-          onError(error)
+          if (error instanceof TemporaryFullError) refusal = toStorageFailure(error)
+          else onError(error)
         },
       )
       .then(() => {
@@ -55,6 +62,10 @@ export function createJournalWriter({ conversationId, messageId, append, onError
   }
 
   return {
+    get refusal() {
+      return refusal
+    },
+
     push(delta) {
       waiting = joinDeltas(waiting, delta)
       tokens += 1

@@ -22,8 +22,16 @@ export const PROVIDER_FAILURE_KINDS = [
 export type ProviderFailureKind = (typeof PROVIDER_FAILURE_KINDS)[number]
 
 /**
- * `storage`: the browser could not keep what it was given. `newer-data`: what is stored is a newer version's. `busy`: an answer is being written here already. */
-export const FAILURE_KINDS = [...PROVIDER_FAILURE_KINDS, 'storage', 'newer-data', 'busy'] as const
+ * `storage`: the browser could not keep what it was given. `newer-data`: what is stored is a newer version's. `busy`: an
+ * answer is being written here already. `temporary-full`: temporary chats take as much memory as they may.
+ */
+export const FAILURE_KINDS = [
+  ...PROVIDER_FAILURE_KINDS,
+  'storage',
+  'newer-data',
+  'busy',
+  'temporary-full',
+] as const
 
 export type FailureKind = (typeof FAILURE_KINDS)[number]
 

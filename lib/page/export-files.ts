@@ -1,5 +1,6 @@
 import type { Conversation } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
+import { toKeptId } from '../model/temporary.ts'
 import type { Store, TransferStore } from '../store/store.ts'
 import { toExported } from '../transfer/export-schema.ts'
 import { createExportWriter } from '../transfer/export-writer.ts'
@@ -49,7 +50,7 @@ async function exportConversations(
     const exported = await store.exportedHead(id)
     if (!exported) continue
     const { head, shown } = exported
-    writer.head(head, shown && toExported(shown))
+    writer.head({ ...head, id: toKeptId(head.id) }, shown && toExported(shown))
     let next: IDBValidKey | undefined
     do {
       signal.throwIfAborted()

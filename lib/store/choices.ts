@@ -1,4 +1,4 @@
-import { get, promisifyRequest, set, update } from 'idb-keyval'
+import { del, get, promisifyRequest, set, update } from 'idb-keyval'
 import * as v from 'valibot'
 import {
   type Connection,
@@ -70,6 +70,10 @@ export function createChoices({ strict, relaxed }: Database, preset: Connection)
 
     async saveLast(surface: string, conversationId: string): Promise<void> {
       await update(keys.last(surface), () => conversationId, relaxed)
+    },
+
+    async forgetLast(surface: string): Promise<void> {
+      await del(keys.last(surface), relaxed)
     },
   }
 }

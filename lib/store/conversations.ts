@@ -5,12 +5,13 @@ import type { Answer, ConversationId, Message, MessageId, Question } from '../mo
 import { draftSchema, headSchema } from '../model/schemas.ts'
 import { isSetUp, type Setup } from '../model/setup.ts'
 import { changeHead } from './heads.ts'
-import { readMessages } from './journal.ts'
+import { readMessages, type Unfinished } from './journal.ts'
 import { below, keys, read } from './keys.ts'
 import { type Doc, post } from './postings.ts'
 import type { Database } from './use-store.ts'
 
-export function createConversations({ strict, relaxed }: Database) {
+/** `isSearched`: what is said is written down for the search, in the transaction that keeps it. */
+export function createConversations({ strict, relaxed }: Database, isSearched = true) {
   return {
     /** An answer in progress comes with what its journal holds. */
     conversation(id: ConversationId): Promise<Conversation | undefined> {
@@ -40,26 +41,27 @@ export function createConversations({ strict, relaxed }: Database) {
         store.delete(below('journal', answer.id))
         const began = { conversationId: conversation.id, text: '', reasoning: '' }
         store.put(began, keys.journal(answer.id, 0))
-        await post(store, docsOf(conversation.id, messages))
+        if (isSearched) await post(store, docsOf(conversation.id, messages))
         await promisifyRequest(store.transaction)
       })
     },
 
-    /** One transaction: the answer as it ended, the head, and the journal gone. */
-    commit(conversation: Conversation, answer: Answer): Promise<void> {
+    /** One transaction: the answer as it ended, the head, and the journal gone. Resolves with the answer as it is kept. */
+    commit(conversation: Conversation, answer: Answer): Promise<Answer> {
       return strict('readwrite', async store => {
         store.put(toHead(conversation), keys.conversation(conversation.id))
         store.put(answer, keys.message(conversation.id, answer.id))
         store.delete(below('journal', answer.id))
-        await post(store, docsOf(conversation.id, [answer]))
+        if (isSearched) await post(store, docsOf(conversation.id, [answer]))
         await promisifyRequest(store.transaction)
+        return answer
       })
     },
 
     /** A journal whose message is gone: nothing can be made of it. */
-    dropJournal(answerId: string): Promise<void> {
+    dropJournal({ messageId }: Unfinished): Promise<void> {
       return strict('readwrite', store => {
-        store.delete(below('journal', answerId))
+        store.delete(below('journal', messageId))
         return promisifyRequest(store.transaction)
       })
     },
@@ -72,7 +74,7 @@ export function createConversations({ strict, relaxed }: Database) {
           store.put(message, keys.message(conversation.id, message.id))
         }
         // However many they are, nobody searches them in this moment.
-        store.put('', keys.unindexed(conversation.id))
+        if (isSearched) store.put('', keys.unindexed(conversation.id))
         return promisifyRequest(store.transaction)
       })
     },

@@ -32,7 +32,7 @@ interface Removal {
 }
 
 /** What an undo can still bring back. */
-export function createDeletions({ strict, relaxed }: Database) {
+export function createDeletions({ strict, relaxed }: Database, isSearched = true) {
   return {
     /**
      * One transaction: each conversation leaves its place and waits, whole, for an undo. Resolves with those that were
@@ -72,7 +72,7 @@ export function createDeletions({ strict, relaxed }: Database) {
         const there: ConversationHead[] = []
         for (const id of ids) {
           const head =
-            (await bringBack(store, id, at)) ??
+            (await bringBack(store, id, at, isSearched)) ??
             // Said twice, it is there the second time.
             read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
           if (head) there.push(head)
@@ -120,6 +120,7 @@ async function bringBack(
   store: IDBObjectStore,
   id: ConversationId,
   at: number,
+  isSearched: boolean,
 ): Promise<ConversationHead | undefined> {
   const deleted = read(deletedSchema, await promisifyRequest(store.get(keys.deleted(id))))
   if (!deleted) return undefined
@@ -130,6 +131,6 @@ async function bringBack(
   store.delete(keys.deleted(id))
   // An index that was made meanwhile knows nothing of it.
   const posted = await promisifyRequest(store.count(below('place', id)))
-  if (posted < messages.length) store.put('', keys.unindexed(id))
+  if (isSearched && posted < messages.length) store.put('', keys.unindexed(id))
   return head
 }

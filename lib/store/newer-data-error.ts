@@ -1,4 +1,5 @@
 import type { Failure } from '../model/failure.ts'
+import { TemporaryFullError } from './temporary/temporary-full-error.ts'
 
 /** What is stored was written by a newer version of this extension: it can be read, as far as it is understood. */
 export class NewerDataError extends Error {
@@ -11,5 +12,6 @@ export class NewerDataError extends Error {
 
 /** Why nothing could be stored. */
 export function toStorageFailure(error: unknown): Failure {
+  if (error instanceof TemporaryFullError) return { kind: 'temporary-full' }
   return { kind: error instanceof NewerDataError ? 'newer-data' : 'storage' }
 }

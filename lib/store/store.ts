@@ -18,6 +18,7 @@ import { createUnreads } from './unread.ts'
 import type { Database } from './use-store.ts'
 
 export type Store = ReturnType<typeof createStore>
+export type BackgroundStore = ReturnType<typeof createBackgroundStore>
 
 /** The half of the store that a surface uses: it paints before the background answers, and writes nothing. */
 export type StoreReader = Pick<
@@ -43,23 +44,30 @@ export type TransferStore = Pick<
 /** What a surface searches by. */
 export type SearchReader = Pick<Store, 'search' | 'messages' | 'unindexed'>
 
-export function createStore(database: Database, preset: Connection) {
+/** What the background reads and writes. */
+export function createBackgroundStore(database: Database, preset: Connection, isSearched = true) {
   return {
-    ...createConversations(database),
+    ...createConversations(database, isSearched),
     ...createHeads(database),
-    ...createConversationEnds(database),
     ...createJournal(database),
-    ...createDamaged(database),
-    ...createDeletions(database),
-    ...createAmount(database),
+    ...createDeletions(database, isSearched),
+    ...createUndos(database),
     ...createChoices(database, preset),
     ...createDrafts(database),
     ...createPermissionWaits(database),
     ...createQueues(database),
-    ...createExports(database),
     ...createImports(database),
-    ...createUndos(database),
     ...createUnreads(database),
     ...createSearchIndex(database),
+  }
+}
+
+export function createStore(database: Database, preset: Connection) {
+  return {
+    ...createBackgroundStore(database, preset),
+    ...createConversationEnds(database),
+    ...createDamaged(database),
+    ...createAmount(database),
+    ...createExports(database),
   }
 }

@@ -4,6 +4,7 @@ import type { ConversationHead } from '../model/conversation.ts'
 import type { ImportRefusalReason } from '../model/import-refusal.ts'
 import { isBeingWritten, type Message } from '../model/message.ts'
 import { headSchema, messageSchema } from '../model/schemas.ts'
+import { isTemporary } from '../model/temporary.ts'
 import { type Path, refuse } from './refuse.ts'
 
 export const EXPORT_FORMAT = 'mishalsgpt-conversations'
@@ -31,8 +32,14 @@ const messageRules = v.looseObject({
   retrying: v.exactOptional(v.never()),
 })
 
-const headRules = v.looseObject({
+// What is in memory only comes from no file.
+const keptId = v.pipe(
   id,
+  v.check(value => !isTemporary(value)),
+)
+
+const headRules = v.looseObject({
+  id: keptId,
   created: time,
   updated: time,
   leaf: v.exactOptional(id),

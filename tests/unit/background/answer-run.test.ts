@@ -36,6 +36,7 @@ async function run(
     signal: controller.signal,
     journal: {
       push: delta => void journalled.push(delta.text + delta.reasoning),
+      refusal: undefined,
       async close() {
         order.push('closed')
       },

@@ -4,9 +4,13 @@ import { createBackground } from '../../../lib/background/create-background.ts'
 import type { Badge } from '../../../lib/background/unread.ts'
 import type { Connection } from '../../../lib/model/connection.ts'
 import type { Conversation } from '../../../lib/model/conversation.ts'
+import { createRoutedStore } from '../../../lib/store/routed-store.ts'
 import { createStore } from '../../../lib/store/store.ts'
+import type { SessionArea } from '../../../lib/store/temporary/session-area.ts'
+import { createTemporaryStore } from '../../../lib/store/temporary/temporary-store.ts'
 import { type Database, openDatabase } from '../../../lib/store/use-store.ts'
 import { answer } from '../model/samples.ts'
+import { createFakeSession } from '../store/fake-session.ts'
 import { createFreshStore, PRESET } from '../store/fresh-store.ts'
 import { createFakeLocks } from './fake-locks.ts'
 import { createFakeServer } from './fake-server.ts'
@@ -20,6 +24,7 @@ export function createWorld() {
   // The database runs on `setImmediate`, and goes on.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
   const { factory, store, database } = createFreshStore()
+  const session = createFakeSession()
   const locks = createFakeLocks()
   const server = createFakeServer()
   const granted = new Set<string>()
@@ -44,7 +49,8 @@ export function createWorld() {
     const dead = () => killed || isDead()
     const own = mortal(openDatabase('test', factory), dead, isDeadWithin)
     const context = locks.open()
-    const workerStore = createStore(own, PRESET)
+    const memory = createTemporaryStore(mortalArea(session.area, dead), PRESET)
+    const workerStore = createRoutedStore(createStore(own, PRESET), memory)
     const background = createBackground({
       store: workerStore,
       fetch: (input, init) => (dead() ? NEVER : server.fetch(input, init)),
@@ -76,13 +82,14 @@ export function createWorld() {
   /** A conversation that an earlier background left. */
   async function seed(conversation: Conversation): Promise<void> {
     await store.begin(conversation, conversation.messages, answer('none', 'none'))
-    await store.dropJournal('none')
+    await store.dropJournal({ conversationId: 'none', messageId: 'none' })
   }
 
   return {
     seed,
     store,
     database,
+    session,
     server,
     locks,
     granted,
@@ -131,4 +138,17 @@ function watched(store: IDBObjectStore, onRequest: () => void): IDBObjectStore {
       }
     },
   })
+}
+
+function mortalArea(area: SessionArea, isDead: () => boolean): SessionArea {
+  async function use<T>(work: () => Promise<T>): Promise<T> {
+    if (isDead()) return NEVER
+    const result = await work()
+    return isDead() ? NEVER : result
+  }
+  return {
+    get: () => use(() => area.get()),
+    set: items => use(() => area.set(items)),
+    remove: names => use(() => area.remove(names)),
+  }
 }

@@ -11,7 +11,7 @@ import { createFreshStore, putRecord } from './fresh-store.ts'
 async function stored(conversation: Conversation) {
   const fresh = createFreshStore()
   await fresh.store.begin(conversation, conversation.messages, answer('none', 'none'))
-  await fresh.store.dropJournal('none')
+  await fresh.store.dropJournal({ conversationId: 'none', messageId: 'none' })
   return fresh
 }
 

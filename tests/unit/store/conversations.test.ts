@@ -115,7 +115,7 @@ describe('an answer in progress', () => {
   test('whose message is gone can be dropped', async () => {
     const { store } = createFreshStore()
     await store.begin(begun, begun.messages, open)
-    await store.dropJournal('m2')
+    await store.dropJournal({ conversationId: 'c', messageId: 'm2' })
     expect(await store.unfinished()).toEqual([])
   })
 })
@@ -205,7 +205,7 @@ describe('a damaged record', () => {
   ])('is passed over, and the rest is there: %s', async (_what, key, record) => {
     const { store, database } = createFreshStore()
     await store.begin(whole, whole.messages, open)
-    await store.dropJournal('m2')
+    await store.dropJournal({ conversationId: 'c', messageId: 'm2' })
     await putRecord(database, key, record)
     expect(await store.conversation('c')).toEqual(whole)
     expect(await store.heads()).toHaveLength(1)

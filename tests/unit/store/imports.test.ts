@@ -26,7 +26,7 @@ async function importText(store: Store, text: string, importId = 'i') {
 
 async function keep(store: Store, conversation: Conversation): Promise<void> {
   await store.begin(conversation, conversation.messages, answer('none', 'none'))
-  await store.dropJournal('none')
+  await store.dropJournal({ conversationId: 'none', messageId: 'none' })
 }
 
 afterEach(() => {

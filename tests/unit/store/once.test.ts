@@ -186,7 +186,7 @@ describe('a deletion', () => {
   async function createFilledStore() {
     const fresh = createFreshStore()
     await fresh.store.begin(whole, whole.messages, answer('m2', 'm1'))
-    await fresh.store.dropJournal('m2')
+    await fresh.store.dropJournal({ conversationId: 'c', messageId: 'm2' })
     return fresh
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createTemporaryId } from '../../../lib/model/temporary.ts'
 import { createImportReader } from '../../../lib/transfer/import-reader.ts'
 import { readAll, refusalOf } from './read-export.ts'
 import { exported, exportOf } from './samples.ts'
@@ -48,6 +49,7 @@ describe('an export with something wrong', () => {
       'unexpected conversations[0].messages[0].__proto__',
     ],
     ['the id __proto__', withHead({ id: '__proto__' }), 'invalid conversations[0].id'],
+    ['the id of a temporary chat', withHead({ id: createTemporaryId() }), 'invalid conversations[0].id'],
     ['an empty id', withHead({ id: '' }), 'invalid conversations[0].id'],
     ['an id of 10,000 characters', withHead({ id: 'x'.repeat(10_000) }), 'invalid conversations[0].id'],
     ['an id that climbs', withHead({ id: '../x' }), 'invalid conversations[0].id'],

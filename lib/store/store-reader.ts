@@ -1,0 +1,23 @@
+import type { Connection } from '../model/connection.ts'
+import { createChoices } from './choices.ts'
+import { createConversationEnds } from './conversation-end.ts'
+import { createDrafts } from './drafts.ts'
+import { createHeads } from './heads.ts'
+import { createSearchIndex } from './search-index.ts'
+import type { SearchReader, StoreReader } from './store.ts'
+import { createUndos } from './undo.ts'
+import { createUnreads } from './unread.ts'
+import type { Database } from './use-store.ts'
+
+/** What a surface needs of the store to open: the rest would only be loaded. */
+export function createStoreReader(database: Database, preset: Connection): StoreReader & SearchReader {
+  return {
+    ...createHeads(database),
+    ...createConversationEnds(database),
+    ...createChoices(database, preset),
+    ...createDrafts(database),
+    ...createUndos(database),
+    ...createUnreads(database),
+    ...createSearchIndex(database),
+  }
+}
