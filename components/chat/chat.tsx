@@ -3,6 +3,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { LinkTarget } from '../../lib/markdown/link-target.ts'
+import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { whenIdle } from '../../lib/page/idle.ts'
 import { loadMarkdown } from '../markdown/lazy-markdown.tsx'
@@ -19,6 +20,7 @@ import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { QuestionQueue } from './question-queue.tsx'
 import { Refusal } from './refusal.tsx'
+import { TemporaryWelcome } from './temporary-welcome.tsx'
 import { useTurnActions } from './use-turn-actions.ts'
 import { Welcome } from './welcome.tsx'
 
@@ -63,7 +65,13 @@ export function Chat({ page, highlighter, textarea }: Props) {
     <div ref={root} class={style.chat}>
       {isEmpty ? (
         <div class={style.empty}>
-          {page.loaded.value && connection && <Welcome host={hostOf(connection.url)} onPick={pick} />}
+          {page.loaded.value &&
+            connection &&
+            (isTemporary(id) ? (
+              <TemporaryWelcome host={hostOf(connection.url)} />
+            ) : (
+              <Welcome host={hostOf(connection.url)} onPick={pick} />
+            ))}
         </div>
       ) : (
         <MarkdownContext.Provider value={markdown}>

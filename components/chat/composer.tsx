@@ -62,6 +62,8 @@ export function Composer({ page, textarea }: Props) {
             aria-label="Message"
             placeholder={draft.quote ? 'Ask about the selection' : 'Ask anything'}
             rows={1}
+            // Drafts are kept here. What the browser would restore by itself, it writes to disk.
+            autocomplete="off"
             dir={textDirection(draft.text)}
             value={draft.text}
             onInput={event => page.edit({ ...draft, text: event.currentTarget.value })}

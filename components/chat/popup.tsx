@@ -1,6 +1,8 @@
-import { PanelRight, Settings, SquarePen } from 'lucide-preact'
+import { useComputed } from '@preact/signals'
+import { MessageCircleDashed, PanelRight, Settings, SquarePen } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
+import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { SiteSwitch } from '../../lib/page/site-switch.ts'
 import { SetupButton } from '../setup/setup-button.tsx'
@@ -21,11 +23,13 @@ interface Props {
 
 export function Popup({ page, highlighter, siteSwitch, onOpenInPanel, onOpenOptions }: Props) {
   const textarea = useRef<HTMLTextAreaElement>(null)
+  const inMemory = useComputed(() => isTemporary(page.conversation.value.id)).value
   return (
     <div class={style.popup}>
-      <Header title="Mishalsgpt">
+      <Header title="Mishalsgpt" mark={inMemory ? 'Temporary' : undefined}>
         <SetupButton page={page} />
         <IconButton name="New chat" icon={SquarePen} onClick={page.newChat} />
+        <IconButton name="New temporary chat" icon={MessageCircleDashed} onClick={page.newTemporaryChat} />
         <IconButton name="Open in side panel" icon={PanelRight} onClick={onOpenInPanel} />
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>

@@ -64,6 +64,7 @@ export function QuestionEditor({ question, actions, onCancel }: Props) {
         aria-label="Edit your question"
         aria-describedby={hint}
         rows={2}
+        autocomplete="off"
         dir={textDirection(text)}
         value={text}
         onInput={event => {

@@ -1,8 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { History as HistoryIcon, Maximize2, Settings, SquarePen } from 'lucide-preact'
+import { History as HistoryIcon, Maximize2, MessageCircleDashed, Settings, SquarePen } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { ConversationId, MessageId } from '../../lib/model/message.ts'
+import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { ConversationFormat, SavedFile } from '../../lib/page/export-files.ts'
 import { LazyList } from '../history/lazy-list.tsx'
@@ -36,6 +37,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
   // The browser writes the product's name above its panel.
   const title = useComputed(() => page.conversation.value.title || 'New chat').value
 
+  const inMemory = useComputed(() => isTemporary(page.conversation.value.id)).value
   const isEmpty = useComputed(() => page.conversation.value.messages.length === 0).value
 
   function close(): void {
@@ -69,6 +71,11 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
     toChat()
   }
 
+  function startTemporary(): void {
+    page.newTemporaryChat()
+    toChat()
+  }
+
   const startIcon = (
     <span class={style.toggle}>
       <IconButton
@@ -85,9 +92,10 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
 
   return (
     <div class={style.panel}>
-      <Header title={title} start={startIcon}>
+      <Header title={title} start={startIcon} mark={inMemory ? 'Temporary' : undefined}>
         <SetupButton page={page} />
         <IconButton name="New chat" icon={SquarePen} onClick={startNew} />
+        <IconButton name="New temporary chat" icon={MessageCircleDashed} onClick={startTemporary} />
         <ExportMenu
           disabled={isEmpty}
           read={format => exportConversation(page.conversation.value.id, format)}

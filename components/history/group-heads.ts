@@ -1,4 +1,5 @@
 import type { ConversationHead } from '../../lib/model/conversation.ts'
+import { isTemporary } from '../../lib/model/temporary.ts'
 import { type Period, periodOf } from './period-of.ts'
 
 export interface Group {
@@ -6,13 +7,14 @@ export interface Group {
   readonly heads: readonly ConversationHead[]
 }
 
-/** The pinned ones first, then the others by day; in each group as they come, which is newest first. */
+/** The temporary ones first, which are not here for long, then the pinned ones, then the others by day; in each group as they come, which is newest first. */
 export function groupHeads(heads: readonly ConversationHead[], now: number): Group[] {
-  const pinned = heads.filter(head => head.pinned)
+  const temporary = heads.filter(({ id }) => isTemporary(id))
+  const pinned = heads.filter(({ id, pinned }) => pinned && !isTemporary(id))
   const days: { label: string; heads: ConversationHead[] }[] = []
   let period: Period | undefined
   for (const head of heads) {
-    if (head.pinned) continue
+    if (head.pinned || isTemporary(head.id)) continue
     // A label costs more than everything else here, and ten thousand conversations have a few dozen.
     if (!period || head.updated < period.from) {
       period = periodOf(head.updated, now)
@@ -20,5 +22,7 @@ export function groupHeads(heads: readonly ConversationHead[], now: number): Gro
     }
     days.at(-1)?.heads.push(head)
   }
-  return pinned.length > 0 ? [{ label: 'Pinned', heads: pinned }, ...days] : days
+  return [{ label: 'Temporary', heads: temporary }, { label: 'Pinned', heads: pinned }, ...days].filter(
+    group => group.heads.length > 0,
+  )
 }

@@ -1,6 +1,7 @@
 import { Pencil, Pin, PinOff, Square, SquareCheck, Trash2 } from 'lucide-preact'
 import { useRef, useState } from 'preact/hooks'
 import type { ConversationHead } from '../../lib/model/conversation.ts'
+import { isTemporary } from '../../lib/model/temporary.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { memo } from '../ui/memo.ts'
 import { AnsweringMark } from './answering-mark.tsx'
@@ -73,13 +74,15 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
           </button>
           {!isSelecting && (
             <span class={style.actions}>
-              <IconButton
-                name={head.pinned ? `Unpin “${title}”` : `Pin “${title}”`}
-                icon={head.pinned ? PinOff : Pin}
-                look="small"
-                tabIndex={tabIndex}
-                onClick={() => actions.pin(head.id, !head.pinned)}
-              />
+              {!isTemporary(head.id) && (
+                <IconButton
+                  name={head.pinned ? `Unpin “${title}”` : `Pin “${title}”`}
+                  icon={head.pinned ? PinOff : Pin}
+                  look="small"
+                  tabIndex={tabIndex}
+                  onClick={() => actions.pin(head.id, !head.pinned)}
+                />
+              )}
               <IconButton
                 name={`Rename “${title}”`}
                 icon={Pencil}

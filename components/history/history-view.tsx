@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { ConversationId } from '../../lib/model/message.ts'
+import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { groupHeads } from './group-heads.ts'
 import { HistorySection } from './history-section.tsx'
@@ -37,7 +38,9 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
   const rows = useRoving({ box, order, sections, current })
   const selected = selection.ids.value
   const isPinned = (id: ConversationId) => heads?.find(head => head.id === id)?.pinned === true
-  const unpins = selected !== undefined && selected.size > 0 && [...selected].every(isPinned)
+  // A temporary chat stands on top anyway.
+  const pinnable = [...(selected ?? [])].filter(id => !isTemporary(id))
+  const unpins = pinnable.length > 0 && pinnable.every(isPinned)
 
   // The rows have one object for ever, and are not drawn again for what it reads here.
   const latest = useRef({ order, onPick, rows })
@@ -125,12 +128,13 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
         <SelectBar
           count={order.length}
           selected={selected?.size}
+          pinnable={pinnable.length}
           unpins={unpins}
           begin={begin}
           onBegin={selection.begin}
           onEnd={endSelecting}
           onToggleAll={() => selection.toggleAll(order)}
-          onPin={() => history.pin([...(selected ?? [])], !unpins)}
+          onPin={() => history.pin(pinnable, !unpins)}
           onDelete={removeSelected}
         />
       )}

@@ -34,6 +34,7 @@ export function RenameField({ title, onEnd }: Props) {
       class={style.field}
       aria-label="Name of the conversation"
       dir="auto"
+      autocomplete="off"
       defaultValue={title}
       onKeyDown={onKeyDown}
       onBlur={event => end(event.currentTarget.value)}

@@ -9,11 +9,13 @@ interface Props {
   readonly current: ConversationId
   /** Whether the index is still being made. */
   readonly partial: boolean
+  /** Whether there are temporary chats, in which nothing is looked for. */
+  readonly leavesOut: boolean
   readonly onPick: (id: ConversationId, messageId?: MessageId) => void
   readonly onMore: () => void
 }
 
-export function SearchResults({ results, current, partial, onPick, onMore }: Props) {
+export function SearchResults({ results, current, partial, leavesOut, onPick, onMore }: Props) {
   const { found, total, done } = results
   const end = useRef<HTMLDivElement>(null)
   const hasMore = found.length < total
@@ -41,6 +43,7 @@ export function SearchResults({ results, current, partial, onPick, onMore }: Pro
           Every word must be there, in one message or in a title. The last one may be half typed.
         </p>
       )}
+      {leavesOut && done && <p class={style.none}>Temporary chats are not searched.</p>}
       <ul>
         {found.map(one => (
           <FoundConversation

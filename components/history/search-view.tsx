@@ -20,7 +20,7 @@ interface Props {
 /** The field over the list of conversations, and in place of that what is found. Arrow keys go through it. */
 export function SearchView({ page, open, onPick, onClose, children }: Props) {
   const root = useRef<HTMLElement>(null)
-  const { typed, results, indexing, type, showMore } = page.search
+  const { typed, results, indexing, leavesOut, type, showMore } = page.search
   const current = page.conversation.value.id
   const onMore = useCallback(() => showMore(), [showMore])
 
@@ -68,6 +68,7 @@ export function SearchView({ page, open, onPick, onClose, children }: Props) {
             results={results.value}
             current={current}
             partial={indexing.value !== undefined}
+            leavesOut={leavesOut.value}
             onPick={onPick}
             onMore={onMore}
           />

@@ -9,7 +9,9 @@ interface Props {
   readonly count: number
   /** `undefined` while nothing is being selected. */
   readonly selected: number | undefined
-  /** What the button does to the selected: they are pinned already. */
+  /** Of the selected, those that can be pinned. */
+  readonly pinnable: number
+  /** What the button does to those: they are pinned already. */
   readonly unpins: boolean
   readonly begin: Ref<HTMLButtonElement>
   readonly onBegin: () => void
@@ -21,7 +23,7 @@ interface Props {
 
 /** How many conversations there are, or what can be done to those that are selected. */
 export function SelectBar(props: Props) {
-  const { count, selected, unpins, begin, onBegin, onEnd, onToggleAll, onPin, onDelete } = props
+  const { count, selected, pinnable, unpins, begin, onBegin, onEnd, onToggleAll, onPin, onDelete } = props
   if (selected === undefined) {
     return (
       <div class={style.bar}>
@@ -43,7 +45,7 @@ export function SelectBar(props: Props) {
         name={unpins ? 'Unpin the selected' : 'Pin the selected'}
         icon={unpins ? PinOff : Pin}
         look="small"
-        disabled={none}
+        disabled={pinnable === 0}
         onClick={onPin}
       />
       <IconButton name="Delete the selected" icon={Trash2} look="small" disabled={none} onClick={onDelete} />

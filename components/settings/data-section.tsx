@@ -29,7 +29,7 @@ export function DataSection({ transfer }: Props) {
   return (
     <Section
       title="Your data"
-      about="Your conversations are kept on this computer. An export holds all of them, with every version of an answer, and never a key."
+      about="Your conversations are kept on this computer. An export holds all of them but temporary chats, with every version of an answer, and never a key."
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a file can be dropped here, and chosen by the button as well. */}
       <div

@@ -6,17 +6,22 @@ interface Props {
   readonly title: string
   /** What stands before the title. */
   readonly start?: ComponentChildren
+  /** Says below the title that what is shown is not as others are. */
+  readonly mark?: string | undefined
   readonly children: ComponentChildren
 }
 
-export function Header({ title, start, children }: Props) {
+export function Header({ title, start, mark, children }: Props) {
   return (
     <header class={style.header}>
       {start}
-      <span class={style.mark}>
+      <span class={style.logo}>
         <Mark size={22} />
       </span>
-      <h1 class={style.title}>{title}</h1>
+      <div class={style.name}>
+        <h1 class={style.title}>{title}</h1>
+        {mark && <p class={style.mark}>{mark}</p>}
+      </div>
       {children}
     </header>
   )

@@ -5,6 +5,7 @@ import { toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Answer, ConversationId, MessageId, Question } from '../model/message.ts'
 import type { Setup } from '../model/setup.ts'
+import { createIdLike } from '../model/temporary.ts'
 import type { Command, CommandOf } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 
@@ -75,7 +76,7 @@ export function createBranches({ conversation, send, show, onRefusal, now }: Opt
 
     async fork(answer) {
       const conversationId = current()
-      const forkId = createId(now())
+      const forkId = createIdLike(conversationId, now())
       const isThere = await carryOut({ type: 'fork', conversationId, messageId: answer.id, forkId })
       // Whoever has gone elsewhere meanwhile finds it in the list.
       if (isThere && current() === conversationId) show(forkId)

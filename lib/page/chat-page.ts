@@ -8,6 +8,7 @@ import type { Notice } from '../model/handover.ts'
 import { knownModels } from '../model/known-models.ts'
 import type { Answer, ConversationId, MessageId } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
+import { createTemporaryId } from '../model/temporary.ts'
 import type { Command, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { SearchReader, StoreReader } from '../store/store.ts'
@@ -53,6 +54,8 @@ export interface ChatPage extends Branches {
   /** Must be called in a click: the browser asks the person about the answer's host. */
   allow(answer: Answer): void
   newChat(): void
+  /** One that is kept in memory only, and gone when the browser closes. */
+  newTemporaryChat(): void
   show(id: ConversationId): void
   /** The same, with this message in sight. */
   showAt(id: ConversationId, messageId: MessageId): void
@@ -272,6 +275,7 @@ export function createChatPage(options: Options): ChatPage {
     },
 
     newChat,
+    newTemporaryChat: () => show(createTemporaryId(now())),
     show: id => show(id),
     showAt: show,
     send,

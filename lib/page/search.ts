@@ -1,6 +1,7 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
+import { isTemporary } from '../model/temporary.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import { fold } from '../search/fold.ts'
@@ -37,6 +38,8 @@ export interface Search {
   readonly results: ReadonlySignal<Results | undefined>
   /** What the search does not know yet. */
   readonly indexing: ReadonlySignal<Indexing | undefined>
+  /** Whether there are temporary chats, which are not looked through. */
+  readonly leavesOut: ReadonlySignal<boolean>
   type(text: string): void
   /** More of what was found than is shown. */
   showMore(): void
@@ -105,6 +108,7 @@ export function createSearch({ store, heads, send, now }: Options): Search {
     const all = heads.peek()
     if (!all) return
     const ranked = all
+      .filter(({ id }) => !isTemporary(id))
       .map(head => ({ head, inTitle: isCalled(head, wanted) }))
       .filter(({ head, inTitle }) => inTitle || hits.has(head.id))
       .sort(byRank)
@@ -164,6 +168,7 @@ export function createSearch({ store, heads, send, now }: Options): Search {
     typed,
     results,
     indexing,
+    leavesOut: computed(() => heads.value?.some(({ id }) => isTemporary(id)) ?? false),
 
     type(text) {
       if (text && !typed.value) complete().catch(() => {})

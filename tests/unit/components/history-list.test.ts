@@ -12,7 +12,7 @@ function head(id: string, updated: number, pinned = false): ConversationHead {
 }
 
 describe('groups', () => {
-  test('are days at first, months later, and the pinned stand above them', () => {
+  test('are days at first, months later, and the pinned stand above them, and the temporary above those', () => {
     const heads = [
       head('future', at(30)),
       head('today', at(26)),
@@ -25,9 +25,12 @@ describe('groups', () => {
       head('old', at(2, 10)),
       head('years', at(2, 10, 2024)),
       head('pinned long ago', at(1, 1, 2020), true),
+      head('temporary-old', at(2, 10)),
+      head('temporary-pinned', at(1, 10), true),
     ]
     const groups = groupHeads(heads, NOW).map(({ label, heads }) => [label, ...heads.map(({ id }) => id)])
     expect(groups).toEqual([
+      ['Temporary', 'temporary-old', 'temporary-pinned'],
       ['Pinned', 'pinned', 'pinned long ago'],
       ['Today', 'future', 'today'],
       ['Yesterday', 'yesterday'],

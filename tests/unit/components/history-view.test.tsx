@@ -50,6 +50,33 @@ async function open(count: number) {
   return { root, heads, history, onPick, onClose, row, named, focusIsOn, press, checked }
 }
 
+describe('a temporary chat', () => {
+  test('stands on top in a group of its own, and nothing offers to pin it', async () => {
+    const { root, heads, row, named, history } = await open(1)
+    const temporary = head(1, { id: 'temporary-1', title: 'Between us' })
+    heads.value = [head(0, { pinned: true }), temporary]
+    await painted()
+    expect([...root.querySelectorAll('h2')].map(({ textContent }) => textContent)).toEqual([
+      'Temporary',
+      'Pinned',
+    ])
+    expect(named('Pin “Between us”')).toBeNull()
+    expect(named('Rename “Between us”')).not.toBeNull()
+    expect(named('Unpin “Title 0”')).not.toBeNull()
+
+    named('Select')?.click()
+    await painted()
+    row('Between us')?.click()
+    await painted()
+    expect(named('Pin the selected')?.disabled).toBe(true)
+    expect(named('Delete the selected')?.disabled).toBe(false)
+    row('Title 0')?.click()
+    await painted()
+    named('Unpin the selected')?.click()
+    expect(history.pin).toHaveBeenCalledExactlyOnceWith(['c0'], false)
+  })
+})
+
 describe('a list of ten thousand', () => {
   test('has what can be seen in the document, and says how many there are', async () => {
     const { root } = await open(10_000)

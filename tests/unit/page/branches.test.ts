@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
 import type { Failure } from '../../../lib/model/failure.ts'
+import { createTemporaryId, isTemporary } from '../../../lib/model/temporary.ts'
 import { createBranches } from '../../../lib/page/branches.ts'
 import type { Command } from '../../../lib/protocol/command.ts'
 import type { Reply } from '../../../lib/protocol/update.ts'
@@ -60,6 +61,14 @@ test('the page goes to a fork once it is there', async () => {
   const [command] = sent
   expect(command).toMatchObject({ type: 'fork', conversationId: 'c', messageId: 'a' })
   expect(show).toHaveBeenCalledExactlyOnceWith(command?.type === 'fork' && command.forkId)
+})
+
+test('a fork of a temporary chat is temporary', async () => {
+  const { branches, conversation, sent } = openPage()
+  conversation.value = { ...conversation.value, id: createTemporaryId() }
+  await branches.fork(answered)
+  const [command] = sent
+  expect(command?.type === 'fork' && isTemporary(command.forkId)).toBe(true)
 })
 
 test('nobody is taken to a fork who has gone elsewhere, or that is not there', async () => {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ConversationHead } from '../../../lib/model/conversation.ts'
 import type { Message } from '../../../lib/model/message.ts'
+import { createTemporaryId } from '../../../lib/model/temporary.ts'
 import { createSearch } from '../../../lib/page/search.ts'
 import type { Command } from '../../../lib/protocol/command.ts'
 import type { Reply } from '../../../lib/protocol/update.ts'
@@ -106,6 +107,16 @@ describe('what is found', () => {
     heads.value = all
     await settle()
     expect(ids()).toEqual(['a', 'c', 'b'])
+  })
+
+  test('is never a temporary chat, and that there are some is said', async () => {
+    const { type, end, ids, heads, leavesOut } = tested
+    expect(leavesOut.value).toBe(false)
+    heads.value = [head(createTemporaryId(), 4, 'Rome in secret'), ...(heads.value ?? [])]
+    type('rome')
+    await end()
+    expect(ids()).toEqual(['a'])
+    expect(leavesOut.value).toBe(true)
   })
 
   test('under a new name is shown under it', async () => {

@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+import { listOf } from './fixtures/list.ts'
+
+/** The files below a folder that hold one of these words, as text of one or two bytes a character. */
+async function filesWith(words: readonly string[], folder: string): Promise<string[]> {
+  const patterns = words.flatMap(word => [Buffer.from(word), Buffer.from(word, 'utf16le')])
+  const found: string[] = []
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    const content = await readFile(file)
+    if (patterns.some(pattern => content.includes(pattern))) found.push(file)
+  }
+  return found
+}
+
+test('a temporary chat survives its worker, and leaves not a word when the browser closes', async ({
+  extension,
+  server,
+  profile,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  await chat(panel).button('New temporary chat').click()
+  await expect(panel.getByText('kept in memory only')).toBeVisible()
+  const answering = server.hold()
+  await chat(panel).ask('Is a quagga striped?')
+  await (await answering).write('A quaggaanswer')
+  await expect(chat(panel).answerText).toHaveText('A quaggaanswer')
+  await extension.killWorker()
+  await panel.close()
+
+  const next = await extension.openPanel()
+  await next.setViewportSize({ width: 400, height: 600 })
+  await expect(chat(next).answerText).toHaveText('A quaggaanswer')
+  await expect(chat(next).answers).toContainText('Interrupted')
+  const continuing = server.hold()
+  await chat(next).button('Continue').click()
+  const rest = await continuing
+  await rest.write(' and more')
+  await rest.end()
+  await expect(chat(next).answerText).toHaveText('A quaggaanswer and more')
+  await expect(next.getByText('Temporary', { exact: true }).first()).toBeVisible()
+
+  await chat(next).button('Conversations').click()
+  await expect(next.getByRole('list', { name: 'Temporary' }).getByRole('listitem')).toHaveCount(1)
+  await listOf(next).row('striped?').press('Delete')
+  await chat(next).button('Undo').click()
+  await listOf(next).row('striped?').click()
+  await chat(next).message.fill('quaggadraft')
+  await chat(next).button('New chat').click()
+  await chat(next).ask('Is a zebra striped?')
+  await expect(chat(next).answers).toHaveCount(1)
+  await chat(next).button('Conversations').click()
+  await listOf(next).row('quagga striped?').click()
+  await expect(chat(next).message).toHaveValue('quaggadraft')
+
+  await extension.restart()
+  const after = await extension.openPanel()
+  await after.setViewportSize({ width: 400, height: 600 })
+  await expect(chat(after).questions).toHaveText(/Is a zebra striped\?/)
+  await chat(after).button('Conversations').click()
+  await expect(listOf(after).rows).toHaveText([/zebra/])
+  await extension.close()
+  expect(await filesWith(['zebra striped'], profile.folder)).not.toEqual([])
+  expect(await filesWith(['quagga'], profile.folder)).toEqual([])
+})
+
+test('temporary chats that are full say so, keep what fitted, and others go on', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await chat(panel).button('New temporary chat').click()
+  server.script(async answer => {
+    for (let n = 0; n < 50; n++) await answer.write(`${'x'.repeat(99_999)}\n`)
+    await answer.end()
+  })
+  await chat(panel).ask('Everything, please')
+  await expect(chat(panel).answers).toContainText('Temporary chats are full')
+  await panel.reload()
+  await expect(chat(panel).answers).toContainText('Temporary chats are full')
+  const bytes = await panel.evaluate(() => chrome.storage.session.getBytesInUse(null))
+  expect(bytes).toBeGreaterThan(3.5 * 2 ** 20)
+  expect(bytes).toBeLessThan(4.2 * 2 ** 20)
+  await chat(panel).button('New chat').click()
+  await chat(panel).ask('And here?')
+  await expect(chat(panel).answers).toHaveCount(1)
+})
