@@ -16,11 +16,12 @@ const LETTERS: Readonly<Record<string, string>> = {
   ς: 'σ',
 }
 const ODD_LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g')
-const SIMPLE = /^[\0-\x7f]*$/
+
+export const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)
 
 /** Text as it is compared: without case, accents and the width of its letters. It may become longer or shorter. */
 export function fold(text: string): string {
-  if (SIMPLE.test(text)) return text.toLowerCase()
+  if (isAscii(text)) return text.toLowerCase()
   return text
     .normalize('NFKD')
     .replace(MARKS, '')

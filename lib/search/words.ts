@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold, isAscii } from './fold.ts'
 
 /**
  * Scripts that write without spaces. Where their words end depends on the sentence: `Intl.Segmenter` cuts 東京都庁 in
@@ -9,7 +9,9 @@ const UNSPACED =
   '[[\\p{L}&&[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}]]\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]'
 
 /** Letters and digits. What stands between, a dot or an underscore too, is no part of a word: code is searched as well. */
-export const WORD = new RegExp(`(?<unspaced>${UNSPACED}+)|[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}]+`, 'gv')
+export const WORD = new RegExp(`${UNSPACED}+|[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}]+`, 'gv')
+/** The same for a text of nothing else, which is most of them: ten times as fast. */
+const ASCII_WORD = /[a-z0-9]+/g
 const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'v')
 
 /** A longer one is found by its beginning. In UTF-16 units. */
@@ -21,8 +23,9 @@ const MAX_WORDS = 20_000
 /** The different words of a text as they are looked up, folded. The work is bounded, whatever the text. */
 export function wordsOf(text: string): Set<string> {
   const words = new Set<string>()
-  for (const { 0: run, groups } of foldStart(text).matchAll(WORD)) {
-    if (groups?.unspaced) addPairs(words, run)
+  const folded = foldStart(text)
+  for (const run of folded.match(isAscii(folded) ? ASCII_WORD : WORD) ?? []) {
+    if (isUnspaced(run)) addPairs(words, run)
     else words.add(run.length > MAX_WORD ? run.slice(0, MAX_WORD) : run)
     if (words.size >= MAX_WORDS) break
   }
@@ -43,4 +46,4 @@ function addPairs(words: Set<string>, run: string): void {
   words.add(before)
 }
 
-export const isUnspaced = (word: string): boolean => STARTS_UNSPACED.test(word)
+export const isUnspaced = (word: string): boolean => word.charCodeAt(0) > 0x7f && STARTS_UNSPACED.test(word)

@@ -68,6 +68,14 @@ describe('a text', () => {
         if (isWordLike) expect(finds(text, segment), segment).toBe(true)
   })
 
+  test('in plain letters has the words that it has beside others', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii', maxLength: 60 }), text => {
+        expect([...wordsOf(`${text} 字`)]).toEqual([...wordsOf(text), '字'])
+      }),
+    )
+  })
+
   test('is found by each of its words, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), text => {
