@@ -21,11 +21,14 @@ export function createIndexer({ store, surfaces, keepAlive }: Options): Indexer 
     const rest = keepAlive.hold()
     try {
       let total = 0
-      // Each slice is a transaction of its own, and whatever else there is to write goes in between.
-      for (let left = await store.unindexed(); left; left = await store.unindexed()) {
+      let left = await store.unindexed()
+      while (left) {
         total = Math.max(total, left)
         surfaces.tell({ type: 'indexing', left, total })
-        await store.indexSlice()
+        // Each slice is a transaction of its own, and whatever else there is to write goes in between.
+        const ended = await store.indexSlice()
+        // To count takes its time too; but at the end more may have come.
+        left = ended > 0 && ended < left ? left - ended : await store.unindexed()
       }
       if (total > 0) surfaces.tell({ type: 'indexing', left: 0, total })
     } finally {

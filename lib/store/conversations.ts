@@ -7,7 +7,7 @@ import { isSetUp, type Setup } from '../model/setup.ts'
 import { changeHead } from './heads.ts'
 import { readMessages, type Unfinished } from './journal.ts'
 import { below, keys, read } from './keys.ts'
-import { type Doc, post } from './postings.ts'
+import { type Doc, post, toDoc } from './post.ts'
 import type { Database } from './use-store.ts'
 
 /** `isSearched`: what is said is written down for the search, in the transaction that keeps it. */
@@ -29,6 +29,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
      * `answer`.
      */
     begin(conversation: Conversation, messages: readonly Message[], answer: Answer): Promise<void> {
+      const docs = isSearched ? docsOf(conversation.id, messages) : []
       return strict('readwrite', async store => {
         const draft = read(draftSchema, await promisifyRequest(store.get(keys.draft(conversation.id))))
         store.put(toHead(conversation), keys.conversation(conversation.id))
@@ -41,18 +42,19 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
         store.delete(below('journal', answer.id))
         const began = { conversationId: conversation.id, text: '', reasoning: '' }
         store.put(began, keys.journal(answer.id, 0))
-        if (isSearched) await post(store, docsOf(conversation.id, messages))
+        await post(store, docs)
         await promisifyRequest(store.transaction)
       })
     },
 
     /** One transaction: the answer as it ended, the head, and the journal gone. Resolves with the answer as it is kept. */
     commit(conversation: Conversation, answer: Answer): Promise<Answer> {
+      const docs = isSearched ? docsOf(conversation.id, [answer]) : []
       return strict('readwrite', async store => {
         store.put(toHead(conversation), keys.conversation(conversation.id))
         store.put(answer, keys.message(conversation.id, answer.id))
         store.delete(below('journal', answer.id))
-        if (isSearched) await post(store, docsOf(conversation.id, [answer]))
+        await post(store, docs)
         await promisifyRequest(store.transaction)
         return answer
       })
@@ -116,4 +118,4 @@ function isSent(draft: Draft | undefined, { parts }: Question): boolean {
 const docsOf = (conversationId: ConversationId, messages: readonly Message[]): Doc[] =>
   messages
     .filter(message => message.role === 'user' || message.outcome)
-    .map(message => ({ conversationId, message }))
+    .map(message => toDoc(conversationId, message))

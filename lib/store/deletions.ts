@@ -4,9 +4,10 @@ import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId, Message } from '../model/message.ts'
 import { headSchema, idSchema, messageSchema } from '../model/schemas.ts'
 import { below, keys, read, readAll } from './keys.ts'
-import { unpost } from './postings.ts'
+import { readPlaces } from './places.ts'
 import { noteShelving, readShelvings, type Shelving } from './shelving.ts'
 import { lastUndo, offerAged, offerRemoved } from './undo.ts'
+import { unpost } from './unpost.ts'
 import type { Database } from './use-store.ts'
 
 interface Deleted {
@@ -130,7 +131,7 @@ async function bringBack(
   for (const message of messages) store.put(message, keys.message(id, message.id))
   store.delete(keys.deleted(id))
   // An index that was made meanwhile knows nothing of it.
-  const posted = await promisifyRequest(store.count(below('place', id)))
-  if (isSearched && posted < messages.length) store.put('', keys.unindexed(id))
+  const posted = isSearched ? (await readPlaces(store, id)).size : messages.length
+  if (posted < messages.length) store.put('', keys.unindexed(id))
   return head
 }

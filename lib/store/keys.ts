@@ -28,7 +28,7 @@ export const keys = {
   index: () => ['index'],
   posting: (block: number, bucket: string) => ['posting', block, bucket],
   posted: (block: number) => ['posted', block],
-  place: (conversationId: ConversationId, id: MessageId) => ['place', conversationId, id],
+  places: (conversationId: ConversationId, block: number) => ['places', conversationId, block],
   unindexed: (id: ConversationId) => ['unindexed', id],
 }
 

@@ -8,21 +8,40 @@ export type PostingList = string
 
 const RADIX = 36
 
-export function addPostings(list: PostingList, words: ReadonlyMap<string, readonly number[]>): PostingList {
-  const lines = new Map<string, string>()
+/** What stands after a word: ` 1 2f`. */
+export type Numbers = string
+
+export const toNumbers = (number: number): Numbers => ` ${number.toString(RADIX)}`
+
+export function toPostings(words: Iterable<readonly [word: string, numbers: Numbers]>): PostingList {
+  return Array.from(words, ([word, numbers]) => `\n${word}${numbers}`).join('')
+}
+
+export function linesOf(list: PostingList): Map<string, Numbers> {
+  const lines = new Map<string, Numbers>()
   for (const line of list.split('\n')) {
     const space = line.indexOf(' ')
     if (space > 0) lines.set(line.slice(0, space), line.slice(space))
   }
+  return lines
+}
+
+export function addPostings(list: PostingList, words: ReadonlyMap<string, Numbers>): PostingList {
+  const lines = linesOf(list)
   for (const [word, numbers] of words) {
-    let line = lines.get(word) ?? ''
-    for (const number of numbers) {
-      const digits = ` ${number.toString(RADIX)}`
-      if (!`${line} `.includes(`${digits} `)) line += digits
-    }
-    lines.set(word, line)
+    const before = lines.get(word)
+    lines.set(word, before === undefined ? numbers : before + withoutThose(numbers, before))
   }
-  return Array.from(lines, ([word, line]) => `\n${word}${line}`).join('')
+  return toPostings(lines)
+}
+
+export const toNumber = (numbers: Numbers): number => Number.parseInt(numbers.trimStart(), RADIX)
+
+/** A message that was posted before and has grown has most of its words already. */
+function withoutThose(numbers: Numbers, before: Numbers): Numbers {
+  const known = `${before} `
+  const missing = numbers.match(/ \w+/g)?.filter(number => !known.includes(`${number} `))
+  return missing?.join('') ?? ''
 }
 
 /** A word that nothing is left of goes. */

@@ -1,21 +1,12 @@
 import { promisifyRequest } from 'idb-keyval'
-import * as v from 'valibot'
-import { type ConversationId, isBeingWritten, type Message, type MessageId } from '../model/message.ts'
+import type { ConversationId, Message, MessageId } from '../model/message.ts'
 import { idSchema, messageSchema } from '../model/schemas.ts'
 import type { Query, Term } from '../search/query.ts'
-import { textOf } from '../search/text-of.ts'
-import { below, keys, read, readAll } from './keys.ts'
+import { gatherSlice, putSlice } from './index-slice.ts'
+import { below, keys, read } from './keys.ts'
+import { fromName } from './places.ts'
 import { numbersOf } from './posting-list.ts'
-import {
-  BLOCK,
-  bucketOf,
-  type Doc,
-  INDEX_VERSION,
-  NO_INDEX,
-  post,
-  postedSchema,
-  readIndex,
-} from './postings.ts'
+import { bucketOf, INDEX_VERSION, NO_INDEX, postedSchema, readIndex } from './postings.ts'
 import type { Database } from './use-store.ts'
 
 export interface Hit {
@@ -26,10 +17,6 @@ export interface Hit {
 /** Blocks that are read in one transaction: the first few are there at once. */
 const FIRST_BLOCKS = 8
 const MORE_BLOCKS = 32
-/** What one slice of an index being made takes on. In UTF-16 units. */
-const SLICE = 400_000
-/** Messages of one conversation: each may be long. */
-const MOST_AT_ONCE = 100
 
 /** Full-text search: what is read of the postings, and how they are made where they are missing. */
 export function createSearchIndex({ strict, relaxed }: Database) {
@@ -74,7 +61,7 @@ export function createSearchIndex({ strict, relaxed }: Database) {
       return strict('readwrite', async store => {
         const { version } = await readIndex(store)
         if (version === INDEX_VERSION) return
-        for (const kind of ['posting', 'posted', 'place']) store.delete(below(kind))
+        for (const kind of ['posting', 'posted', 'places', 'place']) store.delete(below(kind))
         for (const key of await promisifyRequest(store.getAllKeys(below('conversation')))) {
           const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)
           if (id !== undefined) store.put('', keys.unindexed(id))
@@ -84,28 +71,16 @@ export function createSearchIndex({ strict, relaxed }: Database) {
       })
     },
 
-    /** One transaction, a block's worth of messages at most. Killed in its middle, it has not begun. */
-    indexSlice(): Promise<void> {
+    /**
+     * A block's worth of messages at most, written in one transaction; killed before that, it has not begun. Resolves
+     * with how many conversations it has ended.
+     */
+    async indexSlice(): Promise<number> {
+      const gathered = await gatherSlice(relaxed)
       return relaxed('readwrite', async store => {
-        const { size } = await readIndex(store)
-        let room = size < BLOCK ? BLOCK - size : BLOCK
-        let length = 0
-        const docs: Doc[] = []
-        for (const key of await promisifyRequest(store.getAllKeys(below('unindexed'), BLOCK))) {
-          if (room <= 0 || length >= SLICE) break
-          const { found, next } = await unposted(store, key, Math.min(room, MOST_AT_ONCE))
-          docs.push(...found)
-          room -= found.length
-          length += found.reduce((sum, { message }) => sum + textOf(message).length, 0)
-          // The rest of a long conversation is for the next slice.
-          if (next === undefined) store.delete(key)
-          else {
-            store.put(next, key)
-            break
-          }
-        }
-        await post(store, docs)
+        const ended = await putSlice(store, gathered)
         await promisifyRequest(store.transaction)
+        return ended
       })
     },
   }
@@ -119,8 +94,7 @@ async function hitsIn(store: IDBObjectStore, block: number, terms: readonly Term
   if (numbers.length === 0) return []
   const posted = read(postedSchema, await promisifyRequest<unknown>(store.get(keys.posted(block)))) ?? []
   return numbers.flatMap(number => {
-    const [conversationId, messageId] = posted[number]?.split(' ') ?? []
-    return conversationId && messageId ? { conversationId, messageId } : []
+    return fromName(posted[number] ?? '') ?? []
   })
 }
 
@@ -136,28 +110,4 @@ async function numbersIn(store: IDBObjectStore, block: number, term: Term): Prom
     if (typeof list === 'string') for (const number of numbersOf(list, term)) numbers.add(number)
   }
   return numbers
-}
-
-interface Unposted {
-  readonly found: Doc[]
-  /** The message after which there may be more. */
-  readonly next?: MessageId
-}
-
-/** What of a conversation has no place yet, beginning where the last slice ended. An answer in progress is its commit's. */
-async function unposted(store: IDBObjectStore, key: IDBValidKey, most: number): Promise<Unposted> {
-  const conversationId = read(idSchema, Array.isArray(key) ? key[1] : undefined)
-  const after = read(v.string(), await promisifyRequest<unknown>(store.get(key)))
-  if (conversationId === undefined || after === undefined) return { found: [] }
-  const range = IDBKeyRange.bound(keys.message(conversationId, after), ['message', conversationId, []], true)
-  const messages = await promisifyRequest<unknown[]>(store.getAll(range, most))
-  const ids = (await promisifyRequest(store.getAllKeys(range, most))).map(key => Array.isArray(key) && key[2])
-  const found: Doc[] = []
-  for (const message of readAll(messageSchema, messages)) {
-    if (isBeingWritten(message)) continue
-    const place: unknown = await promisifyRequest<unknown>(store.get(keys.place(conversationId, message.id)))
-    if (place === undefined) found.push({ conversationId, message })
-  }
-  const last = ids.at(-1)
-  return { found, ...(messages.length === most && typeof last === 'string' && { next: last }) }
 }
