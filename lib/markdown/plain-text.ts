@@ -1,16 +1,19 @@
 import type { Inline } from './tree.ts'
 
-/** What is read of it, without the marks: a picture's description, a formula's source. No deeper than the tree is. */
+/** What is read of it, without marks and addresses: a picture as its description, maths as its source. */
 export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map(textOf).join('')
+  let text = ''
+  // In the order of reading, the next one last. Not by recursion: emphasis may be nested as deep as it is written.
+  const rest = inlines.toReversed()
+  for (let inline = rest.pop(); inline; inline = rest.pop()) {
+    if ('children' in inline) rest.push(...inline.children.toReversed())
+    else text += textOf(inline)
+  }
+  return text
 }
 
-function textOf(inline: Inline): string {
+function textOf(inline: Exclude<Inline, { children: readonly Inline[] }>): string {
   switch (inline.type) {
-    case 'text':
-    case 'code':
-    case 'html':
-      return inline.text
     case 'break':
       return '\n'
     case 'image':
@@ -18,8 +21,10 @@ function textOf(inline: Inline): string {
     case 'math':
       return inline.tex
     case 'footnote':
-      return ''
-    default:
-      return plainText(inline.children)
+      return `[${inline.label}]`
+    case 'text':
+    case 'code':
+    case 'html':
+      return inline.text
   }
 }

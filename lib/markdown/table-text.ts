@@ -1,4 +1,5 @@
-import type { Alignment, Inline, Table, TableRow } from './tree.ts'
+import { plainText } from './plain-text.ts'
+import type { Alignment, Table, TableRow } from './tree.ts'
 
 /**
  * The table as RFC 4180 has it, of what its cells say, without a line break at its end. A cell that a spreadsheet would
@@ -31,41 +32,11 @@ const NUMBER = /^[+-]?[\d.,'\s]*\d\s*%?$/
 const QUOTED = /[",\r\n]/
 
 function toRecord(row: TableRow): string {
-  return row.cells.map(cell => toField(toPlainText(cell.inlines).trim())).join(',')
+  return row.cells.map(cell => toField(plainText(cell.inlines).trim())).join(',')
 }
 
 function toField(text: string): string {
   const isFormula = text.length > 1 && FORMULA.test(text) && !NUMBER.test(text)
   const safe = isFormula ? `'${text}` : text
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** What is read of a run of inlines: without marks and addresses, a picture as its description, maths as its source. */
-function toPlainText(inlines: readonly Inline[]): string {
-  let text = ''
-  // In the order of reading, the next one last. Not by recursion: emphasis may be nested as deep as it is written.
-  const rest = inlines.toReversed()
-  for (let inline = rest.pop(); inline; inline = rest.pop()) {
-    if ('children' in inline) rest.push(...inline.children.toReversed())
-    else text += wordsOf(inline)
-  }
-  return text
-}
-
-function wordsOf(inline: Exclude<Inline, { children: readonly Inline[] }>): string {
-  switch (inline.type) {
-    case 'break':
-      return '\n'
-    case 'image':
-      return inline.alt
-    case 'math':
-      return inline.tex
-    case 'footnote':
-      return `[${inline.label}]`
-    case 'text':
-      return inline.text.replaceAll('\n', ' ')
-    case 'code':
-    case 'html':
-      return inline.text
-  }
 }

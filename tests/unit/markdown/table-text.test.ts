@@ -58,7 +58,7 @@ describe('CSV', () => {
   test('says what the cell says, without marks and addresses', () => {
     expect(
       csvOf([
-        text('a\nb '),
+        text('a b '),
         { type: 'strong', children: [text('c'), { type: 'emphasis', children: [text('d')] }, text('e')] },
         { type: 'code', text: ' f' },
         { type: 'link', url: 'https://example.test/', children: [text(' g')] },
