@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { type Answer, isThinking } from '../../lib/model/message.ts'
+import { type Answer, isThinking, isWhole } from '../../lib/model/message.ts'
 import { LazyMarkdown, loadMarkdown } from '../markdown/lazy-markdown.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import style from './answer-view.module.css'
@@ -25,14 +25,22 @@ export function AnswerView({ answer, last, actions }: Props) {
   const { text, reasoning, thought, outcome, retrying } = answer
   // What the browser would be asked to allow is the server that is used now.
   const left = actions.host.value !== undefined && actions.host.value !== answer.host
+  const broken = outcome && !isWhole(outcome)
   const sentence = outcome && endingSentence(answer, outcome, left)
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome} data-message={answer.id}>
       <UnsentNote {...answer.sent} />
-      {reasoning && <Reasoning text={reasoning} thought={thought} thinking={isThinking(answer)} />}
+      {reasoning && (
+        <Reasoning
+          text={reasoning}
+          thought={thought}
+          thinking={isThinking(answer)}
+          broken={broken && !text}
+        />
+      )}
       {text && (
         <div ref={drawn} class={style.text}>
-          <LazyMarkdown text={text} growing={!outcome} />
+          <LazyMarkdown text={text} growing={!outcome} broken={broken} />
         </div>
       )}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}

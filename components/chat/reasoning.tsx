@@ -10,6 +10,8 @@ interface Props {
   readonly text: string
   readonly thought: Thought | undefined
   readonly thinking: boolean
+  /** The answer broke off in the midst of it. */
+  readonly broken?: boolean | undefined
 }
 
 /**
@@ -17,11 +19,11 @@ interface Props {
  * there as it is, where find-in-page finds it and opens it; what was found stays in its place, so only the person's
  * own press draws it.
  */
-export const Reasoning = memo(({ text, thought, thinking }: Props) => {
+export const Reasoning = memo(({ text, thought, thinking, broken }: Props) => {
   const [drawn, setDrawn] = useState(false)
   return (
     <Fold summary={<ReasoningSummary thought={thought} thinking={thinking} />} onPress={setDrawn}>
-      {drawn && <LazyMarkdown text={text} growing={thinking} />}
+      {drawn && <LazyMarkdown text={text} growing={thinking} broken={broken} />}
       {!drawn && !thinking && <div class={style.source}>{text}</div>}
     </Fold>
   )

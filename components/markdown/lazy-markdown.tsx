@@ -6,6 +6,8 @@ interface Props {
   readonly text: string
   /** More of it may come. */
   readonly growing: boolean
+  /** It broke off: what is unfinished in it stays as it was drawn while it grew. */
+  readonly broken?: boolean | undefined
 }
 
 const markdown = createLazyView<Props>(() =>

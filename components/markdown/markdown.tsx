@@ -13,10 +13,12 @@ interface Props {
   readonly text: string
   /** More of it may come. */
   readonly growing: boolean
+  /** It broke off: what is unfinished in it stays as it was drawn while it grew. */
+  readonly broken?: boolean | undefined
 }
 
 /** One answer, drawn as it is written. A text that goes on from the one before leaves what is drawn as it is. */
-export function Markdown({ text, growing }: Props) {
+export function Markdown({ text, growing, broken = false }: Props) {
   const [, onMore] = useReducer((count: number) => count + 1, 0)
   const reader = useMemo(
     () =>
@@ -31,7 +33,7 @@ export function Markdown({ text, growing }: Props) {
   const footnotes = useMemo(createFootnotes, [])
   useEffect(() => reader.cancel, [])
 
-  const groups = reader.read(text, growing)
+  const groups = reader.read(text, growing || broken)
   return (
     <FootnotesContext.Provider value={footnotes}>
       <MarkdownView groups={groups} growing={growing} busy={reader.isBehind()} />

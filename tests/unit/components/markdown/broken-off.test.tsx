@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { expect, test } from 'vitest'
+import { Markdown } from '../../../../components/markdown/markdown.tsx'
+import { mount } from '../mount.ts'
+
+const GROWING = { growing: true }
+const BROKEN_OFF = { growing: false, broken: true }
+const WHOLE = { growing: false }
+
+function draw(text: string, ...states: (typeof GROWING | typeof BROKEN_OFF)[]): string[] {
+  const root = mount(null)
+  return states.map(state => {
+    render(<Markdown text={text} {...state} />, root)
+    return root.querySelector('[aria-busy]')?.innerHTML ?? ''
+  })
+}
+
+test.each(['one **two', 'see [the page](https://exam', 'a `code', '| a | b |\n| --', 'so $x^2'])(
+  'an answer that broke off stays as it was drawn: %j',
+  text => {
+    const [growing, brokenOff, whole] = draw(text, GROWING, BROKEN_OFF, WHOLE)
+    expect(brokenOff).toBe(growing)
+    expect(whole).not.toBe(growing)
+  },
+)
+
+test('one that goes on is drawn like one that never broke off', () => {
+  const root = mount(null)
+  render(<Markdown text="one **two" {...BROKEN_OFF} />, root)
+  render(<Markdown text="one **two** three" {...GROWING} />, root)
+  const wentOn = root.querySelector('[aria-busy]')?.innerHTML
+  expect(wentOn).toMatch(/<strong[^>]*>two<\/strong> three/)
+  expect([wentOn]).toEqual(draw('one **two** three', GROWING))
+})
+
+test('stored, it is drawn as it was', () => {
+  const [whole] = draw('one **two', WHOLE)
+  const [stored] = draw('one **two', BROKEN_OFF)
+  expect(whole).toContain('**two')
+  expect(stored).toMatch(/<strong[^>]*>two<\/strong>/)
+})
