@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer } from 'preact/hooks'
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { createMarkdownParser } from '../../lib/markdown/markdown-parser.ts'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
@@ -8,6 +8,7 @@ import { createFootnotes, FootnotesContext } from './footnotes.ts'
 import style from './markdown.module.css'
 import { onNextFrame } from './next-frame.ts'
 import { createPiecewise } from './piecewise.ts'
+import { useCopy } from './use-copy.ts'
 
 interface Props {
   readonly text: string
@@ -48,12 +49,16 @@ interface ViewProps {
   readonly busy: boolean
 }
 
-const MarkdownView = memo(({ groups, growing, busy }: ViewProps) => (
-  <div class={growing ? `${style.markdown} ${style.growing}` : style.markdown} aria-busy={busy}>
-    {groups.map((blocks, index) => (
-      <div key={index} class={`${flow.flow} ${style.group}`}>
-        <BlockGroup members={blocks} />
-      </div>
-    ))}
-  </div>
-))
+const MarkdownView = memo(({ groups, growing, busy }: ViewProps) => {
+  const view = useRef<HTMLDivElement>(null)
+  useCopy(view)
+  return (
+    <div ref={view} class={growing ? `${style.markdown} ${style.growing}` : style.markdown} aria-busy={busy}>
+      {groups.map((blocks, index) => (
+        <div key={index} class={`${flow.flow} ${style.group}`}>
+          <BlockGroup members={blocks} />
+        </div>
+      ))}
+    </div>
+  )
+})

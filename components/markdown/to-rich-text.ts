@@ -1,3 +1,5 @@
+import { isLeftOut, numberOfFirst, type SelectedPart } from './selected-part.ts'
+
 const HTML = 'http://www.w3.org/1999/xhtml'
 const MATHS = 'http://www.w3.org/1998/Math/MathML'
 
@@ -42,34 +44,40 @@ const MATHS_KEPT = [
   'linethickness',
 ]
 
-/** The answer as it is drawn, as HTML for other programs: no tools, no classes, nothing that is only for this page. */
-export function toRichText(drawn: Element): string {
+/**
+ * The answer as it is drawn, or the part of it that is selected, as HTML for other programs: no tools, no classes, nothing
+ * that is only for this page.
+ */
+export function toRichText(drawn: Element, part?: SelectedPart): string {
   // In a document of its own, where nothing is loaded.
   const page = document.implementation.createHTMLDocument()
   const serializer = new XMLSerializer()
-  return copiesOf(drawn, page)
-    .map(copy => withoutNamespace(serializer.serializeToString(copy)))
-    .join('')
+  // Items are nothing without their list.
+  const copies =
+    part && keptOf(drawn) && !isFlow(drawn) ? copyOf(drawn, page, part) : copiesOf(drawn, page, part)
+  return copies.map(copy => withoutNamespace(serializer.serializeToString(copy))).join('')
 }
 
 /** What is made of the children of an element that is not itself kept. */
-function copiesOf(parent: Node, page: Document): Node[] {
-  return [...parent.childNodes].flatMap(node => copyOf(node, page))
+function copiesOf(parent: Node, page: Document, part?: SelectedPart): Node[] {
+  return [...parent.childNodes].flatMap(node => copyOf(node, page, part))
 }
 
-function copyOf(node: Node, page: Document): Node[] {
-  if (node.nodeType === Node.TEXT_NODE) return linesOf(node, page)
-  if (!(node instanceof Element) || node.hasAttribute('data-tool')) return []
+function copyOf(node: Node, page: Document, part?: SelectedPart): Node[] {
+  if (part?.has(node) === false) return []
+  if (node.nodeType === Node.TEXT_NODE) return linesOf(node, page, part)
+  if (!(node instanceof Element) || node.hasAttribute('data-tool') || (part && isLeftOut(node))) return []
   if (node instanceof HTMLInputElement) return [page.createTextNode(node.checked ? '☑ ' : '☐ ')]
   const kept = keptOf(node)
   // An icon, or an element that only this page has a use for.
-  if (!kept) return node instanceof SVGElement ? [] : copiesOf(node, page)
+  if (!kept) return node instanceof SVGElement ? [] : copiesOf(node, page, part)
   const copy = page.createElementNS(node.namespaceURI, nameOf(node))
   for (const name of kept) {
     const value = name === 'align' ? alignmentOf(node) : node.getAttribute(name)
     if (value) copy.setAttribute(name, value)
   }
-  copy.append(...copiesOf(node, page))
+  if (part && node.localName === 'ol') copy.setAttribute('start', `${firstNumber(node, part)}`)
+  copy.append(...copiesOf(node, page, part))
   return [copy]
 }
 
@@ -81,8 +89,8 @@ function nameOf(element: Element): string {
 }
 
 /** A line break in running text is drawn as one, which is a matter of style elsewhere. */
-function linesOf(node: Node, page: Document): Node[] {
-  const text = node.textContent ?? ''
+function linesOf(node: Node, page: Document, part?: SelectedPart): Node[] {
+  const text = part?.textOf(node) ?? node.textContent ?? ''
   if (!text.includes('\n') || node.parentElement?.closest('pre, code, math'))
     return [page.createTextNode(text)]
   return text
@@ -113,6 +121,14 @@ function isItemsOwnText({ localName, parentElement, previousElementSibling }: El
 function alignmentOf(cell: Element): string | undefined {
   return ['left', 'center', 'right'].find(side => side === getComputedStyle(cell).textAlign)
 }
+
+/** Of the first item that is selected. */
+function firstNumber(list: Element, part: SelectedPart): number {
+  return numberOfFirst(list) + [...list.children].findIndex(item => part.has(item))
+}
+
+/** Of a paragraph it is the words that are selected. */
+const isFlow = ({ localName }: Element) => /^(?:blockquote|h\d|li|p|pre|td|th)$/.test(localName)
 
 /** HTML is not asked to say that it is HTML, and some who read it show what they do not know. */
 const withoutNamespace = (html: string): string => html.replace(/^(<[a-z\d]+) xmlns="[^"]*xhtml"/, '$1')

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures/extension.ts'
 
 const ANSWER = `# Title
 
-A **bold** word and [a link](https://docs.example.test/).
+A **bold** word and [a link](https://docs.example.test/), and $x^2$.
 
 3. three
 4. four
@@ -53,7 +53,10 @@ test('an answer is copied as it was written, or as rich text without the tools',
   expect(await pasted(panel, 'text/plain')).toBe(ANSWER)
 })
 
-test('what is selected across blocks is the text, without the tools', async ({ extension, server }) => {
+test('what is selected across blocks is copied as one would type it, and as rich text, without the tools', async ({
+  extension,
+  server,
+}) => {
   const panel = await extension.openPanel()
   await panel.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   server.script(async answer => {
@@ -61,13 +64,18 @@ test('what is selected across blocks is the text, without the tools', async ({ e
     await answer.end()
   })
   await chat(panel).ask('Everything')
+  await expect(chat(panel).answers.locator('math')).toBeAttached()
   await expect(chat(panel).button('Copy')).toBeVisible()
   await chat(panel).answers.evaluate(answer => getSelection()?.selectAllChildren(answer))
   await panel.keyboard.press('Control+C')
   const text = await pasted(panel, 'text/plain')
   // Those that are not on the screen, too.
   expect(text.match(/Words\./g)).toHaveLength(200)
-  expect(text).toContain('A bold word and a link.')
-  expect(text).toContain('const a = 1')
+  expect(text).toContain(
+    'A bold word and a link, and $x^2$.\n\n3. three\n4. four\n\n- ☑ done\n\nconst a = 1\n\na\tb\n1\t2',
+  )
+  const html = await pasted(panel, 'text/html')
+  expect(html).toContain('<strong>bold</strong>')
+  expect(html).toMatch(/<ol start="3"><li[^>]*>three/)
   expect(text).not.toContain('TypeScript')
 })
