@@ -9,6 +9,7 @@ import style from './markdown.module.css'
 import { onNextFrame } from './next-frame.ts'
 import { createPiecewise } from './piecewise.ts'
 import { useCopy } from './use-copy.ts'
+import { useSteady } from './use-typeset.ts'
 
 interface Props {
   readonly text: string
@@ -34,10 +35,11 @@ export function Markdown({ text, growing, broken = false }: Props) {
   const footnotes = useMemo(createFootnotes, [])
   useEffect(() => reader.cancel, [])
 
-  const groups = reader.read(text, growing || broken)
+  const steady = useSteady(text)
+  const groups = reader.read(steady, growing || broken || steady !== text)
   return (
     <FootnotesContext.Provider value={footnotes}>
-      <MarkdownView groups={groups} growing={growing} busy={reader.isBehind()} />
+      <MarkdownView groups={groups} growing={growing} busy={reader.isBehind() || steady !== text} />
     </FootnotesContext.Provider>
   )
 }

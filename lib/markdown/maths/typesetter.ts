@@ -26,24 +26,27 @@ export function createTypesetter({ load, now, nextFrame }: TypesetterNeeds) {
   let weight = 0
   const waiting = new Map<string, Waiting>()
   let engine: TypesetFunction | undefined
-  let loading = false
+  let loading: Promise<void> | undefined
   let spent = 0
   let ticking = false
 
-  /** Fetches the engine, because a formula is on its way. Where that fails, the next formula tries again. */
-  function prepare(): void {
-    if (engine || loading) return
-    loading = true
-    load().then(
+  /**
+   * Fetches the engine, because a formula is on its way; resolves when that is over. Where it fails, the next formula tries
+   * again.
+   */
+  function prepare(): Promise<void> {
+    if (engine) return Promise.resolve()
+    loading ??= load().then(
       loaded => {
-        loading = false
+        loading = undefined
         engine = loaded.typeset
         if (waiting.size > 0) tick()
       },
       () => {
-        loading = false
+        loading = undefined
       },
     )
+    return loading
   }
 
   /** The formula, where it is known or can be set within this frame. */
@@ -64,7 +67,7 @@ export function createTypesetter({ load, now, nextFrame }: TypesetterNeeds) {
     const entry = waiting.get(key) ?? { tex, display, tell: new Set() }
     entry.tell.add(tell)
     waiting.set(key, entry)
-    prepare()
+    void prepare()
     if (engine) tick()
     return () => {
       entry.tell.delete(tell)

@@ -1,12 +1,20 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { Markdown } from '../../../../components/markdown/markdown.tsx'
 import { mount } from '../mount.ts'
 
 const GROWING = { growing: true }
 const BROKEN_OFF = { growing: false, broken: true }
 const WHOLE = { growing: false }
+
+// What sets formulas is there from the first of them on.
+beforeAll(async () => {
+  const root = document.createElement('div')
+  render(<Markdown text="$x$" {...WHOLE} />, root)
+  await vi.waitFor(() => expect(root.querySelector('math')).not.toBeNull())
+  render(null, root)
+})
 
 function draw(text: string, ...states: (typeof GROWING | typeof BROKEN_OFF)[]): string[] {
   const root = mount(null)
