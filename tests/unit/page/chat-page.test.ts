@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings.ts'
+import { isTemporary } from '../../../lib/model/temporary.ts'
 import { answer, COMPLETE } from '../model/samples.ts'
 import { CONNECTION, openPage, settle, startPage, stored, WINDOW } from './open-chat-page.ts'
 
@@ -92,6 +93,16 @@ describe('a message that is gone to', () => {
     await settle()
     expect(background.all('select')).toHaveLength(1)
   })
+})
+
+test('a temporary chat is begun by its id, and is what this surface shows next', async () => {
+  const { page, background, current } = await openPage()
+  page.newTemporaryChat()
+  await settle()
+  expect(isTemporary(current() ?? '')).toBe(true)
+  expect(background.asked('show-last')).toMatchObject({ surface: 'panel', conversationId: current() })
+  page.newChat()
+  expect(isTemporary(current() ?? '')).toBe(false)
 })
 
 describe('a conversation that is deleted', () => {
