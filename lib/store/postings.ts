@@ -1,7 +1,7 @@
 import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import { isUnspaced } from '../search/words.ts'
-import { keys, read } from './keys.ts'
+import { below, keys, read } from './keys.ts'
 
 /**
  * Which message has which words, for the search. Messages are numbered in blocks, in the order in which they came;
@@ -47,4 +47,13 @@ export async function readIndex(store: IDBObjectStore): Promise<Index> {
 
 export async function readPosted(store: IDBObjectStore, block: number): Promise<string[]> {
   return read(postedSchema, await promisifyRequest<unknown>(store.get(keys.posted(block)))) ?? []
+}
+
+/** How many conversations have not been looked at yet; `undefined` before that is known. */
+export async function countUnindexed(store: IDBObjectStore): Promise<number | undefined> {
+  const [{ version }, count] = await Promise.all([
+    readIndex(store),
+    promisifyRequest(store.count(below('unindexed'))),
+  ])
+  return version === INDEX_VERSION ? count : undefined
 }

@@ -3,7 +3,7 @@ import { createChoices } from './choices.ts'
 import { createConversationEnds } from './conversation-end.ts'
 import { createDrafts } from './drafts.ts'
 import { createHeads } from './heads.ts'
-import { createSearchIndex } from './search-index.ts'
+import { createSearchReader } from './search-reader.ts'
 import type { SearchReader, StoreReader } from './store.ts'
 import { createUndos } from './undo.ts'
 import { createUnreads } from './unread.ts'
@@ -18,6 +18,6 @@ export function createStoreReader(database: Database, preset: Connection): Store
     ...createDrafts(database),
     ...createUndos(database),
     ...createUnreads(database),
-    ...createSearchIndex(database),
+    ...createSearchReader(database),
   }
 }

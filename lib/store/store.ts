@@ -13,6 +13,7 @@ import { createJournal } from './journal.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQueues } from './queues.ts'
 import { createSearchIndex } from './search-index.ts'
+import { createSearchReader } from './search-reader.ts'
 import { createUndos } from './undo.ts'
 import { createUnreads } from './unread.ts'
 import type { Database } from './use-store.ts'
@@ -69,5 +70,6 @@ export function createStore(database: Database, preset: Connection) {
     ...createDamaged(database),
     ...createAmount(database),
     ...createExports(database),
+    ...createSearchReader(database),
   }
 }

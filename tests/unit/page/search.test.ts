@@ -7,7 +7,7 @@ import { createSearch } from '../../../lib/page/search.ts'
 import type { Command } from '../../../lib/protocol/command.ts'
 import type { Reply } from '../../../lib/protocol/update.ts'
 import type { Query } from '../../../lib/search/query.ts'
-import type { Hit } from '../../../lib/store/search-index.ts'
+import type { Hit } from '../../../lib/store/search-reader.ts'
 import { question } from '../model/samples.ts'
 
 const head = (id: string, updated: number, title = id): ConversationHead => ({
