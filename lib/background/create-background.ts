@@ -153,7 +153,8 @@ export function createBackground(options: Options) {
     sites,
     imports,
     async onAsked() {
-      await noteServerUsed()
+      // A temporary chat is asked in where nothing can be written to disk.
+      await noteServerUsed().catch(error => onError('The use of a server could not be noted', error))
       retention.apply().catch(error => onError('Old conversations could not be let go', error))
     },
   })

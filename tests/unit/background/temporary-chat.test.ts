@@ -3,7 +3,7 @@ import { createTemporaryId } from '../../../lib/model/temporary.ts'
 import type { Command } from '../../../lib/protocol/command.ts'
 import { MAX_TEMPORARY } from '../../../lib/store/temporary/temporary-store.ts'
 import { COMPLETE } from '../model/samples.ts'
-import { allRecords } from '../store/fresh-store.ts'
+import { allRecords, putRecord } from '../store/fresh-store.ts'
 import type { FakeSurface } from './fake-surface.ts'
 import { turn, until } from './until.ts'
 import { createWorld, type Worker, type World } from './world.ts'
@@ -161,6 +161,19 @@ describe('a temporary chat', () => {
     expect(await worker.store.conversation('kept')).toBeUndefined()
     expect(await surface.send({ ...fork, forkId: FORK })).toEqual({ status: 'done' })
     expect((await worker.store.conversation(FORK))?.messages).toHaveLength(2)
+  })
+
+  test('is answered where the disk is a newer version’s, and can only be read', async () => {
+    const world = createWorld()
+    await putRecord(world.database, ['schema'], 99)
+    const { surface } = start(world)
+    await surface.send(open())
+    expect(await surface.send(ask('00q1', 'Hello?', 'kept'))).toMatchObject({ status: 'failed' })
+    expect(await surface.send(ask('00q1', 'Hello?'))).toEqual({ status: 'done' })
+    const request = await world.server.request(1)
+    request.text('Hi')
+    request.finish()
+    expect(await surface.ended()).toMatchObject({ text: 'Hi', outcome: COMPLETE })
   })
 
   test('is deleted together with others, and one undo brings back all of them', async () => {
