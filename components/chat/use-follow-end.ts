@@ -35,10 +35,13 @@ export function useFollowEnd(
   const away = useSignal(false)
   /** Where it was last known to be. What is less than this is the person's doing, however little less it is. */
   const top = useRef(0)
+  /** How far it is to the place that the reader was taken to, as long as they have not moved from it themselves. */
+  const taken = useRef<(() => number) | undefined>(undefined)
   const theEnd = useRef(end)
   theEnd.current = end
 
   function toEnd(): void {
+    taken.current = undefined
     away.value = false
     theEnd.current.draw()
     const box = scroller.current
@@ -53,13 +56,21 @@ export function useFollowEnd(
     away.value = true
   }
 
-  /** It is in sight now, and the end perhaps with it. */
-  function arrive(): void {
+  /** It is `distance` pixels away, which is nothing now. What is drawn late does not push it out of sight again. */
+  function arrive(distance: () => number): void {
+    taken.current = distance
+    hold()
+  }
+
+  function hold(): void {
     const box = scroller.current
     if (!box) return
+    box.scrollBy({ top: taken.current?.() ?? 0, behavior: 'instant' })
     top.current = box.scrollTop
-    away.value = restOf(box) > NEAR || !theEnd.current.isDrawn()
+    away.value = isFar(box)
   }
+
+  const isFar = (box: HTMLElement) => restOf(box) > NEAR || !theEnd.current.isDrawn()
 
   useSignalEffect(() => {
     if (turn.value !== undefined) toEnd()
@@ -92,7 +103,8 @@ export function useFollowEnd(
     }
 
     function onResize(): void {
-      if (away.peek()) {
+      if (taken.current) hold()
+      else if (away.peek()) {
         // There is nowhere to jump to.
         if (box && box.scrollHeight <= box.clientHeight && theEnd.current.isDrawn()) away.value = false
       } else if (opening) away.value = rest() > NEAR
@@ -136,6 +148,13 @@ export function useFollowEnd(
       toEnd()
     }
 
+    function onMove(): void {
+      taken.current = undefined
+    }
+
+    // Before the others, which may take the reader somewhere.
+    for (const type of ['wheel', 'keydown', 'pointerdown', 'touchmove'])
+      box.addEventListener(type, onMove, { passive: true, capture: true, signal })
     onScrollUp(box, stay, signal)
     box.addEventListener('scroll', onScroll, { passive: true, signal })
     box.addEventListener('keydown', onKey, { signal })

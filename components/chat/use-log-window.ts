@@ -71,8 +71,11 @@ export function useLogWindow(branch: readonly Message[], scroller: RefObject<HTM
       redraw(0)
     },
 
-    /** Whether the message is in this branch: then it will be in sight when `onThere` is called, and stand out for a moment. */
-    toMessage(id: MessageId, onThere: () => void): boolean {
+    /**
+     * Whether the message is in this branch: then it stands out for a moment, and `onThere` is told how far it is from
+     * where it is to be, which may change as long as what stands around it is being drawn.
+     */
+    toMessage(id: MessageId, onThere: (distance: () => number) => void): boolean {
       if (!branch.some(message => message.id === id)) return false
       then.current = box => bringIntoSight(box, id, onThere)
       window.show(id)
@@ -93,17 +96,17 @@ function keepInPlace(box: HTMLElement): (box: HTMLElement) => void {
   }
 }
 
-function bringIntoSight(box: HTMLElement, id: MessageId, onThere: () => void): void {
+function bringIntoSight(box: HTMLElement, id: MessageId, onThere: (distance: () => number) => void): void {
   const turn = [...box.querySelectorAll<HTMLElement>('[data-message]')].find(
     turn => turn.dataset.message === id,
   )
   if (!turn) return
-  const distance = () => turn.getBoundingClientRect().top - box.getBoundingClientRect().top - LEAD
+  const distance = () =>
+    turn.isConnected ? turn.getBoundingClientRect().top - box.getBoundingClientRect().top - LEAD : 0
   box.scrollBy({ top: distance(), behavior: 'instant' })
   // Now that those around it are laid out, and not only guessed.
   requestAnimationFrame(() => {
-    box.scrollBy({ top: distance(), behavior: 'instant' })
-    onThere()
+    onThere(distance)
     // Whoever came here by keyboard goes on from here. What a list has covered takes no focus before this frame.
     turn.tabIndex = -1
     turn.focus({ preventScroll: true })
