@@ -41,7 +41,7 @@ export const TableView = memo(({ table }: Props) => {
       <TableCopy table={table} />
       <div
         ref={box}
-        class={style.scroller}
+        class={others.length > 0 ? style.scroller : `${style.scroller} ${style.fading}`}
         {...(overflows && { tabIndex: 0, role: 'group', 'aria-label': 'Table' })}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: several tables, that are one. */}

@@ -45,7 +45,7 @@ test('a table has heads, and cells on the sides that it says', async ({ extensio
   expect(sides).toEqual(['left', 'center', 'right'])
 })
 
-test('a table wider than the panel scrolls inside itself, by the keyboard too', async ({
+test('a table wider than the panel fades where there is more, and scrolls inside itself, by the keyboard too', async ({
   extension,
   server,
 }) => {
@@ -56,6 +56,11 @@ test('a table wider than the panel scrolls inside itself, by the keyboard too', 
   server.script(says(line(columns) + line(columns.map(() => '---')) + line(columns)))
   await chat(panel).ask('Table?')
   const scroller = chat(panel).answers.getByRole('group', { name: 'Table' })
+  // At its end it fades, and not at its beginning.
+  const faded = (side: string) =>
+    scroller.evaluate((box, side) => Number.parseFloat(getComputedStyle(box).getPropertyValue(side)), side)
+  await expect.poll(() => faded('--behind')).toBeGreaterThan(0)
+  expect(await faded('--before')).toBe(0)
   await scroller.focus()
   await panel.keyboard.press('ArrowRight')
   await expect.poll(() => scroller.evaluate(box => box.scrollLeft)).toBeGreaterThan(0)
