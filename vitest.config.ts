@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 /** They see what is loaded once a page, the first time that it is. */
-const FIRST_TIMES = ['tests/unit/components/markdown/maths.test.tsx']
+const FIRST_TIMES = ['first-formula', 'maths'].map(name => `tests/unit/components/markdown/${name}.test.tsx`)
 
 export default defineConfig({
   plugins: [WxtVitest()],
