@@ -121,6 +121,12 @@ const withDefaultExport = (files: readonly SourceFile[]) =>
 const barrels = (files: readonly SourceFile[]) =>
   files.map(({ path }) => path).filter(path => /^(?:lib|components)\/(?:.*\/)?index\.tsx?$/.test(path))
 
+/** Custom properties that two files register: the whole page has the one that came last. */
+function registeredTwice(files: readonly SourceFile[]): string[] {
+  const names = files.flatMap(({ text }) => text.match(/(?<=@property\s+)--[\w-]+/g) ?? [])
+  return names.filter((name, index) => names.indexOf(name) !== index)
+}
+
 describe('the code', () => {
   test('is all read', () => {
     for (const folder of ['lib/model', 'lib/background', 'lib/page', 'components', 'entrypoints']) {
@@ -154,6 +160,12 @@ describe('the code', () => {
   test('exports by name, and has no barrels', () => {
     expect(withDefaultExport(shipped)).toEqual([])
     expect(barrels(shipped)).toEqual([])
+  })
+
+  test('registers each custom property in one place', () => {
+    const sheets = filesBelow('components', path => path.endsWith('.css'))
+    expect(sheets.length).toBeGreaterThan(50)
+    expect(registeredTwice(sheets)).toEqual([])
   })
 
   test(`has no file of more than ${MAX_LINES} lines`, () => {
@@ -218,13 +230,16 @@ describe('these tests', () => {
     expect(makingHtml(planted('components/a.tsx', text))).toHaveLength(1)
   })
 
-  test('would catch a default export, a barrel and a long file', () => {
+  test('would catch a default export, a barrel, a property registered twice and a long file', () => {
     expect(withDefaultExport(planted('lib/model/a.ts', 'export default 1'))).toHaveLength(1)
     expect(withDefaultExport(planted('lib/model/a.ts', 'export { a as default }'))).toHaveLength(1)
     expect(withDefaultExport(planted('entrypoints/background.ts', 'export default 1'))).toEqual([])
     for (const path of ['lib/index.ts', 'lib/model/index.ts', 'components/ui/index.tsx']) {
       expect(barrels(planted(path, ''))).toEqual([path])
     }
+    expect(registeredTwice(planted('a.css', '@property --a {}\n@property --b {}\n@property --a {}'))).toEqual(
+      ['--a'],
+    )
     expect(tooLong(planted('a.css', 'a {}\n'.repeat(MAX_LINES)))).toEqual([])
     expect(tooLong(planted('a.css', 'a {}\n'.repeat(MAX_LINES + 1)))).toEqual(['a.css'])
   })
