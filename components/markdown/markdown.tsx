@@ -15,7 +15,7 @@ interface Props {
   readonly text: string
   /** More of it may come. */
   readonly growing: boolean
-  /** It broke off: what is unfinished in it stays as it was drawn while it grew. */
+  /** It broke off: what is unfinished in it stays as it was drawn while it grew, with every word. */
   readonly broken?: boolean | undefined
 }
 
@@ -36,7 +36,7 @@ export function Markdown({ text, growing, broken = false }: Props) {
   useEffect(() => reader.cancel, [])
 
   const steady = useSteady(text)
-  const groups = reader.read(steady, growing || broken || steady !== text)
+  const groups = reader.read(steady, growing || steady !== text || (broken && 'broken'))
   return (
     <FootnotesContext.Provider value={footnotes}>
       <MarkdownView groups={groups} growing={growing} busy={reader.isBehind() || steady !== text} />

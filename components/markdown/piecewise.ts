@@ -1,4 +1,4 @@
-import type { MarkdownParser } from '../../lib/markdown/markdown-parser.ts'
+import type { MarkdownParser, Openness } from '../../lib/markdown/markdown-parser.ts'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 
 /**
@@ -14,7 +14,7 @@ const SLOW = 80
 
 export interface Piecewise {
   /** What has been read of the text so far. More of it is read in later frames, of which `onMore` tells. */
-  read(text: string, growing: boolean): Groups<Block>
+  read(text: string, growing: Openness): Groups<Block>
   /** Whether there is more to read. */
   isBehind(): boolean
   cancel(): void
@@ -39,15 +39,15 @@ export function createPiecewise({ parser, later, onMore, now }: Options): Piecew
   let source = ''
   let taken = 0
   let length = FIRST
-  let read: { text: string; growing: boolean } | undefined
+  let read: { text: string; growing: Openness } | undefined
   let undo: (() => void) | undefined
 
-  function takePiece(text: string, growing: boolean): void {
+  function takePiece(text: string, growing: Openness): void {
     if (taken >= source.length) source = text
     const end = endOfPiece(source, Math.min(taken, source.length) + length)
     const isWhole = end === text.length
     const start = now()
-    groups = parser.update(end === source.length ? source : source.slice(0, end), growing || !isWhole)
+    groups = parser.update(end === source.length ? source : source.slice(0, end), isWhole ? growing : true)
     taken = end
     read = { text, growing }
     if (isWhole) return

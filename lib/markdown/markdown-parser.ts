@@ -3,12 +3,18 @@ import { isWithheld } from './blocks/withheld.ts'
 import { readPiece } from './lines.ts'
 import type { Block, Groups } from './tree.ts'
 
+/**
+ * Whether more of a text may come; until then what is unfinished is drawn as what it is about to be, and what may be
+ * anything is not drawn. One that has `broken` off stays as it was, but no word of it is held back.
+ */
+export type Openness = boolean | 'broken'
+
 export interface MarkdownParser {
   /**
-   * What this text says. `open`: more of it may come; until then what is unfinished is drawn as what it is about to be.
-   * A text that begins with the one before costs no more than what was added; any other is read from its start.
+   * What this text says. One that begins with the text before costs no more than what was added; any other is read from
+   * its start.
    */
-  update(text: string, open: boolean): Groups<Block>
+  update(text: string, open: Openness): Groups<Block>
 }
 
 export function createMarkdownParser(): MarkdownParser {
@@ -53,8 +59,10 @@ export function createMarkdownParser(): MarkdownParser {
         if (line) take(end, line, '\n')
         return end.finish()
       }
-      if (line === '' || (!inLine && isWithheld(line, reader.leaf))) return reader.look(false)
-      const ahead = reader.fork(true)
+      const isBroken = open === 'broken'
+      if (line === '' || (!inLine && isWithheld(line, reader.leaf, isBroken)))
+        return (isBroken ? reader.fork(true, true) : reader).look(false)
+      const ahead = reader.fork(true, isBroken)
       take(ahead, line, '')
       return ahead.look(true)
     },
@@ -68,6 +76,6 @@ export function createMarkdownParser(): MarkdownParser {
 const copyFrom = (text: string, start: number): string => ` ${text.slice(start)}`.slice(1)
 
 /** The same as a parser of its own says of the whole text. */
-export function parseMarkdown(text: string, open = false): Groups<Block> {
+export function parseMarkdown(text: string, open: Openness = false): Groups<Block> {
   return createMarkdownParser().update(text, open)
 }

@@ -35,7 +35,11 @@ export class BlockReader {
   /** How many of the containers this line stands in, as far as it is read. */
   depth: number
 
-  constructor(origin?: BlockReader, growing = true) {
+  /** The text broke off: no word of it is held back. */
+  readonly isBroken: boolean
+
+  constructor(origin?: BlockReader, growing = true, isBroken = false) {
+    this.isBroken = isBroken
     this.root = {
       type: 'root',
       children: origin?.root.children.fork() ?? new Children(),
@@ -50,8 +54,8 @@ export class BlockReader {
   }
 
   /** Another reader at the same place, that reads on without this one: a line that is not over, or the end. */
-  fork(growing: boolean): BlockReader {
-    return new BlockReader(this, growing)
+  fork(growing: boolean, isBroken = false): BlockReader {
+    return new BlockReader(this, growing, isBroken)
   }
 
   /** `end` is what stands behind the line in code: a line break, or nothing yet. */

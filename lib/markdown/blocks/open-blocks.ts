@@ -76,7 +76,7 @@ function toOpenTable(reader: BlockReader, table: OpenTable, inLine: boolean): Bl
 }
 
 function toOpenParagraph(reader: BlockReader, paragraph: OpenParagraph): OpenLeaf {
-  const start = paragraph.continues ? 0 : endOfDefinitions(paragraph.text)
+  const start = paragraph.continues ? 0 : endOfDefinitions(paragraph.text, reader.isBroken)
   const text = paragraph.text.slice(start).trimEnd()
   if (!text) return { blocks: [] }
   const { tip } = reader
@@ -113,13 +113,17 @@ const MAX_HALF_DEFINITION = 500
 /** `|x|` is rather the amount of x. */
 const HALF_TABLE = /^\|(?:\s|$)/
 
-/** Behind the definitions that a paragraph begins with, the one that is being written as well: it is never text. */
-function endOfDefinitions(text: string): number {
+/**
+ * Behind the definitions that a paragraph begins with, the one that is being written as well: it is never text, unless it
+ * broke off.
+ */
+function endOfDefinitions(text: string, isBroken: boolean): number {
   let at = 0
   while (text[at] === '[') {
     const found = readDefinition(text, at)
     if (!found) break
     at = found.end
   }
+  if (isBroken) return at
   return text.length - at <= MAX_HALF_DEFINITION && HALF_DEFINITION.test(text.slice(at)) ? text.length : at
 }

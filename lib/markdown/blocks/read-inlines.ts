@@ -30,7 +30,8 @@ export function rereadInlines(reader: BlockReader, text: string): readonly Inlin
   return reader.references.read(references => parseInlines(text, references, false))
 }
 
-/** Reads text that may go on. */
+/** Reads text that may go on, or broke off. */
 export function readOpenInlines(reader: BlockReader, text: string): readonly Inline[] {
-  return reader.references.read(references => parseInlines(text, references, true))
+  const open = reader.isBroken ? 'broken' : true
+  return reader.references.read(references => parseInlines(text, references, open))
 }

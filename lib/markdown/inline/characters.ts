@@ -36,3 +36,6 @@ const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 
 /** Of a script that is written without spaces, or with few. */
 export const isCjk = (character: string): boolean => !isAscii(character) && CJK.test(character)
+
+/** Whether anything in it is read, and not a mark. */
+export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)

@@ -1,5 +1,6 @@
 import type { References } from '../references.ts'
 import type { Inline } from '../tree.ts'
+import { hasWords } from './characters.ts'
 import { CodeRuns } from './code-runs.ts'
 import type { Bracket, Delimiter, Item } from './items.ts'
 
@@ -10,8 +11,9 @@ const MARK = /[\n\\`*_~[\]!<&$]/g
 export class InlineReader {
   readonly text: string
   readonly references: References
-  /** The text may go on. */
+  /** The text may go on, or it broke off. */
   readonly open: boolean
+  private readonly isBroken: boolean
   at = 0
   readonly items: Item[] = []
   /** Those that are open, the last one last. */
@@ -28,10 +30,11 @@ export class InlineReader {
   private readonly found = new Map<string, number>()
   private mark = -1
 
-  constructor(text: string, references: References, open: boolean) {
+  constructor(text: string, references: References, open: boolean | 'broken') {
     this.text = text
     this.references = references
-    this.open = open
+    this.open = open !== false
+    this.isBroken = open === 'broken'
     this.codeRuns = new CodeRuns(text)
     this.lastLine = text.lastIndexOf('\n') + 1
   }
@@ -76,9 +79,12 @@ export class InlineReader {
     return true
   }
 
-  /** Goes past what is not shown while the text may go on. */
+  /** Goes past what is not shown while the text may go on. Once it has broken off the words of it are. */
   withhold(length: number | undefined): boolean {
-    this.at += length ?? 0
-    return length !== undefined
+    if (length === undefined) return false
+    const withheld = this.text.slice(this.at, this.at + length)
+    if (this.isBroken && hasWords(withheld)) this.pushText(withheld)
+    else this.at += length
+    return true
   }
 }

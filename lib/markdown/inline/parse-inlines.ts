@@ -18,9 +18,13 @@ import { toInlines } from './to-inlines.ts'
  * Reads the text of one leaf, its lines without the white space before them: CommonMark's inlines with GFM's
  * strikethrough, addresses and footnotes, and maths. `open`: the text may go on; what is unfinished in it is read as
  * what it is about to be, and marks that may become anything are left out. Takes time in proportion to the text,
- * whatever it is, and a stack of the same depth.
+ * whatever it is, and a stack of the same depth. In what has `broken` off no word is left out.
  */
-export function parseInlines(text: string, references: References, open: boolean): readonly Inline[] {
+export function parseInlines(
+  text: string,
+  references: References,
+  open: boolean | 'broken',
+): readonly Inline[] {
   const reader = new InlineReader(text, references, open)
   const addresses = new BareAddresses(text)
   while (!reader.isAtEnd) {
