@@ -18,19 +18,23 @@ const TRIES = 3
 
 /** What stands around the hits of one search, each message read once. */
 export function createPassages(read: SearchReader['messages']) {
-  const known = new Map<MessageId, Passage | undefined>()
+  /** By both ids: those of messages are each once in their conversation alone. */
+  const known = new Map<string, Passage | undefined>()
 
   async function load(
     wanted: readonly { conversationId: ConversationId; messageId: MessageId }[],
     query: Query,
   ): Promise<void> {
-    const missing = wanted.filter(({ messageId }) => !known.has(messageId))
+    const missing = wanted.filter(
+      ({ conversationId, messageId }) => !known.has(keyOf(conversationId, messageId)),
+    )
     if (missing.length === 0) return
     const messages = await read(missing)
-    for (const [index, { messageId }] of missing.entries()) {
+    for (const [index, { conversationId, messageId }] of missing.entries()) {
       const message = messages[index]
       const pieces = message && passageOf(textOf(message), query)
-      known.set(messageId, message && pieces && { messageId, role: message.role, pieces })
+      const key = keyOf(conversationId, messageId)
+      known.set(key, message && pieces && { messageId, role: message.role, pieces })
     }
   }
 
@@ -43,16 +47,21 @@ export function createPassages(read: SearchReader['messages']) {
       const sorted = conversations.map(([id, messages]) => [id, messages.toSorted()] as const)
       for (let tries = 1; tries <= TRIES; tries++) {
         const next = sorted.flatMap(([conversationId, messages]) => {
-          const found = messages.filter(id => known.get(id)).length
+          const found = messages.filter(id => known.get(keyOf(conversationId, id))).length
           if (found >= PASSAGES) return []
           return messages
-            .filter(id => !known.has(id))
+            .filter(id => !known.has(keyOf(conversationId, id)))
             .slice(0, PASSAGES - found)
             .map(messageId => ({ conversationId, messageId }))
         })
         await load(next, query)
       }
-      return sorted.map(([, messages]) => messages.flatMap(id => known.get(id) ?? []).slice(0, PASSAGES))
+      return sorted.map(([conversationId, messages]) =>
+        messages.flatMap(id => known.get(keyOf(conversationId, id)) ?? []).slice(0, PASSAGES),
+      )
     },
   }
 }
+
+/** No id has a space in it. */
+const keyOf = (conversationId: ConversationId, messageId: MessageId) => `${conversationId} ${messageId}`
