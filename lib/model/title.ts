@@ -1,5 +1,8 @@
 import type { Question } from './message.ts'
 
+/** The longest name a conversation can be given, by hand or by a file. In characters. */
+export const MAX_NAME = 1000
+
 const MAX_TITLE = 80
 /** What is looked at of a line without end. */
 const LONGEST = 1_000

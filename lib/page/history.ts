@@ -1,8 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
+import { MAX_NAME } from '../model/title.ts'
 import type { Undo } from '../model/undo.ts'
-import { type Command, MAX_NAME } from '../protocol/command.ts'
+import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import { createUndoOffer, type UndoOffer } from './undo-offer.ts'
 

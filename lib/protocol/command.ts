@@ -5,6 +5,7 @@ import type { ConversationId, MessageId, Part } from '../model/message.ts'
 import { draftSchema, idSchema, partSchema, secretSchema, setupSchema } from '../model/schemas.ts'
 import { KEEP_DAYS, type KeepDays } from '../model/settings.ts'
 import { SETUP_LIMITS, type Setup } from '../model/setup.ts'
+import { MAX_NAME } from '../model/title.ts'
 
 /** What a surface (popup, panel, options) may ask of the background, over the port `PAGE_PORT`. */
 export type Command =
@@ -102,9 +103,6 @@ export type CommandType = Command['type']
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>
 
 export const PAGE_PORT = 'page'
-
-/** The longest name a conversation can be given. In characters. */
-export const MAX_NAME = 1000
 
 const conversationId = idSchema
 const conversationIds = v.array(idSchema)

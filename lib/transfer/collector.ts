@@ -1,13 +1,14 @@
 import type { ConversationHead } from '../model/conversation.ts'
-import type { Message } from '../model/message.ts'
+import type { Message, MessageId } from '../model/message.ts'
 import type { Staged } from '../model/staged.ts'
+import { findTangle, type Linked, newestEnd } from './leaf.ts'
 import { MAX_IMPORT_MESSAGES } from './limits.ts'
 import { type Path, refuse } from './refuse.ts'
 
 /** Where a reader puts what it has read. Sees that no id comes twice and that it does not become too much. */
 export interface Collector {
   message(conversationId: string, message: Message, path: Path): void
-  /** After its messages. */
+  /** After its messages. One without any is left out: there is nothing in it to show. */
   head(head: ConversationHead, path: Path): void
   /** What came since it was taken last. */
   take(): Staged
@@ -17,27 +18,36 @@ export interface Collector {
 export function createCollector(): Collector {
   const conversationIds = new Set<string>()
   /** Of the conversation that is being read. */
-  let messageIds = new Set<string>()
-  let count = 0
+  let read = new Map<MessageId, Linked>()
+  const count = { messages: 0, conversations: 0 }
   let messages: { conversationId: string; message: Message }[] = []
   let heads: ConversationHead[] = []
 
   return {
     message(conversationId, message, path) {
-      if (messageIds.has(message.id)) refuse('twice', [...path, 'id'])
-      messageIds.add(message.id)
-      count += 1
-      if (count > MAX_IMPORT_MESSAGES) refuse('too-many', path)
+      if (read.has(message.id)) refuse('twice', [...path, 'id'])
+      const { parent, created } = message
+      read.set(message.id, { ...(parent !== undefined && { parent }), created })
+      count.messages += 1
+      if (count.messages > MAX_IMPORT_MESSAGES) refuse('too-many', path)
       messages.push({ conversationId, message })
     },
 
     head(head, path) {
       if (conversationIds.has(head.id)) refuse('twice', [...path, 'id'])
       conversationIds.add(head.id)
+      const messages = read
+      read = new Map()
       // A conversation that shows none of its messages would look empty.
-      if (head.leaf !== undefined && !messageIds.has(head.leaf)) refuse('invalid', [...path, 'leaf'])
-      messageIds = new Set()
-      heads.push(head)
+      if (head.leaf !== undefined && !messages.has(head.leaf)) refuse('invalid', [...path, 'leaf'])
+      const tangled = findTangle(messages)
+      if (tangled !== undefined) {
+        refuse('invalid', [...path, 'messages', [...messages.keys()].indexOf(tangled), 'parent'])
+      }
+      const leaf = head.leaf ?? newestEnd(messages)
+      if (leaf === undefined) return
+      count.conversations += 1
+      heads.push({ ...head, leaf })
     },
 
     take() {
@@ -48,7 +58,7 @@ export function createCollector(): Collector {
     },
 
     get conversations() {
-      return conversationIds.size
+      return count.conversations
     },
   }
 }

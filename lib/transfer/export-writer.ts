@@ -70,8 +70,11 @@ export function createExportWriter(limit = MAX_IMPORT_BYTES): ExportWriter {
 
   function close(): void {
     if (!isOpen) return
+    isOpen = false
     if (!hasShown) write(shown)
-    text += hasMessages ? '\n]}' : ']}'
+    // Of which every message is damaged: an import would leave it out.
+    if (!hasMessages) return
+    text += '\n]}'
     flush()
     if (fileSize > 0 && BEGIN.length + fileSize + size + END.length > limit) endFile()
     if (fileSize > 0) file.push(new Blob([',\n']))
@@ -79,7 +82,6 @@ export function createExportWriter(limit = MAX_IMPORT_BYTES): ExportWriter {
     fileSize += size + 2
     conversation = []
     size = 0
-    isOpen = false
   }
 
   function endFile(): void {

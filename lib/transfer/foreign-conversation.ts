@@ -1,6 +1,6 @@
 import type { Conversation } from '../model/conversation.ts'
 import type { Answer, Message, MessageId, Outcome, Question } from '../model/message.ts'
-import { titleOf } from '../model/title.ts'
+import { MAX_NAME, titleOf } from '../model/title.ts'
 import { stableId } from './stable-id.ts'
 
 /** What another program said in a conversation, as far as we can keep it. */
@@ -32,7 +32,6 @@ export interface Foreign {
 }
 
 const CONNECTION = 'imported'
-const MAX_TITLE = 1000
 const NO_QUESTION = '…'
 
 /** The same conversation whenever it is imported: its ids are made of the other program's. */
@@ -80,7 +79,7 @@ export function toConversation({ name, host, title, created, updated, turns, sho
   const question = messages.find(message => message.role === 'user')
   return {
     id: stableId(created, `${host}/${name}`),
-    title: title.trim().slice(0, MAX_TITLE) || (question?.role === 'user' ? titleOf(question) : ''),
+    title: title.trim().slice(0, MAX_NAME) || (question?.role === 'user' ? titleOf(question) : ''),
     created,
     updated,
     ...(leaf && { leaf }),

@@ -1,3 +1,4 @@
+import { MAX_NAME } from '../model/title.ts'
 import type { Collector } from './collector.ts'
 import { checkHead, checkMessage } from './export-schema.ts'
 import type { JsonVisitor } from './json-walker.ts'
@@ -44,7 +45,8 @@ export function createOwnReader(collector: Collector): JsonVisitor {
       if (path.length !== 2) return
       const { [MESSAGES]: hasMessages, ...head } = fields
       if (!hasMessages) refuse('missing', [...path, 'messages'])
-      collector.head(checkHead(head, path), path)
+      const checked = checkHead(head, path)
+      collector.head({ ...checked, title: checked.title.slice(0, MAX_NAME) }, path)
     },
   }
 }

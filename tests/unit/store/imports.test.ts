@@ -46,12 +46,13 @@ const outcome = fc.constantFrom(
 /** Any tree: whose parent is there, whose is not, and with several versions. Fields in any order. */
 const messages = fc.uniqueArray(id, { minLength: 1, maxLength: 8 }).chain(ids =>
   fc.tuple(
-    ...ids.map(own =>
-      fc.oneof(
+    ...ids.map((own, n) => {
+      const parent = fc.constantFrom('lost', ...ids.slice(0, n))
+      return fc.oneof(
         fc
-          .record({ created: time, text, parent: fc.constantFrom(...ids) })
+          .record({ created: time, text, parent })
           .map((rest): Message => question(own, rest.text, { created: rest.created, parent: rest.parent })),
-        fc.record({ ended: time, outcome, text, reasoning: text, parent: fc.constantFrom(...ids) }).map(
+        fc.record({ ended: time, outcome, text, reasoning: text, parent }).map(
           ({ outcome: how, reasoning, ...rest }): Message =>
             answer(own, rest.parent, {
               ...rest,
@@ -59,8 +60,8 @@ const messages = fc.uniqueArray(id, { minLength: 1, maxLength: 8 }).chain(ids =>
               ...(how && { outcome: how }),
             }),
         ),
-      ),
-    ),
+      )
+    }),
   ),
 )
 

@@ -33,6 +33,15 @@ test('an export of nothing is a file as well', async () => {
   expect(JSON.parse((await write([]))[0] ?? '')).toMatchObject({ conversations: [] })
 })
 
+test('an export leaves out a conversation of which no message is left, as an import would', async () => {
+  const writer = createExportWriter()
+  writer.head({ ...head, id: 'damaged' })
+  writer.head(head)
+  for (const message of messages) writer.message(message)
+  const [file] = writer.end()
+  expect(JSON.parse((await file?.text()) ?? '')).toMatchObject({ conversations: [exported] })
+})
+
 test('what would be too large is several files, each whole by itself and within the limit', async () => {
   const ids = Array.from({ length: 20 }, (_, n) => `c${n}`)
   const limit = 2_000

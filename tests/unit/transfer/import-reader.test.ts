@@ -68,6 +68,17 @@ describe('an export with something wrong', () => {
       'twice conversations[0].messages[1].id',
     ],
     ['a leaf that is not there', withHead({ leaf: 'nobody' }), 'invalid conversations[0].leaf'],
+    [
+      'a message that follows itself',
+      withMessage({ parent: answer?.id }),
+      'invalid conversations[0].messages[1].parent',
+    ],
+    [
+      'messages that follow each other in a ring',
+      exportOf([{ ...exported, messages: [{ ...question, parent: answer?.id }, answer] }]),
+      'invalid conversations[0].messages[0].parent',
+    ],
+    ['no message in any conversation', withHead({ messages: [], leaf: undefined }), 'empty'],
     ['a system message', withMessage({ role: 'system' }), 'invalid conversations[0].messages[1].role'],
     [
       'a date that is a word',
@@ -127,6 +138,32 @@ describe('an export with something wrong', () => {
     }
     expect(write).not.toThrow()
     expect(() => reader.write(record)).toThrow('too-many at [0].conversationRecords[500000]')
+  })
+})
+
+describe('an export written by another hand', () => {
+  const { leaf: _, ...unled } = exported
+  const later = { ...exported.messages[0], id: 'a-later', parent: 'm2', created: 9 }
+
+  test('shows the newest of the messages that none follows, where it names none', () => {
+    expect(readAll(exportOf([unled]))).toEqual([exported])
+    const [read] = readAll(exportOf([{ ...unled, messages: [later, ...exported.messages] }]))
+    expect(read?.leaf).toBe('a-later')
+  })
+
+  test('has no conversation in which nothing is said', () => {
+    const empty = { ...unled, id: 'empty', messages: [] }
+    expect(readAll(exportOf([empty, exported, { ...empty, id: 'other' }]))).toEqual([exported])
+  })
+
+  test('may hold a message whose parent stands in another file', () => {
+    const [read] = readAll(exportOf([{ ...exported, messages: exported.messages.slice(1) }]))
+    expect(read?.messages).toEqual(exported.messages.slice(1))
+  })
+
+  test('names a conversation as long as a person can', () => {
+    const [read] = readAll(exportOf([{ ...exported, title: 'x'.repeat(1_001) }]))
+    expect(read?.title).toBe('x'.repeat(1_000))
   })
 })
 
