@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { extensionId } from '../../scripts/browser/extension-id.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/desktop.ts'
+import { filesWith } from './fixtures/files-with.ts'
 import { RunningExtension } from './fixtures/running-extension.ts'
 import { startUndebuggedBrowser } from './fixtures/undebugged-browser.ts'
 
@@ -43,7 +44,7 @@ test('an answer outlives 90 s of silence with nothing open and no debugger attac
   await answer.end()
   expect((await answer.request.closed).by).toBe('server')
   // What a browser is closed upon before it was received is not there to be kept.
-  await expect.poll(() => profile.holds('before and after')).toBe(true)
+  await expect.poll(() => filesWith(['before and after'], profile.folder)).not.toEqual([])
   await undebugged.close()
 
   const extension = await RunningExtension.start({ ...launch, headless: true, display: undefined })

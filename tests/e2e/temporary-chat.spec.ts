@@ -1,21 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { filesWith } from './fixtures/files-with.ts'
 import { listOf } from './fixtures/list.ts'
-
-/** The files below a folder that hold one of these words, as text of one or two bytes a character. */
-async function filesWith(words: readonly string[], folder: string): Promise<string[]> {
-  const patterns = words.flatMap(word => [Buffer.from(word), Buffer.from(word, 'utf16le')])
-  const found: string[] = []
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const file = join(entry.parentPath, entry.name)
-    const content = await readFile(file)
-    if (patterns.some(pattern => content.includes(pattern))) found.push(file)
-  }
-  return found
-}
 
 test('a temporary chat survives its worker, and leaves not a word when the browser closes', async ({
   extension,
