@@ -26,7 +26,10 @@ test('an answer outlives 90 s of silence with nothing open and no debugger attac
   const answering = server.hold()
   const popup = `chrome-extension://${extensionId(build.extension)}/popup.html`
   const undebugged = startUndebuggedBrowser(launch, `${server.url}/page`)
-  await expect.poll(() => desktop.windows()).toContainEqual(expect.stringContaining('lighthouses'))
+  // A browser that starts has as long as those that Playwright starts: until the test is over.
+  await expect
+    .poll(() => desktop.windows(), { timeout: 0 })
+    .toContainEqual(expect.stringContaining('lighthouses'))
   // By the address bar: addresses on the command line are opened before the extension is there.
   await desktop.press('ctrl+t', 'ctrl+l')
   await desktop.type(popup)
