@@ -31,7 +31,7 @@ export interface Engine {
     live: LiveConversation,
     questionId: MessageId,
     parts: readonly Part[],
-    edits?: MessageId,
+    place?: Place,
   ): Promise<Refusal>
   /** Writes another answer, `answerId`, to the question of an answer that has ended. */
   retry(
@@ -42,6 +42,13 @@ export interface Engine {
   ): Promise<Refusal>
   /** Lets an answer that broke off go on growing. */
   continue(conversationId: ConversationId, messageId: MessageId): Promise<Refusal>
+}
+
+/** Where a question is asked: after what is shown, unless one of these is there. */
+interface Place {
+  readonly edits?: MessageId | undefined
+  /** Whoever reads another version meanwhile goes on reading it. */
+  readonly after?: MessageId | undefined
 }
 
 interface Options {
@@ -101,14 +108,14 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     }
   }
 
-  const askIn: Engine['askIn'] = async (live, questionId, parts, edits) => {
+  const askIn: Engine['askIn'] = async (live, questionId, parts, { edits, after } = {}) => {
     const { conversation } = live
     // Asked before, and the reply was lost with the background that would have sent it.
     if (findMessage(conversation, questionId)) return undefined
     if (isBusy(conversation)) return { kind: 'busy' }
     const edited = edits === undefined ? undefined : findMessage(conversation, edits)
     if (edits !== undefined && edited?.role !== 'user') return undefined
-    const parent = edited ? edited.parent : conversation.leaf
+    const parent = edited ? edited.parent : (after ?? conversation.leaf)
     const before = parent === undefined ? [] : toBranch(conversation, parent)
     const connection = await connectionOf(conversation)
     const question: Question = {
@@ -120,14 +127,16 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     }
     const { messages, sent } = fitRequest([...before, question], connection)
     const answer = newAnswer(createId(now()), questionId, connection, sent)
-    return begin(live, connection, { type: 'asked', question, answer }, answer.id, messages)
+    const isAside = after !== undefined && !before.some(({ id }) => id === conversation.leaf)
+    const event = { type: 'asked', question, answer, ...(isAside && { aside: true as const }) } as const
+    return begin(live, connection, event, answer.id, messages)
   }
 
   return {
     askIn,
 
     ask: (conversationId, questionId, parts, edits) =>
-      conversations.use(conversationId, live => askIn(live, questionId, parts, edits)),
+      conversations.use(conversationId, live => askIn(live, questionId, parts, { edits })),
 
     retry: (conversationId, messageId, answerId, model) =>
       conversations.use(conversationId, async live => {

@@ -1,6 +1,6 @@
-import { findMessage } from '../model/conversation.ts'
+import { findMessage, runningAnswer } from '../model/conversation.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
-import { mayGoOn, type QueuedQuestion } from '../model/queued-question.ts'
+import { placeInTurn, type QueuedQuestion } from '../model/queued-question.ts'
 import type { CommandOf } from '../protocol/command.ts'
 import type { Update } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
@@ -14,7 +14,7 @@ export interface QuestionQueue {
   /** Refused where it has been asked by now. */
   take(command: CommandOf<'unqueue'>): Promise<Refusal>
   sendNow(command: CommandOf<'send-queued'>): Promise<Refusal>
-  /** Asks the next question where the conversation stands at a whole answer. */
+  /** Asks the next question where what it follows has ended in a whole answer. */
   goOn(id: ConversationId): Promise<void>
   /** Goes on wherever a background that died was about to. */
   resume(): Promise<void>
@@ -39,18 +39,18 @@ export function createQuestionQueue({ store, conversations, surfaces, engine }: 
   }
 
   /** It leaves the queue in the transaction that begins its answer: see the store's `begin`. */
-  async function ask(live: LiveConversation, question: QueuedQuestion | undefined): Promise<Refusal> {
-    if (!question) return undefined
+  async function ask(live: LiveConversation, question: QueuedQuestion, after?: MessageId): Promise<Refusal> {
     const { id } = live.conversation
-    const refusal = await engine.askIn(live, question.id, question.parts)
+    const refusal = await engine.askIn(live, question.id, question.parts, { after })
     await tellAll(id, refusal)
     return refusal
   }
 
   async function goOnIn(live: LiveConversation): Promise<void> {
-    if (!mayGoOn(live.conversation)) return
     const [next] = await store.queue(live.conversation.id)
-    await ask(live, next)
+    if (!next) return
+    const after = placeInTurn(live.conversation, next)
+    if (after !== undefined) await ask(live, next, after)
   }
 
   const goOn = (id: ConversationId) => conversations.use(id, goOnIn)
@@ -61,7 +61,11 @@ export function createQuestionQueue({ store, conversations, surfaces, engine }: 
     add: ({ conversationId, questionId, parts }) =>
       conversations.use(conversationId, async live => {
         if (findMessage(live.conversation, questionId)) return undefined
-        await store.putQueued(conversationId, { id: questionId, parts })
+        const before = (await store.queue(conversationId)).findLast(({ id }) => id <= questionId)
+        if (before?.id !== questionId) {
+          const follows = before?.id ?? runningAnswer(live.conversation)?.id
+          await store.putQueued(conversationId, { id: questionId, parts, ...(follows && { follows }) })
+        }
         await tellAll(conversationId)
         // The answer it was to wait for may have ended meanwhile.
         await goOnIn(live)
@@ -77,9 +81,11 @@ export function createQuestionQueue({ store, conversations, surfaces, engine }: 
       }),
 
     sendNow: ({ conversationId, questionId }) =>
-      conversations.use(conversationId, async live =>
-        ask(live, find(await store.queue(conversationId), questionId)),
-      ),
+      conversations.use(conversationId, async live => {
+        const question = find(await store.queue(conversationId), questionId)
+        // The person says that it is to go where they look.
+        return question && ask(live, question)
+      }),
 
     async resume() {
       for (const id of await store.queuing()) await goOn(id)

@@ -5,7 +5,13 @@ import { rest, type Thought } from './thought.ts'
 import { titleOf } from './title.ts'
 
 export type ChatEvent =
-  | { readonly type: 'asked'; readonly question: Question; readonly answer: Answer }
+  | {
+      readonly type: 'asked'
+      readonly question: Question
+      readonly answer: Answer
+      /** In a branch that is not shown, and is not shown for that. */
+      readonly aside?: true
+    }
   /** Another answer to a question that has one already. */
   | { readonly type: 'retried'; readonly answer: Answer }
   /** An answer that had ended goes on growing. */
@@ -41,7 +47,7 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
         ...conversation,
         title: conversation.title || titleOf(event.question),
         updated: event.question.created,
-        leaf: event.answer.id,
+        ...(!event.aside && { leaf: event.answer.id }),
         messages: [...conversation.messages, event.question, event.answer],
       }
     case 'retried':

@@ -1,17 +1,32 @@
-import type { Conversation } from './conversation.ts'
-import { findMessage } from './conversation.ts'
+import { type Conversation, findMessage, runningAnswer } from './conversation.ts'
 import type { MessageId, Part } from './message.ts'
 import { isWhole } from './message.ts'
+import { newestLeaf, newestVersion } from './versions.ts'
 
 /** A question that waits for the answer before it. */
 export interface QueuedQuestion {
   /** Becomes the question's own, so that it is asked once. Sorts by the time at which it was queued. */
   readonly id: MessageId
   readonly parts: readonly Part[]
+  /**
+   * The answer that was being written, or the question that was queued before it. Absent where neither was, and of old:
+   * it follows what is shown.
+   */
+  readonly follows?: MessageId
 }
 
-/** Whether the conversation stands at an answer that leaves nothing to mend, where the next question may follow by itself. */
-export function mayGoOn(conversation: Conversation): boolean {
-  const last = findMessage(conversation, conversation.leaf ?? '')
-  return last?.role === 'assistant' && last.outcome !== undefined && isWhole(last.outcome)
+/**
+ * The answer after which it may be asked by itself: at the end of what it follows, whichever branch is shown, where that
+ * leaves nothing to mend.
+ */
+export function placeInTurn(conversation: Conversation, { follows }: QueuedQuestion): MessageId | undefined {
+  if (runningAnswer(conversation)) return undefined
+  const last = findMessage(conversation, endBehind(conversation, follows) ?? '')
+  return last?.role === 'assistant' && last.outcome && isWhole(last.outcome) ? last.id : undefined
+}
+
+/** What was mended by asking anew, in other words too, goes on where it was mended. */
+function endBehind(conversation: Conversation, follows = ''): MessageId | undefined {
+  const version = newestVersion(conversation, follows)
+  return version === undefined ? conversation.leaf : newestLeaf(conversation, version)
 }

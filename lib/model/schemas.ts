@@ -154,6 +154,7 @@ export const draftSchema: Schema<Draft> = v.object({
 export const queuedSchema: Schema<QueuedQuestion> = v.object({
   id: idSchema,
   parts: v.pipe(v.array(partSchema), v.minLength(1)),
+  follows: v.exactOptional(idSchema),
 })
 
 export const importResultSchema: Schema<ImportResult> = v.object({

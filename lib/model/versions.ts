@@ -40,6 +40,20 @@ export function newestLeaf({ messages }: Pick<Conversation, 'messages'>, through
   return messages.findLast(({ id }) => below.has(id) && !children.has(id))?.id ?? through
 }
 
+/** What was written last in the place of a message, or of the question that it answers; itself where nothing was since. */
+export function newestVersion(
+  { messages }: Pick<Conversation, 'messages'>,
+  id: MessageId,
+): MessageId | undefined {
+  const index = messages.findLastIndex(message => message.id === id)
+  const message = messages[index]
+  if (!message) return undefined
+  const places = new Set([placeOf(message)])
+  const asked = message.role === 'assistant' && messages.findLast(({ id }) => id === message.parent)
+  if (asked) places.add(placeOf(asked))
+  return messages.slice(index).findLast(other => places.has(placeOf(other)))?.id
+}
+
 function group(
   messages: readonly Message[],
   toKey: (message: Message) => string,

@@ -85,7 +85,12 @@ const eventSchema: v.GenericSchema<unknown, ChatEvent> = v.variant('type', [
     reasoning: v.exactOptional(v.string()),
     thought: v.exactOptional(thoughtSchema),
   }),
-  v.object({ type: v.literal('asked'), question: questionSchema, answer: answerSchema }),
+  v.object({
+    type: v.literal('asked'),
+    question: questionSchema,
+    answer: answerSchema,
+    aside: v.exactOptional(v.literal(true)),
+  }),
   v.object({ type: v.literal('retried'), answer: answerSchema }),
   v.object({ type: v.literal('continued'), messageId, at, sent: v.exactOptional(sentSchema) }),
   v.object({ type: v.literal('retrying'), messageId, retrying: retryingSchema }),

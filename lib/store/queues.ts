@@ -35,9 +35,16 @@ export function createQueues({ strict, relaxed }: Database) {
       })
     },
 
-    /** One transaction: out of the queue and, with a `draft`, back into the composer. */
+    /** One transaction: out of the queue and, with a `draft`, back into the composer. What followed it closes up. */
     deleteQueued(conversationId: ConversationId, id: MessageId, draft?: Draft): Promise<void> {
-      return strict('readwrite', store => {
+      return strict('readwrite', async store => {
+        const records = await promisifyRequest<unknown[]>(store.getAll(below('queued', conversationId)))
+        const queue = readAll(queuedSchema, records)
+        const follows = queue.find(question => question.id === id)?.follows
+        for (const next of queue) {
+          if (follows === undefined || next.follows !== id) continue
+          store.put({ ...next, follows }, keys.queued(conversationId, next.id))
+        }
         store.delete(keys.queued(conversationId, id))
         if (draft) store.put(draft, keys.draft(conversationId))
         return promisifyRequest(store.transaction)

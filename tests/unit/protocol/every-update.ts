@@ -13,7 +13,10 @@ type Samples<Union, Key extends keyof Union> = {
 const failure = { kind: 'rate-limited', status: 429, serverWords: 'Slow down', retryAfter: 3 } as const
 
 const events: Samples<ChatEvent, 'type'> = {
-  asked: [{ type: 'asked', question: question('q', 'Why?', { parent: 'p' }), answer: answer('a', 'q') }],
+  asked: [
+    { type: 'asked', question: question('q', 'Why?', { parent: 'p' }), answer: answer('a', 'q') },
+    { type: 'asked', question: question('q', 'Why?'), answer: answer('a', 'q'), aside: true },
+  ],
   retried: [{ type: 'retried', answer: answer('b', 'q') }],
   continued: [{ type: 'continued', messageId: 'a', at: 4 }],
   retrying: [{ type: 'retrying', messageId: 'a', retrying: { attempt: 1, until: 5, failure } }],

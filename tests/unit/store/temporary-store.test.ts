@@ -57,7 +57,12 @@ describe('in memory', () => {
           store => store.rename(c, `name ${step}`),
           store => store.pin([c, 'd'], step % 2 === 0),
           store => store.saveDraft(c, { text: pick('', 'draft') }),
-          store => store.putQueued(c, { id: `k${n}`, parts: [{ type: 'text', text: 'next' }] }),
+          store =>
+            store.putQueued(c, {
+              id: `k${n}`,
+              parts: [{ type: 'text', text: 'next' }],
+              follows: `k${n - 1}`,
+            }),
           store => store.deleteQueued(c, `k${n}`),
           store => store.remove([c, 'd'], at, { undo: [c, 'd'] }),
           store => store.restore([c], at),
