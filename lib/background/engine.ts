@@ -89,6 +89,12 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     return setUp(await store.connection(), { ...setup, ...(model && { model }) })
   }
 
+  /** Where it was written, its own model goes on with it; another server may not know that. */
+  async function writerOf({ host, model }: Answer, conversation: Conversation) {
+    const connection = await connectionOf(conversation)
+    return new URL(connection.url).host === host && model ? { ...connection, model } : connection
+  }
+
   function newAnswer(
     id: MessageId,
     parent: MessageId,
@@ -156,7 +162,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
         const answer = findMessage(conversation, messageId)
         if (answer?.role !== 'assistant' || !answer.outcome) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
-        const connection = await connectionOf(conversation)
+        const connection = await writerOf(answer, conversation)
         const { messages, sent } = fitRequest(
           toBranch(conversation, messageId),
           connection,

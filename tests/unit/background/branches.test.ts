@@ -4,7 +4,7 @@ import type { ConversationId } from '../../../lib/model/message.ts'
 import type { CommandOf } from '../../../lib/protocol/command.ts'
 import { answer, COMPLETE, conversationOf, FULL_SETUP, question } from '../model/samples.ts'
 import { PRESET } from '../store/fresh-store.ts'
-import { ask, open, retry } from './commands.ts'
+import { ask, goOn, open, retry } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
 import { until } from './until.ts'
 import { createWorld, type Worker, type World } from './world.ts'
@@ -124,6 +124,33 @@ describe('an answer written anew', () => {
     expect(surface.lastAnswer()).toMatchObject({ id: 'v1', model: 'gpt-4o' })
     await surface.send(ask('v2'))
     expect((await world.server.request(2)).body.model).toBe(PRESET.model)
+  })
+})
+
+describe('an answer that another model wrote', () => {
+  async function cutOff(): Promise<void> {
+    await surface.send({ ...retry('00r1', 'v1'), model: 'llama-9' })
+    const request = await world.server.request(1)
+    request.text('Hal')
+    request.cut()
+    await surface.ended()
+  }
+
+  test('goes on with that one, as far as its window reaches', async () => {
+    const long = { ...question('00q1', 'x'.repeat(4 * 17_000)) }
+    await world.seed({ ...stored, messages: [long, ...stored.messages.slice(1)] })
+    surface = world.startWorker().openSurface()
+    await surface.send(open)
+    await cutOff()
+    expect(await surface.send(goOn('v1'))).toEqual({ status: 'done' })
+    expect((await world.server.request(2)).body.model).toBe('llama-9')
+  })
+
+  test('goes on with that of the conversation where another server is asked by now', async () => {
+    await cutOff()
+    await world.store.saveConnection({ ...PRESET, url: 'https://example.org/v1', model: 'theirs' }, null)
+    await surface.send(goOn('v1'))
+    expect((await world.server.request(2)).body.model).toBe('theirs')
   })
 })
 
