@@ -36,9 +36,16 @@ interface Options {
 export function createBranches({ conversation, send, show, onRefusal, now }: Options): Branches {
   const current = () => conversation.peek().id
 
+  /** Of each conversation, what was pressed and is on its way: a double click wants it once. */
+  const onTheirWay = new Set<string>()
+
   async function carryOut(command: CommandOf<'ask' | 'retry' | 'continue' | 'fork'>): Promise<boolean> {
+    const press = `${command.type} ${command.conversationId}`
+    if (onTheirWay.has(press)) return false
+    onTheirWay.add(press)
     onRefusal(undefined)
     const reply = await send(command)
+    onTheirWay.delete(press)
     if (reply.status !== 'failed') return true
     if (current() === command.conversationId) onRefusal(reply.failure)
     return false

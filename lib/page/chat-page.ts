@@ -155,6 +155,7 @@ export function createChatPage(options: Options): ChatPage {
   function receive(update: Update): void {
     choices.receive(update)
     mirror.receive(update)
+    if (refusal.value?.kind === 'busy' && isEnd(update) && !mirror.isAnswering()) refusal.value = undefined
     history.receive(update)
     search.receive(update)
     queue.receive(update)
@@ -301,3 +302,7 @@ export function createChatPage(options: Options): ChatPage {
     },
   }
 }
+
+/** Whether an answer may have ended by this. */
+const isEnd = (update: Update): boolean =>
+  update.type === 'snapshot' || (update.type === 'event' && update.event.type === 'ended')

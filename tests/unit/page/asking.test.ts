@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { answer, conversationOf, question } from '../model/samples.ts'
+import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
 import { openPage, settle, startPage } from './open-chat-page.ts'
 
 const done = { status: 'done' } as const
@@ -86,6 +86,27 @@ describe('asking', () => {
     background.reply(type, { status: 'failed', failure: { kind: 'context-too-long' } })
     await settle()
     expect(page.refusal.value).toEqual({ kind: 'context-too-long' })
+  })
+
+  test('that is refused because of an answer says so until that ends', async () => {
+    const { page, background } = await openPage()
+    background.tell({
+      type: 'snapshot',
+      conversation: conversationOf(question('q', 'Hello?'), answer('a', 'q'), answer('b', 'q')),
+    })
+    page.retry(answer('b', 'q'))
+    background.reply('retry', { status: 'failed', failure: { kind: 'busy' } })
+    await settle()
+    const ended = (messageId: string) =>
+      ({
+        type: 'event',
+        conversationId: 'c',
+        event: { type: 'ended', messageId, outcome: COMPLETE, at: 1 },
+      }) as const
+    background.tell(ended('b'))
+    expect(page.refusal.value).toEqual({ kind: 'busy' })
+    background.tell(ended('a'))
+    expect(page.refusal.value).toBeUndefined()
   })
 
   test.each(['', ' \n\t'])('nothing (%j) sends nothing', async text => {

@@ -13,6 +13,9 @@ const answered = answer('a', 'q', { text: 'So', outcome: COMPLETE })
 const done: Reply = { status: 'done' }
 const busy: Reply = { status: 'failed', failure: { kind: 'busy' } }
 
+/** What was sent has been replied to. */
+const settled = () => new Promise(resolve => setTimeout(resolve))
+
 function openPage(reply: Reply = done) {
   const conversation = signal(conversationOf(asked, answered))
   const sent: Command[] = []
@@ -45,12 +48,23 @@ test('an edit that is refused says why, and that it was not taken', async () => 
   expect(refusals).toEqual([undefined, { kind: 'busy' }])
 })
 
-test('a retry names a model only where one was chosen', () => {
+test('a retry names a model only where one was chosen', async () => {
   const { branches, sent } = openPage()
   branches.retry(answered)
+  await settled()
   branches.retry(answered, 'gpt-4o')
   expect(sent[0]).not.toHaveProperty('model')
   expect(sent[1]).toMatchObject({ type: 'retry', messageId: 'a', model: 'gpt-4o' })
+})
+
+test.each(['retry', 'continueAnswer', 'fork'] as const)('%s is sent once for a double click', async press => {
+  const { branches, sent } = openPage()
+  void branches[press](answered)
+  void branches[press](answered)
+  expect(sent).toHaveLength(1)
+  await settled()
+  void branches[press](answered)
+  expect(sent).toHaveLength(2)
 })
 
 test('the page goes to a fork once it is there', async () => {

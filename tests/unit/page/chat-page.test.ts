@@ -163,6 +163,8 @@ describe('what the person does in a click', () => {
     page.continueAnswer(failed)
     expect(background.asked('continue')).toEqual({ type: 'continue', conversationId: 'c', messageId: 'a' })
     page.retry(failed)
+    background.reply('retry', { status: 'done' })
+    await settle()
     page.retry(failed)
     const ids = background.all('retry').map(({ command }) => 'answerId' in command && command.answerId)
     expect(new Set(ids).size).toBe(2)
