@@ -9,8 +9,8 @@ import {
   isChanged,
   type SetupErrors,
   type SetupFields,
+  toChange,
   toFields,
-  toSetup,
 } from './setup-fields.ts'
 import { SetupFieldset } from './setup-fieldset.tsx'
 
@@ -62,7 +62,7 @@ export function SetupDialog({ page, setup, onClose }: Props) {
     const found = findErrors(fields)
     setErrors(found)
     if (Object.keys(found).length > 0) return
-    if (await page.configure(toSetup(fields))) setFailed(true)
+    if (await page.configure(toChange(fields, before))) setFailed(true)
     else close()
   }
 

@@ -1,4 +1,4 @@
-import { SETUP_LIMITS, type Setup } from '../../lib/model/setup.ts'
+import { SETUP_LIMITS, type Setup, type SetupChange } from '../../lib/model/setup.ts'
 
 /** The form as it stands: text as it was typed, however odd. Empty is as the connection has it. */
 export interface SetupFields {
@@ -66,8 +66,19 @@ export function toSetup(fields: SetupFields): Setup {
   }
 }
 
+/** Of fields without errors, those that the person changed: another panel may have changed the others meanwhile. */
+export function toChange(fields: SetupFields, before: SetupFields): SetupChange {
+  const setup = toSetup(fields)
+  return Object.fromEntries(changed(fields, before).map(name => [name, setup[name] ?? null]))
+}
+
 export function isChanged(fields: SetupFields, before: SetupFields): boolean {
-  return (Object.keys(EMPTY_FIELDS) as (keyof SetupFields)[]).some(name => fields[name] !== before[name]) // its own keys
+  return changed(fields, before).length > 0
+}
+
+function changed(fields: SetupFields, before: SetupFields): (keyof SetupFields)[] {
+  const names = Object.keys(EMPTY_FIELDS) as (keyof SetupFields)[] // its own keys
+  return names.filter(name => fields[name] !== before[name])
 }
 
 const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value))

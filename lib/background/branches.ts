@@ -2,7 +2,7 @@ import { findMessage, runningAnswer, toHead } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { forkOf } from '../model/fork.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
-import type { Setup } from '../model/setup.ts'
+import { changeSetup, type SetupChange } from '../model/setup.ts'
 import { isTemporary } from '../model/temporary.ts'
 import { newestLeaf } from '../model/versions.ts'
 import type { Store } from '../store/store.ts'
@@ -15,7 +15,7 @@ export interface Branches {
   select(id: ConversationId, messageId: MessageId): Promise<void>
   /** Begins the conversation `forkId` with what leads to a message. Said twice, it is there the second time. */
   fork(id: ConversationId, messageId: MessageId, forkId: ConversationId): Promise<void>
-  configure(id: ConversationId, setup: Setup): Promise<void>
+  configure(id: ConversationId, change: SetupChange): Promise<void>
 }
 
 interface Options {
@@ -59,12 +59,12 @@ export function createBranches({ store, conversations, surfaces, now }: Options)
       })
     },
 
-    configure: (id, setup) =>
+    configure: (id, change) =>
       conversations.use(id, async live => {
         const before = live.conversation
-        live.apply({ type: 'configured', setup })
+        live.apply({ type: 'configured', setup: changeSetup(before.setup, change) })
         try {
-          await store.configure(toHead(before), setup)
+          await store.configure(toHead(before), change)
         } catch (error) {
           live.apply({ type: 'configured', setup: before.setup ?? {} })
           throw error

@@ -89,7 +89,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
 
     select: ({ conversationId, messageId }) => done(branches.select(conversationId, messageId)),
     fork: ({ conversationId, messageId, forkId }) => done(branches.fork(conversationId, messageId, forkId)),
-    configure: ({ conversationId, setup }) => done(branches.configure(conversationId, setup)),
+    configure: ({ conversationId, change }) => done(branches.configure(conversationId, change)),
 
     'await-permission': command => done(permissionWaits.wait(command)),
     'stop-waiting': () => done(permissionWaits.forget()),

@@ -11,6 +11,9 @@ export interface Setup {
   readonly stop?: readonly string[]
 }
 
+/** What a person changed of it; `null` leaves it to the connection again. What is absent stays as it is. */
+export type SetupChange = { readonly [Name in keyof Setup]?: Exclude<Setup[Name], undefined> | null }
+
 /** A connection as one conversation uses it. */
 export type ConversationConnection = Connection & Setup
 
@@ -26,6 +29,11 @@ export const SETUP_LIMITS = {
 
 export function setUp(connection: Connection, setup: Setup = {}): ConversationConnection {
   return { ...connection, ...setup }
+}
+
+export function changeSetup(setup: Setup = {}, change: SetupChange): Setup {
+  const entries = Object.entries({ ...setup, ...change }).filter(([, value]) => value !== null)
+  return Object.fromEntries(entries) // what is left is as `Setup` has it
 }
 
 /** Whether it wants anything. */

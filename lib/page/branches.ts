@@ -4,7 +4,7 @@ import { createId } from '../model/create-id.ts'
 import { toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Answer, ConversationId, MessageId, Question } from '../model/message.ts'
-import type { Setup } from '../model/setup.ts'
+import type { SetupChange } from '../model/setup.ts'
 import { createIdLike } from '../model/temporary.ts'
 import type { Command, CommandOf } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
@@ -21,7 +21,7 @@ export interface Branches {
   /** Goes to a new conversation that begins with a copy of all that leads to this answer. */
   fork(answer: Answer): Promise<void>
   /** Resolves to why it could not be kept. */
-  configure(setup: Setup): Promise<Failure | undefined>
+  configure(change: SetupChange): Promise<Failure | undefined>
 }
 
 interface Options {
@@ -89,8 +89,8 @@ export function createBranches({ conversation, send, show, onRefusal, now }: Opt
       if (isThere && current() === conversationId) show(forkId)
     },
 
-    async configure(setup) {
-      const reply = await send({ type: 'configure', conversationId: current(), setup })
+    async configure(change) {
+      const reply = await send({ type: 'configure', conversationId: current(), change })
       return reply.status === 'failed' ? reply.failure : undefined
     },
   }

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { Connection, Secret } from '../model/connection.ts'
 import type { Draft } from '../model/draft.ts'
 import type { ConversationId, MessageId, Part } from '../model/message.ts'
-import { draftSchema, idSchema, partSchema, secretSchema, setupSchema } from '../model/schemas.ts'
+import { draftSchema, idSchema, partSchema, secretSchema, setupChangeSchema } from '../model/schemas.ts'
 import { KEEP_DAYS, type KeepDays } from '../model/settings.ts'
-import { SETUP_LIMITS, type Setup } from '../model/setup.ts'
+import { SETUP_LIMITS, type SetupChange } from '../model/setup.ts'
 import { MAX_NAME } from '../model/title.ts'
 
 /** What a surface (popup, panel, options) may ask of the background, over the port `PAGE_PORT`. */
@@ -59,8 +59,8 @@ export type Command =
       readonly messageId: MessageId
       readonly forkId: ConversationId
     }
-  /** What the conversation wants otherwise than its connection, all of it. */
-  | { readonly type: 'configure'; readonly conversationId: ConversationId; readonly setup: Setup }
+  /** What the conversation is to want otherwise than before: what another panel changed stays. */
+  | { readonly type: 'configure'; readonly conversationId: ConversationId; readonly change: SetupChange }
   /** The person is being asked for this host; once allowed, the answer is tried again. */
   | {
       readonly type: 'await-permission'
@@ -154,7 +154,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('continue'), conversationId, messageId }),
   v.object({ type: v.literal('select'), conversationId, messageId }),
   v.object({ type: v.literal('fork'), conversationId, messageId, forkId: idSchema }),
-  v.object({ type: v.literal('configure'), conversationId, setup: setupSchema }),
+  v.object({ type: v.literal('configure'), conversationId, change: setupChangeSchema }),
   v.object({
     type: v.literal('await-permission'),
     conversationId,

@@ -3,7 +3,7 @@ import { type Conversation, type ConversationHead, toHead } from '../model/conve
 import { type Draft, toParts } from '../model/draft.ts'
 import type { Answer, ConversationId, Message, MessageId, Question } from '../model/message.ts'
 import { draftSchema, headSchema } from '../model/schemas.ts'
-import { isSetUp, type Setup } from '../model/setup.ts'
+import { changeSetup, isSetUp, type SetupChange } from '../model/setup.ts'
 import { changeHead } from './heads.ts'
 import { readMessages, type Unfinished } from './journal.ts'
 import { below, keys, read } from './keys.ts'
@@ -90,10 +90,11 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
     },
 
     /** One transaction. A conversation in which nothing was asked yet keeps its set-up too. */
-    configure(before: ConversationHead, setup: Setup): Promise<void> {
+    configure(before: ConversationHead, change: SetupChange): Promise<void> {
       return strict('readwrite', async store => {
         const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(before.id))))
-        const { setup: _, ...head } = stored ?? before
+        const { setup: wanted, ...head } = stored ?? before
+        const setup = changeSetup(wanted, change)
         store.put(isSetUp(setup) ? { ...head, setup } : head, keys.conversation(before.id))
         await promisifyRequest(store.transaction)
       })

@@ -45,7 +45,7 @@ export function createRoutedStore(disk: BackgroundStore, memory: BackgroundStore
     unfinished: () => both(store => store.unfinished()),
     create: conversation => home(conversation.id).create(conversation),
     select: (id, leaf) => home(id).select(id, leaf),
-    configure: (head, setup) => home(head.id).configure(head, setup),
+    configure: (head, change) => home(head.id).configure(head, change),
     rename: (id, title) => home(id).rename(id, title),
 
     saveDraft: (id, draft) => home(id).saveDraft(id, draft),

@@ -38,8 +38,8 @@ afterEach(() => {
 const select = (messageId: string) => ({ type: 'select', conversationId: 'c', messageId }) as const
 const fork = (messageId: string, forkId: ConversationId = 'd') =>
   ({ type: 'fork', conversationId: 'c', messageId, forkId }) as const
-const configure = (setup: CommandOf<'configure'>['setup']) =>
-  ({ type: 'configure', conversationId: 'c', setup }) as const
+const configure = (change: CommandOf<'configure'>['change']) =>
+  ({ type: 'configure', conversationId: 'c', change }) as const
 const edit = (questionId: string, edits: string, text = 'edited') => ({ ...ask(questionId, text), edits })
 
 async function answered(n: number, text: string): Promise<void> {
@@ -287,9 +287,30 @@ describe('a set-up', () => {
     await surface.send(configure(FULL_SETUP))
     expect(surface.conversation()?.setup).toEqual(FULL_SETUP)
     expect(await world.store.conversation('c')).toEqual(surface.conversation())
-    await surface.send(configure({}))
+    const nothing = {
+      systemPrompt: null,
+      model: null,
+      temperature: null,
+      maxTokens: null,
+      topP: null,
+      stop: null,
+    }
+    await surface.send(configure(nothing))
     expect(surface.conversation()).not.toHaveProperty('setup')
     expect(await world.store.conversation('c')).toEqual(surface.conversation())
+  })
+
+  test('is changed by two panels, each of which leaves what the other changed', async () => {
+    const other = worker.openSurface()
+    await other.send(open)
+    await surface.send(configure({ model: 'own', topP: 1 }))
+    await Promise.all([
+      surface.send(configure({ temperature: 0 })),
+      other.send(configure({ systemPrompt: 'Be brief.', topP: null })),
+    ])
+    const setup = { model: 'own', temperature: 0, systemPrompt: 'Be brief.' }
+    for (const each of [surface, other]) expect(each.conversation()?.setup).toEqual(setup)
+    expect((await world.store.conversation('c'))?.setup).toEqual(setup)
   })
 
   test('before the first question is kept, and is in no list until then', async () => {

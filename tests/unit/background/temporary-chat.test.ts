@@ -67,7 +67,7 @@ describe('a temporary chat', () => {
     await does({ type: 'announce', windowId: 1 })
     await does(open())
     await does({ type: 'show-last', surface: 'panel', conversationId: T })
-    await does({ type: 'configure', conversationId: T, setup: { systemPrompt: 'zebra' } })
+    await does({ type: 'configure', conversationId: T, change: { systemPrompt: 'zebra' } })
     await does({ type: 'save-draft', key: T, draft: { text: 'zebra', quote: selection } })
     await does({ ...ask('00q1', 'zebra?'), parts: [selection, { type: 'text', text: 'zebra?' }] } as Command)
     await does({
@@ -242,8 +242,8 @@ describe('temporary chats that are full', () => {
     const { worker, surface } = start(world)
     await surface.send(open())
     // One whose window nobody knows, so that it is not the window that is full.
-    await surface.send({ type: 'configure', conversationId: T, setup: { model: 'own' } })
-    await surface.send({ type: 'configure', conversationId: FORK, setup: { model: 'own' } })
+    await surface.send({ type: 'configure', conversationId: T, change: { model: 'own' } })
+    await surface.send({ type: 'configure', conversationId: FORK, change: { model: 'own' } })
     await surface.send(ask('00q1', 'All of it?'))
     const request = await world.server.request(1)
     while (!surface.lastAnswer()?.outcome) {

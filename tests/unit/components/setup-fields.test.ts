@@ -5,10 +5,12 @@ import {
   EMPTY_FIELDS,
   findErrors,
   isChanged,
+  toChange,
   toFields,
   toSetup,
 } from '../../../components/setup/setup-fields.ts'
-import { setupSchema } from '../../../lib/model/schemas.ts'
+import { setupChangeSchema, setupSchema } from '../../../lib/model/schemas.ts'
+import { changeSetup } from '../../../lib/model/setup.ts'
 import { FULL_SETUP } from '../model/samples.ts'
 
 /** One is filled in as another is cleared: each number and text is there or not. */
@@ -42,6 +44,23 @@ describe('the fields of a set-up', () => {
     expect(toFields(undefined)).toEqual(EMPTY_FIELDS)
     expect(toSetup(EMPTY_FIELDS)).toEqual({})
     expect(toSetup({ ...EMPTY_FIELDS, model: ' ', systemPrompt: '\n', stop: '\n\n' })).toEqual({})
+  })
+
+  test('say what was changed in them, and nothing of the rest', () => {
+    fc.assert(
+      fc.property(setups, setups, (before, after) => {
+        const fields = toFields(before)
+        expect(toChange(fields, fields)).toEqual({})
+        const change = toChange(toFields(after), fields)
+        expect(v.is(setupChangeSchema, change)).toBe(true)
+        expect(changeSetup(before, change)).toEqual(after)
+      }),
+    )
+    const opened = toFields({ temperature: 0.2, model: 'm' })
+    expect(toChange({ ...opened, temperature: '', topP: '1' }, opened)).toEqual({
+      temperature: null,
+      topP: 1,
+    })
   })
 
   test('take a comma for a point', () => {

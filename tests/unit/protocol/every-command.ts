@@ -41,8 +41,8 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
   select: [{ type: 'select', conversationId: 'c', messageId: 'a' }],
   fork: [{ type: 'fork', conversationId: 'c', messageId: 'a', forkId: 'd' }],
   configure: [
-    { type: 'configure', conversationId: 'c', setup: { temperature: 0 } },
-    { type: 'configure', conversationId: 'c', setup: FULL_SETUP },
+    { type: 'configure', conversationId: 'c', change: { temperature: 0, model: null } },
+    { type: 'configure', conversationId: 'c', change: FULL_SETUP },
   ],
   'await-permission': [
     {
