@@ -1,4 +1,5 @@
-import { type Command, parseRequest } from '../protocol/command.ts'
+import type { Command } from '../protocol/command.ts'
+import { parseRequest } from '../protocol/parse-request.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import { toStorageFailure } from '../store/newer-data-error.ts'
 import type { CommandHandlers } from './command-handlers.ts'

@@ -9,7 +9,7 @@ import type { ImportResult } from './import-refusal.ts'
 import type { Answer, Message, Outcome, Part, Question, Retrying, Sent, Usage } from './message.ts'
 import type { QueuedQuestion } from './queued-question.ts'
 import { KEEP_DAYS, type Settings } from './settings.ts'
-import { SETUP_LIMITS, type Setup, type SetupChange } from './setup.ts'
+import { SETUP_LIMITS, type Setup } from './setup.ts'
 import type { Thought } from './thought.ts'
 import type { Undo } from './undo.ts'
 
@@ -96,7 +96,7 @@ export const answerSchema: Schema<Answer> = answer
 export const messageSchema: Schema<Message> = v.variant('role', [question, answer])
 
 const short = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit))
-const wishes = {
+export const wishSchemas = {
   systemPrompt: short(SETUP_LIMITS.systemPrompt),
   model: short(SETUP_LIMITS.model),
   temperature: v.pipe(count, v.maxValue(SETUP_LIMITS.temperature)),
@@ -105,20 +105,12 @@ const wishes = {
   stop: v.pipe(v.array(short(SETUP_LIMITS.stop)), v.minLength(1), v.maxLength(SETUP_LIMITS.stops)),
 }
 export const setupSchema: Schema<Setup> = v.object({
-  systemPrompt: v.exactOptional(wishes.systemPrompt),
-  model: v.exactOptional(wishes.model),
-  temperature: v.exactOptional(wishes.temperature),
-  maxTokens: v.exactOptional(wishes.maxTokens),
-  topP: v.exactOptional(wishes.topP),
-  stop: v.exactOptional(wishes.stop),
-})
-export const setupChangeSchema: Schema<SetupChange> = v.object({
-  systemPrompt: v.exactOptional(v.nullable(wishes.systemPrompt)),
-  model: v.exactOptional(v.nullable(wishes.model)),
-  temperature: v.exactOptional(v.nullable(wishes.temperature)),
-  maxTokens: v.exactOptional(v.nullable(wishes.maxTokens)),
-  topP: v.exactOptional(v.nullable(wishes.topP)),
-  stop: v.exactOptional(v.nullable(wishes.stop)),
+  systemPrompt: v.exactOptional(wishSchemas.systemPrompt),
+  model: v.exactOptional(wishSchemas.model),
+  temperature: v.exactOptional(wishSchemas.temperature),
+  maxTokens: v.exactOptional(wishSchemas.maxTokens),
+  topP: v.exactOptional(wishSchemas.topP),
+  stop: v.exactOptional(wishSchemas.stop),
 })
 
 const headEntries = {

@@ -1,6 +1,6 @@
 import type { LinkPort } from '../../../lib/page/link.ts'
 import type { CommandOf, CommandType, Request } from '../../../lib/protocol/command.ts'
-import { parseRequest } from '../../../lib/protocol/command.ts'
+import { parseRequest } from '../../../lib/protocol/parse-request.ts'
 import type { Reply, Update } from '../../../lib/protocol/update.ts'
 
 /** The background as a page sees it: what it was asked, by port, and its mouth. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { ConversationHead } from '../../../lib/model/conversation.ts'
 import type { Undo } from '../../../lib/model/undo.ts'
 import { createHistory } from '../../../lib/page/history.ts'
-import { type Command, parseRequest } from '../../../lib/protocol/command.ts'
+import type { Command } from '../../../lib/protocol/command.ts'
+import { parseRequest } from '../../../lib/protocol/parse-request.ts'
 import type { Reply } from '../../../lib/protocol/update.ts'
 
 const head = (id: string, updated: number, title = id): ConversationHead => ({

@@ -1,0 +1,117 @@
+import * as v from 'valibot'
+import { draftSchema, idSchema, partSchema, secretSchema, wishSchemas } from '../model/schemas.ts'
+import { KEEP_DAYS } from '../model/settings.ts'
+import { SETUP_LIMITS, type SetupChange } from '../model/setup.ts'
+import { MAX_NAME } from '../model/title.ts'
+import type { Command, Request } from './command.ts'
+
+// Apart from the words themselves: pages say them, and none parses them.
+
+const conversationId = idSchema
+const conversationIds = v.array(idSchema)
+const messageId = idSchema
+const windowId = v.pipe(v.number(), v.integer())
+// One that is none would keep every other site and every other permission from being looked at.
+const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin))
+
+const setupChange: v.GenericSchema<unknown, SetupChange> = v.object({
+  systemPrompt: change(wishSchemas.systemPrompt),
+  model: change(wishSchemas.model),
+  temperature: change(wishSchemas.temperature),
+  maxTokens: change(wishSchemas.maxTokens),
+  topP: change(wishSchemas.topP),
+  stop: change(wishSchemas.stop),
+})
+
+const connectionForm = v.object({
+  url: v.string(),
+  model: v.string(),
+  temperature: v.exactOptional(v.pipe(v.number(), v.finite())),
+  systemPrompt: v.exactOptional(v.string()),
+  secret: v.exactOptional(v.nullable(secretSchema)),
+})
+
+const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
+  v.object({ type: v.literal('announce'), windowId }),
+  v.object({ type: v.literal('show-in-panel'), windowId, conversationId }),
+  v.object({ type: v.literal('open'), conversationId }),
+  v.object({
+    type: v.literal('ask'),
+    conversationId,
+    questionId: idSchema,
+    parts: v.pipe(v.array(partSchema), v.minLength(1)),
+    edits: v.exactOptional(messageId),
+  }),
+  v.object({
+    type: v.literal('queue'),
+    conversationId,
+    questionId: idSchema,
+    parts: v.pipe(v.array(partSchema), v.minLength(1)),
+  }),
+  v.object({
+    type: v.literal('unqueue'),
+    conversationId,
+    questionId: idSchema,
+    draft: v.exactOptional(draftSchema),
+  }),
+  v.object({ type: v.literal('send-queued'), conversationId, questionId: idSchema }),
+  v.object({ type: v.literal('stop'), conversationId, messageId }),
+  v.object({
+    type: v.literal('retry'),
+    conversationId,
+    messageId,
+    answerId: idSchema,
+    model: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(SETUP_LIMITS.model))),
+  }),
+  v.object({ type: v.literal('continue'), conversationId, messageId }),
+  v.object({ type: v.literal('select'), conversationId, messageId }),
+  v.object({ type: v.literal('fork'), conversationId, messageId, forkId: idSchema }),
+  v.object({ type: v.literal('configure'), conversationId, change: setupChange }),
+  v.object({
+    type: v.literal('await-permission'),
+    conversationId,
+    messageId,
+    answerId: v.exactOptional(idSchema),
+    origin,
+  }),
+  v.object({ type: v.literal('stop-waiting') }),
+  v.object({ type: v.literal('rename'), conversationId, title: v.pipe(v.string(), v.maxLength(MAX_NAME)) }),
+  v.object({ type: v.literal('pin'), conversationIds, pinned: v.boolean() }),
+  v.object({ type: v.literal('delete'), conversationIds }),
+  v.object({ type: v.literal('restore'), conversationIds }),
+  v.object({ type: v.literal('forget-undo'), at: v.pipe(v.number(), v.finite()) }),
+  v.object({ type: v.literal('set-model-titles'), on: v.boolean() }),
+  v.object({ type: v.literal('set-keep-days'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
+  v.object({ type: v.literal('index') }),
+  v.object({ type: v.literal('save-draft'), key: idSchema, draft: draftSchema }),
+  v.object({ type: v.literal('show-last'), surface: v.picklist(['popup', 'panel']), conversationId }),
+  v.object({ type: v.literal('save-connection'), connection: connectionForm }),
+  v.object({ type: v.literal('test-connection'), connection: connectionForm }),
+  v.object({ type: v.literal('set-site'), origin, on: v.boolean() }),
+  v.object({ type: v.literal('set-all-sites'), on: v.boolean() }),
+  v.object({
+    type: v.literal('merge-import'),
+    importId: idSchema,
+    parts: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  v.object({ type: v.literal('cancel-import'), importId: idSchema }),
+])
+
+const requestSchema: v.GenericSchema<unknown, Request> = v.object({
+  id: v.pipe(v.number(), v.integer()),
+  command: commandSchema,
+})
+
+function change<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.exactOptional(v.nullable(schema))
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
+
+/** `undefined` for anything that is not a request; what it returns is rebuilt from known fields. */
+export function parseRequest(message: unknown): Request | undefined {
+  const result = v.safeParse(requestSchema, message)
+  return result.success ? result.output : undefined
+}
