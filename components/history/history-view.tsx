@@ -91,6 +91,8 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
   /** Whether the key is one of the list's. */
   function carryOut(event: KeyboardEvent, inRow: boolean): boolean {
     const { key, shiftKey } = event
+    // A key that is held would delete one conversation after the other.
+    const deletes = key === 'Delete' && !event.repeat
     const to = targetOf(key)
     if (to !== undefined) {
       const from = order[rows.index()]
@@ -102,8 +104,8 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
     if (key === 'a' && (event.ctrlKey || event.metaKey)) selection.toggleAll(order)
     else if (key === 'Escape' && selected) endSelecting()
     else if (key === 'Escape' && open) onClose()
-    else if (key === 'Delete' && selected) removeSelected()
-    else if (key === 'Delete' && inRow) history.remove(order.slice(rows.index(), rows.index() + 1))
+    else if (deletes && selected) removeSelected()
+    else if (deletes && inRow) history.remove(order.slice(rows.index(), rows.index() + 1))
     else return false
     return true
   }

@@ -18,6 +18,8 @@ async function open(count: number) {
     answering: signal<ReadonlySet<string>>(new Set()),
     removed: signal(undefined),
     lost: signal(undefined),
+    refused: signal(undefined),
+    dismissRefused: vi.fn(),
     want: vi.fn(),
     rename: vi.fn(),
     pin: vi.fn(),
@@ -115,6 +117,19 @@ describe('the focus', () => {
     await focusIsOn('Title 2')
     await press('Delete')
     await focusIsOn('Title 0')
+  })
+
+  test('stays on what a key that is held leaves: it deletes one, or the selected, and no more', async () => {
+    const { row, focusIsOn, press, history } = await open(6)
+    row('Title 1')?.focus()
+    await press('Delete')
+    await press('Delete', { repeat: true })
+    await focusIsOn('Title 2')
+    await press('ArrowDown', { shiftKey: true })
+    await press('Delete')
+    await press('Delete', { repeat: true })
+    await focusIsOn('Title 4')
+    expect(history.remove.mock.calls).toEqual([[['c1']], [['c2', 'c3']]])
   })
 
   test('goes to the next that stays when several are deleted', async () => {
