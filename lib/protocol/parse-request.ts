@@ -14,14 +14,14 @@ const windowId = v.pipe(v.number(), v.integer())
 // One that is none would keep every other site and every other permission from being looked at.
 const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin))
 
-const setupChange: v.GenericSchema<unknown, SetupChange> = v.object({
-  systemPrompt: change(wishSchemas.systemPrompt),
-  model: change(wishSchemas.model),
-  temperature: change(wishSchemas.temperature),
-  maxTokens: change(wishSchemas.maxTokens),
-  topP: change(wishSchemas.topP),
-  stop: change(wishSchemas.stop),
-})
+const setupChange = v.object(
+  Object.fromEntries(
+    Object.entries<v.GenericSchema>(wishSchemas).map(([name, wish]) => [
+      name,
+      v.exactOptional(v.nullable(wish)),
+    ]),
+  ),
+) as v.GenericSchema<unknown, SetupChange> // each wish under its own name
 
 const connectionForm = v.object({
   url: v.string(),
@@ -101,10 +101,6 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.object({
   id: v.pipe(v.number(), v.integer()),
   command: commandSchema,
 })
-
-function change<T>(schema: v.GenericSchema<unknown, T>) {
-  return v.exactOptional(v.nullable(schema))
-}
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
