@@ -4,6 +4,7 @@ import { toBranch } from '../../lib/model/conversation.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { isPlain } from '../ui/is-plain.ts'
 import { EndButton } from './end-button.tsx'
+import { HiddenAnswer } from './hidden-answer.tsx'
 import style from './log.module.css'
 import { LogChapter } from './log-chapter.tsx'
 import type { TurnActions } from './turn-actions.ts'
@@ -77,6 +78,7 @@ export function Log({ conversation, target, actions }: Props) {
               actions={actions}
             />
           ))}
+          {drawn.hasEnd && <HiddenAnswer conversation={conversation} onShow={actions.select} />}
         </div>
       </div>
       <EndButton away={away} log={id} onPress={toEnd} />
