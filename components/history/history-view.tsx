@@ -12,6 +12,7 @@ import { SelectBar } from './select-bar.tsx'
 import { createSelection } from './selection.ts'
 import { useRoving } from './use-roving.ts'
 import { rem, useSpan } from './use-span.ts'
+import { useToday } from './use-today.ts'
 import { useWanted } from './use-wanted.ts'
 
 interface Props {
@@ -31,9 +32,12 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
   const span = useSpan(box)
   useWanted(open, history.want)
 
+  const today = useToday()
   const current = useComputed(() => page.conversation.value.id).value
   const heads = history.heads.value
-  const sections = useComputed(() => layOut(groupHeads(history.heads.value ?? [], Date.now()))).value
+  const sections = useComputed(() =>
+    layOut(groupHeads(history.heads.value ?? [], Math.max(today.value, Date.now()))),
+  ).value
   const order = useMemo(() => sections.flatMap(({ group }) => group.heads.map(({ id }) => id)), [sections])
   const rows = useRoving({ box, order, sections, current })
   const selected = selection.ids.value
