@@ -7,7 +7,7 @@ import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { ConversationFormat, SavedFile } from '../../lib/page/export-files.ts'
 import { LazyList } from '../history/lazy-list.tsx'
-import { UndoToast } from '../history/undo-toast.tsx'
+import { LazyToast } from '../history/lazy-toast.tsx'
 import { SetupButton } from '../setup/setup-button.tsx'
 import { Header } from '../ui/header.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -110,7 +110,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
         <div class={style.chat} data-covered={open.value}>
           <Chat page={page} highlighter={highlighter} textarea={textarea} />
         </div>
-        <UndoToast history={page.history} />
+        <LazyToast history={page.history} />
       </main>
     </div>
   )

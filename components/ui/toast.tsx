@@ -5,6 +5,8 @@ import style from './toast.module.css'
 interface Props {
   readonly text: string
   readonly action: string
+  /** It is to be read to its end, however many lines that takes. */
+  readonly wraps?: boolean
   /** Milliseconds. */
   readonly shownFor?: number
   readonly onAction: () => void
@@ -14,7 +16,7 @@ interface Props {
 const SHOWN_FOR = 10_000
 
 /** Goes by itself, except while someone is at it. */
-export function Toast({ text, action, shownFor = SHOWN_FOR, onAction, onEnd }: Props) {
+export function Toast({ text, wraps = false, action, shownFor = SHOWN_FOR, onAction, onEnd }: Props) {
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const left = useRef(shownFor)
@@ -38,7 +40,9 @@ export function Toast({ text, action, shownFor = SHOWN_FOR, onAction, onEnd }: P
       onFocusIn={() => setFocused(true)}
       onFocusOut={() => setFocused(false)}
     >
-      <span class={style.text}>{text}</span>
+      <span class={style.text} data-wraps={wraps}>
+        {text}
+      </span>
       <Button look="plain" onClick={onAction}>
         {action}
       </Button>

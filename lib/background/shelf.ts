@@ -39,7 +39,7 @@ export interface Shelf {
 interface Options {
   readonly store: Pick<
     Store,
-    'rename' | 'pin' | 'remove' | 'restore' | 'shelvings' | 'undo' | 'forgetUndo' | 'purge'
+    'rename' | 'pin' | 'remove' | 'restore' | 'shelvings' | 'undos' | 'forgetUndo' | 'purge'
   >
   readonly conversations: LiveConversations
   readonly runner: AnswerRunner
@@ -60,11 +60,20 @@ export function createShelf(options: Options): Shelf {
     if (heads.length > 0) surfaces.tell({ type: 'unlisted', conversationIds: heads.map(({ id }) => id) })
   }
 
+  /** What was offered then, unless something else was since. */
+  async function tellOffered(at: number): Promise<void> {
+    const undo = (await store.undos()).find(undo => undo.at === at)
+    if (undo) surfaces.tell({ type: 'deleted', undo })
+  }
+
   async function remove(ids: readonly ConversationId[], at: number): Promise<void> {
     for (const some of portions(ids, together)) {
       await conversations.useAll(some, async loaded => {
         for (const live of loaded) await runner.stopAll(live.conversation)
-        tellUnlisted(await store.remove(some, at, { undo: ids }))
+        const heads = await store.remove(some, at, { undo: ids })
+        tellUnlisted(heads)
+        // With the first of several: what names the whole is stored by now.
+        if (heads.length > 0 && some[0] === ids[0]) await tellOffered(at)
         for (const live of loaded) await live.reload()
       })
     }
@@ -72,7 +81,7 @@ export function createShelf(options: Options): Shelf {
 
   /** How many of them are there again. */
   async function restore(ids: readonly ConversationId[], at: number): Promise<number> {
-    let there = 0
+    const there: ConversationId[] = []
     for (const some of portions(ids, together)) {
       await conversations.useAll(some, async loaded => {
         // Whoever had it open when it was deleted may have asked anew there.
@@ -80,10 +89,11 @@ export function createShelf(options: Options): Shelf {
         const heads = await store.restore(some, at, ids)
         for (const live of loaded) await live.reload()
         tellListed(heads)
-        there += heads.length
+        there.push(...heads.map(({ id }) => id))
       })
     }
-    return there
+    if (there.length > 0) surfaces.tell({ type: 'restored', conversationIds: there })
+    return there.length
   }
 
   return {
@@ -146,9 +156,7 @@ export function createShelf(options: Options): Shelf {
           went += heads.length
         })
       }
-      const undo = await store.undo()
-      // Unless somebody has deleted something else since.
-      if (went > 0 && undo?.aged) surfaces.tell({ type: 'expired', undo })
+      if (went > 0) await tellOffered(at)
     },
   }
 }

@@ -107,7 +107,7 @@ export function createChatPage(options: Options): ChatPage {
   })
   const history = createHistory({
     read: store.heads,
-    readUndo: store.undo,
+    readUndos: store.undos,
     send,
     now,
   })

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ConversationHead } from '../model/conversation.ts'
+import type { Failure } from '../model/failure.ts'
 import type { ConversationId } from '../model/message.ts'
 import { MAX_NAME } from '../model/title.ts'
 import type { Undo } from '../model/undo.ts'
@@ -9,9 +10,16 @@ import { createUndoOffer, type UndoOffer } from './undo-offer.ts'
 
 interface Options {
   readonly read: () => Promise<ConversationHead[]>
-  readonly readUndo: () => Promise<Undo | undefined>
+  readonly readUndos: () => Promise<readonly Undo[]>
   readonly send: (command: Command) => Promise<Reply>
   readonly now: () => number
+}
+
+/** What was to be done to conversations and was not. */
+export interface Refused {
+  readonly failure: Failure
+  readonly at: number
+  again(): void
 }
 
 export interface History extends UndoOffer {
@@ -19,6 +27,9 @@ export interface History extends UndoOffer {
   readonly heads: ReadonlySignal<readonly ConversationHead[] | undefined>
   /** The conversations in which an answer is being written. */
   readonly answering: ReadonlySignal<ReadonlySet<ConversationId>>
+  /** Until it is tried again, or `dismissRefused`. */
+  readonly refused: ReadonlySignal<Refused | undefined>
+  dismissRefused(): void
   /** The list is about to be seen: from now on it is kept. */
   want(): void
   rename(id: ConversationId, title: string): void
@@ -30,10 +41,11 @@ export interface History extends UndoOffer {
 }
 
 /** The list of conversations, kept true by what the background says. */
-export function createHistory({ read, readUndo, send, now }: Options): History {
+export function createHistory({ read, readUndos, send, now }: Options): History {
   const heads = signal<readonly ConversationHead[] | undefined>(undefined)
-  const { noteRemoved, receive: receiveOffer, ...offer } = createUndoOffer({ readUndo, send, now })
+  const { receive: receiveOffer, ...offer } = createUndoOffer({ readUndos, send, now })
   const answering = signal<ReadonlySet<ConversationId>>(new Set())
+  const refused = signal<Refused | undefined>(undefined)
   let wanted = false
 
   /** While the list is being read, what was said since: newer than what will have been read. */
@@ -71,9 +83,19 @@ export function createHistory({ read, readUndo, send, now }: Options): History {
     )
   }
 
+  async function carryOut(command: Command): Promise<void> {
+    refused.value = undefined
+    const reply = await send(command)
+    if (reply.status === 'failed')
+      refused.value = { failure: reply.failure, at: now(), again: () => void carryOut(command) }
+    // Of many some may have gone before it failed; and a background that died may not have said what it did.
+    if (command.type === 'delete') offer.offerUndo()
+  }
+
   return {
     heads,
     answering,
+    refused,
     ...offer,
     refresh,
 
@@ -85,18 +107,19 @@ export function createHistory({ read, readUndo, send, now }: Options): History {
 
     rename(id, title) {
       const trimmed = title.trim().slice(0, MAX_NAME)
-      if (trimmed) void send({ type: 'rename', conversationId: id, title: trimmed })
+      if (trimmed) void carryOut({ type: 'rename', conversationId: id, title: trimmed })
     },
 
     pin(ids, pinned) {
-      if (ids.length > 0) void send({ type: 'pin', conversationIds: ids, pinned })
+      if (ids.length > 0) void carryOut({ type: 'pin', conversationIds: ids, pinned })
     },
 
     remove(ids) {
-      const [first] = ids
-      if (first === undefined) return
-      noteRemoved(ids, heads.value?.find(head => head.id === first)?.title ?? '')
-      void send({ type: 'delete', conversationIds: ids })
+      if (ids.length > 0) void carryOut({ type: 'delete', conversationIds: ids })
+    },
+
+    dismissRefused() {
+      refused.value = undefined
     },
 
     receive(update) {

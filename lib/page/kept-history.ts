@@ -27,7 +27,7 @@ export interface Stored {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'amount' | 'heads' | 'undo'>
+  readonly store: Pick<Store, 'amount' | 'heads' | 'undos'>
   readonly settings: ReadonlySignal<Settings | undefined>
   readonly send: (command: Command) => Promise<Reply>
   readonly storedBytes: () => Promise<number | undefined>
@@ -36,7 +36,7 @@ interface Options {
 
 export function createKeptHistory({ store, settings, send, storedBytes, now }: Options): KeptHistory {
   const stored = signal<Stored | undefined>(undefined)
-  const { receive: receiveOffer, ...undo } = createUndoOffer({ readUndo: store.undo, send, now })
+  const { receive: receiveOffer, ...undo } = createUndoOffer({ readUndos: store.undos, send, now })
   let counting = false
   let again = false
 
@@ -72,7 +72,8 @@ export function createKeptHistory({ store, settings, send, storedBytes, now }: O
     keepFor: days => send({ type: 'set-keep-days', days }),
 
     receive(update) {
-      receiveOffer(update)
+      // What a person deletes is offered where that can be done.
+      if (update.type !== 'deleted' || update.undo.aged) receiveOffer(update)
       const { type } = update
       if (type === 'listed' || type === 'unlisted' || type === 'list-changed' || type === 'imported')
         recount()

@@ -1,6 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { ConversationId } from '../model/message.ts'
-import { UNDO_OFFERED_FOR, type Undo } from '../model/undo.ts'
+import { isOffered, joinUndos, type Undo, withoutRestored } from '../model/undo.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 
@@ -13,35 +12,46 @@ export interface UndoOffer {
   undoRemove(): void
   /** The time to undo is over. */
   forgetRemoved(): void
-  /** What was deleted a moment ago, by a page that is gone, or went because it was old and nobody looked. */
+  /** What was deleted a moment ago, wherever that was, or went because it was old and nobody looked. */
   offerUndo(): void
 }
 
 interface Options {
-  readonly readUndo: () => Promise<Undo | undefined>
+  readonly readUndos: () => Promise<readonly Undo[]>
   readonly send: (command: Command) => Promise<Reply>
   readonly now: () => number
 }
 
-export function createUndoOffer({ readUndo, send, now }: Options) {
+export function createUndoOffer({ readUndos, send, now }: Options) {
   const removed = signal<Undo | undefined>(undefined)
   const lost = signal<Undo | undefined>(undefined)
 
-  function offerIf(isTimely: (undo: Undo) => boolean): void {
-    readUndo().then(
-      undo => {
-        if (undo && isTimely(undo)) removed.value ??= undo
+  /** One offer at a time: a person's own grows while it lasts; what grew old waits until that is over. */
+  function take(undo: Undo): void {
+    const shown = removed.peek()
+    if (isAged(undo)) {
+      removed.value ??= undo
+    } else if (isOffered(undo, now())) {
+      lost.value = undefined
+      const isTold = undo.conversationIds.every(id => shown?.conversationIds.includes(id))
+      if (!shown || isAged(shown)) removed.value = undo
+      else if (!isTold) removed.value = joinUndos(shown, undo)
+    }
+  }
+
+  function offerIf(isWanted: (undo: Undo) => boolean): void {
+    readUndos().then(
+      undos => {
+        for (const undo of undos) if (isWanted(undo)) take(undo)
       },
       () => {},
     )
   }
 
-  const isAged = ({ aged }: Undo) => aged === true
-
   const offer: UndoOffer = {
     removed,
     lost,
-    offerUndo: () => offerIf(undo => isAged(undo) || now() - undo.at < UNDO_OFFERED_FOR),
+    offerUndo: () => offerIf(() => true),
 
     undoRemove() {
       const undo = removed.value
@@ -65,13 +75,13 @@ export function createUndoOffer({ readUndo, send, now }: Options) {
   return {
     ...offer,
 
-    noteRemoved(conversationIds: readonly ConversationId[], title: string): void {
-      lost.value = undefined
-      removed.value = { conversationIds, title, at: now() }
-    },
-
     receive(update: Update): void {
-      if (update.type === 'expired') removed.value ??= update.undo
+      if (update.type === 'deleted') take(update.undo)
+      if (update.type !== 'restored') return
+      if (removed.value) removed.value = withoutRestored(removed.value, update.conversationIds)
+      if (!removed.value) offerIf(isAged)
     },
   }
 }
+
+const isAged = ({ aged }: Undo) => aged === true

@@ -49,8 +49,10 @@ export type Update =
   | { readonly type: 'answering'; readonly conversationIds: readonly ConversationId[] }
   | { readonly type: 'listed'; readonly head: ConversationHead }
   | { readonly type: 'unlisted'; readonly conversationIds: readonly ConversationId[] }
-  /** They were old and went: said once, and offered to be brought back. */
-  | { readonly type: 'expired'; readonly undo: Undo }
+  /** By a person, or because they were old: offered to be brought back, with what else still is. */
+  | { readonly type: 'deleted'; readonly undo: Undo }
+  /** An undo has brought them back. */
+  | { readonly type: 'restored'; readonly conversationIds: readonly ConversationId[] }
   /** So many changed at once that the list is better read anew. */
   | { readonly type: 'list-changed' }
   /** Something was handed over to the window: go to this conversation. */
@@ -133,7 +135,8 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
   v.object({ type: v.literal('answering'), conversationIds: v.array(idSchema) }),
   v.object({ type: v.literal('listed'), head: headSchema }),
   v.object({ type: v.literal('unlisted'), conversationIds: v.array(idSchema) }),
-  v.object({ type: v.literal('expired'), undo: undoSchema }),
+  v.object({ type: v.literal('deleted'), undo: undoSchema }),
+  v.object({ type: v.literal('restored'), conversationIds: v.array(idSchema) }),
   v.object({ type: v.literal('list-changed') }),
   v.object({ type: v.literal('show'), conversationId: idSchema }),
   v.object({ type: v.literal('notice'), notice: noticeSchema }),

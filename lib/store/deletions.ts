@@ -3,10 +3,11 @@ import * as v from 'valibot'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId, Message } from '../model/message.ts'
 import { headSchema, idSchema, messageSchema } from '../model/schemas.ts'
+import { withoutRestored } from '../model/undo.ts'
 import { below, keys, read, readAll } from './keys.ts'
 import { readPlaces } from './places.ts'
 import { noteShelving, readShelvings, type Shelving } from './shelving.ts'
-import { lastUndo, offerAged, offerRemoved } from './undo.ts'
+import { changeUndos, offerAged, offerRemoved } from './undo.ts'
 import { unpost } from './unpost.ts'
 import type { Database } from './use-store.ts'
 
@@ -58,7 +59,7 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
           removed.push(head)
         }
         if (outdated) await offerAged(store, removed, at)
-        else offerRemoved(store, removed, { type: 'remove', conversationIds: undo, at }, ids)
+        else await offerRemoved(store, removed, { type: 'remove', conversationIds: undo, at }, ids)
         await promisifyRequest(store.transaction)
         return removed
       })
@@ -78,7 +79,7 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
             read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
           if (head) there.push(head)
         }
-        store.delete(keys.undo())
+        await changeUndos(store, undo => withoutRestored(undo, all))
         noteShelving(store, ids, { type: 'restore', conversationIds: all, at })
         await promisifyRequest(store.transaction)
         return there
@@ -94,10 +95,7 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
      */
     async purge(time: number, agedTime = time): Promise<void> {
       const isOver = ({ at, aged }: Pick<Deleted, 'at' | 'aged'>) => at <= (aged ? agedTime : time)
-      await strict('readwrite', async store => {
-        const last = await lastUndo(store)
-        if (!last || isOver(last)) store.delete(keys.undo())
-      })
+      await strict('readwrite', store => changeUndos(store, undo => (isOver(undo) ? undefined : undo)))
       const found = await relaxed('readonly', store => promisifyRequest(store.getAllKeys(below('deleted'))))
       for (const key of found) {
         await strict('readwrite', async store => {

@@ -16,6 +16,8 @@ export const keys = {
   handover: (windowId: number) => ['handover', windowId],
   deleted: (id: ConversationId) => ['deleted', id],
   undo: () => ['undo'],
+  /** Beside a person's own, so that neither takes the other's place. */
+  agedUndo: () => ['undo', 'aged'],
   /** Sorts by when it began. */
   shelving: (at: number, type: string) => ['shelving', at, type],
   swept: () => ['swept'],

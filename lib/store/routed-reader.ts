@@ -1,7 +1,8 @@
 import { isTemporary } from '../model/temporary.ts'
+import { joinUndos } from '../model/undo.ts'
 import type { SearchReader, StoreReader } from './store.ts'
 
-type Shared = Pick<StoreReader, 'heads' | 'draft' | 'unread' | 'undo' | 'last'>
+type Shared = Pick<StoreReader, 'heads' | 'draft' | 'unread' | 'undos' | 'last'>
 
 /** What surfaces and the background read in the same way. */
 export function createRoutedReads(disk: Shared, memory: Shared): Shared {
@@ -18,12 +19,13 @@ export function createRoutedReads(disk: Shared, memory: Shared): Shared {
       return [...inMemory, ...onDisk].sort((a, b) => b.at - a.at)
     },
 
-    /** The later one; both where they were one deletion. */
-    async undo() {
-      const [inMemory, onDisk] = await Promise.all([memory.undo(), disk.undo()])
-      if (!inMemory || !onDisk) return inMemory ?? onDisk
-      if (inMemory.at !== onDisk.at) return inMemory.at > onDisk.at ? inMemory : onDisk
-      return { ...inMemory, conversationIds: [...inMemory.conversationIds, ...onDisk.conversationIds] }
+    /** Of what a person deleted the later; both where they are one offer. What grew old is on disk. */
+    async undos() {
+      const [[inMemory], onDisk] = await Promise.all([memory.undos(), disk.undos()])
+      const own = onDisk.find(({ aged }) => !aged)
+      if (!inMemory || (own && own.at > inMemory.at)) return onDisk
+      const both = own?.at === inMemory.at ? joinUndos(own, inMemory) : inMemory
+      return [both, ...onDisk.filter(({ aged }) => aged)]
     },
 
     /** A temporary conversation is what was shown last for as long as it is there; then, what was before it. */

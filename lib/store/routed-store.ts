@@ -56,8 +56,12 @@ export function createRoutedStore(disk: BackgroundStore, memory: BackgroundStore
 
     pin: (ids, pinned) => each(ids, (store, own) => store.pin(own, pinned)),
 
-    remove: (ids, at, { undo = ids, ...removal } = {}) =>
-      each(ids, (store, own) => store.remove(own, at, { ...removal, undo: ownOf(store, undo) })),
+    async remove(ids, at, { undo = ids, ...removal } = {}) {
+      // What the other one still offers stays one offer with this; where it cannot be written to, this goes all the same.
+      const others = removal.outdated ? [] : [memory, disk].filter(store => ownOf(store, undo).length === 0)
+      for (const store of others) await store.prolongUndo(at).catch(() => {})
+      return each(ids, (store, own) => store.remove(own, at, { ...removal, undo: ownOf(store, undo) }))
+    },
     restore: (ids, at, all = ids) => each(ids, (store, own) => store.restore(own, at, ownOf(store, all))),
     shelvings: async () => (await both(store => store.shelvings())).sort((a, b) => a.at - b.at),
 

@@ -32,7 +32,7 @@ export type StoreReader = Pick<
   | 'draft'
   | 'last'
   | 'isReadOnly'
-  | 'undo'
+  | 'undos'
   | 'unread'
 >
 

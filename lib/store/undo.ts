@@ -2,43 +2,51 @@ import { promisifyRequest } from 'idb-keyval'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
 import { undoSchema } from '../model/schemas.ts'
-import type { Undo } from '../model/undo.ts'
-import { keys, read } from './keys.ts'
+import { isOffered, joinUndos, type Undo } from '../model/undo.ts'
+import { below, keys, read, readAll } from './keys.ts'
 import { noteShelving, type Shelving } from './shelving.ts'
 import type { Database } from './use-store.ts'
 
 /** What is offered to be brought back. */
 export function createUndos({ strict, relaxed }: Database) {
   return {
-    /** What was deleted last, unless it was brought back. */
-    undo: (): Promise<Undo | undefined> => relaxed('readonly', lastUndo),
+    /** What a person deleted last, then what went because it was old: each unless it was brought back. */
+    undos: (): Promise<Undo[]> => relaxed('readonly', readUndos),
 
-    /** Somebody has seen what was offered then. */
-    forgetUndo(at: number): Promise<void> {
-      return strict('readwrite', async store => {
-        if ((await lastUndo(store))?.at === at) store.delete(keys.undo())
-        await promisifyRequest(store.transaction)
-      })
-    },
+    /** Somebody has seen what was offered then because it was old. */
+    forgetUndo: (at: number): Promise<void> =>
+      strict('readwrite', store =>
+        changeUndos(store, undo => (undo.aged && undo.at === at ? undefined : undo)),
+      ),
+
+    /** What is still offered `at` that time is offered with what is deleted then in the other store. */
+    prolongUndo: (at: number): Promise<void> =>
+      strict('readwrite', store =>
+        changeUndos(store, undo => (!undo.aged && isOffered(undo, at) ? { ...undo, at } : undo)),
+      ),
   }
 }
 
-export async function lastUndo(store: IDBObjectStore): Promise<Undo | undefined> {
-  return read(undoSchema, await promisifyRequest<unknown>(store.get(keys.undo())))
+async function readUndos(store: IDBObjectStore): Promise<Undo[]> {
+  return readAll(undoSchema, await promisifyRequest<unknown[]>(store.getAll(below('undo'))))
+}
+
+async function readUndo(store: IDBObjectStore, key: IDBValidKey): Promise<Undo | undefined> {
+  return read(undoSchema, await promisifyRequest<unknown>(store.get(key)))
 }
 
 /** Part of a transaction that removes `ids`, of perhaps several that `shelving` needs. */
-export function offerRemoved(
+export async function offerRemoved(
   store: IDBObjectStore,
   [first]: readonly ConversationHead[],
   shelving: Shelving,
   ids: readonly ConversationId[],
-): void {
+): Promise<void> {
   const { conversationIds, at } = shelving
   noteShelving(store, ids, shelving)
   // Said twice, there is nothing here the second time; and the first of several portions names the whole.
   if (first && ids[0] === conversationIds[0])
-    store.put({ conversationIds, title: first.title, at } satisfies Undo, keys.undo())
+    await offer(store, keys.undo(), { conversationIds, title: first.title, at }, last => isOffered(last, at))
 }
 
 /** Of what has grown old some may have been opened or pinned since: each portion names what went. */
@@ -49,13 +57,29 @@ export async function offerAged(
 ): Promise<void> {
   const [first] = removed
   if (!first) return
-  const last = await lastUndo(store)
-  const before = last?.at === at ? last : undefined
-  const undo: Undo = {
-    conversationIds: [...(before?.conversationIds ?? []), ...removed.map(({ id }) => id)],
-    title: before?.title ?? first.title,
-    at,
-    aged: true,
+  const undo: Undo = { conversationIds: removed.map(({ id }) => id), title: first.title, at, aged: true }
+  await offer(store, keys.agedUndo(), undo, last => last.at === at)
+}
+
+async function offer(
+  store: IDBObjectStore,
+  key: IDBValidKey,
+  undo: Undo,
+  joins: (last: Undo) => boolean,
+): Promise<void> {
+  const last = await readUndo(store, key)
+  store.put(last && joins(last) ? joinUndos(last, undo) : undo, key)
+}
+
+/** Part of a transaction. Whatever is no offer goes too. */
+export async function changeUndos(
+  store: IDBObjectStore,
+  change: (undo: Undo) => Undo | undefined,
+): Promise<void> {
+  for (const key of [keys.undo(), keys.agedUndo()]) {
+    const undo = await readUndo(store, key)
+    const left = undo && change(undo)
+    if (left) store.put(left, key)
+    else store.delete(key)
   }
-  store.put(undo, keys.undo())
 }

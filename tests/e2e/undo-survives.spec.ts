@@ -30,4 +30,18 @@ test('what was deleted is offered again by the next panel, with the first closed
   await chat(next).button('Conversations').click()
   await expect(listOf(next).rows).toHaveCount(3)
   await expect(chat(next).button('Undo')).toHaveCount(0)
+
+  // A panel that was open all the time offers it as well, all of what was deleted one after the other.
+  const other = await extension.openPanel()
+  await other.setViewportSize({ width: 400, height: 600 })
+  await expect(chat(other).message).toBeVisible()
+  await listOf(next).row('№1').press('Delete')
+  await listOf(next).row('№0').press('Delete')
+  await expect(listOf(next).rows).toHaveText([/№2$/])
+  await expect(chat(next).button('Undo')).toBeVisible()
+  await next.close()
+  await expect(other.getByText('Deleted 2 conversations')).toBeVisible()
+  await chat(other).button('Undo').click()
+  await chat(other).button('Conversations').click()
+  await expect(listOf(other).rows).toHaveText([/№0$/, /№1$/, /№2$/])
 })

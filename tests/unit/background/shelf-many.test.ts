@@ -50,7 +50,7 @@ describe('several conversations', () => {
     expect(
       told('unlisted').flatMap(update => ('conversationIds' in update ? update.conversationIds : [])),
     ).toEqual(ids)
-    expect(await world.store.undo()).toMatchObject({ conversationIds: ids, title: 'Title 0' })
+    expect(await world.store.undos()).toMatchObject([{ conversationIds: ids, title: 'Title 0' }])
     expect(await surface.send(restore(ids))).toEqual({ status: 'done' })
     expect(await allRecords(world.database)).toEqual(before)
     expect(told('list-changed').length).toBeGreaterThan(0)

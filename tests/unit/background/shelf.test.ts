@@ -164,6 +164,21 @@ describe('a deletion', () => {
     expect(await world.store.heads()).toEqual([])
   })
 
+  test('and its undo are said to every surface, to be offered there and not any more', async () => {
+    await askAndWait()
+    const other = worker.openSurface()
+    await surface.send(remove)
+    const undo = { conversationIds: ['c'], title: 'Hello?', at: Date.now() }
+    expect(other.updates).toContainEqual({ type: 'deleted', undo })
+    await surface.send(restore)
+    expect(other.updates.at(-1)).toEqual({ type: 'restored', conversationIds: ['c'] })
+    await surface.send(restore)
+    await surface.send(remove)
+    const offers = other.updates.filter(({ type }) => type === 'deleted').length
+    await surface.send(remove)
+    expect(other.updates.filter(({ type }) => type === 'deleted')).toHaveLength(offers)
+  })
+
   test('that is undone twice is there, and nothing is said of a loss', async () => {
     await askAndWait()
     await surface.send(remove)

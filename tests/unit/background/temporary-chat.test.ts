@@ -188,10 +188,20 @@ describe('a temporary chat', () => {
     await surface.send({ type: 'delete', conversationIds })
     expect(await worker.store.heads()).toEqual([])
     expect(JSON.stringify(await allRecords(world.database))).not.toContain(T)
-    expect([...((await worker.store.undo())?.conversationIds ?? [])].sort()).toEqual(conversationIds)
+    expect([...((await worker.store.undos())[0]?.conversationIds ?? [])].sort()).toEqual(conversationIds)
     expect(await surface.send({ type: 'restore', conversationIds })).toEqual({ status: 'done' })
     expect(await worker.store.heads()).toHaveLength(2)
-    expect(await worker.store.undo()).toBeUndefined()
+    expect(await worker.store.undos()).toEqual([])
+
+    // One after the other, too, however they alternate: each within the time of the one before it.
+    for (const id of ['kept', T]) {
+      await surface.send({ type: 'delete', conversationIds: [id] })
+      vi.setSystemTime(Date.now() + 9000)
+    }
+    const told = surface.updates.findLast(update => update.type === 'deleted')
+    expect(told).toMatchObject({ undo: { conversationIds: [T, 'kept'] } })
+    expect(await worker.store.undos()).toMatchObject([{ conversationIds: [T, 'kept'] }])
+    expect(JSON.stringify(await allRecords(world.database))).not.toContain(T)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ConversationHead } from '../../../lib/model/conversation.ts'
 import type { Undo } from '../../../lib/model/undo.ts'
-import { createHistory } from '../../../lib/page/history.ts'
+import { createHistory, type History } from '../../../lib/page/history.ts'
 import type { Command } from '../../../lib/protocol/command.ts'
 import { parseRequest } from '../../../lib/protocol/parse-request.ts'
 import type { Reply } from '../../../lib/protocol/update.ts'
@@ -14,12 +14,12 @@ const head = (id: string, updated: number, title = id): ConversationHead => ({
 })
 
 /** A list whose store answers when a test says so. */
-function createTestHistory(reply: Reply = { status: 'done' }, stored: { undo?: Undo; now?: number } = {}) {
+function createTestHistory(reply: Reply = { status: 'done' }, stored: { undos?: Undo[]; now?: number } = {}) {
   const reads: { resolve: (heads: ConversationHead[]) => void; reject: (error: unknown) => void }[] = []
   const sent: Command[] = []
   const history = createHistory({
     read: () => new Promise((resolve, reject) => void reads.push({ resolve, reject })),
-    readUndo: async () => stored.undo,
+    readUndos: async () => stored.undos ?? [],
     now: () => stored.now ?? 0,
     async send(command) {
       sent.push(command)
@@ -42,6 +42,10 @@ function createTestHistory(reply: Reply = { status: 'done' }, stored: { undo?: U
       await settle()
     },
     listed: (one: ConversationHead) => history.receive({ type: 'listed', head: one }),
+    deleted: (...undos: Undo[]) => {
+      for (const undo of undos) history.receive({ type: 'deleted', undo })
+    },
+    restored: (...conversationIds: string[]) => history.receive({ type: 'restored', conversationIds }),
     unlisted: (conversationId: string) =>
       history.receive({ type: 'unlisted', conversationIds: [conversationId] }),
   }
@@ -162,14 +166,16 @@ describe('in the list', () => {
     ])
   })
 
+  const deletionOf = (...conversationIds: string[]): Undo => ({ conversationIds, title: 'Rome', at: 7 })
+
   test.each([['a'], ['a', 'b']])(
     'what was deleted can be brought back, once, while that is offered',
-    async (...ids) => {
-      const { want, stored, remove, undoRemove, removed, sent } = createTestHistory(undefined, { now: 7 })
-      want()
-      await stored([head('b', 2), head('a', 1, 'Rome')])
+    (...ids) => {
+      const { remove, deleted, undoRemove, removed, sent } = createTestHistory(undefined, { now: 7 })
       remove(ids)
-      expect(removed.value).toEqual({ conversationIds: ids, title: 'Rome', at: 7 })
+      expect(removed.value).toBeUndefined()
+      deleted(deletionOf(...ids))
+      expect(removed.value).toEqual(deletionOf(...ids))
       undoRemove()
       undoRemove()
       expect(removed.value).toBeUndefined()
@@ -180,9 +186,31 @@ describe('in the list', () => {
     },
   )
 
+  test('what is deleted while something is offered joins it, and one undo brings back both', () => {
+    const { deleted, undoRemove, removed, sent } = createTestHistory()
+    deleted(deletionOf('a'))
+    const first = removed.value
+    deleted(deletionOf('a'))
+    // Said by two, it is the same offer: nothing is drawn or read out anew.
+    expect(removed.value).toBe(first)
+    deleted({ ...deletionOf('b', 'a'), at: 9 }, { ...deletionOf('c'), at: 11 })
+    expect(removed.value).toEqual({ ...deletionOf('c', 'b', 'a'), at: 11 })
+    undoRemove()
+    expect(sent).toEqual([{ type: 'restore', conversationIds: ['c', 'b', 'a'] }])
+  })
+
+  test('what was brought back anywhere is not offered any more', () => {
+    const { deleted, restored, removed } = createTestHistory()
+    deleted(deletionOf('a', 'b'))
+    restored('b', 'other')
+    expect(removed.value).toEqual(deletionOf('a'))
+    restored('a')
+    expect(removed.value).toBeUndefined()
+  })
+
   test('what could not be brought back is told, until it was read', async () => {
     const failed = createTestHistory({ status: 'failed', failure: { kind: 'storage' } })
-    failed.remove(['a'])
+    failed.deleted(deletionOf('a'))
     failed.undoRemove()
     await failed.settle()
     expect(failed.lost.value?.conversationIds).toEqual(['a'])
@@ -190,12 +218,42 @@ describe('in the list', () => {
     expect(failed.lost.value).toBeUndefined()
   })
 
-  test('what was deleted cannot be brought back when its time is over', async () => {
-    const { remove, forgetRemoved, undoRemove, sent } = createTestHistory()
-    remove(['a'])
+  test('what was deleted cannot be brought back when its time is over', () => {
+    const { deleted, forgetRemoved, undoRemove, sent } = createTestHistory()
+    deleted(deletionOf('a'))
     forgetRemoved()
     undoRemove()
-    expect(sent.map(({ type }) => type)).toEqual(['delete'])
+    expect(sent).toEqual([])
+  })
+
+  test.each<[string, (history: History) => void]>([
+    ['a deletion', history => history.remove(['a'])],
+    ['a new name', history => history.rename('a', 'Mine')],
+    ['a pin', history => history.pin(['a'], true)],
+  ])('%s that is refused is told with the reason, offers no undo and can be tried again', async (_, act) => {
+    const failure = { kind: 'newer-data' } as const
+    const history = createTestHistory({ status: 'failed', failure })
+    act(history)
+    await history.settle()
+    expect(history.removed.value).toBeUndefined()
+    expect(history.refused.value).toMatchObject({ failure })
+    history.refused.value?.again()
+    expect(history.refused.value).toBeUndefined()
+    expect(history.sent[1]).toEqual(history.sent[0])
+    await history.settle()
+    history.dismissRefused()
+    expect(history.refused.value).toBeUndefined()
+  })
+
+  test('what a deletion took before it failed, or its background died, is offered all the same', async () => {
+    const undos = [deletionOf('a', 'b')]
+    const { remove, removed, settle } = createTestHistory(
+      { status: 'failed', failure: { kind: 'storage' } },
+      { undos, now: 8 },
+    )
+    remove(['a', 'b'])
+    await settle()
+    expect(removed.value).toEqual(undos[0])
   })
 
   const undo: Undo = { conversationIds: ['a', 'b'], title: 'Rome', at: 1000 }
@@ -207,30 +265,31 @@ describe('in the list', () => {
   ])(
     'what another page deleted at 1 s is offered to be brought back at %d ms or not',
     async (now, offered) => {
-      const { offerUndo, removed, settle } = createTestHistory(undefined, { undo, now })
+      const { offerUndo, removed, settle } = createTestHistory(undefined, { undos: [undo], now })
       offerUndo()
       await settle()
       expect(removed.value).toEqual(offered)
     },
   )
 
-  test('what is deleted here meanwhile is offered before it', async () => {
-    const { offerUndo, remove, removed, settle } = createTestHistory(undefined, { undo, now: 2000 })
+  test('what is deleted meanwhile is offered with it', async () => {
+    const { offerUndo, deleted, removed, settle } = createTestHistory(undefined, { undos: [undo], now: 2000 })
     offerUndo()
-    remove(['c'])
+    deleted({ ...deletionOf('c'), at: 2000 })
     await settle()
-    expect(removed.value?.conversationIds).toEqual(['c'])
+    expect(removed.value?.conversationIds.toSorted()).toEqual(['a', 'b', 'c'])
+    expect(removed.value?.at).toBe(2000)
   })
 
   describe('because it was old', () => {
     const aged: Undo = { ...undo, aged: true }
 
     test('is offered when it goes, and by whoever opens a panel that day, until that was seen', async () => {
-      const { receive, offerUndo, forgetRemoved, removed, settle, sent } = createTestHistory(undefined, {
-        undo: aged,
+      const { deleted, offerUndo, forgetRemoved, removed, settle, sent } = createTestHistory(undefined, {
+        undos: [aged],
         now: 3_600_000,
       })
-      receive({ type: 'expired', undo: aged })
+      deleted(aged)
       expect(removed.value).toEqual(aged)
       forgetRemoved()
       expect(sent).toEqual([{ type: 'forget-undo', at: 1000 }])
@@ -239,17 +298,23 @@ describe('in the list', () => {
       expect(removed.value).toEqual(aged)
     })
 
-    test('and while another deletion is offered waits until that is over', async () => {
-      const { receive, remove, forgetRemoved, removed, settle, sent } = createTestHistory(undefined, {
-        undo: aged,
-      })
-      remove(['mine'])
-      receive({ type: 'expired', undo: aged })
-      expect(removed.value?.conversationIds).toEqual(['mine'])
-      forgetRemoved()
-      await settle()
-      expect(removed.value).toEqual(aged)
-      expect(sent.map(({ type }) => type)).toEqual(['delete'])
+    test.each<[string, (history: ReturnType<typeof createTestHistory>) => void]>([
+      ['over', history => history.forgetRemoved()],
+      ['used', history => history.restored('mine')],
+    ])('and while another deletion is offered waits until that is %s', async (_, end) => {
+      const history = createTestHistory(undefined, { undos: [aged] })
+      history.deleted(deletionOf('mine'), aged)
+      expect(history.removed.value?.conversationIds).toEqual(['mine'])
+      end(history)
+      await history.settle()
+      expect(history.removed.value).toEqual(aged)
+      expect(history.sent).toEqual([])
+    })
+
+    test('gives way to what a person deletes, and joins nothing', () => {
+      const { deleted, removed } = createTestHistory()
+      deleted(aged, deletionOf('mine'))
+      expect(removed.value).toEqual(deletionOf('mine'))
     })
   })
 })

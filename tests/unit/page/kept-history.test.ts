@@ -25,7 +25,7 @@ function open({ bytes = async () => 5_000 as number | undefined } = {}) {
         return { ...amount }
       },
       heads: async () => [head(1), head(29.9), head(31), head(400), head(500, { pinned: true })],
-      undo: async () => undefined,
+      undos: async () => [],
     },
     settings,
     async send(command) {

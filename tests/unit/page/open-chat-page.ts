@@ -43,7 +43,7 @@ export function startPage(start: Start = {}) {
       conversationEnd: async id => (id === 'c' ? { conversation: stored } : undefined),
       olderMessages: async () => ({ messages: [] }),
       isReadOnly: async () => false,
-      undo: async () => undefined,
+      undos: async () => [],
       connection: async () => CONNECTION,
       settings: async () => DEFAULT_SETTINGS,
       draft: async id => (id === 'c' ? draft : { text: '' }),

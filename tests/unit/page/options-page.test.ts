@@ -24,7 +24,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       settings: async () => settings,
       draft: async () => ({ text: '' }),
       last: async () => undefined,
-      undo: async () => undefined,
+      undos: async () => [],
       amount: async () => ({ conversations: 2, messages: 9 }),
       unread: async () => [],
     },

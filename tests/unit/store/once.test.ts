@@ -229,19 +229,52 @@ describe('a deletion', () => {
     await store.begin(other, [question('m1', 'x'), answer('m2', 'm1')], answer('m2', 'm1'))
     const ids = ['d', 'c', 'nobody']
     expect(await store.remove(ids, 100, { undo: ids })).toMatchObject([{ id: 'd' }, { id: 'c' }])
-    expect(await store.undo()).toEqual({ conversationIds: ids, title: 'Other', at: 100 })
+    expect(await store.undos()).toEqual([{ conversationIds: ids, title: 'Other', at: 100 }])
     await store.remove(ids, 200, { undo: ids })
-    expect(await store.undo()).toMatchObject({ at: 100 })
+    expect(await store.undos()).toMatchObject([{ at: 100 }])
     expect(await store.restore(ids, 300)).toHaveLength(2)
-    expect(await store.undo()).toBeUndefined()
+    expect(await store.undos()).toEqual([])
     expect(await store.conversation('c')).toEqual(whole)
     expect(await store.conversation('d')).toMatchObject({ title: 'Other' })
+  })
+
+  test('joins one that is still offered, and so does the undo, of one or of all', async () => {
+    const { store } = await createFilledStore()
+    for (const id of ['d', 'e'])
+      await store.begin({ ...whole, id, title: id }, [question('m1', 'x')], answer('m2', 'm1'))
+    await store.remove(['c'], 100)
+    await store.remove(['d'], 10_099)
+    const joined = { conversationIds: ['d', 'c'], title: 'd', at: 10_099 }
+    expect(await store.undos()).toEqual([joined])
+    await store.restore(['d'], 10_100)
+    expect(await store.undos()).toEqual([{ ...joined, conversationIds: ['c'] }])
+    await store.remove(['e'], 20_099)
+    expect(await store.undos()).toEqual([{ conversationIds: ['e'], title: 'e', at: 20_099 }])
+  })
+
+  test('by a person and of what is old are offered both, and each is used or forgotten by itself', async () => {
+    const { store } = await createFilledStore()
+    for (const id of ['d', 'e'])
+      await store.begin({ ...whole, id, title: id }, [question('m1', 'x')], answer('m2', 'm1'))
+    const isOld = { outdated: () => true }
+    const own = { conversationIds: ['c'], title: 'Hello?', at: 100 }
+    const aged = { conversationIds: ['d'], title: 'd', at: 101, aged: true }
+    await store.remove(['c'], 100)
+    await store.remove(['d'], 101, isOld)
+    expect(await store.undos()).toEqual([own, aged])
+    await store.forgetUndo(100)
+    expect(await store.undos()).toEqual([own, aged])
+    await store.restore(['c'], 102)
+    expect(await store.undos()).toEqual([aged])
+    await store.remove(['e'], 103)
+    await store.forgetUndo(101)
+    expect(await store.undos()).toMatchObject([{ conversationIds: ['e'] }])
   })
 
   test('of what is old spares what is not', async () => {
     const { store } = await createFilledStore()
     expect(await store.remove(['c'], 100, { outdated: head => head.title === 'Other' })).toEqual([])
     expect(await store.conversation('c')).toEqual(whole)
-    expect(await store.undo()).toBeUndefined()
+    expect(await store.undos()).toEqual([])
   })
 })

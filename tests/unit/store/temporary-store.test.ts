@@ -84,7 +84,7 @@ describe('in memory', () => {
           store.queuing(),
           store.draft(c),
           store.unread(),
-          store.undo(),
+          store.undos(),
           store.last('panel'),
         ])
       const looks = (store: Store) =>
