@@ -128,6 +128,8 @@ export function createChatPage(options: Options): ChatPage {
   const notice = signal<Notice | undefined>(undefined)
   const asked = signal<MessageId | undefined>(undefined)
   let current: ConversationId = ''
+  /** What was on the screen until it was deleted, and the new chat in its place. */
+  let left: { readonly gone: ConversationId; readonly instead: ConversationId } | undefined
   /** Resolves when it is known which conversation is shown first. */
   let choose = () => {}
   const chosen = new Promise<void>(resolve => {
@@ -162,7 +164,18 @@ export function createChatPage(options: Options): ChatPage {
     if (update.type === 'imported') history.refresh()
     if (update.type === 'show') show(update.conversationId)
     if (update.type === 'notice') notice.value = update.notice
-    if (update.type === 'unlisted' && update.conversationIds.includes(current)) newChat()
+    if (update.type === 'unlisted' && update.conversationIds.includes(current)) {
+      const gone = current
+      newChat()
+      left = { gone, instead: current }
+    }
+    if (update.type === 'restored' && left && update.conversationIds.includes(left.gone)) goBack(left)
+  }
+
+  /** An undo brings back what was on the screen, too, unless the person is at something else by now. */
+  function goBack({ gone, instead }: NonNullable<typeof left>): void {
+    const isUntouched = mirror.conversation.value.messages.length === 0 && asked.value === undefined
+    if (current === instead && isUntouched && toParts(drafts.draft.value).length === 0) show(gone)
   }
 
   function edit(draft: Draft): void {

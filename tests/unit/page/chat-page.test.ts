@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings.ts'
 import { isTemporary } from '../../../lib/model/temporary.ts'
+import type { ChatPage } from '../../../lib/page/chat-page.ts'
 import { answer, COMPLETE } from '../model/samples.ts'
 import { CONNECTION, openPage, settle, startPage, stored, WINDOW } from './open-chat-page.ts'
 
@@ -114,6 +115,40 @@ describe('a conversation that is deleted', () => {
     await settle()
     expect(current()).not.toBe('c')
     expect(page.conversation.value).toMatchObject({ id: current(), messages: [] })
+  })
+
+  test('is on the screen again when it is brought back, with nothing else begun there', async () => {
+    const { page, background, current } = await openPage()
+    background.tell({ type: 'unlisted', conversationIds: ['c'] })
+    background.tell({ type: 'restored', conversationIds: ['other'] })
+    await settle()
+    expect(current()).not.toBe('c')
+    background.tell({ type: 'restored', conversationIds: ['c'] })
+    await settle()
+    expect(current()).toBe('c')
+    expect(page.conversation.value).toEqual(stored)
+  })
+
+  test.each<[string, (page: ChatPage) => void]>([
+    ['is typing', page => page.edit({ text: 'And now' })],
+    [
+      'has asked',
+      page => {
+        page.edit({ text: 'And now?' })
+        void page.ask()
+      },
+    ],
+    ['has gone elsewhere', page => page.show('d')],
+    ['has begun a new chat', page => page.newChat()],
+  ])('does not take the place of what a person %s since', async (_, act) => {
+    const { page, background, current } = await openPage()
+    background.tell({ type: 'unlisted', conversationIds: ['c'] })
+    await settle()
+    act(page)
+    const at = current()
+    background.tell({ type: 'restored', conversationIds: ['c'] })
+    await settle()
+    expect(current()).toBe(at)
   })
 })
 
