@@ -1,5 +1,6 @@
 import type { Connection, Secret } from '../../lib/model/connection.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
+import { isWindow, toWindow, WINDOW_ERROR } from './window-field.ts'
 
 export type ConnectionForm = Parameters<OptionsPage['save']>[0]
 
@@ -7,6 +8,8 @@ export type ConnectionForm = Parameters<OptionsPage['save']>[0]
 export interface ServerFields {
   readonly url: string
   readonly model: string
+  /** Empty is what is known of the model. */
+  readonly contextWindow: string
   /** Empty is the default. */
   readonly temperature: string
   readonly systemPrompt: string
@@ -20,6 +23,7 @@ export function toFields(connection: Connection): ServerFields {
   return {
     url: connection.url,
     model: connection.model,
+    contextWindow: connection.contextWindow === undefined ? '' : String(connection.contextWindow),
     temperature: connection.temperature === undefined ? '' : String(connection.temperature),
     systemPrompt: connection.systemPrompt ?? '',
     secretChange: connection.hasKey ? 'keep' : 'replace',
@@ -37,6 +41,7 @@ export function followStored(fields: ServerFields, before: ServerFields, stored:
   return {
     url: isUntouched('url') ? stored.url : fields.url,
     model: isUntouched('model') ? stored.model : fields.model,
+    contextWindow: isUntouched('contextWindow') ? stored.contextWindow : fields.contextWindow,
     temperature: isUntouched('temperature') ? stored.temperature : fields.temperature,
     systemPrompt: isUntouched('systemPrompt') ? stored.systemPrompt : fields.systemPrompt,
     ...toSecretFields(SECRET_FIELDS.every(isUntouched) ? stored : fields),
@@ -51,13 +56,15 @@ function toSecretFields({ secretChange, secretType, secretValue }: ServerFields)
 
 export interface FieldErrors {
   readonly model?: string
+  readonly contextWindow?: string
   readonly temperature?: string
 }
 
 /** What the server would refuse, or would be guessed at: told beside the field, and not sent. */
-export function findErrors({ model, temperature }: ServerFields): FieldErrors {
+export function findErrors({ model, contextWindow, temperature }: ServerFields): FieldErrors {
   return {
     ...(!model.trim() && { model: 'Enter the name of a model the server knows.' }),
+    ...(!isWindow(toWindow(contextWindow)) && { contextWindow: WINDOW_ERROR }),
     ...(!isTemperature(toTemperature(temperature)) && {
       temperature: 'Enter a number from 0 to 2, or nothing for the default.',
     }),
@@ -78,12 +85,14 @@ function toTemperature(text: string): number | undefined {
 
 /** Of fields without errors. */
 export function toConnectionForm(fields: ServerFields): ConnectionForm {
+  const contextWindow = toWindow(fields.contextWindow)
   const temperature = toTemperature(fields.temperature)
   const systemPrompt = fields.systemPrompt.trim()
   const value = fields.secretValue.trim()
   return {
     url: fields.url.trim(),
     model: fields.model.trim(),
+    ...(contextWindow !== undefined && { contextWindow }),
     ...(temperature !== undefined && { temperature }),
     ...(systemPrompt && { systemPrompt }),
     ...(fields.secretChange === 'forget' && { secret: null }),
@@ -98,6 +107,7 @@ export function isChanged(fields: ServerFields, connection: Connection): boolean
     form.secret !== undefined ||
     form.url !== connection.url ||
     form.model !== connection.model ||
+    form.contextWindow !== connection.contextWindow ||
     form.temperature !== connection.temperature ||
     form.systemPrompt !== connection.systemPrompt
   )

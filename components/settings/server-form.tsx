@@ -11,6 +11,7 @@ import style from './server-form.module.css'
 import { ServerReport } from './server-report.tsx'
 import { TemperatureField } from './temperature-field.tsx'
 import { useServerForm } from './use-server-form.ts'
+import { WINDOW_HINT, WINDOW_LABEL, windowPlaceholder } from './window-field.ts'
 
 interface Props {
   readonly page: OptionsPage
@@ -68,6 +69,16 @@ export function ServerForm({ page, connection, preset, models }: Props) {
         models={models}
         onChange={model => change({ model })}
       />
+      <Field id="server-window" label={WINDOW_LABEL} error={errors.contextWindow} hint={WINDOW_HINT}>
+        <input
+          {...toDescription('server-window', errors.contextWindow)}
+          inputMode="numeric"
+          autocomplete="off"
+          placeholder={windowPlaceholder(fields.model)}
+          value={fields.contextWindow}
+          onInput={event => change({ contextWindow: event.currentTarget.value })}
+        />
+      </Field>
       <TemperatureField
         value={fields.temperature}
         error={errors.temperature}

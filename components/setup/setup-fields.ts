@@ -1,8 +1,10 @@
 import { SETUP_LIMITS, type Setup, type SetupChange } from '../../lib/model/setup.ts'
+import { isWindow, toWindow, WINDOW_ERROR } from '../settings/window-field.ts'
 
 /** The form as it stands: text as it was typed, however odd. Empty is as the connection has it. */
 export interface SetupFields {
   readonly model: string
+  readonly contextWindow: string
   readonly systemPrompt: string
   readonly temperature: string
   readonly maxTokens: string
@@ -15,6 +17,7 @@ export type SetupErrors = Partial<Record<keyof SetupFields, string>>
 
 export const EMPTY_FIELDS: SetupFields = {
   model: '',
+  contextWindow: '',
   systemPrompt: '',
   temperature: '',
   maxTokens: '',
@@ -25,6 +28,7 @@ export const EMPTY_FIELDS: SetupFields = {
 export function toFields(setup: Setup = {}): SetupFields {
   return {
     model: setup.model ?? '',
+    contextWindow: numberText(setup.contextWindow),
     systemPrompt: setup.systemPrompt ?? '',
     temperature: numberText(setup.temperature),
     maxTokens: numberText(setup.maxTokens),
@@ -37,6 +41,7 @@ export function toFields(setup: Setup = {}): SetupFields {
 export function findErrors(fields: SetupFields): SetupErrors {
   const stops = toStops(fields.stop)
   return {
+    ...(!isWindow(toWindow(fields.contextWindow)) && { contextWindow: WINDOW_ERROR }),
     ...(!isWithin(toNumber(fields.temperature), 0, SETUP_LIMITS.temperature) && {
       temperature: 'Enter a number from 0 to 2, or nothing.',
     }),
@@ -51,6 +56,7 @@ export function findErrors(fields: SetupFields): SetupErrors {
 /** Of fields without errors. */
 export function toSetup(fields: SetupFields): Setup {
   const model = fields.model.trim()
+  const contextWindow = toWindow(fields.contextWindow)
   const systemPrompt = fields.systemPrompt.trim()
   const temperature = toNumber(fields.temperature)
   const maxTokens = toNumber(fields.maxTokens)
@@ -58,6 +64,7 @@ export function toSetup(fields: SetupFields): Setup {
   const stop = toStops(fields.stop)
   return {
     ...(model && { model }),
+    ...(contextWindow !== undefined && { contextWindow }),
     ...(systemPrompt && { systemPrompt }),
     ...(temperature !== undefined && { temperature }),
     ...(maxTokens !== undefined && { maxTokens }),
@@ -93,7 +100,7 @@ const isWithin = (value: number | undefined, least: number, most: number): boole
   value === undefined || (value >= least && value <= most)
 
 const isCount = (value: number | undefined): boolean =>
-  value === undefined || (Number.isInteger(value) && isWithin(value, 1, SETUP_LIMITS.maxTokens))
+  value === undefined || (Number.isInteger(value) && isWithin(value, 1, SETUP_LIMITS.tokens))
 
 /** A line break, which no line can hold, is written `\n`, and so a backslash `\\`. Spaces count. */
 const toLine = (stop: string): string => stop.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Connection } from '../../lib/model/connection.ts'
 import { Field, toDescription } from '../settings/field.tsx'
+import { WINDOW_HINT, WINDOW_LABEL, windowPlaceholder } from '../settings/window-field.ts'
 import type { SetupErrors, SetupFields } from './setup-fields.ts'
 import style from './setup-fieldset.module.css'
 
@@ -39,6 +40,13 @@ export function SetupFieldset({ fields, errors, connection, models, onChange }: 
           ))}
         </datalist>
       </TextField>
+      <NumberField
+        name="contextWindow"
+        label={WINDOW_LABEL}
+        hint={WINDOW_HINT}
+        placeholder={windowPlaceholder(fields.model || (connection?.model ?? ''), connection?.contextWindow)}
+        {...{ fields, errors, onChange }}
+      />
       <TextField
         name="systemPrompt"
         label="System prompt"
@@ -110,7 +118,7 @@ function TextField({ name, ...rest }: TextFieldProps) {
 }
 
 interface NumberFieldProps extends Pick<Props, 'fields' | 'errors' | 'onChange'> {
-  readonly name: 'temperature' | 'topP' | 'maxTokens'
+  readonly name: 'contextWindow' | 'temperature' | 'topP' | 'maxTokens'
   readonly label: string
   readonly hint: string
   readonly placeholder: string

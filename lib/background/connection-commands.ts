@@ -36,11 +36,12 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
   }
 
   function toConnection(url: string, form: ConnectionForm, secret: Secret | undefined): Connection {
-    const { model, temperature, systemPrompt } = form
+    const { model, contextWindow, temperature, systemPrompt } = form
     return {
       id: DEFAULT_CONNECTION_ID,
       url,
       model: model.trim(),
+      ...(contextWindow !== undefined && { contextWindow }),
       ...(temperature !== undefined && { temperature }),
       ...(systemPrompt?.trim() && { systemPrompt }),
       hasKey: secret !== undefined,

@@ -1,10 +1,10 @@
 import { toContinuation } from '../context/chat-messages.ts'
-import { contextWindow } from '../context/context-window.ts'
 import { countTokens } from '../context/fit-branch.ts'
 import { fitRequest } from '../context/fit-request.ts'
 import { takesPrefix } from '../context/takes-prefix.ts'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
+import { windowOf } from '../model/context-window.ts'
 import { type Conversation, findMessage, runningAnswer, toBranch } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
@@ -69,7 +69,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     answerId: MessageId,
     request: readonly ChatMessage[],
   ): Promise<Refusal> {
-    const tooLong = overWindow(request, connection.model)
+    const tooLong = overWindow(request, connection)
     if (tooLong) return tooLong
     const next = applyEvent(live.conversation, event)
     const answer = findMessage(next, answerId)
@@ -183,8 +183,8 @@ function changedMessages(before: Conversation, after: Conversation): Message[] {
   return after.messages.filter(message => !known.has(message))
 }
 
-function overWindow(request: readonly ChatMessage[], model: string): Refusal {
-  const window = contextWindow(model)
+function overWindow(request: readonly ChatMessage[], connection: ConversationConnection): Refusal {
+  const window = windowOf(connection)
   if (window === undefined) return undefined
   const sent = countTokens(request)
   return sent > window ? { kind: 'context-too-long', tokens: { sent, window } } : undefined

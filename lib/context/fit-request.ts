@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../model/chat-message.ts'
+import { windowOf } from '../model/context-window.ts'
 import type { Message, Sent } from '../model/message.ts'
 import { toChatMessages } from './chat-messages.ts'
-import { contextWindow, roomFor } from './context-window.ts'
 import { countTokens, fitBranch } from './fit-branch.ts'
 
 export interface FittedRequest {
@@ -11,9 +11,19 @@ export interface FittedRequest {
 
 interface Receiver {
   readonly model: string
+  /** In tokens, where the person has said it. */
+  readonly contextWindow?: number
   readonly systemPrompt?: string
   /** The longest that the answer may be. */
   readonly maxTokens?: number
+}
+
+/** What of a window stays free for the answer, unless it is known how long that may be. */
+const ANSWER = 1_024
+
+/** Tokens that a request may have, so that there is room for an answer of `answer` tokens; a quarter of the window at most. */
+function roomFor(window: number, answer = ANSWER): number {
+  return window - Math.min(answer, Math.floor(window / 4))
 }
 
 type ToRequest = (branch: readonly Message[], systemPrompt?: string) => ChatMessage[]
@@ -24,10 +34,11 @@ type ToRequest = (branch: readonly Message[], systemPrompt?: string) => ChatMess
  */
 export function fitRequest(
   branch: readonly Message[],
-  { model, systemPrompt, maxTokens }: Receiver,
+  receiver: Receiver,
   toRequest: ToRequest = toChatMessages,
 ): FittedRequest {
-  const window = contextWindow(model)
+  const { systemPrompt, maxTokens } = receiver
+  const window = windowOf(receiver)
   const whole = toRequest(branch, systemPrompt)
   const tokens = countTokens(whole)
   if (window === undefined) return { messages: whole, sent: { tokens } }

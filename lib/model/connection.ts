@@ -5,6 +5,8 @@ export interface Connection {
   readonly id: ConnectionId
   readonly url: string
   readonly model: string
+  /** Tokens that its models read and write together, where the person has said it. */
+  readonly contextWindow?: number
   readonly temperature?: number
   /** Sent first, as the system message. */
   readonly systemPrompt?: string

@@ -96,17 +96,20 @@ export const answerSchema: Schema<Answer> = answer
 export const messageSchema: Schema<Message> = v.variant('role', [question, answer])
 
 const short = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit))
+const tokens = v.pipe(count, v.integer(), v.minValue(1), v.maxValue(SETUP_LIMITS.tokens))
 export const wishSchemas = {
   systemPrompt: short(SETUP_LIMITS.systemPrompt),
   model: short(SETUP_LIMITS.model),
+  contextWindow: tokens,
   temperature: v.pipe(count, v.maxValue(SETUP_LIMITS.temperature)),
-  maxTokens: v.pipe(count, v.integer(), v.minValue(1), v.maxValue(SETUP_LIMITS.maxTokens)),
+  maxTokens: tokens,
   topP: v.pipe(count, v.maxValue(1)),
   stop: v.pipe(v.array(short(SETUP_LIMITS.stop)), v.minLength(1), v.maxLength(SETUP_LIMITS.stops)),
 }
 export const setupSchema: Schema<Setup> = v.object({
   systemPrompt: v.exactOptional(wishSchemas.systemPrompt),
   model: v.exactOptional(wishSchemas.model),
+  contextWindow: v.exactOptional(tokens),
   temperature: v.exactOptional(wishSchemas.temperature),
   maxTokens: v.exactOptional(wishSchemas.maxTokens),
   topP: v.exactOptional(wishSchemas.topP),
@@ -134,6 +137,7 @@ export const connectionSchema: Schema<Connection> = v.object({
   id: idSchema,
   url: v.string(),
   model: v.string(),
+  contextWindow: v.exactOptional(tokens),
   temperature: v.exactOptional(v.number()),
   systemPrompt: v.exactOptional(v.string()),
   hasKey: v.boolean(),

@@ -4,6 +4,8 @@ import type { Connection } from './connection.ts'
 export interface Setup {
   readonly systemPrompt?: string
   readonly model?: string
+  /** Tokens that the model reads and writes together. */
+  readonly contextWindow?: number
   readonly temperature?: number
   readonly maxTokens?: number
   readonly topP?: number
@@ -21,7 +23,7 @@ export const SETUP_LIMITS = {
   systemPrompt: 100_000,
   model: 300,
   temperature: 2,
-  maxTokens: 10_000_000,
+  tokens: 10_000_000,
   /** Servers take four. */
   stops: 4,
   stop: 200,

@@ -26,6 +26,7 @@ const setupChange = v.object(
 const connectionForm = v.object({
   url: v.string(),
   model: v.string(),
+  contextWindow: v.exactOptional(wishSchemas.contextWindow),
   temperature: v.exactOptional(v.pipe(v.number(), v.finite())),
   systemPrompt: v.exactOptional(v.string()),
   secret: v.exactOptional(v.nullable(secretSchema)),

@@ -101,6 +101,17 @@ describe('a question', () => {
     expect(surface.conversation()?.messages).toHaveLength(2)
   })
 
+  test('that is more than the window that a person gave the server or the conversation is refused', async () => {
+    const connection = { url: 'https://one.example', model: 'gpt-4o', contextWindow: 100 }
+    const tooLong = (window: number) => ({ failure: { kind: 'context-too-long', tokens: { window } } })
+    await surface.send({ type: 'save-connection', connection })
+    expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toMatchObject(tooLong(100))
+    await surface.send({ type: 'configure', conversationId: 'c', change: { contextWindow: 200 } })
+    expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toMatchObject(tooLong(200))
+    await surface.send({ type: 'configure', conversationId: 'c', change: { contextWindow: 2_000 } })
+    expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toEqual({ status: 'done' })
+  })
+
   test('that is more than the model takes is refused with the reason, and nothing is stored or sent', async () => {
     const before = await allRecords(world.database)
     expect(await surface.send(ask(Q, 'x'.repeat(4 * 16_381 + 1)))).toEqual({

@@ -290,6 +290,7 @@ describe('a set-up', () => {
     const nothing = {
       systemPrompt: null,
       model: null,
+      contextWindow: null,
       temperature: null,
       maxTokens: null,
       topP: null,

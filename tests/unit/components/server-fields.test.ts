@@ -41,6 +41,17 @@ test.each(['7', '-0.1', 'warm', '1.2.3', 'NaN', 'Infinity', '1e'])('the temperat
   expect(isChanged({ ...fields, temperature: typed }, connection)).toBe(true)
 })
 
+test('a context window is kept, cleared, and refused where it is none', () => {
+  expect(toConnectionForm({ ...fields, contextWindow: '8,192' }).contextWindow).toBe(8_192)
+  expect(isChanged({ ...fields, contextWindow: '8192' }, connection)).toBe(true)
+  const stored = toFields({ ...connection, contextWindow: 8_192 })
+  expect(toConnectionForm(stored).contextWindow).toBe(8_192)
+  expect(toConnectionForm({ ...stored, contextWindow: ' ' })).not.toHaveProperty('contextWindow')
+  expect(findErrors({ ...fields, contextWindow: 'large' })).toEqual({
+    contextWindow: expect.stringContaining('whole number'),
+  })
+})
+
 test('a form without a model is refused, one without a temperature is not', () => {
   expect(findErrors({ ...fields, model: '  ' })).toEqual({ model: expect.stringContaining('model') })
   expect(findErrors({ ...fields, temperature: '' })).toEqual({})

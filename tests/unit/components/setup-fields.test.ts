@@ -18,6 +18,7 @@ import { FULL_SETUP } from '../model/samples.ts'
 const setups = fc.record(
   {
     model: fc.constantFrom('m', 'vendor/model:free'),
+    contextWindow: fc.constantFrom(1, 16_385),
     systemPrompt: fc.constantFrom('Be brief.', 'Two\nlines'),
     temperature: fc.constantFrom(0, 0.7, 2),
     maxTokens: fc.constantFrom(1, 4096),
@@ -69,7 +70,17 @@ describe('the fields of a set-up', () => {
     expect(toSetup({ ...EMPTY_FIELDS, temperature: ' 0,3 ' })).toEqual({ temperature: 0.3 })
   })
 
+  test.each(['16385', '16,385', ' 16.385 ', '16 385', '16’385'])('take a window of %j', contextWindow => {
+    const fields = { ...EMPTY_FIELDS, contextWindow }
+    expect(findErrors(fields)).toEqual({})
+    expect(toSetup(fields)).toEqual({ contextWindow: 16_385 })
+  })
+
   test.each([
+    ['contextWindow', '0'],
+    ['contextWindow', '8k'],
+    ['contextWindow', '4096.5'],
+    ['contextWindow', '10,000,001'],
     ['temperature', '2.5'],
     ['temperature', 'warm'],
     ['temperature', '-1'],

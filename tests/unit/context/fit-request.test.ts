@@ -41,6 +41,12 @@ test('leaves nothing out for a model whose window nobody knows', () => {
   expect(sent).toEqual({ tokens: countTokens(messages) })
 })
 
+test('fits into the window that a person says it has, whatever is known of the model', () => {
+  const said = (model: string) => fitRequest(branch, { model, contextWindow: 16_385 })
+  expect(said('llama-next')).toEqual(fitRequest(branch, { model: MODEL }))
+  expect(said('gpt-4o').sent.unsentTurns).toBe(1)
+})
+
 test('keeps the words that ask for the rest of an answer', () => {
   const broken = answer('a', 'q', { text: 'It goes', outcome: { status: 'interrupted' } })
   const { messages, sent } = fitRequest([...branch, broken], { model: MODEL }, (branch, systemPrompt) =>

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contextWindow } from '../../../lib/context/context-window.ts'
 import { estimateTokens } from '../../../lib/model/estimate-tokens.ts'
 
 describe('an estimate', () => {
@@ -41,12 +40,4 @@ describe('an estimate', () => {
       }),
     )
   })
-})
-
-test.each(['gpt-3.5-turbo', 'gpt-3.5-turbo-16k-0613'])('the window of %s is known', model => {
-  expect(contextWindow(model)).toBe(16_385)
-})
-
-test.each(['llama-3', '', 'toString', '__proto__', 'constructor'])('the window of %j is not', model => {
-  expect(contextWindow(model)).toBeUndefined()
 })

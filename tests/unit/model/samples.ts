@@ -9,6 +9,7 @@ export const COMPLETE = { status: 'complete', finishReason: 'stop' } as const
 export const FULL_SETUP: Required<Setup> = {
   systemPrompt: 'Be brief.',
   model: 'gpt-4o',
+  contextWindow: 8_000,
   temperature: 0.2,
   maxTokens: 512,
   topP: 0.9,

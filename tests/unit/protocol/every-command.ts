@@ -4,6 +4,7 @@ import { FULL_SETUP } from '../model/samples.ts'
 const form: ConnectionForm = { url: 'https://example.org', model: 'm' }
 const fullForm: Required<ConnectionForm> = {
   ...form,
+  contextWindow: 8_000,
   temperature: 0.2,
   systemPrompt: 'Be brief.',
   secret: { type: 'key', value: 'k' },
