@@ -31,6 +31,8 @@ export function SetupDialog({ page, setup, onClose }: Props) {
 
   useLayoutEffect(() => {
     dialog.current?.showModal()
+    // Where the fields are higher than the page the browser would choose what scrolls them.
+    dialog.current?.querySelector('input')?.focus()
   }, [])
 
   // Once the page shows them.

@@ -59,8 +59,8 @@ test('a table wider than the panel fades where there is more, and scrolls inside
   // At its end it fades, and not at its beginning.
   const faded = (side: string) =>
     scroller.evaluate((box, side) => Number.parseFloat(getComputedStyle(box).getPropertyValue(side)), side)
-  await expect.poll(() => faded('--behind')).toBeGreaterThan(0)
-  expect(await faded('--before')).toBe(0)
+  await expect.poll(() => faded('--fade-end')).toBeGreaterThan(0)
+  expect(await faded('--fade-start')).toBe(0)
   await scroller.focus()
   await panel.keyboard.press('ArrowRight')
   await expect.poll(() => scroller.evaluate(box => box.scrollLeft)).toBeGreaterThan(0)
