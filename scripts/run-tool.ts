@@ -7,10 +7,12 @@ import { inProject, PROJECT_ROOT } from './project-root.ts'
  * started with this very Node rather than through `.bin`, whose `.cmd` files Windows refuses to spawn without a shell.
  */
 export function runTool(dependency: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  // What loads this file as TypeScript has set it to `development`, with which a build is not the one that ships.
+  const { NODE_ENV: _, ...inherited } = process.env
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [scriptOf(dependency), ...args], {
       cwd: PROJECT_ROOT,
-      env: { ...process.env, ...env },
+      env: { ...inherited, ...env },
       stdio: 'inherit',
     })
     child.once('error', reject)
