@@ -3,6 +3,7 @@ import type { Conversation } from '../../../lib/model/conversation.ts'
 import type { Answer } from '../../../lib/model/message.ts'
 import { COMPLETE } from '../model/samples.ts'
 import { allRecords } from '../store/fresh-store.ts'
+import { answerSlowly } from './answer-slowly.ts'
 import { ask, goOn, open, Q, retry } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
 import { turn, until } from './until.ts'
@@ -35,16 +36,7 @@ async function live(steps: number): Promise<Life> {
   const surface = worker.openSurface()
   void surface.send(open)
   void surface.send(ask(Q))
-  const rest = [...WHOLE]
-  while (taken <= steps && !(surface.lastAnswer()?.outcome && world.locks.held().length === 0)) {
-    const [request] = world.server.exchanges
-    const token = request && rest.shift()
-    if (token) request.text(token)
-    else request?.finish()
-    vi.advanceTimersByTime(120)
-    // What the database takes for one write goes by in far less time than that.
-    for (let turns = 0; turns < 4; turns++) await turn()
-  }
+  await answerSlowly(world, surface, WHOLE, () => taken <= steps)
   worker.kill()
   return { world, surface, steps: taken }
 }

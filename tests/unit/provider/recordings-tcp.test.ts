@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Clock } from '../../../lib/provider/clock.ts'
 import { Mishalsgpt } from '../../../lib/provider/mishalsgpt.ts'
+import { createRandom } from '../../random.ts'
 import { type RawStep, startRawServer } from '../../servers/raw-server.ts'
 import { createOutcome, type Outcome, type Recording, readRecordings } from './recordings.ts'
 
@@ -71,16 +72,5 @@ function createStillClock(): Clock & { letTimeOut(): void } {
     letTimeOut() {
       isOver = true
     },
-  }
-}
-
-/** Mulberry32: the same splits on every machine. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
   }
 }

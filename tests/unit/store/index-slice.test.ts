@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { parseQuery } from '../../../lib/search/query.ts'
 import { createStore, type Store } from '../../../lib/store/store.ts'
 import type { Database } from '../../../lib/store/use-store.ts'
 import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+import { findIn } from './find-in.ts'
 import { allRecords, createFreshStore, PRESET, putRecord } from './fresh-store.ts'
 
 let store: Store
 let database: Database
+const find = (typed: string) => findIn(store, typed)
 /** What happens between the reading of a slice and its writing. */
 let meanwhile: (() => Promise<unknown>) | undefined
 
@@ -39,14 +40,6 @@ async function indexAll(): Promise<void> {
     PRESET,
   )
   while (await store.unindexed()) await indexer.indexSlice()
-}
-
-async function find(typed: string): Promise<string[]> {
-  const query = parseQuery(typed)
-  const found: string[] = []
-  if (query)
-    for await (const hits of store.search(query)) found.push(...hits.map(({ messageId }) => messageId))
-  return found.sort()
 }
 
 describe('between the reading of a slice and its writing', () => {

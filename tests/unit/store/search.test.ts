@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { applyEvent } from '../../../lib/model/chat-event.ts'
 import type { Conversation } from '../../../lib/model/conversation.ts'
-import { parseQuery } from '../../../lib/search/query.ts'
 import type { Store } from '../../../lib/store/store.ts'
 import type { Database } from '../../../lib/store/use-store.ts'
 import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+import { findIn } from './find-in.ts'
 import { allRecords, createFreshStore, putRecord } from './fresh-store.ts'
 
 let store: Store
 let database: Database
+const find = (typed: string) => findIn(store, typed)
 
 beforeEach(() => {
   ;({ store, database } = createFreshStore())
@@ -23,14 +24,6 @@ async function add(id: string, asked: string, answered: string): Promise<Convers
   const ended = { ...begun, messages: [begun.messages[0] ?? open, done] }
   await store.commit(ended, done)
   return ended
-}
-
-async function find(typed: string): Promise<string[]> {
-  const query = parseQuery(typed)
-  const found: string[] = []
-  if (query)
-    for await (const hits of store.search(query)) found.push(...hits.map(({ messageId }) => messageId))
-  return found.sort()
 }
 
 async function index(): Promise<void> {
