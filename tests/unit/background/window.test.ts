@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+import { allRecords } from '../store/fresh-store.ts'
+import { ask, open, Q } from './commands.ts'
+import type { FakeSurface } from './fake-surface.ts'
+import { createWorld, type World } from './world.ts'
+
+let world: World
+let surface: FakeSurface
+
+beforeEach(async () => {
+  world = createWorld()
+  surface = world.startWorker().openSurface()
+  await surface.send(open)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('a question', () => {
+  test('that is more than the window that a person gave the server or the conversation is refused', async () => {
+    const connection = { url: 'https://one.example', model: 'gpt-4o', contextWindow: 100 }
+    const tooLong = (window: number) => ({ failure: { kind: 'context-too-long', tokens: { window } } })
+    await surface.send({ type: 'save-connection', connection })
+    expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toMatchObject(tooLong(100))
+    await surface.send({ type: 'configure', conversationId: 'c', change: { contextWindow: 200 } })
+    expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toMatchObject(tooLong(200))
+    await surface.send({ type: 'configure', conversationId: 'c', change: { contextWindow: 2_000 } })
+    expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toEqual({ status: 'done' })
+  })
+
+  test('that is more than the model takes is refused with the reason, and nothing is stored or sent', async () => {
+    const before = await allRecords(world.database)
+    expect(await surface.send(ask(Q, 'x'.repeat(4 * 16_381 + 1)))).toEqual({
+      status: 'failed',
+      failure: { kind: 'context-too-long', tokens: { sent: 16_386, window: 16_385 } },
+    })
+    expect(await allRecords(world.database)).toEqual(before)
+    expect(surface.conversation()?.messages).toEqual([])
+    expect(world.server.exchanges).toEqual([])
+    expect(await surface.send(ask(Q, 'x'.repeat(4 * 16_381)))).toEqual({ status: 'done' })
+  })
+})
+
+test('a conversation longer than the model takes is sent without its oldest turns, and the answer says so', async () => {
+  await world.seed(
+    conversationOf(
+      question('m1', 'one'),
+      answer('m2', 'm1', { text: 'x'.repeat(4 * 8_000), outcome: COMPLETE }),
+      question('m3', 'two', { parent: 'm2' }),
+      answer('m4', 'm3', { text: 'y'.repeat(4 * 8_000), outcome: COMPLETE }),
+    ),
+  )
+  const late = world.startWorker().openSurface()
+  await late.send(ask('m5', 'three'))
+  const { body } = await world.server.request(1)
+  expect(body.messages).toMatchObject([
+    { content: 'two' },
+    { content: 'y'.repeat(4 * 8_000) },
+    { content: 'three' },
+  ])
+  const stored = await world.store.conversation('c')
+  expect(stored?.messages.find(({ parent }) => parent === 'm5')).toMatchObject({
+    sent: { tokens: 8_015, unsentTurns: 1 },
+  })
+})
