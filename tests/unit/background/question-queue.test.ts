@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { allRecords } from '../store/fresh-store.ts'
-import { ask, goOn, open, Q, queue, retry, sendQueued, stop, unqueue } from './commands.ts'
+import { ask, open, Q, queue, sendQueued, stop, unqueue } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
+import { toldOfQueue } from './told-of-queue.ts'
 import { turn, until } from './until.ts'
 import { createWorld, type Worker, type World } from './world.ts'
 
@@ -21,12 +22,6 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** What a surface was told last of the queue. */
-function toldTo({ updates }: FakeSurface): string[] | undefined {
-  const told = updates.findLast(update => update.type === 'queue')
-  return told?.questions.map(({ id }) => id)
-}
-
 /** The ids of what was asked, in the order of the answers. */
 const questions = () =>
   surface.conversation()?.messages.flatMap(({ role, id }) => (role === 'user' ? id : []))
@@ -43,19 +38,19 @@ describe('a question that is queued while an answer is written', () => {
   test('is asked when the answer is whole, after those that were queued before', async () => {
     expect(await surface.send(queue('q1', 'one'))).toEqual({ status: 'done' })
     expect(await surface.send(queue('q2', 'two'))).toEqual({ status: 'done' })
-    expect(toldTo(surface)).toEqual(['q1', 'q2'])
+    expect(toldOfQueue(surface)).toEqual(['q1', 'q2'])
     await turn()
     expect(world.server.exchanges).toHaveLength(1)
 
     await answer(1)
     expect((await world.server.request(2)).body.messages.at(-1)).toEqual({ role: 'user', content: 'one' })
-    await until(() => toldTo(surface)?.join() === 'q2')
+    await until(() => toldOfQueue(surface)?.join() === 'q2')
     await answer(2)
     expect((await world.server.request(3)).body.messages).toHaveLength(5)
     await answer(3)
     await until(isSettled)
     expect(questions()).toEqual([Q, 'q1', 'q2'])
-    expect(toldTo(surface)).toEqual([])
+    expect(toldOfQueue(surface)).toEqual([])
     expect(world.server.exchanges).toHaveLength(3)
   })
 
@@ -73,13 +68,13 @@ describe('a question that is queued while an answer is written', () => {
     const other = worker.openSurface()
     await other.send(open)
     await surface.send(queue('q1'))
-    expect(toldTo(other)).toEqual(['q1'])
+    expect(toldOfQueue(other)).toEqual(['q1'])
     await other.send(queue('q2'))
     const late = worker.openSurface()
     await late.send(open)
-    for (const each of [surface, other, late]) expect(toldTo(each)).toEqual(['q1', 'q2'])
+    for (const each of [surface, other, late]) expect(toldOfQueue(each)).toEqual(['q1', 'q2'])
     await late.send(unqueue('q1'))
-    for (const each of [surface, other, late]) expect(toldTo(each)).toEqual(['q2'])
+    for (const each of [surface, other, late]) expect(toldOfQueue(each)).toEqual(['q2'])
   })
 
   test('is queued once, however often it is sent', async () => {
@@ -119,7 +114,7 @@ describe('a question that is queued while an answer is written', () => {
     await until(isSettled)
     await turn()
     expect(world.server.exchanges).toHaveLength(1)
-    expect(toldTo(surface)).toEqual(['q1', 'q2'])
+    expect(toldOfQueue(surface)).toEqual(['q1', 'q2'])
 
     expect(await surface.send(sendQueued('q1'))).toEqual({ status: 'done' })
     expect(await surface.send(sendQueued('q1'))).toEqual({ status: 'done' })
@@ -137,90 +132,6 @@ describe('a question that is queued while an answer is written', () => {
     )
     expect(told).toMatchObject({ failure: { kind: 'context-too-long' }, questions: [{ id: 'q1' }] })
     expect(world.server.exchanges).toHaveLength(1)
-  })
-})
-
-describe('a question that is queued behind another version', () => {
-  const select = (messageId: string) => ({ type: 'select', conversationId: 'c', messageId }) as const
-  const asked = async (n: number) =>
-    (await world.server.request(n)).body.messages.map(message => Object(message).content)
-  let other: FakeSurface
-
-  beforeEach(async () => {
-    await answer(1, 'old answer')
-    await surface.ended()
-    await surface.send({ ...ask('00r', 'edited'), edits: Q })
-    other = worker.openSurface()
-    await other.send(open)
-  })
-
-  test.each([
-    ['here', () => surface],
-    ['in another panel', () => other],
-  ])('follows that, and leaves whoever reads the old one (%s) where they are', async (_, reader) => {
-    await surface.send(queue('q1', 'one'))
-    await surface.send(queue('q2', 'two'))
-    await reader().send(select(Q))
-    const read = surface.conversation()?.leaf
-    await answer(2, 'new answer')
-    expect(await asked(3)).toEqual(['edited', 'new answer', 'one'])
-    await answer(3, 'first')
-    expect(await asked(4)).toEqual(['edited', 'new answer', 'one', 'first', 'two'])
-    await answer(4, 'second')
-    await until(isSettled)
-    for (const each of [surface, other]) expect(each.conversation()?.leaf).toBe(read)
-    expect((await world.store.conversation('c'))?.leaf).toBe(read)
-    await surface.send(select('00r'))
-    expect(surface.conversation()?.leaf).toBe(surface.lastAnswer()?.id)
-  })
-
-  test('is shown to whoever has come back to it', async () => {
-    await surface.send(queue('q1', 'one'))
-    await surface.send(select(Q))
-    await surface.send(select('00r'))
-    await answer(2)
-    await world.server.request(3)
-    expect(surface.conversation()?.leaf).toBe(surface.lastAnswer()?.id)
-  })
-
-  test('follows it still when the one between is taken out, and when the worker has died', async () => {
-    await surface.send(queue('q1', 'one'))
-    await surface.send(queue('q2', 'two'))
-    await surface.send(unqueue('q1'))
-    await surface.send(queue('q3', 'three'))
-    await surface.send(select(Q))
-    await answer(2, 'new answer')
-    expect(await asked(3)).toEqual(['edited', 'new answer', 'two'])
-    const { id = '' } = surface.lastAnswer() ?? {}
-    worker.kill()
-    worker = world.startWorker()
-    await worker.recover()
-    surface = worker.openSurface()
-    await surface.send(open)
-    await surface.send(goOn(id))
-    await answer(4, 'whole')
-    expect(await asked(5)).toEqual(['edited', 'new answer', 'two', 'whole', 'three'])
-  })
-
-  test('waits where that was stopped, whatever is read, and goes on where it is written anew', async () => {
-    await surface.send(queue('q1', 'one'))
-    const { id = '' } = surface.lastAnswer() ?? {}
-    await surface.send(select(Q))
-    await surface.send(stop(id))
-    await until(isSettled)
-    await turn()
-    expect(world.server.exchanges).toHaveLength(2)
-    expect(toldTo(surface)).toEqual(['q1'])
-    await surface.send(retry(id, 'v1'))
-    await answer(3, 'mended')
-    expect(await asked(4)).toEqual(['edited', 'mended', 'one'])
-  })
-
-  test('by a version of this program that did not note it follows what is shown', async () => {
-    await world.store.putQueued('c', { id: 'q1', parts: [{ type: 'text', text: 'one' }] })
-    await surface.send(select(Q))
-    await answer(2)
-    expect(await asked(3)).toEqual(['Hello?', 'old answer', 'one'])
   })
 })
 
@@ -264,7 +175,7 @@ describe('a queue', () => {
     expect(world.server.exchanges).toHaveLength(1)
     await surface.send({ type: 'restore', conversationIds: ['c'] })
     await surface.send(open)
-    expect(toldTo(surface)).toEqual(['q1'])
+    expect(toldOfQueue(surface)).toEqual(['q1'])
     expect(world.server.exchanges).toHaveLength(1)
   })
 
