@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
-import { type Draft, joinDrafts, toParts } from '../model/draft.ts'
+import { type Draft, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
 import { knownModels } from '../model/known-models.ts'
@@ -12,6 +12,7 @@ import { createTemporaryId } from '../model/temporary.ts'
 import type { Command, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { SearchReader, StoreReader } from '../store/store.ts'
+import { type Asking, createAsking } from './asking.ts'
 import { type Branches, createBranches } from './branches.ts'
 import { createChoices } from './choices.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
@@ -25,7 +26,7 @@ import { createSearch, type Search } from './search.ts'
 import { createTarget, type Target } from './target.ts'
 
 /** What the popup and the panel show, and what can be done there. */
-export interface ChatPage extends Branches {
+export interface ChatPage extends Branches, Asking {
   readonly conversation: ReadonlySignal<Conversation>
   /** The message of the conversation that is to be in sight; each time another object. */
   readonly target: ReadonlySignal<Target | undefined>
@@ -36,8 +37,6 @@ export interface ChatPage extends Branches {
   readonly models: ReadonlySignal<readonly string[]>
   readonly settings: ReadonlySignal<Settings | undefined>
   readonly draft: ReadonlySignal<Draft>
-  /** Whether a question is on its way to the background. */
-  readonly asking: ReadonlySignal<boolean>
   /** Why the background did not take the question. */
   readonly refusal: ReadonlySignal<Failure | undefined>
   readonly notice: ReadonlySignal<Notice | undefined>
@@ -45,11 +44,6 @@ export interface ChatPage extends Branches {
   readonly search: Search
   readonly queue: Queue
   edit(draft: Draft): void
-  /**
-   * Sends the draft, or queues it where an answer is being written; it is stored as a draft until the background has
-   * it.
-   */
-  ask(): Promise<void>
   stop(answer: Answer): void
   /** Must be called in a click: the browser asks the person about the answer's host. */
   allow(answer: Answer): void
@@ -126,7 +120,6 @@ export function createChatPage(options: Options): ChatPage {
   const { connection, settings } = choices
   const refusal = signal<Failure | undefined>(undefined)
   const notice = signal<Notice | undefined>(undefined)
-  const asked = signal<MessageId | undefined>(undefined)
   let current: ConversationId = ''
   /** What was on the screen until it was deleted, and the new chat in its place. */
   let left: { readonly gone: ConversationId; readonly instead: ConversationId } | undefined
@@ -134,6 +127,16 @@ export function createChatPage(options: Options): ChatPage {
   let choose = () => {}
   const chosen = new Promise<void>(resolve => {
     choose = resolve
+  })
+  const { asking, ask } = createAsking({
+    drafts,
+    current: () => current,
+    chosen,
+    isAnswering: mirror.isAnswering,
+    refusal,
+    send,
+    onAsk: dismissNotice,
+    now,
   })
 
   const link = createLink({
@@ -174,7 +177,7 @@ export function createChatPage(options: Options): ChatPage {
 
   /** An undo brings back what was on the screen, too, unless the person is at something else by now. */
   function goBack({ gone, instead }: NonNullable<typeof left>): void {
-    const isUntouched = mirror.conversation.value.messages.length === 0 && asked.value === undefined
+    const isUntouched = mirror.conversation.value.messages.length === 0 && !asking.value
     if (current === instead && isUntouched && toParts(drafts.draft.value).length === 0) show(gone)
   }
 
@@ -203,6 +206,10 @@ export function createChatPage(options: Options): ChatPage {
     },
     now,
   })
+
+  function dismissNotice(): void {
+    notice.value = undefined
+  }
 
   function newChat(): void {
     show(createId(now()))
@@ -237,7 +244,7 @@ export function createChatPage(options: Options): ChatPage {
     }),
     settings,
     draft: drafts.draft,
-    asking: computed(() => asked.value !== undefined),
+    asking,
     refusal,
     notice,
     history,
@@ -245,26 +252,7 @@ export function createChatPage(options: Options): ChatPage {
     queue,
     edit,
 
-    async ask() {
-      const draft = drafts.draft.value
-      const parts = toParts(draft)
-      if (parts.length === 0 || asked.value !== undefined) return
-      const questionId = createId(now())
-      asked.value = questionId
-      refusal.value = undefined
-      notice.value = undefined
-      if (!current) await chosen
-      const conversationId = current
-      // Stored until the background has the question, and forgets the draft with it.
-      drafts.flush()
-      drafts.clear()
-      const type = mirror.isAnswering() ? 'queue' : 'ask'
-      const reply = await send({ type, conversationId, questionId, parts })
-      asked.value = undefined
-      if (reply.status !== 'failed' || current !== conversationId) return
-      refusal.value = reply.failure
-      drafts.edit(joinDrafts(draft, drafts.draft.value))
-    },
+    ask,
 
     stop(answer) {
       void send({ type: 'stop', conversationId: current, messageId: answer.id })
@@ -305,9 +293,7 @@ export function createChatPage(options: Options): ChatPage {
       return openFullPage?.(windowId, current) ?? Promise.resolve()
     },
 
-    dismissNotice() {
-      notice.value = undefined
-    },
+    dismissNotice,
 
     leave() {
       drafts.flush()
