@@ -40,7 +40,7 @@ export function SearchResults({ results, current, partial, leavesOut, onPick, on
       </p>
       {total === 0 && done && !partial && (
         <p class={style.none}>
-          Every word must be there, in one message or in a title. The last one may be half typed.
+          Every word must be there, in one message or in a title, be it half typed. Signs are not looked for.
         </p>
       )}
       {leavesOut && done && <p class={style.none}>Temporary chats are not searched.</p>}

@@ -7,7 +7,7 @@ import type { Reply, Update } from '../protocol/update.ts'
 import { fold } from '../search/fold.ts'
 import { hasAll, markAll, type Piece } from '../search/passage.ts'
 import { parseQuery, type Query } from '../search/query.ts'
-import { byRank } from '../search/rank.ts'
+import { rank } from '../search/rank.ts'
 import type { SearchReader } from '../store/store.ts'
 import { createPassages, PASSAGES, type Passage } from './passages.ts'
 
@@ -53,6 +53,13 @@ interface Options {
   readonly now: () => number
 }
 
+interface Amount {
+  /** How many are shown. */
+  readonly most?: number
+  /** How many that are called so will do, without a look at the others. */
+  readonly enough?: number
+}
+
 /** Conversations that are shown at once, with what stands around each hit. */
 const SHOWN = 20
 /** Those that come first: as many as fit a panel, so that they are there at once. */
@@ -70,19 +77,26 @@ export function createSearch({ store, heads, send, now }: Options): Search {
   let shown = SHOWN
   let run = 0
   let hits = new Map<ConversationId, MessageId[]>()
+  /** Whether they are called so, as far as that was asked. */
+  let called = new Map<ConversationHead, boolean>()
   let done = false
   let passages = createPassages(store.messages)
   let asked = false
 
   function isCalled(head: ConversationHead, wanted: Query): boolean {
+    const known = called.get(head)
+    if (known !== undefined) return known
     const folded = foldedTitles.get(head) ?? fold(head.title)
     foldedTitles.set(head, folded)
-    return hasAll(folded, wanted)
+    const is = hasAll(folded, wanted)
+    called.set(head, is)
+    return is
   }
 
   async function look(wanted: Query): Promise<void> {
     const own = ++run
     hits = new Map()
+    called = new Map()
     done = false
     passages = createPassages(store.messages)
     let looked = Number.NEGATIVE_INFINITY
@@ -94,7 +108,8 @@ export function createSearch({ store, heads, send, now }: Options): Search {
         else hits.set(conversationId, [messageId])
       }
       if (batch.length === 0 || now() - looked < PAUSE) continue
-      await publish(wanted, looked < 0 ? SHOWN_FIRST : shown)
+      if (looked < 0) await publish(wanted, { most: SHOWN_FIRST, enough: SHOWN_FIRST })
+      else await publish(wanted)
       looked = now()
     }
     if (own !== run) return
@@ -103,15 +118,16 @@ export function createSearch({ store, heads, send, now }: Options): Search {
   }
 
   /** What was found so far, with what stands around it; nothing, where something else is looked for by then. */
-  async function publish(wanted: Query, most = shown): Promise<void> {
+  async function publish(wanted: Query, { most = shown, enough }: Amount = {}): Promise<void> {
     const own = run
     const all = heads.peek()
     if (!all) return
-    const ranked = all
-      .filter(({ id }) => !isTemporary(id))
-      .map(head => ({ head, inTitle: isCalled(head, wanted) }))
-      .filter(({ head, inTitle }) => inTitle || hits.has(head.id))
-      .sort(byRank)
+    const ranked = rank(
+      all.filter(({ id }) => !isTemporary(id)),
+      head => isCalled(head, wanted),
+      head => hits.has(head.id),
+      enough,
+    )
     const of = ({ head }: { head: ConversationHead }) => hits.get(head.id) ?? []
     const around = await passages.around(
       ranked.slice(0, most).map(one => [one.head.id, of(one)]),
@@ -174,12 +190,13 @@ export function createSearch({ store, heads, send, now }: Options): Search {
       if (text && !typed.value) complete().catch(() => {})
       typed.value = text
       const next = parseQuery(text)
-      if (JSON.stringify(next) === JSON.stringify(query)) return
+      if (next && JSON.stringify(next) === JSON.stringify(query)) return
       query = next
       shown = SHOWN
       run++
       if (next) begin()
-      else results.value = undefined
+      // Signs alone are nothing that could be found; nothing is everything.
+      else results.value = text.trim() ? { found: [], total: 0, done: true } : undefined
     },
 
     showMore() {

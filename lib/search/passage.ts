@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
-import type { Query, Term } from './query.ts'
-import { isUnspaced, MAX_TEXT, WORD } from './words.ts'
+import type { Query } from './query.ts'
+import { beginsWord, isUnspaced, MAX_TEXT, WORD } from './words.ts'
 
 /** A piece of text, and whether it is what was looked for. */
 export interface Piece {
@@ -41,31 +41,37 @@ export function markAll(text: string, query: Query): Piece[] | undefined {
   return found && toPieces(text, found, 0, text.length)
 }
 
-/** Whether a folded text has all that is looked for. */
+/** Whether a folded text has all that is looked for. Thousands of titles are asked with a key. */
 export function hasAll(folded: string, { runs }: Query): boolean {
-  return runs.every(({ word }) => folded.includes(word)) && spansOf(folded, runs) !== undefined
+  return runs.every(run => hasRun(folded, run))
+}
+
+function hasRun(folded: string, run: string): boolean {
+  for (let at = folded.indexOf(run); at >= 0; at = folded.indexOf(run, at + 1))
+    if (isUnspaced(run) || beginsWord(folded, at)) return true
+  return false
 }
 
 /** Where it stands, from where most of it stands together. */
 function findAll(text: string, { runs }: Query): Span[] | undefined {
   const looked = text.slice(0, MAX_TEXT)
   const folded = fold(looked).slice(0, MAX_TEXT)
-  if (!runs.every(({ word }) => folded.includes(word))) return undefined
+  if (!runs.every(run => folded.includes(run))) return undefined
   const spans = spansOf(folded, runs)
   return spans && toOriginal(looked, folded, spans)
 }
 
-function spansOf(folded: string, runs: readonly Term[]): Span[] | undefined {
+function spansOf(folded: string, runs: readonly string[]): Span[] | undefined {
   const spans: { span: Span; run: number }[] = []
   const missing = new Set(runs.keys())
   for (const { 0: word, index } of folded.matchAll(WORD)) {
-    for (const [run, term] of runs.entries()) {
-      const at = placeIn(word, term)
+    for (const [number, run] of runs.entries()) {
+      const at = placeIn(word, run)
       if (at < 0) continue
       // What comes once all is found is of use for as far as it is shown.
-      if (spans.length < MOST_SPANS || missing.has(run))
-        spans.push({ span: [index + at, index + at + term.word.length], run })
-      missing.delete(run)
+      if (spans.length < MOST_SPANS || missing.has(number))
+        spans.push({ span: [index + at, index + at + run.length], run: number })
+      missing.delete(number)
     }
     if (missing.size === 0 && spans.length >= MOST_SPANS) break
   }
@@ -74,9 +80,9 @@ function spansOf(folded: string, runs: readonly Term[]): Span[] | undefined {
   return spans.slice(best).map(({ span }) => span)
 }
 
-function placeIn(word: string, { word: wanted, prefix }: Term): number {
-  if (isUnspaced(wanted)) return word.indexOf(wanted)
-  return (prefix ? word.startsWith(wanted) : word === wanted) ? 0 : -1
+function placeIn(word: string, run: string): number {
+  if (isUnspaced(run)) return word.indexOf(run)
+  return word.startsWith(run) ? 0 : -1
 }
 
 /** The first place from which most of what was looked for is in sight. */

@@ -5,7 +5,22 @@ export interface Ranked {
   readonly inTitle: boolean
 }
 
-/** A conversation that is called so comes first; else the newest, as in the list. */
-export function byRank(a: Ranked, b: Ranked): number {
-  return Number(b.inTitle) - Number(a.inTitle) || b.head.updated - a.head.updated
+/**
+ * Of conversations in the order of the list those that are called so come first, then those that say so; both newest
+ * first. It stops at so many of the first as are `enough`, which leaves out the others.
+ */
+export function rank(
+  heads: readonly ConversationHead[],
+  isCalledSo: (head: ConversationHead) => boolean,
+  saysSo: (head: ConversationHead) => boolean,
+  enough = Number.POSITIVE_INFINITY,
+): Ranked[] {
+  const inTitle: Ranked[] = []
+  const inText: Ranked[] = []
+  for (const head of heads) {
+    if (inTitle.length >= enough) break
+    if (isCalledSo(head)) inTitle.push({ head, inTitle: true })
+    else if (saysSo(head)) inText.push({ head, inTitle: false })
+  }
+  return [...inTitle, ...inText]
 }

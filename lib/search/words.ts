@@ -9,10 +9,12 @@ const UNSPACED =
   '[[\\p{L}&&[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}]]\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]'
 
 /** Letters and digits. What stands between, a dot or an underscore too, is no part of a word: code is searched as well. */
-export const WORD = new RegExp(`${UNSPACED}+|[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}]+`, 'gv')
+const SPACED = `[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}]`
+export const WORD = new RegExp(`${UNSPACED}+|${SPACED}+`, 'gv')
 /** The same for a text of nothing else, which is most of them: ten times as fast. */
 const ASCII_WORD = /[a-z0-9]+/g
 const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'v')
+const ENDS_SPACED = new RegExp(`${SPACED}$`, 'v')
 
 /** A longer one is found by its beginning. In UTF-16 units. */
 export const MAX_WORD = 32
@@ -45,5 +47,18 @@ function addPairs(words: Set<string>, run: string): void {
   }
   words.add(before)
 }
+
+/** Whether a word of a folded text begins at this place. One of a script without spaces begins wherever it stands. */
+export function beginsWord(folded: string, at: number): boolean {
+  if (at === 0) return true
+  const before = folded.charCodeAt(at - 1)
+  if (before <= 0x7f) return !isAsciiPart(before)
+  // Two units are enough for any character.
+  return !ENDS_SPACED.test(folded.slice(Math.max(0, at - 2), at))
+}
+
+/** A small letter or a digit: the text is folded. */
+const isAsciiPart = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)
 
 export const isUnspaced = (word: string): boolean => word.charCodeAt(0) > 0x7f && STARTS_UNSPACED.test(word)

@@ -104,6 +104,13 @@ async function timeSearch(text: string): Promise<Times> {
   if (!field) throw new Error('There is no field to search in')
   const region = () => document.querySelector('[data-results]')
   const status = () => region()?.querySelector('[role=status]')?.textContent ?? ''
+  /** Whether what is shown was looked for with this, and not with what was typed before. */
+  const isOf = (typed: string) => {
+    const last = typed.split(' ').at(-1)
+    return [...(region()?.querySelectorAll('li:first-child mark') ?? [])].some(
+      ({ textContent }) => textContent.normalize('NFKC').toLowerCase() === last,
+    )
+  }
   const isDone = () => /conversations?$|found$/.test(status())
   const nextFrame = () => new Promise(resolve => requestAnimationFrame(resolve))
   /** Resolves behind the painting of the frame that first shows it. */
@@ -123,13 +130,9 @@ async function timeSearch(text: string): Promise<Times> {
     type(text.slice(0, -1))
     while (!isDone()) await nextFrame()
   }
-  const before = region()?.querySelector('li')
   const start = performance.now()
   type(text)
-  const first = await painted(() => {
-    const shown = region()?.querySelector('li')
-    return isDone() || (shown != null && shown !== before && shown.querySelector('mark') != null)
-  })
-  const all = await painted(isDone)
+  const first = await painted(() => isOf(text))
+  const all = await painted(() => isOf(text) && isDone())
   return { first: first - start, all: all - start }
 }

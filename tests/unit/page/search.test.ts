@@ -155,6 +155,15 @@ describe('what is found', () => {
   })
 })
 
+test('signs alone are found nowhere, and the list is not taken for what was found', () => {
+  const { type, results, searches } = tested
+  type('*')
+  expect(results.value).toEqual({ found: [], total: 0, done: true })
+  expect(searches).toHaveLength(0)
+  type(' ')
+  expect(results.value).toBeUndefined()
+})
+
 describe('a newer key', () => {
   test('ends the older search, whatever that still finds', async () => {
     const { type, give, searches, ids, results } = tested
