@@ -79,6 +79,21 @@ test.each([
   expect(parseServerUrl(text)).toEqual({ refusal })
 })
 
+test.each([
+  ['http://192.168.0.2:8080/v1/', { url: 'http://192.168.0.2:8080/v1' }],
+  ['http://gateway.example', { url: 'http://gateway.example' }],
+  ['https://example.org', { url: 'https://example.org' }],
+  ['http://user:pass@192.168.0.2', { refusal: 'credentials' }],
+  ['ftp://192.168.0.2', { refusal: 'not-http' }],
+  ['ws://192.168.0.2', { refusal: 'not-http' }],
+  ['192.168.0.2', { refusal: 'not-a-url' }],
+])(
+  'with its switch on, a connection may be open on the way, and nothing else changes: %j',
+  (text, parsed) => {
+    expect(parseServerUrl(text, { insecure: true })).toEqual(parsed)
+  },
+)
+
 test('what is kept is kept the same when it is saved again, and is never open to everyone on the way', () => {
   const text = fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string())
   fc.assert(
