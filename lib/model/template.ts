@@ -1,0 +1,31 @@
+/** What a server wants to know before it answers. */
+export type CredentialKind =
+  | 'none'
+  /** Sent as `Authorization: Bearer …`. */
+  | 'key'
+  /** Taken where its operator has set one. */
+  | 'optional-key'
+  /** Sent in a header of that name. */
+  | 'api-key'
+  | 'access-code'
+
+/** A service that can be chosen by its name: what there is to know before anybody has asked it. */
+export interface Template {
+  readonly id: string
+  readonly name: string
+  /** Of the interface; empty where only the person knows it. What stands between braces is theirs to fill in. */
+  readonly url: string
+  readonly credential: CredentialKind
+  /** Where the key comes from. */
+  readonly keySource?: { readonly page: string; readonly words: string }
+  /** What a local server is recognised by: the port that it listens on unless told otherwise. */
+  readonly port?: number
+  /** Answers 403 to an origin that it was not told of, an extension's for one. */
+  readonly checksOrigin?: true
+  /** One line beside the form. */
+  readonly hint: string
+  /** Sent with every request, and no secret. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** One to begin with, where its name lasts. */
+  readonly model?: string
+}
