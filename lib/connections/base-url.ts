@@ -1,0 +1,32 @@
+import { hasPlaceholder } from './is-placeholder.ts'
+import { templateOf } from './templates.ts'
+
+/** What may stand behind a base: the calls of OpenAI's interface, and of others that live at the same base. */
+const CALL = /\/(?:chat\/completions|completions|models|embeddings|responses|messages)$/
+/** A model of a list, and Gemini's own calls of one. */
+const MODEL = /\/models\/[^/]+$/
+/** Ollama's own interface, beside which OpenAI's stands at `/v1`. */
+const OLLAMA = /\/api\/(?:chat|generate|tags|show|ps|version)$/
+const VERSION = /\/v\d+(?:alpha|beta)?\d*(?:\/|$)/
+
+/** Whether a path says by itself that it is a base: `/v1`, `/v1beta/openai`. */
+export const hasVersion = (path: string): boolean => VERSION.test(path)
+
+/**
+ * The base of the interface that `url` is part of, as a connection keeps it. What is a call loses it; a base that cannot be
+ * told from a website's address by looking at it keeps `/chat/completions`; what stops short of a known service's base is
+ * completed. `url` is one that `parseServerUrl` gave.
+ */
+export function toBaseUrl(url: string): string {
+  const { origin, pathname, search } = new URL(url)
+  const path = pathname.replace(/\/+$/, '')
+  const known = templateOf(url)
+  const base = path.replace(OLLAMA, '/v1').replace(CALL, '').replace(MODEL, '')
+  if (known && !hasPlaceholder(known.url) && isShortOf(base, new URL(known.url).pathname)) return known.url
+  if (base === path) return url
+  return origin + (hasVersion(base) ? base : `${base}/chat/completions`) + search
+}
+
+function isShortOf(path: string, whole: string): boolean {
+  return path !== whole && `${whole}/`.startsWith(`${path}/`)
+}

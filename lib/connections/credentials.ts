@@ -1,0 +1,60 @@
+import type { Pasted } from '../model/pasted.ts'
+import { hasPlaceholder, isPlaceholderKey } from './is-placeholder.ts'
+
+/** What a server wants to see with every request. Goes to the very origin it was given for, and into no message. */
+export interface Credentials {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+}
+
+/** Set by the browser, by us, or of no use to a server of this kind. */
+const NOT_OURS =
+  /^(?:accept.*|cache-control|connection|content-.*|cookie|date|dnt|expect|host|if-.*|keep-alive|origin|pragma|priority|proxy-.*|referer|sec-.*|te|trailer|transfer-encoding|upgrade.*|user-agent|via|x-stainless-.*)$/
+const NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/
+/** `fetch` refuses others, and quotes them. */
+const VALUE = /^[\x20-\x7e]{1,10000}$/
+const MOST_HEADERS = 20
+
+/** Headers of keys that these services take as `Authorization: Bearer …` in OpenAI's interface. */
+const KEY_HEADERS = ['x-goog-api-key'] as const
+
+/** Takes the key out of `headers`, by their names in small letters, and leaves out what is no business of the server. */
+export function readCredentials(
+  headers: ReadonlyMap<string, string>,
+): Pick<Pasted, 'key' | 'keyType' | 'headers'> {
+  const rest = new Map(
+    [...headers].filter(([name, value]) => NAME.test(name) && VALUE.test(value) && !NOT_OURS.test(name)),
+  )
+  const take = (name: string): string | undefined => {
+    const value = rest.get(name)
+    rest.delete(name)
+    return value === undefined || isPlaceholderKey(value) ? undefined : value
+  }
+  const bearer = /^bearer(?: (.*))?$/i.exec(rest.get('authorization') ?? '')
+  if (bearer) rest.delete('authorization')
+  const bearerKey = bearer?.[1]?.trim()
+  // Anthropic's own interface has it there; the one for OpenAI's clients does not.
+  const names = rest.has('anthropic-version') ? ['x-api-key', ...KEY_HEADERS] : KEY_HEADERS
+  let key = bearerKey && !isPlaceholderKey(bearerKey) ? bearerKey : undefined
+  for (const name of names) key ??= take(name)
+  const apiKey = take('api-key')
+  const others = [...rest].filter(([, value]) => !hasPlaceholder(value)).slice(0, MOST_HEADERS)
+  return {
+    ...(key !== undefined ? { key } : apiKey !== undefined && { key: apiKey, keyType: 'api-key' as const }),
+    ...(others.length > 0 && { headers: Object.fromEntries(others) }),
+  }
+}
+
+const SECRET_NAME = /key|token|secret|passw|auth|sig(?:nature)?$|^code$|credential/i
+
+/** An address without the parts of its query that are secrets, and those. */
+export function splitQuery(url: string): { readonly rest: string; readonly query?: Pasted['query'] } {
+  const whole = new URL(url)
+  const secrets = [...whole.searchParams].filter(([name, value]) => SECRET_NAME.test(name) && value !== '')
+  if (secrets.length === 0) return { rest: url }
+  for (const [name] of secrets) whole.searchParams.delete(name)
+  return {
+    rest: whole.origin + whole.pathname.replace(/\/+$/, '') + whole.search,
+    query: Object.fromEntries(secrets),
+  }
+}

@@ -1,0 +1,54 @@
+import { shellWords } from './shell-words.ts'
+
+/** What a curl command would send, and where to. */
+export interface CurlCommand {
+  readonly address: string
+  /** By their names in small letters. */
+  readonly headers: ReadonlyMap<string, string>
+  readonly body: string
+}
+
+/** One-letter options that take what follows, in the same word or in the next one. */
+const WITH_VALUE = 'AbcdDeEFHKmoPQrtTuUwxXyYzC'
+/** The long ones of them that are likely in an example; what they take is no address. */
+const LONG_WITH_VALUE =
+  /^--(?:header|data(?:-raw|-binary|-ascii|-urlencode)?|json|url|user|user-agent|request|output|proxy|proxy-user|max-time|connect-timeout|cookie|cookie-jar|referer|form|write-out|cacert|cert|key|retry|retry-delay|resolve|interface|limit-rate|config|aws-sigv4|oauth2-bearer|ciphers)$/
+
+/** `undefined` where `text` begins with no curl command that names an address, or a quote is never closed. */
+export function parseCurl(text: string): CurlCommand | undefined {
+  const [, ...words] = shellWords(text) ?? []
+  const headers = new Map<string, string>()
+  const bodies: string[] = []
+  let address = ''
+  const take = (option: string, value: string) => {
+    if (option === 'H' || option === '--header') addHeader(headers, value)
+    else if (option === 'd' || option.startsWith('--data') || option === '--json') bodies.push(value)
+    else if (option === 'u' || option === '--user') headers.set('authorization', `Basic ${toBase64(value)}`)
+    else if (option === '--oauth2-bearer') headers.set('authorization', `Bearer ${value}`)
+    else if (option === '--url') address ||= value
+  }
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? ''
+    if (word.startsWith('--')) {
+      const [option = '', ...value] = word.split('=')
+      if (value.length > 0) take(option, value.join('='))
+      else if (LONG_WITH_VALUE.test(word)) take(word, words[++at] ?? '')
+    } else if (word.startsWith('-') && word.length > 1) {
+      const letter = [...word.slice(1)].findIndex(letter => WITH_VALUE.includes(letter)) + 1
+      if (letter > 0) take(word.charAt(letter), word.slice(letter + 1) || (words[++at] ?? ''))
+    } else {
+      address ||= word
+    }
+  }
+  return address === '' ? undefined : { address, headers, body: bodies.join('&') }
+}
+
+function addHeader(headers: Map<string, string>, line: string): void {
+  const colon = line.indexOf(':')
+  if (colon > 0) headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim())
+}
+
+/** In UTF-8, as curl sends it. */
+function toBase64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+}

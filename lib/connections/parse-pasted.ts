@@ -1,0 +1,105 @@
+import type { Pasted, PasteRefusal } from '../model/pasted.ts'
+import { readAssignments } from './assignments.ts'
+import { toBaseUrl } from './base-url.ts'
+import { readCredentials, splitQuery } from './credentials.ts'
+import { hasPlaceholder } from './is-placeholder.ts'
+import { type CurlCommand, parseCurl } from './parse-curl.ts'
+import { isLoopback, parseServerUrl } from './parse-server-url.ts'
+
+type ParsedPaste =
+  | { readonly pasted: Pasted; readonly refusal?: never }
+  | { readonly pasted?: never; readonly refusal: PasteRefusal }
+
+/** A curl command with a long conversation in it; whatever is longer is no address. */
+const MAX_LENGTH = 65_536
+
+/** Keys by their beginnings. Typed where an address belongs, one would be looked up as a host name, for all to see. */
+const KEY = /^(?:(?:sk|gsk|xai|pplx|nvapi|hf|r8|ak|nk|rk)[-_]|AIza)[\w-]{8,}$/
+const CURL = /\bcurl(?:\.exe)?[\s^]/i
+const CONTROL = /(?![\t\n\r])\p{Cc}/u
+const HOST = /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}_.-]+)(?::\d{1,5})?(?=[/?#]|$)/iu
+
+/**
+ * Reads an address out of whatever has one in it: a base, an endpoint, a curl command, lines of an environment, a piece of a
+ * program, a sentence. Keys and other secrets are taken apart from it.
+ */
+export function parsePasted(text: string, switches: { readonly insecure?: boolean } = {}): ParsedPaste {
+  if (text.length > MAX_LENGTH) return { refusal: 'too-long' }
+  if (CONTROL.test(text)) return { refusal: 'unreadable' }
+  const words = text.split(/\s+/).map(unquoted).filter(Boolean)
+  const [first, second] = words
+  if (first === undefined) return { refusal: 'no-address' }
+  if (second === undefined && KEY.test(first)) return { refusal: 'a-key' }
+
+  const curlAt = text.search(CURL)
+  if (curlAt >= 0) return ofCommand(text, curlAt, switches)
+
+  const assigned = second === undefined && isAddress(first) ? {} : readAssignments(text)
+  const address = assigned.url ?? (second === undefined ? first : words.find(isUrl))
+  if (address === undefined) return { refusal: 'no-address' }
+  const key = assigned.key ?? words.find(word => KEY.test(word))
+  return toPasted(
+    address,
+    { ...(key && { key }), ...(assigned.model && { model: assigned.model }) },
+    switches,
+  )
+}
+
+function ofCommand(text: string, at: number, switches: { readonly insecure?: boolean }): ParsedPaste {
+  const command = parseCurl(text.slice(at))
+  if (!command) return { refusal: /["']/.test(text) ? 'unreadable' : 'no-address' }
+  const before = readAssignments(text.slice(0, at))
+  const model = modelIn(command)
+  const found = { ...(before.key && { key: before.key }), ...readCredentials(command.headers) }
+  return toPasted(command.address, { ...found, ...(model && { model }) }, switches)
+}
+
+function toPasted(
+  address: string,
+  found: Omit<Pasted, 'url'>,
+  switches: { readonly insecure?: boolean },
+): ParsedPaste {
+  const text = withScheme(address)
+  if (hasPlaceholder(text)) return { refusal: 'placeholder' }
+  const { url, refusal } = parseServerUrl(text, switches)
+  if (refusal) return { refusal }
+  const { rest, query } = splitQuery(url)
+  return { pasted: { url: toBaseUrl(rest), ...found, ...(query && { query }) } }
+}
+
+const isUrl = (word: string) => /^https?:\/\//i.test(word)
+
+const isAddress = (word: string) => isUrl(word) || HOST.test(word)
+
+/** Servers of one's own rarely have a certificate; all others do. */
+function withScheme(address: string): string {
+  if (address.startsWith('//')) return `https:${address}`
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address) || !HOST.test(address)) return address
+  const { hostname } = URL.canParse(`http://${address}`) ? new URL(`http://${address}`) : { hostname: '' }
+  // A word alone names no server; with a port, it names one in the person's own network.
+  if (isWord(hostname) && !isLoopback(hostname) && !/:\d/.test(address)) return address
+  return `${isLoopback(hostname) || isWord(hostname) || isPrivate(hostname) ? 'http' : 'https'}://${address}`
+}
+
+const isWord = (hostname: string) => !/[.[]/.test(hostname)
+
+const isPrivate = (hostname: string) =>
+  /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0$)|\.(?:local|lan|internal)$|^\[f[cd]/.test(
+    hostname,
+  )
+
+/** What text has around an address: quotes, brackets, the punctuation of a sentence. By hand, for it must be linear. */
+function unquoted(word: string): string {
+  const isAround = (character: string) => /["'`“”‘’«»(),;<>]/.test(character)
+  let start = 0
+  let end = word.length
+  while (start < end && isAround(word.charAt(start))) start++
+  while (end > start && (isAround(word.charAt(end - 1)) || word.charAt(end - 1) === '.')) end--
+  return word.slice(start, end)
+}
+
+/** The body of an example is not always JSON: it has variables in it, or a comment. */
+function modelIn({ body }: CurlCommand): string | undefined {
+  const model = /"model"\s{0,9}:\s{0,9}"([^"\\\n]{1,300})"/.exec(body)?.[1]
+  return model && !hasPlaceholder(model) ? model : undefined
+}

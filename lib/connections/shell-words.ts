@@ -1,0 +1,90 @@
+/**
+ * The words of the first command in `text`, as a shell reads them; `undefined` for a quote that is never closed. Reads
+ * every character once. POSIX quoting, `$'…'` as browsers copy it, lines continued by a backslash, by `^` as `cmd` wants
+ * it or by PowerShell's backtick. Nothing is expanded.
+ */
+export function shellWords(text: string): string[] | undefined {
+  const source = isCmd(text) ? withoutCarets(text) : text
+  const words: string[] = []
+  // `undefined`: between words. An empty one is a word too, where it was quoted.
+  let word: string | undefined
+  for (let at = 0; at < source.length; ) {
+    const character = source.charAt(at)
+    if (isContinued(source, at)) {
+      at = afterLineEnd(source, at + 1)
+    } else if (/[\n\r;|&]/.test(character)) {
+      // The command ends. Line ends before it begin nothing.
+      if (word !== undefined || words.length > 0) break
+      at++
+    } else if (/\s/.test(character)) {
+      if (word !== undefined) words.push(word)
+      word = undefined
+      at++
+    } else if (character === "'" || character === '"' || source.startsWith("$'", at)) {
+      const quoted = readQuoted(source, at)
+      if (!quoted) return undefined
+      word = (word ?? '') + quoted.text
+      at = quoted.end
+    } else if (character === '\\') {
+      word = (word ?? '') + source.charAt(at + 1)
+      at += 2
+    } else {
+      word = (word ?? '') + character
+      at++
+    }
+  }
+  if (word !== undefined) words.push(word)
+  return words
+}
+
+const isContinued = (source: string, at: number) =>
+  /^[\\`]$/.test(source.charAt(at)) && isLineEnd(source, at + 1)
+
+const isLineEnd = (source: string, at: number) => source.charAt(at) === '\n' || source.charAt(at) === '\r'
+
+function afterLineEnd(source: string, at: number): number {
+  return source.startsWith('\r\n', at) ? at + 2 : at + 1
+}
+
+/** `cmd` escapes by carets, where a line ends or before what Chrome's "Copy as cURL (cmd)" quotes. */
+const isCmd = (text: string) => /\^[\r\n]|\^"/.test(text)
+
+const withoutCarets = (text: string) =>
+  text.replace(/\^(\r\n|[\s\S])/g, (_, next: string) => (/[\r\n]/.test(next) ? ' ' : next))
+
+interface Quoted {
+  readonly text: string
+  /** Behind the closing quote. */
+  readonly end: number
+}
+
+function readQuoted(source: string, start: number): Quoted | undefined {
+  const ansi = source.charAt(start) === '$'
+  const quote = ansi ? "'" : source.charAt(start)
+  const parts: string[] = []
+  for (let at = start + (ansi ? 2 : 1); at < source.length; at++) {
+    const character = source.charAt(at)
+    if (character === quote) return { text: parts.join(''), end: at + 1 }
+    if (character === '\\' && (ansi || quote === '"')) {
+      at++
+      parts.push(unescaped(source, at, ansi))
+      // `\uXXXX`, the only escape longer than one character that browsers write.
+      if (ansi && isUnicode(source, at)) at += 4
+    } else {
+      parts.push(character)
+    }
+  }
+  return undefined
+}
+
+const isUnicode = (source: string, at: number) => /^u[0-9a-f]{4}$/i.test(source.slice(at, at + 5))
+
+function unescaped(source: string, at: number, ansi: boolean): string {
+  const character = source.charAt(at)
+  if (ansi && isUnicode(source, at))
+    return String.fromCharCode(Number.parseInt(source.slice(at + 1, at + 5), 16))
+  if (ansi) return { n: '\n', r: '\r', t: '\t' }[character] ?? character
+  // Within double quotes a backslash stands for itself before anything that needs none.
+  if (character === '\n') return ''
+  return /["\\$`]/.test(character) ? character : `\\${character}`
+}

@@ -1,0 +1,23 @@
+import type { UrlRefusal } from './url-refusal.ts'
+
+/** What could be read out of a text that somebody pasted where an address belongs. */
+export interface Pasted {
+  /** As `parseServerUrl` keeps it, without any secret. */
+  readonly url: string
+  readonly key?: string
+  /** The header that the key came in, where that was not `Authorization: Bearer`. */
+  readonly keyType?: 'api-key'
+  /** Others; all values are secrets. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Taken out of the address: parts of its query that are secrets. */
+  readonly query?: Readonly<Record<string, string>>
+  readonly model?: string
+}
+
+/**
+ * `a-key`: a key stands where the address belongs. `placeholder`: part of the address was left to be filled in.
+ * `unreadable`: a quote that is never closed, or control characters.
+ */
+export const PASTE_REFUSALS = ['no-address', 'a-key', 'placeholder', 'too-long', 'unreadable'] as const
+
+export type PasteRefusal = UrlRefusal | (typeof PASTE_REFUSALS)[number]

@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
+
+const KEY = 'sk-proj-0123456789abcdef'
+
+describe('an address', () => {
+  test.each([
+    ['https://gateway.example/v1', 'https://gateway.example/v1'],
+    ['  https://gateway.example/v1/  ', 'https://gateway.example/v1'],
+    ['https://gateway.example/v1//', 'https://gateway.example/v1'],
+    ['"https://gateway.example/v1",', 'https://gateway.example/v1'],
+    ['<https://gateway.example/v1>', 'https://gateway.example/v1'],
+    ['`https://gateway.example/v1`', 'https://gateway.example/v1'],
+    ['“https://gateway.example/v1”.', 'https://gateway.example/v1'],
+    ['https://gateway.example/v1/chat/completions', 'https://gateway.example/v1'],
+    ['https://gateway.example/v1/chat/completions/', 'https://gateway.example/v1'],
+    ['https://gateway.example/v1/models', 'https://gateway.example/v1'],
+    ['https://gateway.example/v1/models/gpt-4o', 'https://gateway.example/v1'],
+    ['https://gateway.example/api/openai/v1/responses', 'https://gateway.example/api/openai/v1'],
+    // Without a version the base could be a website's address; what was pasted says that it is none.
+    ['https://gateway.example/chat/completions', 'https://gateway.example/chat/completions'],
+    ['https://gateway.example/inference/models', 'https://gateway.example/inference/chat/completions'],
+    ['https://gateway.example', 'https://gateway.example'],
+    ['gateway.example/v1', 'https://gateway.example/v1'],
+    ['//gateway.example/v1', 'https://gateway.example/v1'],
+    ['gateway.example:8443', 'https://gateway.example:8443'],
+    ['localhost:11434', 'http://localhost:11434'],
+    ['localhost', 'http://localhost'],
+    ['127.0.0.1:1234/v1', 'http://127.0.0.1:1234/v1'],
+    ['[::1]:8080', 'http://[::1]:8080'],
+    ['http://localhost:11434/api/chat', 'http://localhost:11434/v1'],
+    ['http://localhost:11434/api/tags', 'http://localhost:11434/v1'],
+    // Known services are completed.
+    ['api.openai.com', 'https://api.openai.com/v1'],
+    ['https://openrouter.ai', 'https://openrouter.ai/api/v1'],
+    ['https://api.groq.com/openai', 'https://api.groq.com/openai/v1'],
+    ['https://api.deepseek.com/chat/completions', 'https://api.deepseek.com/v1'],
+    ['https://api.deepseek.com/beta/chat/completions', 'https://api.deepseek.com/beta/chat/completions'],
+    ['https://api.anthropic.com/v1/messages', 'https://api.anthropic.com/v1'],
+    [
+      'https://generativelanguage.googleapis.com/v1beta/models/gemini-flash-latest:generateContent',
+      'https://generativelanguage.googleapis.com/v1beta/openai',
+    ],
+    [
+      'https://mine.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-10-21',
+      'https://mine.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-10-21',
+    ],
+    ['https://mine.openai.azure.com', 'https://mine.openai.azure.com'],
+    ['Our gateway is at https://gateway.example/v1, ask me for a key.', 'https://gateway.example/v1'],
+  ])('%j leads to %s', (text, url) => {
+    expect(parsePasted(text)).toEqual({ pasted: { url } })
+  })
+
+  test('in the person’s own network is http, which is refused until its switch is on', () => {
+    for (const host of ['192.168.0.2:8080', '10.1.2.3', 'nas.local:8000', 'ollama:11434']) {
+      expect(parsePasted(host)).toEqual({ refusal: 'insecure' })
+      expect(parsePasted(host, { insecure: true })).toEqual({ pasted: { url: `http://${host}` } })
+    }
+  })
+
+  test('gives its secrets away to be kept apart', () => {
+    expect(parsePasted('https://gateway.example/v1?key=AIzaSecret&api-version=1')).toEqual({
+      pasted: { url: 'https://gateway.example/v1?api-version=1', query: { key: 'AIzaSecret' } },
+    })
+    expect(parsePasted('https://gateway.example/v1/models?access_token=a&code=b&sig=c&x=d')).toEqual({
+      pasted: {
+        url: 'https://gateway.example/v1?x=d',
+        query: { access_token: 'a', code: 'b', sig: 'c' },
+      },
+    })
+  })
+
+  test('and a key beside it are both taken', () => {
+    expect(parsePasted(`https://gateway.example/v1\n${KEY}`)).toEqual({
+      pasted: { url: 'https://gateway.example/v1', key: KEY },
+    })
+  })
+
+  test.each([
+    ['', 'no-address'],
+    [' \n ', 'no-address'],
+    ['""', 'no-address'],
+    ['no address in here', 'no-address'],
+    ['hello', 'not-a-url'],
+    [KEY, 'a-key'],
+    ['AIzaSyA-1234567890_abcdefg', 'a-key'],
+    ['gsk_0123456789abcdef', 'a-key'],
+    ['javascript:alert(1)', 'not-http'],
+    ['data:text/html,x', 'not-http'],
+    ['file:///etc/passwd', 'not-http'],
+    ['ftp://example.org', 'not-http'],
+    ['https://user:pass@example.org', 'credentials'],
+    ['http://example.org/v1', 'insecure'],
+    ['https://{resource}.openai.azure.com/openai/deployments/{deployment}/chat/completions', 'placeholder'],
+    ['https://<your-host>/v1', 'placeholder'],
+    ['https://your-gateway.example/v1', 'placeholder'],
+    ['https://example.org/v1\u0000', 'unreadable'],
+    ['https://exa\u001bmple.org', 'unreadable'],
+    ['a'.repeat(100_000), 'too-long'],
+  ])('%j is none: %s', (text, refusal) => {
+    expect(parsePasted(text)).toEqual({ refusal })
+  })
+})
+
+describe('an environment', () => {
+  test.each([
+    [`OPENAI_BASE_URL=https://gateway.example/v1 OPENAI_API_KEY=${KEY}`],
+    [`export OPENAI_API_BASE="https://gateway.example/v1"\nexport OPENAI_API_KEY='${KEY}'\n`],
+    [`set OPENAI_API_KEY=${KEY}\r\nset OPENAI_BASE_URL=https://gateway.example/v1\r\n`],
+    [`$env:OPENAI_BASE_URL="https://gateway.example/v1"; $env:OPENAI_API_KEY="${KEY}"`],
+    [`client = OpenAI(base_url="https://gateway.example/v1", api_key="${KEY}")`],
+    [`new OpenAI({ baseURL: 'https://gateway.example/v1/', apiKey: '${KEY}' })`],
+    [`{"base_url": "https://gateway.example/v1", "api_key": "${KEY}"}`],
+    [`Base URL: https://gateway.example/v1\nKey: ${KEY}`],
+  ])('is read: %s', text => {
+    expect(parsePasted(text)).toEqual({ pasted: { url: 'https://gateway.example/v1', key: KEY } })
+  })
+
+  test('tells the model, and no key where an example stands', () => {
+    expect(
+      parsePasted('OLLAMA_HOST=127.0.0.1:11434\nOLLAMA_MODEL=llama3.2:3b\nOPENAI_API_KEY=your-key-here'),
+    ).toEqual({ pasted: { url: 'http://127.0.0.1:11434', model: 'llama3.2:3b' } })
+  })
+
+  test('without an address is none', () => {
+    expect(parsePasted(`OPENAI_API_KEY=${KEY} FOO=bar`)).toEqual({ refusal: 'no-address' })
+  })
+})
+
+test('whatever is pasted is read, and what is kept stands no secret in its address', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'curl ',
+      "'",
+      '"',
+      '\\',
+      '^',
+      '\n',
+      ' ',
+      '-H ',
+      '-d ',
+      '--url=',
+      'https://a.example/v1',
+      '?key=',
+      '=',
+      ':',
+    ],
+    ...[
+      'Authorization: Bearer ',
+      'api-key: ',
+      KEY,
+      '$',
+      '{',
+      '}',
+      '`',
+      '%',
+      'localhost',
+      '@',
+      '//',
+      '\u0000',
+      '💥',
+    ],
+  )
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(pieces).map(all => all.join('')),
+      ),
+      text => {
+        const { pasted } = parsePasted(text)
+        if (!pasted) return
+        expect(parsePasted(pasted.url).pasted).toEqual({ url: pasted.url })
+        const { protocol, username, password, hash, searchParams } = new URL(pasted.url)
+        expect({ username, password, hash }).toEqual({ username: '', password: '', hash: '' })
+        expect(['https:', 'http:']).toContain(protocol)
+        expect(searchParams.has('key')).toBe(false)
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test.each([
+  '"',
+  "'",
+  '\\',
+  '^',
+  '\n',
+  ' ',
+  'a',
+  ':',
+  '=',
+  'a=',
+  'curl ',
+  '-H "',
+  '"model":',
+  'https://',
+  '%',
+  '{',
+  '\\\n',
+])('a flood of %j is read in a moment', piece => {
+  const flood = piece.repeat(60_000 / piece.length)
+  for (const text of [flood, `curl https://a.example ${flood}`, `https://a.example/${flood}`, `${flood}x`]) {
+    expect(parsePasted(text)).toBeDefined()
+  }
+})
