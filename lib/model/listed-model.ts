@@ -1,0 +1,8 @@
+/** A model that a server says it has. What it does not say is absent. */
+export interface ListedModel {
+  readonly id: string
+  /** Tokens read and written together. */
+  readonly contextWindow?: number
+  /** Whether it reads images. */
+  readonly images?: boolean
+}
