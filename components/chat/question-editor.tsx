@@ -9,12 +9,14 @@ import { BUSY, type TurnActions } from './turn-actions.ts'
 interface Props {
   readonly question: Question
   readonly actions: TurnActions
+  /** Whether it was opened just now: one that was left open before does not take the focus. */
+  readonly opened: boolean
   readonly onCancel: () => void
 }
 
 /** A question in other words, where it stands. What it was stays as another version. */
-export function QuestionEditor({ question, actions, onCancel }: Props) {
-  const { editing } = actions
+export function QuestionEditor({ question, actions, opened, onCancel }: Props) {
+  const { editing, setEditing } = actions
   const text = useComputed(() => editing.value?.text ?? '').value
   const busy = actions.busy.value
   const sending = useSignal(false)
@@ -24,8 +26,9 @@ export function QuestionEditor({ question, actions, onCancel }: Props) {
 
   useLayoutEffect(() => {
     const field = box.current
-    field?.focus()
-    field?.setSelectionRange(field.value.length, field.value.length)
+    if (!field || !opened) return
+    field.focus()
+    field.setSelectionRange(field.value.length, field.value.length)
   }, [])
 
   async function send(): Promise<void> {
@@ -33,7 +36,7 @@ export function QuestionEditor({ question, actions, onCancel }: Props) {
     sending.value = true
     const isTaken = await actions.editQuestion(question, text)
     sending.value = false
-    if (isTaken && editing.peek()?.id === question.id) editing.value = undefined
+    if (isTaken && editing.peek()?.id === question.id) setEditing(undefined)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -67,9 +70,7 @@ export function QuestionEditor({ question, actions, onCancel }: Props) {
         autocomplete="off"
         dir={textDirection(text)}
         value={text}
-        onInput={event => {
-          editing.value = { id: question.id, text: event.currentTarget.value }
-        }}
+        onInput={event => setEditing({ id: question.id, text: event.currentTarget.value })}
       />
       <div class={style.foot}>
         <p id={hint} class={style.hint}>

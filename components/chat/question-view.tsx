@@ -20,21 +20,24 @@ export function QuestionView({ question, actions }: Props) {
   const isEdited = useComputed(() => actions.editing.value?.id === id).value
   const pencil = useRef<HTMLButtonElement>(null)
   const wasCancelled = useRef(false)
+  const wasOpened = useRef(false)
 
   // In the commit that takes the field away: the focus must not fall out of the page first.
   useLayoutEffect(() => {
+    wasOpened.current = false
     if (isEdited || !wasCancelled.current) return
     wasCancelled.current = false
     pencil.current?.focus()
   }, [isEdited])
 
   function edit(): void {
-    actions.editing.value = { id, text: textOf(question) }
+    wasOpened.current = true
+    actions.setEditing({ id, text: textOf(question) })
   }
 
   function cancel(): void {
     wasCancelled.current = true
-    actions.editing.value = undefined
+    actions.setEditing(undefined)
   }
 
   return (
@@ -55,7 +58,14 @@ export function QuestionView({ question, actions }: Props) {
             )
           ),
         )}
-        {isEdited && <QuestionEditor question={question} actions={actions} onCancel={cancel} />}
+        {isEdited && (
+          <QuestionEditor
+            question={question}
+            actions={actions}
+            opened={wasOpened.current}
+            onCancel={cancel}
+          />
+        )}
       </div>
       {!isEdited && (
         <div class={style.bar}>

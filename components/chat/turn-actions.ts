@@ -1,29 +1,25 @@
-import type { ReadonlySignal, Signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
 import type { Answer, MessageId } from '../../lib/model/message.ts'
 import type { Versions } from '../../lib/model/versions.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 
 /** What can be done with a turn. One object for the life of a page, so that turns are not drawn again. */
 export interface TurnActions
-  extends Pick<ChatPage, 'retry' | 'continueAnswer' | 'allow' | 'select' | 'editQuestion'> {
+  extends Pick<
+    ChatPage,
+    'retry' | 'continueAnswer' | 'allow' | 'select' | 'editQuestion' | 'editing' | 'setEditing'
+  > {
   /** Where the next question goes. */
   readonly host: ReadonlySignal<string | undefined>
   /** An answer is being written in this conversation: no other can be asked for. */
   readonly busy: ReadonlySignal<boolean>
   readonly versions: ReadonlySignal<ReadonlyMap<MessageId, Versions>>
-  /** The question that is being edited, and its text so far. It outlives the drawing of its turn. */
-  readonly editing: Signal<Editing | undefined>
   /** The version that was chosen and by which button: the focus goes on there. */
   readonly chosen: { current: Chosen | undefined }
   /** What else can be done with an answer, beside the button that was pressed. */
   openMenu(answer: Answer, button: HTMLElement): void
   /** Tells those who do not see the page. */
   announce(text: string): void
-}
-
-export interface Editing {
-  readonly id: MessageId
-  readonly text: string
 }
 
 export interface Chosen {

@@ -1,11 +1,11 @@
-import { type Signal, signal, useComputed, useSignal } from '@preact/signals'
+import { type Signal, useComputed, useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import { runningAnswer } from '../../lib/model/conversation.ts'
 import type { Answer, MessageId } from '../../lib/model/message.ts'
 import { type Versions, versionsAlong } from '../../lib/model/versions.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { hostOf } from './host-of.ts'
-import type { Editing, TurnActions } from './turn-actions.ts'
+import type { TurnActions } from './turn-actions.ts'
 
 export interface OpenMenu {
   readonly answer: Answer
@@ -31,7 +31,8 @@ export function useTurnActions(page: ChatPage, said: Signal<string>) {
       host,
       busy,
       versions,
-      editing: signal<Editing | undefined>(undefined),
+      editing: page.editing,
+      setEditing: page.setEditing,
       chosen: { current: undefined },
       retry: page.retry,
       continueAnswer: page.continueAnswer,

@@ -109,7 +109,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
 
     index: () => done(indexer.run()),
 
-    'save-draft': ({ key, draft }) => done(store.saveDraft(key, draft)),
+    'save-draft': ({ key, draft, place }) => done(store.saveDraft(key, draft, place)),
     'show-last': ({ surface, conversationId }) => done(store.saveLast(surface, conversationId)),
 
     'save-connection': ({ connection }) => connections.save(connection),

@@ -1,10 +1,15 @@
-import type { Part } from './message.ts'
+import type { MessageId, Part } from './message.ts'
 
 /** What was typed and not sent, and what it quotes. */
 export interface Draft {
   readonly text: string
   readonly quote?: Extract<Part, { type: 'selection' }>
+  /** The question that this is another version of. */
+  readonly edits?: MessageId
 }
+
+/** What is being edited where it stands is kept beside what stands in the composer. */
+export type DraftPlace = 'composer' | 'edit'
 
 export const EMPTY_DRAFT: Draft = { text: '' }
 

@@ -159,6 +159,7 @@ export const settingsSchema: Schema<Settings> = v.object({
 export const draftSchema: Schema<Draft> = v.object({
   text: v.string(),
   quote: v.exactOptional(selection),
+  edits: v.exactOptional(idSchema),
 })
 
 export const queuedSchema: Schema<QueuedQuestion> = v.object({

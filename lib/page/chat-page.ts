@@ -16,6 +16,7 @@ import { type Asking, createAsking } from './asking.ts'
 import { type Branches, createBranches } from './branches.ts'
 import { createChoices } from './choices.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
+import { createEditKeeper, type EditKeeper } from './editing.ts'
 import { createFrame } from './frame.ts'
 import { createHistory, type History } from './history.ts'
 import { whenIdle } from './idle.ts'
@@ -26,7 +27,7 @@ import { createSearch, type Search } from './search.ts'
 import { createTarget, type Target } from './target.ts'
 
 /** What the popup and the panel show, and what can be done there. */
-export interface ChatPage extends Branches, Asking {
+export interface ChatPage extends Branches, Asking, Pick<EditKeeper, 'editing' | 'setEditing'> {
   readonly conversation: ReadonlySignal<Conversation>
   /** The message of the conversation that is to be in sight; each time another object. */
   readonly target: ReadonlySignal<Target | undefined>
@@ -98,6 +99,10 @@ export function createChatPage(options: Options): ChatPage {
   const drafts = createDraftKeeper({
     read: store.draft,
     save: (key, draft) => send({ type: 'save-draft', key, draft }),
+  })
+  const edits = createEditKeeper({
+    read: key => store.draft(key, 'edit'),
+    save: (key, draft) => send({ type: 'save-draft', key, draft, place: 'edit' }),
   })
   const history = createHistory({
     read: store.heads,
@@ -186,12 +191,18 @@ export function createChatPage(options: Options): ChatPage {
     drafts.edit(draft)
   }
 
+  function flush(): void {
+    drafts.flush()
+    edits.flush()
+  }
+
   function show(id: ConversationId, messageId?: MessageId): void {
     refusal.value = undefined
     target.aim(messageId)
     current = id
     mirror.show(id)
     drafts.show(id)
+    edits.show(id)
     choose()
     void send({ type: 'open', conversationId: id })
     void send({ type: 'show-last', surface, conversationId: id })
@@ -253,6 +264,8 @@ export function createChatPage(options: Options): ChatPage {
     edit,
 
     ask,
+    editing: edits.editing,
+    setEditing: edits.setEditing,
 
     stop(answer) {
       void send({ type: 'stop', conversationId: current, messageId: answer.id })
@@ -283,20 +296,20 @@ export function createChatPage(options: Options): ChatPage {
     send,
 
     openInPanel() {
-      drafts.flush()
+      flush()
       void send({ type: 'show-in-panel', windowId, conversationId: current })
       return openPanel(windowId)
     },
 
     openInTab() {
-      drafts.flush()
+      flush()
       return openFullPage?.(windowId, current) ?? Promise.resolve()
     },
 
     dismissNotice,
 
     leave() {
-      drafts.flush()
+      flush()
       link.close()
     },
   }

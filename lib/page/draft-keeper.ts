@@ -8,7 +8,7 @@ const SAVE_AFTER = 200
 /** Before the first conversation is known. */
 const NOWHERE = ''
 
-interface Options {
+export interface DraftStore {
   readonly read: (key: ConversationId) => Promise<Draft>
   /** Resolves when the store has it. */
   readonly save: (key: ConversationId, draft: Draft) => Promise<unknown>
@@ -29,7 +29,7 @@ export interface DraftKeeper {
  * What is typed in a conversation and not sent, saved with every key. A popup is torn down without being asked: what it
  * says in its last moment reaches nobody.
  */
-export function createDraftKeeper({ read, save }: Options): DraftKeeper {
+export function createDraftKeeper({ read, save }: DraftStore): DraftKeeper {
   const draft = signal<Draft>(EMPTY_DRAFT)
   /** On their way: the store still has the drafts before them. */
   const saving = new Map<ConversationId, Draft>()

@@ -1,5 +1,5 @@
 import type { Connection, Secret } from '../model/connection.ts'
-import type { Draft } from '../model/draft.ts'
+import type { Draft, DraftPlace } from '../model/draft.ts'
 import type { ConversationId, MessageId, Part } from '../model/message.ts'
 import type { KeepDays } from '../model/settings.ts'
 import type { SetupChange } from '../model/setup.ts'
@@ -81,7 +81,13 @@ export type Command =
   | { readonly type: 'set-keep-days'; readonly days: KeepDays | null }
   /** The search lacks something: it is to be made, and how far it is to be told. */
   | { readonly type: 'index' }
-  | { readonly type: 'save-draft'; readonly key: string; readonly draft: Draft }
+  | {
+      readonly type: 'save-draft'
+      readonly key: string
+      readonly draft: Draft
+      /** The composer, unless it is said otherwise. */
+      readonly place?: DraftPlace
+    }
   | { readonly type: 'show-last'; readonly surface: Surface; readonly conversationId: ConversationId }
   | { readonly type: 'save-connection'; readonly connection: ConnectionForm }
   | { readonly type: 'test-connection'; readonly connection: ConnectionForm }

@@ -84,7 +84,12 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('set-model-titles'), on: v.boolean() }),
   v.object({ type: v.literal('set-keep-days'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
   v.object({ type: v.literal('index') }),
-  v.object({ type: v.literal('save-draft'), key: idSchema, draft: draftSchema }),
+  v.object({
+    type: v.literal('save-draft'),
+    key: idSchema,
+    draft: draftSchema,
+    place: v.exactOptional(v.picklist(['composer', 'edit'])),
+  }),
   v.object({ type: v.literal('show-last'), surface: v.picklist(['popup', 'panel']), conversationId }),
   v.object({ type: v.literal('save-connection'), connection: connectionForm }),
   v.object({ type: v.literal('test-connection'), connection: connectionForm }),

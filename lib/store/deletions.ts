@@ -104,6 +104,7 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
           store.delete(key)
           if (deleted) {
             store.delete(keys.draft(deleted.head.id))
+            store.delete(keys.draft(deleted.head.id, 'edit'))
             store.delete(below('queued', deleted.head.id))
           }
           const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)

@@ -1,5 +1,5 @@
 import { get, promisifyRequest } from 'idb-keyval'
-import { type Draft, EMPTY_DRAFT } from '../model/draft.ts'
+import { type Draft, type DraftPlace, EMPTY_DRAFT } from '../model/draft.ts'
 import type { Handover } from '../model/handover.ts'
 import { draftSchema, handoverSchema } from '../model/schemas.ts'
 import { below, keys, read } from './keys.ts'
@@ -8,14 +8,14 @@ import type { Database } from './use-store.ts'
 /** What waits for a person (drafts) and what waits for a panel (handovers). */
 export function createDrafts({ strict, relaxed }: Database) {
   return {
-    async draft(key: string): Promise<Draft> {
-      return read(draftSchema, await get(keys.draft(key), relaxed)) ?? EMPTY_DRAFT
+    async draft(key: string, place?: DraftPlace): Promise<Draft> {
+      return read(draftSchema, await get(keys.draft(key, place), relaxed)) ?? EMPTY_DRAFT
     },
 
-    saveDraft(key: string, draft: Draft): Promise<void> {
+    saveDraft(key: string, draft: Draft, place?: DraftPlace): Promise<void> {
       return relaxed('readwrite', store => {
-        if (draft.text || draft.quote) store.put(draft, keys.draft(key))
-        else store.delete(keys.draft(key))
+        if (draft.text || draft.quote || draft.edits !== undefined) store.put(draft, keys.draft(key, place))
+        else store.delete(keys.draft(key, place))
         return promisifyRequest(store.transaction)
       })
     },

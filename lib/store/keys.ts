@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { ConnectionId } from '../model/connection.ts'
+import type { DraftPlace } from '../model/draft.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
 
 /** The key of every record kept, so that a prefix is a range. */
@@ -9,7 +10,8 @@ export const keys = {
   journal: (messageId: MessageId, n: number) => ['journal', messageId, n],
   connection: (id: ConnectionId) => ['connection', id],
   secret: (id: ConnectionId) => ['key', id],
-  draft: (key: string) => ['draft', key],
+  draft: (key: string, place: DraftPlace = 'composer') =>
+    place === 'composer' ? ['draft', key] : ['draft', key, place],
   /** `n` is the question's id, which sorts by time. */
   queued: (conversationId: ConversationId, n: MessageId) => ['queued', conversationId, n],
   unread: (conversationId: ConversationId) => ['unread', conversationId],

@@ -7,7 +7,7 @@ type Shared = Pick<StoreReader, 'heads' | 'draft' | 'unread' | 'undos' | 'last'>
 /** What surfaces and the background read in the same way. */
 export function createRoutedReads(disk: Shared, memory: Shared): Shared {
   return {
-    draft: id => (isTemporary(id) ? memory : disk).draft(id),
+    draft: (id, place) => (isTemporary(id) ? memory : disk).draft(id, place),
 
     async heads() {
       const [inMemory, onDisk] = await Promise.all([memory.heads(), disk.heads()])

@@ -48,7 +48,7 @@ export function createRoutedStore(disk: BackgroundStore, memory: BackgroundStore
     configure: (head, change) => home(head.id).configure(head, change),
     rename: (id, title) => home(id).rename(id, title),
 
-    saveDraft: (id, draft) => home(id).saveDraft(id, draft),
+    saveDraft: (id, draft, place) => home(id).saveDraft(id, draft, place),
     queue: id => home(id).queue(id),
     queuing: () => both(store => store.queuing()),
     putQueued: (id, question) => home(id).putQueued(id, question),

@@ -42,7 +42,10 @@ test('by keyboard alone a question is edited where it stands, asked anew, and th
   await expect(button('Previous version')).toBeFocused()
 })
 
-test('while an answer is written the edit waits, and says for what', async ({ extension, server }) => {
+test('while an answer is written the edit waits, says for what, and outlives the panel', async ({
+  extension,
+  server,
+}) => {
   const panel = await extension.openPanel()
   const answering = server.hold()
   await chat(panel).ask('Count')
@@ -54,6 +57,9 @@ test('while an answer is written the edit waits, and says for what', async ({ ex
   await field.fill('Count down')
   await field.press('Enter')
   await expect(field).toHaveValue('Count down')
+  await panel.reload()
+  await expect(field).toHaveValue('Count down')
+  await expect(chat(panel).message).toBeFocused()
   await answer.end()
   await expect(chat(panel).button('Copy')).toBeVisible()
   await expect(field).toHaveAccessibleDescription('')

@@ -31,6 +31,7 @@ function open(host: string | undefined) {
     busy: signal(false),
     versions: signal(new Map()),
     editing: signal(undefined),
+    setEditing: nothing,
     chosen: { current: undefined },
     announce: nothing,
   }

@@ -70,6 +70,7 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
   'save-draft': [
     { type: 'save-draft', key: 'c', draft: { text: '' } },
     { type: 'save-draft', key: 'c', draft: { text: 'Why', quote } },
+    { type: 'save-draft', key: 'c', draft: { text: '', edits: 'q' }, place: 'edit' },
   ],
   'show-last': [
     { type: 'show-last', surface: 'popup', conversationId: 'c' },

@@ -159,6 +159,17 @@ describe('a draft', () => {
     expect(await store.draft('d')).toEqual({ text: 'Other' })
   })
 
+  test('of a question that is being edited stands beside the one in the composer', async () => {
+    const { store } = createFreshStore()
+    await store.saveDraft('c', { text: 'Next' })
+    await store.saveDraft('c', { text: '', edits: 'q' }, 'edit')
+    expect(await store.draft('c')).toEqual({ text: 'Next' })
+    expect(await store.draft('c', 'edit')).toEqual({ text: '', edits: 'q' })
+    await store.saveDraft('c', { text: '' }, 'edit')
+    expect(await store.draft('c', 'edit')).toEqual({ text: '' })
+    expect(await store.draft('c')).toEqual({ text: 'Next' })
+  })
+
   test('that is damaged is empty', async () => {
     const { store, database } = createFreshStore()
     await putRecord(database, ['draft', 'c'], ['x'])
@@ -212,6 +223,7 @@ describe('a deletion', () => {
   test('is for good once its time is over, and leaves nothing of the conversation', async () => {
     const { store, database } = await createFilledStore()
     await store.saveDraft('c', { text: 'Half a question' })
+    await store.saveDraft('c', { text: 'In other words', edits: 'm1' }, 'edit')
     await store.remove(['c'], 100, { undo: ['c'] })
     await store.purge(99)
     expect(await allRecords(database)).toHaveProperty('["deleted","c"]')

@@ -56,7 +56,7 @@ describe('in memory', () => {
           store => store.configure(conversation, FULL_SETUP),
           store => store.rename(c, `name ${step}`),
           store => store.pin([c, 'd'], step % 2 === 0),
-          store => store.saveDraft(c, { text: pick('', 'draft') }),
+          store => store.saveDraft(c, { text: pick('', 'draft') }, pick('composer', 'edit')),
           store =>
             store.putQueued(c, {
               id: `k${n}`,
@@ -83,6 +83,7 @@ describe('in memory', () => {
           store.queue(c),
           store.queuing(),
           store.draft(c),
+          store.draft(c, 'edit'),
           store.unread(),
           store.undos(),
           store.last('panel'),
