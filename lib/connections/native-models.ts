@@ -1,0 +1,95 @@
+import type { ListedModel } from '../model/listed-model.ts'
+import { type Asking, askServer } from './ask-server.ts'
+import type { Credentials } from './credentials.ts'
+import { isRecord } from './is-record.ts'
+import { isTokens, parseModelList } from './parse-model-list.ts'
+
+/** Asked one by one; whoever has more of them finds the context length of the others by asking. */
+const MOST_SHOWN = 40
+const AT_ONCE = 4
+
+/** The models of an LM Studio at `root`; `undefined` where none is. */
+export async function listLmStudio(
+  root: string,
+  credentials: Credentials,
+  asking: Asking,
+): Promise<readonly ListedModel[] | undefined> {
+  const answer = await askServer(`${root}/api/v0/models`, asking, { credentials })
+  return answer.type === 'answer' && answer.status === 200 ? parseModelList(answer.json)?.models : undefined
+}
+
+/** The models of an Ollama at `root`; `undefined` where none is. */
+export async function listOllama(
+  root: string,
+  credentials: Credentials,
+  asking: Asking,
+): Promise<readonly ListedModel[] | undefined> {
+  const answer = await askServer(`${root}/api/tags`, asking, { credentials })
+  const list = answer.type === 'answer' && answer.status === 200 ? parseModelList(answer.json) : undefined
+  if (!list?.sure) return undefined
+  const loaded = await loadedWindows(root, credentials, asking)
+  const models: (ListedModel | undefined)[] = [...list.models]
+  const waiting = models.slice(0, MOST_SHOWN).keys()
+  const show = async () => {
+    // Shared, so that each is asked for once.
+    for (const index of waiting) {
+      const model = models[index]
+      if (model) models[index] = await showOllama(model.id, root, credentials, asking)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, show))
+  return models
+    .filter(model => model !== undefined)
+    .map(model => withWindow(model, loaded.get(model.id) ?? model.contextWindow))
+}
+
+/** What the models in memory were given, which can be less than they could take. */
+async function loadedWindows(
+  root: string,
+  credentials: Credentials,
+  asking: Asking,
+): Promise<ReadonlyMap<string, number>> {
+  const answer = await askServer(`${root}/api/ps`, asking, { credentials })
+  const list = answer.type === 'answer' ? parseModelList(answer.json) : undefined
+  return new Map(
+    list?.models.flatMap(({ id, contextWindow }) =>
+      contextWindow === undefined ? [] : [[id, contextWindow]],
+    ),
+  )
+}
+
+/** `undefined` for what does not chat. */
+async function showOllama(
+  id: string,
+  root: string,
+  credentials: Credentials,
+  asking: Asking,
+): Promise<ListedModel | undefined> {
+  const answer = await askServer(`${root}/api/show`, asking, {
+    credentials,
+    method: 'POST',
+    body: JSON.stringify({ model: id }),
+  })
+  const shown = answer.type === 'answer' && answer.status === 200 && isRecord(answer.json) ? answer.json : {}
+  const capabilities: readonly unknown[] | undefined = Array.isArray(shown.capabilities)
+    ? shown.capabilities
+    : undefined
+  if (capabilities && !capabilities.includes('completion')) return undefined
+  const images = capabilities?.includes('vision')
+  return withWindow({ id, ...(images !== undefined && { images }) }, shownWindow(shown))
+}
+
+/** What the model's file asks for, or else what it was made for: `llama.context_length`, by the family's name. */
+function shownWindow({
+  parameters,
+  model_info: info,
+}: Readonly<Record<string, unknown>>): number | undefined {
+  const wished = Number(/^num_ctx[ \t]+(\d{1,9})/m.exec(String(parameters))?.[1])
+  if (isTokens(wished)) return wished
+  const entry = Object.entries(isRecord(info) ? info : {}).find(([name]) => name.endsWith('.context_length'))
+  return isTokens(entry?.[1]) ? entry[1] : undefined
+}
+
+function withWindow(model: ListedModel, contextWindow: number | undefined): ListedModel {
+  return contextWindow === undefined ? model : { ...model, contextWindow }
+}
