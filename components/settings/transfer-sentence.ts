@@ -34,14 +34,22 @@ function exportedSentence({ files, tooLarge }: Extract<TransferState, { status: 
     : `Exported as ${NUMBER.format(files)} files, so that each can be imported: your browser saves them.`
 }
 
-function resultSentence({ added, known, messages }: ImportResult): string {
+function resultSentence({ added, known, messages, setUp = 0 }: ImportResult): string {
   if (added === 0 && messages === 0) return 'Nothing new: everything in the file was here already.'
   const what =
     added > 0
       ? `${count(added, 'conversation')} with ${count(messages, 'message')}`
       : count(messages, 'message')
-  if (known === 0) return `Added ${what}.`
-  return `Added ${what}; ${count(known, 'conversation')} ${known === 1 ? 'was' : 'were'} here already.`
+  const own = setUp === 0 ? '' : ` ${setUpSentence(setUp)}`
+  if (known === 0) return `Added ${what}.${own}`
+  return `Added ${what}; ${count(known, 'conversation')} ${known === 1 ? 'was' : 'were'} here already.${own}`
+}
+
+/** What a file may have brought along that nobody sees at once. */
+function setUpSentence(setUp: number): string {
+  return setUp === 1
+    ? 'One of them has settings of its own, such as instructions: look at them before you go on there.'
+    : `${NUMBER.format(setUp)} of them have settings of their own, such as instructions: look at them before you go on there.`
 }
 
 function count(n: number, noun: string): string {

@@ -39,4 +39,6 @@ export interface ImportResult {
   readonly known: number
   /** Messages added, to conversations new and known. */
   readonly messages: number
+  /** Of the new ones, how many say themselves how they are answered: with instructions or a model of their own. */
+  readonly setUp?: number
 }

@@ -172,6 +172,7 @@ export const importResultSchema: Schema<ImportResult> = v.object({
   added: count,
   known: count,
   messages: count,
+  setUp: v.exactOptional(count),
 })
 
 export const undoSchema: Schema<Undo> = v.object({

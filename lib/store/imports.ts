@@ -2,6 +2,7 @@ import { promisifyRequest } from 'idb-keyval'
 import type { ImportResult } from '../model/import-refusal.ts'
 import type { ConversationId } from '../model/message.ts'
 import { importResultSchema } from '../model/schemas.ts'
+import { isSetUp } from '../model/setup.ts'
 import { type Staged, stagedSchema } from '../model/staged.ts'
 import { changeHead } from './heads.ts'
 import { below, keys, read } from './keys.ts'
@@ -55,6 +56,7 @@ export function createImports({ strict, relaxed }: Database) {
         const touched = new Set<ConversationId>()
         let added = 0
         let messages = 0
+        let setUp = 0
 
         async function isKnown(id: ConversationId): Promise<boolean> {
           const found = known.get(id)
@@ -81,6 +83,7 @@ export function createImports({ strict, relaxed }: Database) {
             if (await isKnown(head.id)) continue
             store.put({ ...head, keptSince: at }, keys.conversation(head.id))
             added += 1
+            if (isSetUp(head.setup)) setUp += 1
             touched.add(head.id)
           }
           store.delete(keys.staged(importId, n))
@@ -89,7 +92,12 @@ export function createImports({ strict, relaxed }: Database) {
           store.put('', keys.unindexed(id))
           if (known.get(id)) await changeHead(store, id, head => ({ ...head, keptSince: at }))
         }
-        const result = { added, known: [...known.values()].filter(Boolean).length, messages }
+        const result: ImportResult = {
+          added,
+          known: [...known.values()].filter(Boolean).length,
+          messages,
+          ...(setUp > 0 && { setUp }),
+        }
         store.put(result, keys.imported(importId))
         signal.throwIfAborted()
         await promisifyRequest(store.transaction)

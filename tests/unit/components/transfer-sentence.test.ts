@@ -10,3 +10,11 @@ test.each([
 ])('what of %d exported files is too large to be imported is said: %d', (files, tooLarge, sentence) => {
   expect(transferSentence({ status: 'exported', files, tooLarge })).toMatch(sentence)
 })
+
+test.each([
+  [{ added: 2, known: 0, messages: 9 }, /^Added 2 conversations with 9 messages\.$/],
+  [{ added: 2, known: 1, messages: 9, setUp: 1 }, /here already\. One of them has settings of its own/],
+  [{ added: 2000, known: 0, messages: 9, setUp: 1200 }, /\. 1,200 of them have settings of their own/],
+])('what an import did is said, with what a file may have brought along unseen: %j', (result, sentence) => {
+  expect(transferSentence({ status: 'imported', result })).toMatch(sentence)
+})

@@ -5,7 +5,7 @@ import type { Message } from '../../../lib/model/message.ts'
 import { exportAll } from '../../../lib/page/export-files.ts'
 import { stageFile } from '../../../lib/page/import-file.ts'
 import type { Store } from '../../../lib/store/store.ts'
-import { answer, COMPLETE, question } from '../model/samples.ts'
+import { answer, COMPLETE, conversationOf, FULL_SETUP, question } from '../model/samples.ts'
 import { exported, exportOf } from '../transfer/samples.ts'
 import { allRecords, createFreshStore } from './fresh-store.ts'
 
@@ -97,6 +97,15 @@ describe('an export', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  test('says of how many it has brought settings along', async () => {
+    const { store } = createFreshStore()
+    const plain = conversationOf(question('q1', 'one'))
+    await keep(store, { ...plain, id: 'a', setup: FULL_SETUP })
+    await keep(store, { ...plain, id: 'b' })
+    const { result } = await importText(createFreshStore().store, await exportText(store))
+    expect(result).toEqual({ added: 2, known: 0, messages: 2, setUp: 1 })
   })
 
   test('imported where it came from changes nothing', async () => {
