@@ -1,5 +1,6 @@
 import { type Conversation, toBranch } from './conversation.ts'
 import type { ConversationId, Message, MessageId } from './message.ts'
+import { numberedTitle } from './title.ts'
 
 interface Options {
   readonly id: ConversationId
@@ -21,7 +22,7 @@ export function forkOf(conversation: Conversation, through: MessageId, options: 
   const { title, setup } = conversation
   return {
     id,
-    title,
+    title: numberedTitle(title),
     created: now,
     updated: now,
     ...(parent && { leaf: parent }),

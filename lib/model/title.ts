@@ -17,6 +17,14 @@ export function titleOf(question: Pick<Question, 'parts'>): string {
   return shorten(texts.find(Boolean)?.split(/\r\n|\r|\n/, 1)[0] ?? '')
 }
 
+/** For a copy: the same name with a number, by which the two can be told apart in a list. */
+export function numberedTitle(title: string): string {
+  if (!title) return title
+  const [, name = title, number = '1'] = /^(.*) \((\d{1,6})\)$/s.exec(title) ?? []
+  const suffix = ` (${Number(number) + 1})`
+  return name.slice(0, MAX_NAME - suffix.length) + suffix
+}
+
 /** What a model calls it, without what models put around a name. Empty where there is none. */
 export function cleanTitle(text: string): string {
   const line = text.trim().split(/\r\n|\r|\n/, 1)[0] ?? ''

@@ -20,7 +20,7 @@ test('a fork is a new conversation that goes on from an answer, and leaves the o
   await expect(questions).toHaveCount(1)
   await expect(message).toBeFocused()
   await expect(list).toHaveCount(2)
-  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Say one')
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Say one (2)')
 
   await chat(panel).ask('Say three')
   await expect(button('Copy')).toHaveCount(2)

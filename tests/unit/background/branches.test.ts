@@ -212,7 +212,7 @@ describe('a fork', () => {
     const before = await world.store.conversation('c')
     expect(await surface.send(fork('00r1'))).toEqual({ status: 'done' })
     const copy = await world.store.conversation('d')
-    expect(copy).toMatchObject({ title: 'Mine', setup: FULL_SETUP, leaf: copy?.messages[1]?.id })
+    expect(copy).toMatchObject({ title: 'Mine (2)', setup: FULL_SETUP, leaf: copy?.messages[1]?.id })
     expect(copy?.messages).toMatchObject([
       { role: 'user', parts: [{ type: 'text', text: 'one' }] },
       { role: 'assistant', text: 'first', model: 'old', parent: copy?.messages[0]?.id },

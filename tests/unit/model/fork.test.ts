@@ -23,7 +23,7 @@ function fork(through: string, from = source) {
 
 test('holds what leads to a message and nothing beside it, under ids of its own', () => {
   const { messages, ...head } = fork('q2')
-  expect(head).toEqual({ id: 'd', title: 'Mine', created: 9, updated: 9, leaf: 'n3', setup: FULL_SETUP })
+  expect(head).toEqual({ id: 'd', title: 'Mine (2)', created: 9, updated: 9, leaf: 'n3', setup: FULL_SETUP })
   expect(messages).toEqual([
     { ...question('n1', 'one') },
     { ...answer('n2', 'n1', { text: 'first', outcome: COMPLETE }) },

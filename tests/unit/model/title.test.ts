@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Part } from '../../../lib/model/message.ts'
-import { cleanTitle, titleOf } from '../../../lib/model/title.ts'
+import { cleanTitle, MAX_NAME, numberedTitle, titleOf } from '../../../lib/model/title.ts'
 import { question } from './samples.ts'
 
 const titleOfParts = (...parts: Part[]) => titleOf({ ...question('q', ''), parts })
@@ -88,4 +88,18 @@ test.each([
 
 test('a long name by a model is cut like a question', () => {
   expect(cleanTitle('x'.repeat(5000))).toBe(`${'x'.repeat(79)}…`)
+})
+
+test.each([
+  ['Mine', 'Mine (2)'],
+  ['Mine (2)', 'Mine (3)'],
+  ['Sales (2026)', 'Sales (2026) (2)'],
+  ['', ''],
+])('a copy of %j is called %j', (title, copy) => {
+  expect(numberedTitle(title)).toBe(copy)
+})
+
+test('a copy of the longest name has one that is no longer', () => {
+  const longest = 'x'.repeat(MAX_NAME)
+  expect(numberedTitle(longest)).toBe(`${'x'.repeat(MAX_NAME - 4)} (2)`)
 })
