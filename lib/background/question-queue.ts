@@ -1,4 +1,4 @@
-import { findMessage, runningAnswer } from '../model/conversation.ts'
+import { findMessage } from '../model/conversation.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
 import { placeInTurn, type QueuedQuestion } from '../model/queued-question.ts'
 import type { CommandOf } from '../protocol/command.ts'
@@ -58,13 +58,12 @@ export function createQuestionQueue({ store, conversations, surfaces, engine }: 
   return {
     goOn,
 
-    add: ({ conversationId, questionId, parts }) =>
+    add: ({ conversationId, questionId, parts, behind }) =>
       conversations.use(conversationId, async live => {
         if (findMessage(live.conversation, questionId)) return undefined
         const before = (await store.queue(conversationId)).findLast(({ id }) => id <= questionId)
         if (before?.id !== questionId) {
-          const follows = before?.id ?? runningAnswer(live.conversation)?.id
-          await store.putQueued(conversationId, { id: questionId, parts, ...(follows && { follows }) })
+          await store.putQueued(conversationId, { id: questionId, parts, follows: before?.id ?? behind })
         }
         await tellAll(conversationId)
         // The answer it was to wait for may have ended meanwhile.

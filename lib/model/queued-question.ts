@@ -8,10 +8,7 @@ export interface QueuedQuestion {
   /** Becomes the question's own, so that it is asked once. Sorts by the time at which it was queued. */
   readonly id: MessageId
   readonly parts: readonly Part[]
-  /**
-   * The answer that was being written, or the question that was queued before it. Absent where neither was, and of old:
-   * it follows what is shown.
-   */
+  /** The answer that was being written, or the question that was queued before it. Absent of old: it follows what is shown. */
   readonly follows?: MessageId
 }
 

@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { createId } from '../model/create-id.ts'
 import { joinDrafts, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
-import type { ConversationId } from '../model/message.ts'
+import type { ConversationId, MessageId } from '../model/message.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
@@ -13,7 +13,8 @@ interface Options {
   readonly current: () => ConversationId
   /** Resolves when it is known which conversation is shown first. */
   readonly chosen: Promise<void>
-  readonly isAnswering: () => boolean
+  /** The answer that is being written there. */
+  readonly answering: () => MessageId | undefined
   /** Why the background did not take what was asked last. */
   readonly refusal: Signal<Failure | undefined>
   readonly send: (command: Command) => Promise<Reply>
@@ -34,7 +35,7 @@ export interface Asking {
 
 /** Sends what is in the composer, one question at a time. What is refused comes back into it. */
 export function createAsking(options: Options): Asking {
-  const { drafts, current, chosen, isAnswering, refusal, send, onAsk, now } = options
+  const { drafts, current, chosen, answering, refusal, send, onAsk, now } = options
   const asking = signal(false)
 
   return {
@@ -53,8 +54,11 @@ export function createAsking(options: Options): Asking {
       // Stored until the background has the question, and forgets the draft with it.
       drafts.flush()
       drafts.clear()
-      const type = isAnswering() ? 'queue' : 'ask'
-      const reply = await send({ type, conversationId, questionId, parts })
+      const behind = answering()
+      const question = { conversationId, questionId, parts }
+      const reply = await send(
+        behind === undefined ? { type: 'ask', ...question } : { type: 'queue', ...question, behind },
+      )
       asking.value = false
       if (reply.status !== 'failed' || current() !== conversationId) return
       refusal.value = reply.failure

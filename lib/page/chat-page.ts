@@ -137,7 +137,7 @@ export function createChatPage(options: Options): ChatPage {
     drafts,
     current: () => current,
     chosen,
-    isAnswering: mirror.isAnswering,
+    answering: mirror.answering,
     refusal,
     send,
     onAsk: dismissNotice,
@@ -148,7 +148,7 @@ export function createChatPage(options: Options): ChatPage {
     connect,
     greeting,
     onUpdate: receive,
-    isWaiting: mirror.isAnswering,
+    isWaiting: () => mirror.answering() !== undefined,
     onAwake,
   })
 
@@ -165,7 +165,8 @@ export function createChatPage(options: Options): ChatPage {
   function receive(update: Update): void {
     choices.receive(update)
     mirror.receive(update)
-    if (refusal.value?.kind === 'busy' && isEnd(update) && !mirror.isAnswering()) refusal.value = undefined
+    if (refusal.value?.kind === 'busy' && isEnd(update) && mirror.answering() === undefined)
+      refusal.value = undefined
     history.receive(update)
     search.receive(update)
     queue.receive(update)

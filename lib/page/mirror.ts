@@ -22,8 +22,8 @@ export interface Mirror {
   readonly conversation: ReadonlySignal<Conversation>
   /** Whether what is stored, or newer, is on the screen. */
   readonly loaded: ReadonlySignal<boolean>
-  /** Whether an answer is being written there, as far as is known: ahead of the screen. */
-  isAnswering(): boolean
+  /** The answer that is being written there, as far as is known: ahead of the screen. */
+  answering(): MessageId | undefined
   show(id: ConversationId): void
   receive(update: Update): void
 }
@@ -133,7 +133,7 @@ export function createMirror({ store, reopen, now, frame, whenIdle }: Options): 
   return {
     conversation,
     loaded,
-    isAnswering: () => runningAnswer(latest) !== undefined,
+    answering: () => runningAnswer(latest)?.id,
 
     show(id) {
       followed = false

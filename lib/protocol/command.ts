@@ -26,6 +26,8 @@ export type Command =
       readonly conversationId: ConversationId
       readonly questionId: MessageId
       readonly parts: readonly Part[]
+      /** The answer that is being written there: it may have ended when this arrives. */
+      readonly behind: MessageId
     }
   /** Takes a question out of the queue; with `draft`, back into the composer, which then holds that. */
   | {

@@ -48,6 +48,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
     conversationId,
     questionId: idSchema,
     parts: v.pipe(v.array(partSchema), v.minLength(1)),
+    behind: messageId,
   }),
   v.object({
     type: v.literal('unqueue'),

@@ -13,11 +13,13 @@ export function ask(questionId: string, text = 'Hello?'): CommandOf<'ask'> {
   return { type: 'ask', conversationId, questionId, parts: [{ type: 'text', text }] }
 }
 
-export const queue = (questionId: string, text = 'And then?'): CommandOf<'queue'> => ({
+/** Behind an answer that is not known the question follows what is shown. */
+export const queue = (questionId: string, text = 'And then?', behind = 'unknown'): CommandOf<'queue'> => ({
   type: 'queue',
   conversationId,
   questionId,
   parts: [{ type: 'text', text }],
+  behind,
 })
 
 export const unqueue = (questionId: string, draft?: Draft): CommandOf<'unqueue'> => ({

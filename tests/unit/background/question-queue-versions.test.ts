@@ -33,6 +33,8 @@ describe('a question that is queued behind another version', () => {
   const select = (messageId: string) => ({ type: 'select', conversationId: 'c', messageId }) as const
   const asked = async (n: number) =>
     (await world.server.request(n)).body.messages.map(message => Object(message).content)
+  /** Behind the answer that is being written. */
+  const queueBehind = (id: string, text: string) => queue(id, text, surface.lastAnswer()?.id)
   let other: FakeSurface
 
   beforeEach(async () => {
@@ -47,8 +49,8 @@ describe('a question that is queued behind another version', () => {
     ['here', () => surface],
     ['in another panel', () => other],
   ])('follows that, and leaves whoever reads the old one (%s) where they are', async (_, reader) => {
-    await surface.send(queue('q1', 'one'))
-    await surface.send(queue('q2', 'two'))
+    await surface.send(queueBehind('q1', 'one'))
+    await surface.send(queueBehind('q2', 'two'))
     await reader().send(select(Q))
     const read = surface.conversation()?.leaf
     await answer(2, 'new answer')
@@ -63,8 +65,16 @@ describe('a question that is queued behind another version', () => {
     expect(surface.conversation()?.leaf).toBe(surface.lastAnswer()?.id)
   })
 
+  test('follows that where it has ended before the background hears of the question', async () => {
+    await surface.send(select(Q))
+    await answer(2, 'new answer')
+    await until(isSettled)
+    await surface.send(queueBehind('q1', 'one'))
+    expect(await asked(3)).toEqual(['edited', 'new answer', 'one'])
+  })
+
   test('is shown to whoever has come back to it', async () => {
-    await surface.send(queue('q1', 'one'))
+    await surface.send(queueBehind('q1', 'one'))
     await surface.send(select(Q))
     await surface.send(select('00r'))
     await answer(2)
@@ -73,10 +83,10 @@ describe('a question that is queued behind another version', () => {
   })
 
   test('follows it still when the one between is taken out, and when the worker has died', async () => {
-    await surface.send(queue('q1', 'one'))
-    await surface.send(queue('q2', 'two'))
+    await surface.send(queueBehind('q1', 'one'))
+    await surface.send(queueBehind('q2', 'two'))
     await surface.send(unqueue('q1'))
-    await surface.send(queue('q3', 'three'))
+    await surface.send(queueBehind('q3', 'three'))
     await surface.send(select(Q))
     await answer(2, 'new answer')
     expect(await asked(3)).toEqual(['edited', 'new answer', 'two'])
@@ -92,7 +102,7 @@ describe('a question that is queued behind another version', () => {
   })
 
   test('waits where that was stopped, whatever is read, and goes on where it is written anew', async () => {
-    await surface.send(queue('q1', 'one'))
+    await surface.send(queueBehind('q1', 'one'))
     const { id = '' } = surface.lastAnswer() ?? {}
     await surface.send(select(Q))
     await surface.send(stop(id))

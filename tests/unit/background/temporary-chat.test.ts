@@ -49,12 +49,14 @@ describe('a temporary chat', () => {
     await does({ type: 'show-last', surface: 'panel', conversationId: T })
     await does({ type: 'configure', conversationId: T, change: { systemPrompt: 'zebra' } })
     await does({ type: 'save-draft', key: T, draft: { text: 'zebra', quote: selection } })
+    await does({ type: 'save-draft', key: T, draft: { text: 'zebra', edits: '00q1' }, place: 'edit' })
     await does({ ...ask('00q1', 'zebra?'), parts: [selection, { type: 'text', text: 'zebra?' }] } as Command)
     await does({
       type: 'queue',
       conversationId: T,
       questionId: '00q2',
       parts: [{ type: 'text', text: 'zebra 2?' }],
+      behind: 'unknown',
     })
     await does({ type: 'unqueue', conversationId: T, questionId: '00q2', draft: { text: 'zebra 2?' } })
     await does({
@@ -62,6 +64,7 @@ describe('a temporary chat', () => {
       conversationId: T,
       questionId: '00q3',
       parts: [{ type: 'text', text: 'zebra 3?' }],
+      behind: 'unknown',
     })
     await answer(1)
     await answer(2)

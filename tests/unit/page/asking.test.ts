@@ -126,6 +126,7 @@ describe('asking', () => {
     expect(background.asked('queue')).toMatchObject({
       conversationId: 'c',
       parts: [{ type: 'text', text: 'And then?' }],
+      behind: 'a',
     })
     expect(page.draft.value).toEqual({ text: '' })
   })

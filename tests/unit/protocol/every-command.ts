@@ -26,7 +26,13 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
     { type: 'ask', conversationId: 'c', questionId: 'q', parts: [quote], edits: 'p' },
   ],
   queue: [
-    { type: 'queue', conversationId: 'c', questionId: 'q', parts: [quote, { type: 'text', text: 'Why?' }] },
+    {
+      type: 'queue',
+      conversationId: 'c',
+      questionId: 'q',
+      parts: [quote, { type: 'text', text: 'Why?' }],
+      behind: 'a',
+    },
   ],
   unqueue: [
     { type: 'unqueue', conversationId: 'c', questionId: 'q' },
