@@ -20,7 +20,7 @@ export function titleOf(question: Pick<Question, 'parts'>): string {
 /** For a copy: the same name with a number, by which the two can be told apart in a list. */
 export function numberedTitle(title: string): string {
   if (!title) return title
-  const [, name = title, number = '1'] = /^(.*) \((\d{1,6})\)$/s.exec(title) ?? []
+  const [, name = title, number = '1'] = /^(.*) \((\d{1,3})\)$/s.exec(title) ?? []
   const suffix = ` (${Number(number) + 1})`
   return name.slice(0, MAX_NAME - suffix.length) + suffix
 }
