@@ -20,8 +20,9 @@ type Sentence = (words: Words, failure: Failure) => string
 /** What happened, and what the person can do now. */
 const SENTENCES: Record<FailureKind, Sentence> = {
   offline: ({ again }) => `You are offline. Connect to the internet, then choose ${again}.`,
+  // A browser does not say which of the three it is.
   unreachable: ({ host, again, there }) =>
-    `${host} could not be reached. Check the server address${there} and your connection, then choose ${again}.`,
+    `${host} could not be reached: an unknown name, a refusal or an untrusted certificate. Check the server address${there} and your connection, then choose ${again}.`,
   permission: ({ host, again, left }) =>
     left
       ? `The browser needed your permission to reach ${host}. Choose ${again} to ask the server you use now.`
@@ -30,23 +31,37 @@ const SENTENCES: Record<FailureKind, Sentence> = {
         : `The browser needs your permission to reach ${host}. Choose ${again} and allow it.`,
   'origin-refused': ({ host, there }) =>
     `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
-  unauthorized: ({ host, there }) => `${host} refused the key. Check the key or access code${there}.`,
-  'not-found': ({ host, model, there }) =>
-    `${host} does not know the model “${model}” or this address. Check both${there}.`,
+  unauthorized: ({ host, there }, { status }) =>
+    status === 403
+      ? `${host} does not allow this. Check what the key may do, or choose another model${there}.`
+      : `${host} refused the key. Check the key or access code${there}.`,
+  'not-found': ({ host, model, there }, { missing }) => {
+    if (missing === 'model')
+      return `${host} does not know the model “${model}”. Choose another model${there}.`
+    if (missing === 'path')
+      return `${host} has no chat service at this address. Check the server address${there}.`
+    return `${host} does not know the model “${model}” or this address. Check both${there}.`
+  },
   'rate-limited': ({ host, again, there }, { retryAfter }) =>
     `${host} has had too many questions. ${later(again, retryAfter)}, or choose another server${there}.`,
   'context-too-long': ({ model }, { tokens }) =>
     tokens
       ? `This conversation is about ${count(tokens.sent)} tokens long and ${model} reads ${count(tokens.window)}. Shorten the question or start a new chat.`
       : `This conversation is longer than ${model} can read. Shorten the question or start a new chat.`,
-  'bad-request': ({ host, again, there }) =>
-    `${host} did not accept the request. Check the model and temperature${there}, then choose ${again}.`,
+  'bad-request': ({ host, again, there }, { header }) =>
+    header === undefined
+      ? `${host} did not accept the request. Check the model and temperature${there}, then choose ${again}.`
+      : `The header “${header}” cannot be sent by a browser. Check its name and value${there}.`,
   redirected: ({ host, there }) =>
     `${host} sends questions on to another address, which is not followed. Enter the final address${there}.`,
-  server: ({ host, again }, { retryAfter }) =>
-    `${host} has a problem of its own. ${later(again, retryAfter)}.`,
-  malformed: ({ host, there }) =>
-    `${host} answered with something that is no chat answer. Check the server address${there}.`,
+  server: ({ host, again, there }, { status, retryAfter }) =>
+    isOverloaded(status)
+      ? `${host} is overloaded. ${later(again, retryAfter)}, or choose another server${there}.`
+      : `${host} has a problem of its own. ${later(again, retryAfter)}.`,
+  malformed: ({ host, again, there }, { page }) =>
+    page
+      ? `${host} answered with a web page, perhaps a login page. Log in there in a tab, then choose ${again}, or check the server address${there}.`
+      : `${host} answered with something that is no chat answer. Check the server address${there}.`,
   'too-large': ({ host }) => `${host} sent more than can be shown. Ask for a shorter answer.`,
   empty: ({ host, again }) => `${host} sent an empty answer. Choose ${again}, or ask in other words.`,
   truncated: ({ host, again }) => `The connection to ${host} ended before the answer began. Choose ${again}.`,
@@ -75,13 +90,18 @@ const MOST_RETRIES = 2
 export function retryingSentence({ attempt, until, failure }: Retrying, host: string, now: number): string {
   const seconds = Math.max(0, Math.ceil((until - now) / 1000))
   const when = seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again'
-  return `${causeOf(failure.kind, host)} ${when} (${attempt} of ${MOST_RETRIES})…`
+  return `${causeOf(failure, host)} ${when} (${attempt} of ${MOST_RETRIES})…`
 }
 
-function causeOf(kind: FailureKind, host: string): string {
-  if (kind === 'rate-limited') return `${host} is busy.`
+function causeOf({ kind, status }: Failure, host: string): string {
+  if (kind === 'rate-limited' || isOverloaded(status)) return `${host} is busy.`
   if (kind === 'timeout') return `${host} was too slow.`
   return `${host} has a problem.`
+}
+
+/** 529 is what Anthropic and those behind it say. */
+function isOverloaded(status: number | undefined): boolean {
+  return status === 503 || status === 529
 }
 
 function later(again: string, seconds: number | undefined): string {

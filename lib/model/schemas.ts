@@ -37,6 +37,9 @@ export const failureSchema: Schema<Failure> = v.object({
   serverWords: v.exactOptional(v.string()),
   retryAfter: v.exactOptional(v.number()),
   tokens: v.exactOptional(v.object({ sent: count, window: count })),
+  missing: v.exactOptional(v.picklist(['path', 'model'])),
+  page: v.exactOptional(v.literal(true)),
+  header: v.exactOptional(v.string()),
 })
 
 export const usageSchema: Schema<Usage> = v.object({

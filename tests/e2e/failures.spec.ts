@@ -18,7 +18,7 @@ const CASES: readonly Case[] = [
   {
     server: 'does not know the path',
     answer: answer => answer.reply(404, 'Not found'),
-    says: /does not know the model/,
+    says: /no chat service at this address/,
   },
   {
     server: 'says that its upstream is down, with status 200',
@@ -28,7 +28,7 @@ const CASES: readonly Case[] = [
   {
     server: 'answers with a web page',
     answer: answer => answer.reply(200, '<!doctype html><h1>Log in</h1>', { 'content-type': 'text/html' }),
-    says: /no chat answer/,
+    says: /a web page, perhaps a login page/,
   },
   {
     server: 'ends the answer with nothing said about an end',

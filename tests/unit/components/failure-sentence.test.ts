@@ -30,6 +30,41 @@ test('names the button that stands beside it', () => {
   expect(failureSentence({ kind: 'unauthorized' }, { ...where, again: 'Test' })).not.toContain('Options')
 })
 
+test.each([
+  [{ kind: 'unauthorized', status: 401 }, 'refused the key. Check the key or access code in Options.'],
+  [
+    { kind: 'unauthorized', status: 403 },
+    'does not allow this. Check what the key may do, or choose another model in Options.',
+  ],
+  [{ kind: 'not-found', status: 404 }, 'does not know the model “gpt-3.5-turbo” or this address. Check both'],
+  [{ kind: 'not-found', missing: 'model' }, 'does not know the model “gpt-3.5-turbo”. Choose another model'],
+  [{ kind: 'not-found', missing: 'path' }, 'has no chat service at this address. Check the server address'],
+  [{ kind: 'server', status: 500 }, 'has a problem of its own. Choose Retry in a moment.'],
+  [{ kind: 'server', status: 529 }, 'is overloaded. Choose Retry in a moment, or choose another server'],
+  [{ kind: 'server', status: 503, retryAfter: 7 }, 'is overloaded. Choose Retry in 7 seconds'],
+  [
+    { kind: 'malformed', status: 200 },
+    'answered with something that is no chat answer. Check the server address',
+  ],
+  [
+    { kind: 'malformed', page: true },
+    'answered with a web page, perhaps a login page. Log in there in a tab, then choose Retry',
+  ],
+] as const)('tells apart what one kind of failure may be: %j', (failure, words) => {
+  expect(failureSentence(failure, where)).toContain(`chat.example.org ${words}`)
+})
+
+test('names the header that a browser does not send', () => {
+  const sentence = failureSentence({ kind: 'bad-request', header: 'Cookie' }, where)
+  expect(sentence).toBe(
+    'The header “Cookie” cannot be sent by a browser. Check its name and value in Options.',
+  )
+})
+
+test('names all that may be the matter with a server that is not reached', () => {
+  expect(failureSentence({ kind: 'unreachable' }, where)).toMatch(/name.*refusal.*certificate/)
+})
+
 test('counts down to the next attempt', () => {
   const retrying = { attempt: 1, until: 10_000, failure: { kind: 'rate-limited' as const } }
   expect(retryingSentence(retrying, where.host, 7_200)).toBe(
