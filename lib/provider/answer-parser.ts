@@ -1,11 +1,15 @@
+import type { Failure, ProviderFailureKind } from '../model/failure.ts'
 import type { FinishReason, Usage } from '../model/message.ts'
 import { type BodyPart, createBodyParser, MAX_TEXT_LENGTH } from './body-parser.ts'
 import { readChunk } from './chunk-dialect.ts'
 import type { CompletionEvent } from './completion.ts'
-import { failureKind, isErrorBody, isSuccess, readErrorBody } from './error-body.ts'
+import { isErrorBody, readErrorBody } from './error-body.ts'
+import { findCause, isSuccess } from './failure-kind.ts'
 import { isRecord } from './is-record.ts'
 import { parseJson } from './parse-json.ts'
 import { ProviderError } from './provider-error.ts'
+import { findQuirk } from './quirks.ts'
+import type { RequestBody } from './request-body.ts'
 import { toServerWords } from './server-words.ts'
 import { createThinkSplitter } from './think-tag.ts'
 
@@ -18,8 +22,8 @@ export type BodyEnding = 'clean' | 'cut'
 export interface AnswerSource {
   readonly status: number
   readonly retryAfter?: number | undefined
-  /** The model that was asked for, in case the server does not name the one that answered. */
-  readonly model: string
+  /** What was asked. Its model stands where the server does not name the one that answered. */
+  readonly body: RequestBody
   /** What server's words must never repeat. */
   readonly secrets: readonly string[]
 }
@@ -28,11 +32,11 @@ export interface AnswerSource {
  * From the bytes of a response to events, without waiting for anything. A failure is thrown as a `ProviderError` after the
  * events that came before it. The body decides what happened; the status is asked only where the body is no answer.
  */
-export function createAnswerParser({ status, retryAfter, model: requestedModel, secrets }: AnswerSource) {
+export function createAnswerParser({ status, retryAfter, body: request, secrets }: AnswerSource) {
   const isAnswer = isSuccess(status)
   const body = createBodyParser(isAnswer ? MAX_ANSWER_LENGTH : MAX_TEXT_LENGTH)
   const think = createThinkSplitter()
-  let model = requestedModel
+  let { model } = request
   let usage: Usage | undefined
   let finishReason: FinishReason | undefined
   let received = 0
@@ -104,7 +108,8 @@ export function createAnswerParser({ status, retryAfter, model: requestedModel, 
       throw failure(text)
     } else if (ending !== 'cut') {
       const kind = text === '' ? 'empty' : 'malformed'
-      throw new ProviderError(kind, { status, serverWords: toServerWords(text, secrets) })
+      const page = /^\s*<[!a-z]/i.test(text) || undefined
+      throw new ProviderError(kind, { status, serverWords: toServerWords(text, secrets), page })
     }
   }
 
@@ -123,11 +128,19 @@ export function createAnswerParser({ status, retryAfter, model: requestedModel, 
 
   function failure(body: string): ProviderError {
     const error = readErrorBody(body)
-    return new ProviderError(failureKind(status, error), {
+    const { kind, missing } = findCause(status, error, request.model)
+    return new ProviderError(kind, {
       status,
       retryAfter,
+      missing,
       serverWords: toServerWords(error.words, secrets),
+      quirk: isOpen(kind, missing) ? findQuirk(status, error, request) : undefined,
     })
+  }
+
+  /** Whether the failure may be about a part of the request: no better cause is known. */
+  function isOpen(kind: ProviderFailureKind, missing: Failure['missing']): boolean {
+    return kind === 'bad-request' || kind === 'server' || (kind === 'not-found' && !missing)
   }
 
   /** The reason is all that such a server says, and worth more than silence: a filter, a tool call. */

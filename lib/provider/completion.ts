@@ -5,9 +5,18 @@ import type { FinishReason, Usage } from '../model/message.ts'
 /** Goes into the request body as it is: `temperature`, `top_p`, `max_tokens`, … */
 export type CompletionOptions = Readonly<Record<string, unknown>>
 
+export type ContentPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image_url'; readonly image_url: { readonly url: string } }
+
+/** A message whose content may also be parts, some of them images. */
+export interface RequestMessage extends Omit<ChatMessage, 'content'> {
+  readonly content: string | readonly ContentPart[]
+}
+
 export interface CompletionRequest {
   readonly model: string
-  readonly messages: readonly ChatMessage[]
+  readonly messages: readonly RequestMessage[]
   readonly stream: boolean
   readonly options?: CompletionOptions | undefined
 }

@@ -1,4 +1,3 @@
-import type { ProviderFailureKind } from '../model/failure.ts'
 import { isRecord } from './is-record.ts'
 import { parseJson } from './parse-json.ts'
 
@@ -7,12 +6,20 @@ export interface ErrorBody {
   readonly words: string
   /** `error.code` and `error.type`, where they stand. */
   readonly codes: readonly (string | number)[]
+  /** What the server says is wrong with which field of the request. */
+  readonly faults: readonly Fault[]
+}
+
+export interface Fault {
+  /** `temperature`, `messages[0].role`, `messages.0.content`. */
+  readonly field: string
+  readonly code: string
 }
 
 /** Reads what a server sends instead of an answer, be it JSON, a page or a word. */
 export function readErrorBody(body: string): ErrorBody {
   const value = unwrap(parseJson(body))
-  return { words: wordsIn(value) ?? body, codes: codesIn(value) }
+  return { words: wordsIn(value) ?? body, codes: codesIn(value), faults: faultsIn(value) }
 }
 
 /** Whether a JSON value is one of the shapes in which servers report an error where an answer was expected. */
@@ -39,12 +46,20 @@ function wordsIn(value: unknown, depth = 0): string | undefined {
   }
   if (!isRecord(value)) return undefined
   const inError = isRecord(value.error) ? value.error : undefined
-  // `html-message` is how Portkey passes on an upstream's page.
-  for (const words of [inError, value.msg, value.message, value.detail, value.error, value['html-message']]) {
+  // OpenRouter's own words are "Provider returned error"; `html-message` is how Portkey passes on an upstream's page.
+  const raw = upstreamIn(value)
+  const upstream = typeof raw === 'string' ? (parseJson(raw) ?? raw) : undefined
+  const { msg, message, detail, error } = value
+  for (const words of [inError, upstream, msg, message, detail, error, value['html-message']]) {
     const found = wordsIn(words, depth + 1)
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** What OpenRouter passes on of the server that it asked. */
+function upstreamIn({ metadata }: Readonly<Record<string, unknown>>): unknown {
+  return isRecord(metadata) ? metadata.raw : undefined
 }
 
 function codesIn(value: unknown): (string | number)[] {
@@ -53,59 +68,24 @@ function codesIn(value: unknown): (string | number)[] {
   return [error.code, error.type].filter(code => typeof code === 'string' || typeof code === 'number')
 }
 
-/** A finding about the request that is more exact than any status: llama.cpp says 400 or 500, OpenAI 400. */
-const CONTEXT_CODES: readonly unknown[] = ['context_length_exceeded', 'exceed_context_size_error']
-
-const KIND_BY_CODE = new Map<string | number, ProviderFailureKind>([
-  ['rate_limit_exceeded', 'rate-limited'],
-  ['rate_limit_error', 'rate-limited'],
-  ['insufficient_quota', 'rate-limited'],
-  ['invalid_api_key', 'unauthorized'],
-  ['authentication_error', 'unauthorized'],
-  ['permission_error', 'unauthorized'],
-  ['model_not_found', 'not-found'],
-  ['not_found_error', 'not-found'],
-  ['invalid_request_error', 'bad-request'],
-])
+/** More are no help: the first that is understood is enough. */
+const MAX_FAULTS = 8
 
 /**
- * The kind of a failure that a server reported. `body` may come with any status: under a success, and in mid-stream, only
- * the codes tell.
+ * OpenAI's `param` with its `code`, FastAPI's `loc` with its `type`. Gateways pass the whole answer of another server on as
+ * a text.
  */
-export function failureKind(status: number, { words, codes }: ErrorBody): ProviderFailureKind {
-  if (codes.some(code => CONTEXT_CODES.includes(code))) return 'context-too-long'
-  // Ollama and its like answer so to an origin that they do not allow, an extension's for one.
-  if (status === 403 && words === '') return 'origin-refused'
-  if (!isSuccess(status)) return kindOfStatus(status)
-  for (const code of codes) {
-    const kind = KIND_BY_CODE.get(code)
-    if (kind) return kind
-    // OpenRouter and llama.cpp put the status that they could not send any more into `code`.
-    if (Number(code) >= 400 && Number(code) < 600) return kindOfStatus(Number(code))
-  }
-  return 'server'
-}
-
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300
-}
-
-function kindOfStatus(status: number): ProviderFailureKind {
-  if (status < 400) return 'redirected'
-  if (status >= 500) return 'server'
-  switch (status) {
-    case 401:
-    case 403:
-      return 'unauthorized'
-    case 404:
-      return 'not-found'
-    case 408:
-      return 'timeout'
-    case 413:
-      return 'context-too-long'
-    case 429:
-      return 'rate-limited'
-    default:
-      return 'bad-request'
-  }
+function faultsIn(value: unknown, depth = 0): Fault[] {
+  if (depth > MAX_DEPTH) return []
+  if (typeof value === 'string') return /^\s*\{/.test(value) ? faultsIn(parseJson(value), depth + 1) : []
+  if (Array.isArray(value)) return value.slice(0, MAX_FAULTS).flatMap(item => faultsIn(item, depth + 1))
+  if (!isRecord(value)) return []
+  const { param, code, loc, type, error, message, detail } = value
+  const own =
+    typeof param === 'string' && param !== ''
+      ? [{ field: param, code: String(code ?? type) }]
+      : Array.isArray(loc)
+        ? [{ field: loc.filter(part => part !== 'body').join('.'), code: String(type) }]
+        : []
+  return [...own, ...[error, upstreamIn(value), message, detail].flatMap(inner => faultsIn(inner, depth + 1))]
 }

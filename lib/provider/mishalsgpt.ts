@@ -1,29 +1,35 @@
-import type { ChatMessage } from '../model/chat-message.ts'
+import type { Quirk } from '../model/quirk.ts'
 import { type Clock, systemClock } from './clock.ts'
-import type { CompletionEvent, CompletionOptions, CompletionRequest, CompletionResult } from './completion.ts'
-import { type Endpoints, toEndpoints } from './endpoint.ts'
+import type {
+  CompletionEvent,
+  CompletionOptions,
+  CompletionRequest,
+  CompletionResult,
+  RequestMessage,
+} from './completion.ts'
+import { addQuery, type Credentials, toHeaders, toSecrets } from './credentials.ts'
+import { toEndpoints } from './endpoint.ts'
 import { ProviderError } from './provider-error.ts'
+import { createQuirkMemory, type OnLearned, type QuirksByModel } from './quirk-memory.ts'
 import { type AnswerRequest, type Network, requestAnswer, type Timeouts } from './request-answer.ts'
+import { toRequestBody } from './request-body.ts'
 import { retryDelay, wait } from './retry.ts'
 
 const DEFAULT_URL = 'https://mishalsgpt.vercel.app'
 const DEFAULT_MODELS = ['gpt-3.5-turbo-16k-0613', 'gpt-3.5-turbo'] as const
-const DEFAULT_TEMPERATURE = 0.7
 const DEFAULT_RETRIES = 2
 const DEFAULT_TIMEOUTS: Timeouts = { headers: 60_000, token: 120_000, afterFinish: 5_000 }
 
-export interface MishalsgptOptions {
+export interface MishalsgptOptions extends Credentials {
   /** A Mishalsgpt-style deployment, an OpenAI-compatible base URL or a full endpoint: see `toEndpoints`. */
   readonly url?: string | undefined
   readonly models?: readonly string[] | undefined
-  readonly key?: string | undefined
-  /** Used where there is no key. */
-  readonly accessCode?: string | undefined
-  /** `ak-` for deployments of the older generation. The other one's prefix is taken for a person's own key. */
-  readonly accessCodePrefix?: 'nk-' | 'ak-' | undefined
   /** How often a request that failed before its first token is repeated. */
   readonly retries?: number | undefined
   readonly timeouts?: Partial<Timeouts> | undefined
+  /** What each model's server was found to refuse, as `onLearned` told it earlier. */
+  readonly quirks?: QuirksByModel | undefined
+  readonly onLearned?: OnLearned | undefined
   readonly fetch?: typeof fetch | undefined
   readonly isOnline?: (() => boolean) | undefined
   readonly clock?: Clock | undefined
@@ -47,19 +53,21 @@ export class Mishalsgpt {
   readonly needsAuth = false
 
   // Private to the language, so that no log and no serialization of a provider can hold a key.
-  readonly #endpoints: Endpoints
-  readonly #credential: Credential | undefined
+  readonly #endpoint: string
+  readonly #credentials: Credentials
+  readonly #memory: ReturnType<typeof createQuirkMemory>
   readonly #retries: number
   readonly #timeouts: Timeouts
   readonly #network: Network
   readonly #random: () => number
 
-  /** @throws TypeError when `url` is not an absolute URL. */
+  /** @throws TypeError when `url` is none that can be asked: see `toEndpoints`. */
   constructor(options: MishalsgptOptions = {}) {
     this.url = options.url ?? DEFAULT_URL
     this.models = options.models ?? DEFAULT_MODELS
-    this.#endpoints = toEndpoints(this.url)
-    this.#credential = toCredential(options)
+    this.#endpoint = addQuery(toEndpoints(this.url).completions, options)
+    this.#credentials = options
+    this.#memory = createQuirkMemory(options.quirks, options.onLearned)
     this.#retries = options.retries ?? DEFAULT_RETRIES
     this.#timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts }
     this.#random = options.random ?? Math.random
@@ -79,7 +87,7 @@ export class Mishalsgpt {
    */
   async *createCompletion(
     model: string,
-    messages: readonly ChatMessage[],
+    messages: readonly RequestMessage[],
     stream: boolean,
     options?: CompletionOptions,
     signal?: AbortSignal,
@@ -103,69 +111,44 @@ export class Mishalsgpt {
     throw new ProviderError('truncated')
   }
 
-  /** Yields all that happens, retries included. Only `signal` interrupts a wait for the server. */
+  /**
+   * Yields all that happens, retries included. Only `signal` interrupts a wait for the server. What the server refuses of a
+   * request and can do without is left out, at once and from then on.
+   */
   async *streamEvents(
     request: CompletionRequest,
     signal: AbortSignal = new AbortController().signal,
   ): AsyncGenerator<CompletionEvent, void, void> {
-    for (let attempt = 1; ; attempt++) {
+    const lesson = this.#memory.begin(request.model)
+    for (let attempt = 1; ; ) {
       let hasBegun = false
       try {
-        for await (const event of requestAnswer(this.#toAnswerRequest(request), this.#network, signal)) {
+        const whole = this.#toAnswerRequest(request, lesson.quirks)
+        for await (const event of requestAnswer(whole, this.#network, signal)) {
+          if (!hasBegun) lesson.confirm()
           hasBegun = true
           yield event
         }
         return
       } catch (error) {
-        if (!(error instanceof ProviderError) || hasBegun || attempt > this.#retries) throw error
-        const delayMs = retryDelay(error, attempt, this.#random)
+        if (!(error instanceof ProviderError) || hasBegun) throw error
+        if (lesson.suspect(error.quirk)) continue
+        const delayMs = attempt > this.#retries ? undefined : retryDelay(error, attempt, this.#random)
         if (delayMs === undefined) throw error
         yield { type: 'retrying', attempt, delayMs, failure: error.toFailure() }
         await wait(delayMs, this.#network.clock, signal)
+        attempt++
       }
     }
   }
 
-  #toAnswerRequest({ model, messages, stream, options }: CompletionRequest): AnswerRequest {
+  #toAnswerRequest(request: CompletionRequest, quirks: readonly Quirk[]): AnswerRequest {
     return {
-      url: this.#endpoints.completions,
-      init: {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...toAuthorization(this.#credential) },
-        body: JSON.stringify({ model, messages, stream, temperature: DEFAULT_TEMPERATURE, ...options }),
-        // Followed, a redirect would carry the question to a host that nobody chose, and some keys with it.
-        redirect: 'error',
-        credentials: 'omit',
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-      },
-      model,
-      secrets: this.#credential ? [this.#credential.secret] : [],
+      url: this.#endpoint,
+      headers: toHeaders(this.#credentials),
+      body: toRequestBody(request, quirks),
+      secrets: toSecrets(this.#credentials),
       timeouts: this.#timeouts,
     }
   }
-}
-
-interface Credential {
-  readonly secret: string
-  readonly prefix: '' | 'nk-' | 'ak-'
-}
-
-function toCredential({
-  key,
-  accessCode,
-  accessCodePrefix = 'nk-',
-}: MishalsgptOptions): Credential | undefined {
-  // Pasted ones come with white space around them.
-  if (key?.trim()) return { secret: key.trim(), prefix: '' }
-  if (accessCode?.trim()) return { secret: accessCode.trim(), prefix: accessCodePrefix }
-  return undefined
-}
-
-/** Without a key no header at all: an empty `Bearer ` is taken for a key, and refused. */
-function toAuthorization(credential: Credential | undefined): Record<string, string> {
-  if (!credential) return {}
-  // A header cannot carry it, so no server can have given it out; and `fetch` would quote it in its TypeError.
-  if (!/^[\x20-\x7e]+$/.test(credential.secret)) throw new ProviderError('unauthorized')
-  return { authorization: `Bearer ${credential.prefix}${credential.secret}` }
 }

@@ -1,4 +1,5 @@
 import type { Failure, ProviderFailureKind } from '../model/failure.ts'
+import type { Quirk } from '../model/quirk.ts'
 
 export interface ProviderErrorDetails {
   /** The HTTP status, where the server got as far as sending one. */
@@ -7,6 +8,11 @@ export interface ProviderErrorDetails {
   readonly serverWords?: string | undefined
   /** Seconds the server asked to wait. */
   readonly retryAfter?: number | undefined
+  readonly missing?: Failure['missing']
+  readonly page?: true | undefined
+  readonly header?: string | undefined
+  /** What the request may be repeated without. */
+  readonly quirk?: Quirk | undefined
   /** For a debugger; it is never stored, shown or logged. */
   readonly cause?: unknown
 }
@@ -18,22 +24,27 @@ export class ProviderError extends Error {
   readonly status: number | undefined
   readonly serverWords: string | undefined
   readonly retryAfter: number | undefined
+  readonly missing: Failure['missing'] | undefined
+  readonly page: true | undefined
+  readonly header: string | undefined
+  readonly quirk: Quirk | undefined
 
   constructor(kind: ProviderFailureKind, details: ProviderErrorDetails = {}) {
-    const { status, serverWords, retryAfter, cause } = details
+    const { status, cause } = details
     super(status === undefined ? kind : `${kind} (HTTP ${status})`, cause === undefined ? {} : { cause })
     this.kind = kind
     this.status = status
-    this.serverWords = serverWords
-    this.retryAfter = retryAfter
+    this.serverWords = details.serverWords
+    this.retryAfter = details.retryAfter
+    this.missing = details.missing
+    this.page = details.page
+    this.header = details.header
+    this.quirk = details.quirk
   }
 
   toFailure(): Failure {
-    return {
-      kind: this.kind,
-      ...(this.status !== undefined && { status: this.status }),
-      ...(this.serverWords !== undefined && { serverWords: this.serverWords }),
-      ...(this.retryAfter !== undefined && { retryAfter: this.retryAfter }),
-    }
+    const { kind, status, serverWords, retryAfter, missing, page, header } = this
+    const details = Object.entries({ status, serverWords, retryAfter, missing, page, header })
+    return { kind, ...Object.fromEntries(details.filter(([, detail]) => detail !== undefined)) }
   }
 }

@@ -2,6 +2,7 @@ import { type BodyEnding, createAnswerParser } from './answer-parser.ts'
 import type { Clock } from './clock.ts'
 import type { CompletionEvent } from './completion.ts'
 import { ProviderError } from './provider-error.ts'
+import type { RequestBody } from './request-body.ts'
 import { parseRetryAfter } from './retry.ts'
 
 /** Milliseconds. */
@@ -16,8 +17,8 @@ export interface Timeouts {
 
 export interface AnswerRequest {
   readonly url: string
-  readonly init: RequestInit
-  readonly model: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: RequestBody
   readonly secrets: readonly string[]
   readonly timeouts: Timeouts
 }
@@ -51,7 +52,7 @@ export async function* requestAnswer(
     deadline.set(timeouts.token)
     const { status } = response
     const retryAfter = parseRetryAfter(response.headers.get('retry-after'), network.clock.now())
-    const answer = createAnswerParser({ status, retryAfter, model: request.model, secrets: request.secrets })
+    const answer = createAnswerParser({ status, retryAfter, body: request.body, secrets: request.secrets })
     const read = createReader(response.body, connection.signal)
 
     let ending: BodyEnding = 'clean'
@@ -81,10 +82,20 @@ export async function* requestAnswer(
   }
 }
 
-async function send({ url, init }: AnswerRequest, network: Network, signal: AbortSignal): Promise<Response> {
+async function send(request: AnswerRequest, network: Network, signal: AbortSignal): Promise<Response> {
   try {
     signal.throwIfAborted()
-    return await network.fetch(url, { ...init, signal })
+    return await network.fetch(request.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...request.headers },
+      body: JSON.stringify(request.body),
+      // Followed, a redirect would carry the question to a host that nobody chose, and some keys with it.
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal,
+    })
   } catch (cause) {
     // DNS, a refused connection, TLS, CSP, missing CORS and a redirect under `redirect: 'error'` are the same TypeError.
     throw (

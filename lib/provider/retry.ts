@@ -18,7 +18,7 @@ export function retryDelay(error: ProviderError, attempt: number, random: () => 
 }
 
 function isTransient(status: number | undefined): boolean {
-  return status === 408 || status === 429 || (status !== undefined && status >= 500)
+  return status === 408 || status === 409 || status === 429 || (status !== undefined && status >= 500)
 }
 
 /** The form that RFC 9110 requires of new messages. `Date.parse` alone takes "-5" for a day in 2001. */

@@ -1,3 +1,5 @@
+import { escapePattern } from './escape-pattern.ts'
+
 const MAX_WORDS = 300
 
 /**
@@ -7,8 +9,20 @@ const MAX_WORDS = 300
 export function toServerWords(said: string, secrets: readonly string[]): string | undefined {
   const text = toOneLine(looksLikeHtml(said) ? htmlToText(said) : said)
   // Before the cut, or half a key could stand at the end of the 300 characters.
-  const words = secrets.reduce((rest, secret) => rest.replaceAll(toOneLine(secret), '[key]'), text)
+  const words = secrets.reduce((rest, secret) => withoutSecret(rest, toOneLine(secret)), text)
   return words === '' ? undefined : shorten(words)
+}
+
+const SHORT_SECRET = 8
+
+/** A short one, such as the `true` of a header that switches something on, is taken out as a word, not out of words. */
+function withoutSecret(text: string, secret: string): string {
+  if (secret === '') return text
+  if (secret.length >= SHORT_SECRET) return text.replaceAll(secret, '[key]')
+  return text.replace(
+    new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(secret)}(?![\\p{L}\\p{N}])`, 'gu'),
+    '[key]',
+  )
 }
 
 function looksLikeHtml(text: string): boolean {

@@ -6,7 +6,12 @@ import { readRecordings } from '../provider/recordings.ts'
 
 /** The texts of a recorded answer, as they came. */
 function deltasOf({ status, body }: { readonly status: number; readonly body: Buffer }): string[] {
-  const parser = createAnswerParser({ status, retryAfter: undefined, model: 'm', secrets: [] })
+  const parser = createAnswerParser({
+    status,
+    retryAfter: undefined,
+    body: { model: 'm', messages: [] },
+    secrets: [],
+  })
   const events: CompletionEvent[] = [...parser.feed(body)]
   return events.flatMap(event => (event.type === 'text' ? event.text : []))
 }

@@ -52,13 +52,25 @@ describe('an error under a success', () => {
     ["NextChat's own", '{"error":true,"msg":"wrong access code"}', 'server', 'wrong access code'],
     ['a list with an error, as Gemini sends it', JSON.stringify([{ error }]), 'server', 'It broke'],
     ['an error beside choices', JSON.stringify({ choices: [], error }), 'server', 'It broke'],
-    ['HTML', '<!doctype html><head><title>Welcome</title></head><p>Log in</p>', 'malformed', 'Log in'],
     ['text', 'Internal Server Error', 'malformed', 'Internal Server Error'],
     ['JSON that is none', '{malformed json', 'malformed', '{malformed json'],
     ['JSON of another kind', '{"object":"list","data":[]}', 'malformed', '{"object":"list","data":[]}'],
     ['a stream of broken JSON', sse('{"choices":[{', STOP), 'malformed', '{"choices":[{'],
   ])('%s', async (_form, body, kind, serverWords) => {
     expect((await askBody(body)).error?.toFailure()).toEqual({ kind, status: 200, serverWords })
+  })
+
+  test.each([
+    '<!doctype html><head><title>Welcome</title></head><p>Log in</p>',
+    '\n<html><body><form>Log in</form></body></html>',
+    '<HTML>Log in',
+  ])('a web page is told from other bodies that are no answer: %j', async body => {
+    expect((await askBody(body)).error?.toFailure()).toEqual({
+      kind: 'malformed',
+      status: 200,
+      serverWords: 'Log in',
+      page: true,
+    })
   })
 
   test.each([
@@ -99,14 +111,15 @@ describe('a status that says what went wrong', () => {
     [400, 'bad-request'],
     [401, 'unauthorized'],
     [403, 'unauthorized'],
-    [404, 'not-found'],
     [408, 'timeout'],
+    [409, 'server'],
     [413, 'context-too-long'],
     [418, 'bad-request'],
     [422, 'bad-request'],
     [429, 'rate-limited'],
     [500, 'server'],
     [503, 'server'],
+    [529, 'server'],
   ])('%i is %s', async (status, kind) => {
     for (const body of [
       '{"error":{"message":"No"}}',
@@ -118,6 +131,62 @@ describe('a status that says what went wrong', () => {
     ]) {
       expect((await askBody(body, status)).error?.toFailure()).toEqual({ kind, status, serverWords: 'No' })
     }
+  })
+
+  test.each([
+    ['', 'path'],
+    ['Not Found', 'path'],
+    ['404 page not found', 'path'],
+    ['<h1>404 Not Found</h1>', 'path'],
+    ['{"detail":"Not Found"}', 'path'],
+    ['{"error":{"code":"404","message":"Resource not found"}}', 'path'],
+    ['{"error":{"message":"Unknown request URL: POST /v2","code":"unknown_url"}}', 'path'],
+    ['{"error":{"message":"No","code":"model_not_found"}}', 'model'],
+    ['{"error":{"message":"No such deployment","code":"DeploymentNotFound"}}', 'model'],
+    ['{"object":"error","message":"No","param":"model","code":404}', 'model'],
+    ['{"error":{"message":"asked-for is unknown here"}}', 'model'],
+    ['{"error":"model \'x\' not found"}', 'model'],
+    ['{"error":{"message":"No"}}', undefined],
+  ])('404 with %j is about the %s', async (body, missing) => {
+    expect((await askBody(body, 404)).error).toMatchObject({ kind: 'not-found', status: 404, missing })
+  })
+
+  test.each([
+    // DeepSeek, Mistral, OpenRouter and LiteLLM.
+    '{"error":{"message":"Model Not Exist","type":"invalid_request_error","param":null,"code":"invalid_request_error"}}',
+    '{"object":"error","message":"Invalid model: x","type":"invalid_model","param":null,"code":"1500"}',
+    '{"error":{"message":"x is not a valid model ID","code":400}}',
+    '{"error":{"message":"Invalid model name passed in model=x","type":"None","param":"None","code":"400"}}',
+  ])('a model may be missing under status 400, too: %s', async body => {
+    expect((await askBody(body, 400)).error).toMatchObject({
+      kind: 'not-found',
+      status: 400,
+      missing: 'model',
+    })
+  })
+
+  test('405 is what a web server says whose address is no service', async () => {
+    const { error } = await askBody('<h1>405 Not Allowed</h1>', 405)
+    expect(error).toMatchObject({ kind: 'not-found', status: 405, missing: 'path' })
+  })
+
+  test.each([
+    [401, '{"error":{"type":"authentication_error","message":"CORS requests must set the header"}}'],
+    [403, '{"error":"origin not allowed"}'],
+    [403, 'Invalid Origin'],
+    [500, '<pre>Error: Not allowed by CORS</pre>'],
+  ])('a refused origin is told by its words, where a server says any: %i %s', async (status, body) => {
+    expect((await askBody(body, status)).error).toMatchObject({ kind: 'origin-refused', status })
+  })
+
+  test.each([
+    [400, "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens"],
+    [400, 'prompt is too long: 200251 tokens > 200000 maximum'],
+    [400, 'The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).'],
+    [500, 'the request exceeds the available context size, try increasing it'],
+  ])('a conversation that is too long is told by its words: %i %s', async (status, message) => {
+    const { error } = await askBody(JSON.stringify({ error: { message } }), status)
+    expect(error).toMatchObject({ kind: 'context-too-long', status })
   })
 
   test('403 without a word is how an origin is refused', async () => {

@@ -6,7 +6,12 @@ import { createOutcome, type Outcome, type Recording, readRecordings } from './r
 const recordings = readRecordings().filter(({ status }) => status > 0)
 
 function read({ status, retryAfter }: Recording, pieces: Iterable<Uint8Array>): Outcome {
-  const answer = createAnswerParser({ status, retryAfter, model: 'asked-for', secrets: [] })
+  const answer = createAnswerParser({
+    status,
+    retryAfter,
+    body: { model: 'asked-for', messages: [] },
+    secrets: [],
+  })
   const outcome = createOutcome()
   try {
     for (const piece of pieces) for (const event of answer.feed(piece)) outcome.add(event)

@@ -1,0 +1,60 @@
+import type { Quirk } from '../model/quirk.ts'
+import type { ErrorBody, Fault } from './error-body.ts'
+import { isSuccess } from './failure-kind.ts'
+import { hasImages, type RequestBody } from './request-body.ts'
+import { says } from './server-wordings.ts'
+
+/** The field that each is about. What a request does not hold cannot have been refused. */
+const FIELDS: Readonly<Record<Quirk, (body: RequestBody) => boolean>> = {
+  'no-stream': ({ stream }) => stream === true,
+  'no-system': ({ messages }) => messages.some(({ role }) => role === 'system'),
+  'no-images': ({ messages }) => messages.some(hasImages),
+  'max-completion-tokens': ({ max_tokens }) => max_tokens !== undefined,
+  'max-tokens': ({ max_completion_tokens }) => max_completion_tokens !== undefined,
+  'no-temperature': ({ temperature }) => temperature !== undefined,
+  'no-top-p': ({ top_p }) => top_p !== undefined,
+  'no-stop': ({ stop }) => stop !== undefined,
+  'no-stream-options': ({ stream_options }) => stream_options !== undefined,
+}
+
+const QUIRK_BY_FIELD = new Map<string, Quirk>([
+  ['stream', 'no-stream'],
+  ['max_tokens', 'max-completion-tokens'],
+  ['max_completion_tokens', 'max-tokens'],
+  ['temperature', 'no-temperature'],
+  ['top_p', 'no-top-p'],
+  ['stop', 'no-stop'],
+  ['stream_options', 'no-stream-options'],
+])
+
+/** That the field is not wanted, as opposed to a value out of range, which is for the person to change. */
+const UNWANTED: readonly string[] = [
+  'unsupported_parameter',
+  'unsupported_value',
+  'unknown_parameter',
+  'extra_forbidden',
+  'value_error.extra',
+]
+
+/** Statuses under which servers refuse a part of a request. llama.cpp says 500 for what a template of a model raised. */
+const STATUSES: readonly number[] = [400, 404, 415, 422, 500, 501]
+
+/**
+ * What of this request the server refused, if that is what it says. `error` must not be about anything else that is known:
+ * a model that is missing, a context that is too long.
+ */
+export function findQuirk(status: number, error: ErrorBody, body: RequestBody): Quirk | undefined {
+  if (!STATUSES.includes(status) && !isSuccess(status)) return undefined
+  const sent = (quirk: Quirk | undefined): quirk is Quirk => quirk !== undefined && FIELDS[quirk](body)
+  const told = error.faults.map(toQuirk).find(sent)
+  if (told) return told
+  const quirks = Object.keys(FIELDS) as Quirk[] // its keys are all there are
+  return quirks.find(quirk => sent(quirk) && says(error.words, quirk))
+}
+
+function toQuirk({ field, code }: Fault): Quirk | undefined {
+  // `messages[0].role`, `messages.0.content`. Nothing else can be wrong with what we write there.
+  if (/^messages\b.*\brole$/.test(field)) return 'no-system'
+  if (/^messages\b.*\bcontent\b/.test(field)) return 'no-images'
+  return UNWANTED.includes(code) ? QUIRK_BY_FIELD.get(field) : undefined
+}

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest'
+import { QUIRKS, type Quirk } from '../../../lib/model/quirk.ts'
+import type { CompletionRequest } from '../../../lib/provider/completion.ts'
+import { Mishalsgpt, type MishalsgptOptions } from '../../../lib/provider/mishalsgpt.ts'
+import { toRequestBody } from '../../../lib/provider/request-body.ts'
+import { createFakeClock } from './fake-clock.ts'
+import { chunk, createFakeFetch, HELLO, STOP, sse } from './fake-server.ts'
+import { requestFor } from './full-request.ts'
+import { REFUSALS } from './refusals.ts'
+
+const answer = sse(chunk({ content: 'Hello' }), STOP)
+const refusal = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
+
+const refuse = (param: string) =>
+  refusal(400, { error: { param, code: 'unsupported_parameter', message: 'No' } })
+
+/** Asks, and tells what was sent each time, what came of it and what was learned. */
+async function ask(request: CompletionRequest, answers: (string | Response)[], more: MishalsgptOptions = {}) {
+  const { fetch, requests } = createFakeFetch(...answers)
+  const learned: unknown[] = []
+  const onLearned = (model: string, quirks: readonly Quirk[]) => learned.push([model, quirks])
+  const provider = new Mishalsgpt({ fetch, retries: 0, onLearned, ...more })
+  const events: string[] = []
+  const outcome = await (async () => {
+    for await (const event of provider.streamEvents(request)) events.push(event.type)
+    return 'answered'
+  })().catch((error: { kind: string }) => error.kind)
+  const sent = requests.map(({ init }): Record<string, unknown> => JSON.parse(String(init.body)))
+  return { outcome, events, sent, learned, provider }
+}
+
+describe('a part of a request that the server refuses', () => {
+  test.each(REFUSALS)('$service, $status: $quirk', async ({ status, body, quirk }) => {
+    const { outcome, events, sent, learned } = await ask(requestFor(quirk), [refusal(status, body), answer])
+    expect(outcome).toBe('answered')
+    // The person sees nothing but the answer.
+    expect(events).toEqual(['text', 'finish'])
+    expect(sent).toHaveLength(2)
+    expect(sent[1]).toEqual(toRequestBody(requestFor(quirk), [quirk]))
+    expect(learned).toEqual([['m', [quirk]]])
+  })
+
+  test('every quirk has a server that has it', () => {
+    expect(new Set(REFUSALS.map(({ quirk }) => quirk))).toEqual(new Set(QUIRKS))
+  })
+
+  test.each(REFUSALS)('is not learned where it was not sent: $service, $quirk', async ({ status, body }) => {
+    const bare = { model: 'm', messages: HELLO, stream: false, options: { temperature: undefined } }
+    const { sent, learned } = await ask(bare, [refusal(status, body), answer])
+    expect({ sent: sent.length, learned }).toEqual({ sent: 1, learned: [] })
+  })
+
+  test('is asked for once: what was learned is told, and kept for the next question', async () => {
+    const { sent, provider, learned } = await ask(requestFor(), [
+      refusal(400, { error: { param: 'temperature', code: 'unsupported_value', message: 'No' } }),
+      answer,
+    ])
+    for await (const _ of provider.streamEvents(requestFor()));
+    expect(sent).toHaveLength(2)
+    expect(learned).toHaveLength(1)
+    // Of another model nothing is known.
+    const other = await ask({ ...requestFor(), model: 'other' }, [answer], {
+      quirks: { m: ['no-temperature'] },
+    })
+    expect(other.sent[0]).toHaveProperty('temperature')
+  })
+
+  test('several of them, one after the other', async () => {
+    const { outcome, sent, learned } = await ask(
+      requestFor(),
+      [refuse('temperature'), refuse('top_p'), refuse('max_tokens'), answer],
+      { quirks: { m: ['no-stop'] } },
+    )
+    expect(outcome).toBe('answered')
+    expect(sent.at(-1)).toMatchObject({ max_completion_tokens: 5 })
+    expect(learned).toEqual([['m', ['no-stop', 'no-temperature', 'no-top-p', 'max-completion-tokens']]])
+  })
+
+  test('a server that refuses everything is asked five times at most', async () => {
+    const fields = ['temperature', 'top_p', 'max_tokens', 'stop', 'stream', 'stream_options']
+    const { outcome, sent, learned } = await ask(requestFor(), fields.map(refuse))
+    expect({ outcome, sent: sent.length, learned }).toEqual({ outcome: 'bad-request', sent: 5, learned: [] })
+  })
+
+  test('a server that refuses both names of a limit is not sent them in turn', async () => {
+    const { outcome, sent, learned } = await ask(requestFor(), [
+      refuse('max_tokens'),
+      refuse('max_completion_tokens'),
+      refuse('max_tokens'),
+    ])
+    expect({ outcome, sent: sent.length, learned }).toEqual({ outcome: 'bad-request', sent: 2, learned: [] })
+  })
+
+  test('a server that changed its mind about the name of a limit is believed', async () => {
+    const { sent, learned } = await ask(requestFor(), [refuse('max_completion_tokens'), answer], {
+      quirks: { m: ['max-completion-tokens'] },
+    })
+    expect(sent.map(Object.keys).map(names => names.filter(name => name.startsWith('max')))).toEqual([
+      ['max_completion_tokens'],
+      ['max_tokens'],
+    ])
+    expect(learned).toEqual([['m', ['max-tokens']]])
+  })
+
+  test('a repetition is no retry, and a retry leaves out what was refused', async () => {
+    const { fetch, requests } = createFakeFetch(refuse('temperature'), refusal(503, {}), answer)
+    const clock = createFakeClock()
+    const events = new Mishalsgpt({ fetch, clock, retries: 1 }).streamEvents(requestFor())
+    expect((await events.next()).value).toMatchObject({ type: 'retrying', attempt: 1 })
+    const next = events.next()
+    clock.advance(1_000)
+    expect((await next).value).toMatchObject({ type: 'text' })
+    expect(requests.map(({ init }) => 'temperature' in JSON.parse(String(init.body)))).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+})
+
+describe('an error about something else teaches nothing', () => {
+  test.each([
+    [
+      'a value out of range',
+      400,
+      {
+        error: {
+          message: "Invalid 'temperature': decimal above maximum value.",
+          param: 'temperature',
+          code: 'decimal_above_max_value',
+        },
+      },
+    ],
+    [
+      'a limit that is too high',
+      400,
+      {
+        error: {
+          message: 'max_tokens is too large: 100000. This model supports at most 4096 completion tokens',
+          param: 'max_tokens',
+          code: 'invalid_value',
+        },
+      },
+    ],
+    [
+      'a model that is missing',
+      404,
+      {
+        error: {
+          message: 'The model `m` does not exist, and streaming is not supported',
+          param: null,
+          code: 'model_not_found',
+        },
+      },
+    ],
+    [
+      'a model of another kind',
+      404,
+      {
+        error: {
+          message: 'This is not a chat model and thus not supported in the v1/chat/completions endpoint.',
+          param: 'model',
+          code: null,
+        },
+      },
+    ],
+    [
+      'a context that is too long',
+      400,
+      {
+        error: {
+          message: "'max_tokens' is not supported: This model's maximum context length is 4096 tokens",
+          param: 'max_tokens',
+          code: 'unsupported_value',
+        },
+      },
+    ],
+    ['a key', 401, { error: { message: 'temperature is not supported for this key' } }],
+    [
+      'a limit of requests',
+      429,
+      {
+        error: {
+          message: 'streaming is not supported on the free plan',
+          param: 'stream',
+          code: 'unsupported_value',
+        },
+      },
+    ],
+    ['a proxy', 502, { error: { message: 'streaming is not supported' } }],
+    [
+      'a field that nobody sent',
+      400,
+      { error: { message: 'Unknown parameter', param: 'foo', code: 'unknown_parameter' } },
+    ],
+    [
+      'a question that is repeated',
+      400,
+      { error: { message: `Bad request: ${'x'.repeat(2_000)} temperature is not supported` } },
+    ],
+  ])('%s', async (_what, status, body) => {
+    const { sent, learned } = await ask(requestFor(), [refusal(status, body), answer])
+    expect({ sent: sent.length, learned }).toEqual({ sent: 1, learned: [] })
+  })
+
+  test('what was read into an error that stays is forgotten', async () => {
+    const echo = refusal(400, { error: { message: 'Bad words: "temperature is not supported"' } })
+    const { outcome, sent, learned, provider } = await ask(requestFor(), [echo])
+    expect({ outcome, sent: sent.length, learned }).toEqual({ outcome: 'bad-request', sent: 2, learned: [] })
+    await provider
+      .streamEvents(requestFor())
+      .next()
+      .catch(() => {})
+    expect(learned).toEqual([])
+  })
+
+  test('an error after the first token', async () => {
+    const cut = sse(chunk({ content: 'Hel' }), {
+      error: { message: 'No', param: 'temperature', code: 'unsupported_value' },
+    })
+    const { sent, learned } = await ask(requestFor(), [cut, answer])
+    expect({ sent: sent.length, learned }).toEqual({ sent: 1, learned: [] })
+  })
+})
