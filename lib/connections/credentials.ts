@@ -7,6 +7,10 @@ export interface Credentials {
   readonly query?: Readonly<Record<string, string>>
 }
 
+export function hasCredentials({ headers = {}, query = {} }: Credentials): boolean {
+  return Object.keys(headers).length + Object.keys(query).length > 0
+}
+
 /** Set by the browser, by us, or of no use to a server of this kind. */
 const NOT_OURS =
   /^(?:accept.*|cache-control|connection|content-.*|cookie|date|dnt|expect|host|if-.*|keep-alive|origin|pragma|priority|proxy-.*|referer|sec-.*|te|trailer|transfer-encoding|upgrade.*|user-agent|via|x-stainless-.*)$/

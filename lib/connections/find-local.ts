@@ -36,7 +36,7 @@ async function ask(template: Template, asking: Asking): Promise<FoundServer | un
   switch (answer.type) {
     case 'models': {
       if (!answer.sure) return undefined
-      const refuses = checksOrigin && (await refusesOrigin(url, asking))
+      const refuses = checksOrigin && (await refusesOrigin(`${url}/models`, asking))
       return { ...server, models: answer.models, state: refuses ? 'refuses-origin' : 'ready' }
     }
     case 'wants-key':
@@ -53,7 +53,7 @@ async function ask(template: Template, asking: Asking): Promise<FoundServer | un
  * Whether the server refuses questions of ours that it has a list of models for: with a permission, a browser names our
  * origin with a POST alone. This one asks for nothing, and is answered 404 or 405 where the origin is no matter.
  */
-export async function refusesOrigin(url: string, asking: Asking): Promise<boolean> {
-  const answer = await askServer(`${url}/models`, asking, { method: 'POST' })
+export async function refusesOrigin(modelsUrl: string, asking: Asking): Promise<boolean> {
+  const answer = await askServer(modelsUrl, asking, { method: 'POST' })
   return answer.type === 'answer' && answer.status === 403 && answer.body === ''
 }

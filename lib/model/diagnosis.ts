@@ -57,16 +57,20 @@ export type Remedy =
   | { readonly do: 'choose-model'; readonly models: readonly string[] }
   /** `seconds` where the server says how long. */
   | { readonly do: 'wait'; readonly seconds?: number }
+  /** What `failure` says. */
+  | { readonly do: 'read-failure' }
+
+export interface FailedStep {
+  readonly step: DiagnosisStep
+  readonly status: 'failed'
+  readonly cause: DiagnosisCause
+  readonly remedy: Remedy
+  /** What the question came to, where one was asked. */
+  readonly failure?: Failure
+}
 
 export type Diagnosis =
   | { readonly step: DiagnosisStep; readonly status: 'passed' }
   /** Not needed, or not to be told after what failed before it. */
   | { readonly step: DiagnosisStep; readonly status: 'skipped' }
-  | {
-      readonly step: DiagnosisStep
-      readonly status: 'failed'
-      readonly cause: DiagnosisCause
-      readonly remedy: Remedy
-      /** What the question came to, where one was asked. */
-      readonly failure?: Failure
-    }
+  | FailedStep

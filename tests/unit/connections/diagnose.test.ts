@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../../../lib/connections/diagnose.ts'
+import type { Asked, Subject } from '../../../lib/connections/diagnose-answer.ts'
+import { DIAGNOSIS_STEPS, type FailedStep } from '../../../lib/model/diagnosis.ts'
+import type { Failure } from '../../../lib/model/failure.ts'
+import { toEndpoints } from '../../../lib/provider/endpoint.ts'
+import { closedPort, modelList, startServer } from './scripted-server.ts'
+
+type Means = Parameters<typeof diagnose>[1]
+type Extra = Partial<Means> & {
+  key?: string
+  model?: string
+  failure?: Failure & { missing?: 'path' | 'model' }
+}
+
+/** Runs a whole test of `url`, without anything wrong on our side unless it is said. */
+async function run(url: string, { key, model = 'a', failure, ...means }: Extra = {}) {
+  const subject: Subject = {
+    url,
+    model,
+    endpoints: toEndpoints(url),
+    credentials: key ? { headers: { authorization: `Bearer ${key}` } } : {},
+    hasKey: key !== undefined,
+  }
+  const asked: Asked = failure ? { status: 'failed', failure } : { status: 'answered' }
+  const steps = []
+  for await (const step of diagnose(subject, {
+    fetch: globalThis.fetch,
+    signal: new AbortController().signal,
+    isOnline: () => true,
+    hasOrigin: async () => true,
+    ask: async () => asked,
+    ...means,
+  })) {
+    steps.push(step)
+  }
+  const failed = steps.find((step): step is FailedStep => step.status === 'failed')
+  const signs = { passed: '+', skipped: '-', failed: '!' } as const
+  return {
+    steps: steps.map(({ status }) => signs[status]).join(''),
+    names: steps.map(({ step }) => step),
+    failed,
+  }
+}
+
+/** As a browser that lets us read nothing there: whoever asks so as to read fails. */
+const unreadable: typeof fetch = async (input, init) => {
+  if (init?.mode !== 'no-cors') throw new TypeError('Failed to fetch')
+  return fetch(input, { ...init, mode: 'cors' })
+}
+
+const list = { 'GET /v1/models': { json: modelList('a') } }
+const refusal = { json: { error: { message: 'No API key' } }, status: 401 }
+
+test('a connection that works passes every step, in their order', async () => {
+  const server = await startServer(list)
+  const { steps, names, failed } = await run(`${server.url}/v1`, { key: 'secret' })
+  expect(names).toEqual(DIAGNOSIS_STEPS)
+  // On this computer no network is needed.
+  expect(steps).toBe('-++++++++')
+  expect(failed).toBeUndefined()
+})
+
+test('without a permission it may work as well', async () => {
+  const server = await startServer(list)
+  expect((await run(`${server.url}/v1`, { hasOrigin: async () => false })).steps).toBe('--+++++++')
+})
+
+test('without a network, nobody is asked', async () => {
+  let requests = 0
+  const { steps, failed } = await run('https://gateway.example/v1', {
+    isOnline: () => false,
+    fetch: async () => {
+      requests++
+      return new Response()
+    },
+  })
+  expect(steps).toBe('!--------')
+  expect(failed).toMatchObject({ cause: 'offline', remedy: { do: 'go-online' } })
+  expect(requests).toBe(0)
+})
+
+describe('a server', () => {
+  test('that is not there, elsewhere, is opened in a tab, where the browser says more', async () => {
+    const fetch = () => Promise.reject(new TypeError('Failed to fetch'))
+    const { steps, failed } = await run('https://gateway.example/v1', { fetch })
+    expect(steps).toBe('++!------')
+    expect(failed).toMatchObject({
+      cause: 'unreachable',
+      remedy: { do: 'open', url: 'https://gateway.example/v1/models' },
+    })
+  })
+
+  test('that is not there, on this computer, is to be started', async () => {
+    const port = await closedPort()
+    const { steps, failed } = await run(`http://127.0.0.1:${port}/v1`)
+    expect(steps).toBe('-+!------')
+    expect(failed).toMatchObject({ cause: 'unreachable', remedy: { do: 'start-server', port } })
+  })
+
+  test('that other origins may not read needs the permission', async () => {
+    const server = await startServer(list)
+    const { steps, failed } = await run(`${server.url}/v1`, {
+      fetch: unreadable,
+      hasOrigin: async () => false,
+    })
+    expect(steps).toBe('--+!-----')
+    expect(failed).toMatchObject({ cause: 'no-permission', remedy: { do: 'grant', origin: server.url } })
+  })
+
+  test('that may be read without a key and not with one needs the permission', async () => {
+    const server = await startServer(list)
+    const preflighted: typeof fetch = async (input, init) => {
+      if (new Headers(init?.headers).has('authorization')) throw new TypeError('Failed to fetch')
+      return fetch(input, init)
+    }
+    const { failed } = await run(`${server.url}/v1`, {
+      key: 'k',
+      fetch: preflighted,
+      hasOrigin: async () => false,
+    })
+    expect(failed).toMatchObject({ step: 'cors', cause: 'no-permission' })
+  })
+
+  test('that stays unreadable with the permission is opened in a tab', async () => {
+    const server = await startServer(list)
+    const { failed } = await run(`${server.url}/v1`, { fetch: unreadable })
+    expect(failed).toMatchObject({ step: 'cors', cause: 'unreadable', remedy: { do: 'open' } })
+  })
+
+  test('that refuses extensions is to be told of us', async () => {
+    const lists = await startServer({ ...list, 'POST /v1/models': { text: '', status: 403 } })
+    const blind = await startServer({ '*': { text: '', status: 403 } })
+    for (const { url } of [lists, blind]) {
+      const { steps, failed } = await run(`${url}/v1`)
+      expect(steps).toBe('-++!-----')
+      expect(failed).toMatchObject({ cause: 'origin-refused', remedy: { do: 'allow-origin', origin: url } })
+    }
+  })
+
+  test('that sends us elsewhere is opened in a tab, and the key goes nowhere else', async () => {
+    const other = await startServer({ '*': { json: modelList('a') } })
+    const headers = { location: `${other.url}/v1/models` }
+    const server = await startServer({ '*': { text: '', status: 308, headers } })
+    const { steps, failed } = await run(`${server.url}/v1`, { key: 'secret' })
+    expect(steps).toBe('-+++!----')
+    expect(failed).toMatchObject({ cause: 'redirected', remedy: { do: 'open' } })
+    expect(other.visits).toEqual([])
+  })
+
+  test('that sends only strangers elsewhere is none of these', async () => {
+    const server = await startServer({
+      'GET /v1/models': ({ headers }, response) => {
+        if (headers.authorization) response.end(JSON.stringify(modelList('a')))
+        else response.writeHead(302, { location: '/login' }).end()
+      },
+    })
+    expect((await run(`${server.url}/v1`, { key: 'secret' })).failed).toBeUndefined()
+  })
+
+  test('whose interface stands elsewhere is found there', async () => {
+    const server = await startServer({ 'GET /api/v1/models': { json: modelList('a') } })
+    const { steps, failed } = await run(`${server.url}/v1`)
+    expect(steps).toBe('-++++!---')
+    expect(failed).toMatchObject({
+      cause: 'other-path',
+      remedy: { do: 'use-url', url: `${server.url}/api/v1` },
+    })
+  })
+
+  test.each([
+    ['no-api', { text: 'not found', status: 404 }, { kind: 'not-found', status: 404 } as const],
+    ['web-page', { text: '<!doctype html>' }, { kind: 'malformed', status: 200 } as const],
+  ])('without an interface is told by a question: %s', async (cause, answer, failure) => {
+    const server = await startServer({ '*': answer })
+    const { steps, failed } = await run(`${server.url}/v1`, { failure })
+    expect(steps).toBe('-++++!---')
+    expect(failed).toMatchObject({ cause, remedy: { do: 'check-url' }, failure })
+  })
+
+  test('that lists no models and answers is in order', async () => {
+    const server = await startServer()
+    expect((await run(`${server.url}/v1`)).steps).toBe('-++++++++')
+  })
+
+  test('that says nothing for a moment is asked all the same', async () => {
+    const server = await startServer({ 'GET /v1/models': () => {}, '*': { text: '' } })
+    expect((await run(`${server.url}/v1`, { timeout: 50 })).steps).toBe('-++--++++')
+  })
+})
+
+describe('a question', () => {
+  const FAILURES: [string, Extra, Partial<FailedStep>, string][] = [
+    [
+      'without the key that is wanted',
+      { failure: { kind: 'unauthorized', status: 401 } },
+      { step: 'key', cause: 'key-missing', remedy: { do: 'enter-key' } },
+      '-+++++!--',
+    ],
+    [
+      'with a key that is wrong',
+      { key: 'wrong', failure: { kind: 'unauthorized', status: 401 } },
+      { step: 'key', cause: 'key-refused', remedy: { do: 'enter-key' } },
+      '-+++++!--',
+    ],
+    [
+      'to a model that is not there',
+      { model: 'b', failure: { kind: 'not-found', status: 404 } },
+      { step: 'model', cause: 'model-missing', remedy: { do: 'choose-model', models: ['a'] } },
+      '-++++++!-',
+    ],
+    [
+      'to a model that is not there, by a server that says 400',
+      { model: 'b', failure: { kind: 'bad-request', status: 400 } },
+      { step: 'model', cause: 'model-missing', remedy: { do: 'choose-model', models: ['a'] } },
+      '-++++++!-',
+    ],
+    [
+      'that is wrong in another way',
+      { failure: { kind: 'bad-request', status: 400 } },
+      { step: 'stream', cause: 'answer', remedy: { do: 'read-failure' } },
+      '-+++++-+!',
+    ],
+    [
+      'too many',
+      { failure: { kind: 'rate-limited', status: 429, retryAfter: 20 } },
+      { step: 'stream', cause: 'answer', remedy: { do: 'wait', seconds: 20 } },
+      '-+++++-+!',
+    ],
+    [
+      'to a server at fault',
+      { failure: { kind: 'server', status: 500 } },
+      { step: 'stream', cause: 'answer', remedy: { do: 'wait' } },
+      '-+++++-+!',
+    ],
+    [
+      'that needs the permission after all',
+      { failure: { kind: 'permission' }, hasOrigin: async () => false },
+      { step: 'stream', cause: 'no-permission' },
+      '--++++-+!',
+    ],
+    [
+      'that is refused for its origin',
+      { failure: { kind: 'origin-refused', status: 403 } },
+      { step: 'stream', cause: 'origin-refused' },
+      '-+++++-+!',
+    ],
+    [
+      'that is cut off',
+      { failure: { kind: 'truncated' } },
+      { step: 'stream', cause: 'answer', remedy: { do: 'read-failure' } },
+      '-+++++-+!',
+    ],
+  ]
+  test.each(FAILURES)('%s fails with its cause and the one thing to do', async (_, extra, finding, signs) => {
+    const server = await startServer(list)
+    const { steps, failed } = await run(`${server.url}/v1`, extra)
+    expect(failed).toMatchObject({ ...finding, failure: extra.failure })
+    expect(steps).toBe(signs)
+  })
+
+  test('that fails for another reason shows that the key was right, where the list wanted it', async () => {
+    const server = await startServer({
+      'GET /v1/models': ({ headers }, response) => {
+        if (headers.authorization) response.end(JSON.stringify(modelList('a')))
+        else response.writeHead(401).end(JSON.stringify(refusal.json))
+      },
+    })
+    const failure = { kind: 'server', status: 500 } as const
+    expect((await run(`${server.url}/v1`, { key: 'secret', failure })).steps).toBe('-+++++++!')
+  })
+})
+
+test('no probe has a body, and none but those that must have the key do', async () => {
+  const server = await startServer({ 'GET /v1/models': refusal, '*': { text: '', status: 404 } })
+  await run(`${server.url}/v1`, { key: 'secret' })
+  expect(server.visits.map(({ what, headers, body }) => [what, headers.authorization, body])).toEqual([
+    ['GET /v1/models', undefined, ''],
+    ['GET /v1/models', 'Bearer secret', ''],
+  ])
+})
+
+test('what is broken off says nothing more', async () => {
+  const server = await startServer({ '*': () => {} })
+  const stop = new AbortController()
+  const running = run(`${server.url}/v1`, { signal: stop.signal })
+  await expect.poll(() => server.visits.length).toBeGreaterThan(0)
+  stop.abort()
+  expect((await running).names).toEqual(['online', 'permission'])
+})
