@@ -19,14 +19,18 @@ interface Props {
 }
 
 export function Composer({ page, textarea }: Props) {
-  const draft = page.draft.value
+  // A key changes the text alone: it goes into the field past this component, which is drawn anew where more changes.
+  const text = useComputed(() => page.draft.value.text)
+  const direction = useComputed(() => textDirection(text.value))
+  const quote = useComputed(() => page.draft.value.quote).value
+  const count = useComputed(() => (text.value.length < COUNTED_FROM ? 0 : text.value.length)).value
   const setup = useComputed(() => page.conversation.value.setup)
   // The same object for every key: what stands around the text is not drawn again.
   const connection = useComputed(
     () => page.connection.value && setUp(page.connection.value, setup.value),
   ).value
   const running = useComputed(() => runningAnswer(page.conversation.value) !== undefined).value
-  const canSend = !page.asking.value && /\S/.test(draft.text)
+  const canSend = useComputed(() => !page.asking.value && /\S/.test(text.value)).value
 
   // Before the first paint: a person types the moment they see the caret.
   useLayoutEffect(() => textarea.current?.focus(), [])
@@ -54,28 +58,25 @@ export function Composer({ page, textarea }: Props) {
   return (
     <div class={style.composer}>
       <div class={style.card}>
-        {draft.quote && <QuoteChip quote={draft.quote} onRemove={() => page.edit({ text: draft.text })} />}
+        {quote && <QuoteChip quote={quote} onRemove={() => page.edit({ text: text.peek() })} />}
         <div class={style.row}>
           <textarea
             ref={textarea}
             class={style.input}
             aria-label="Message"
-            placeholder={draft.quote ? 'Ask about the selection' : 'Ask anything'}
+            placeholder={quote ? 'Ask about the selection' : 'Ask anything'}
             rows={1}
             // Drafts are kept here. What the browser would restore by itself, it writes to disk.
             autocomplete="off"
-            dir={textDirection(draft.text)}
-            value={draft.text}
-            onInput={event => page.edit({ ...draft, text: event.currentTarget.value })}
+            dir={direction}
+            value={text}
+            onInput={event => page.edit({ ...page.draft.peek(), text: event.currentTarget.value })}
             onKeyDown={onKeyDown}
           />
           <SendButton page={page} running={running} canSend={canSend} onSend={onSend} />
         </div>
       </div>
-      <ComposerCaption
-        connection={connection}
-        count={draft.text.length < COUNTED_FROM ? 0 : draft.text.length}
-      />
+      <ComposerCaption connection={connection} count={count} />
     </div>
   )
 }

@@ -40,7 +40,10 @@ export function createDraftKeeper({ read, save }: DraftStore): DraftKeeper {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function flush(): void {
-    if (timer === undefined) return
+    if (timer !== undefined) saveNow()
+  }
+
+  function saveNow(): void {
     clearTimeout(timer)
     timer = undefined
     void keep(key, draft.value)
@@ -62,8 +65,8 @@ export function createDraftKeeper({ read, save }: DraftStore): DraftKeeper {
     edited = true
     draft.value = next
     if (!isRead) return
-    timer ??= setTimeout(flush, SAVE_AFTER)
-    if (next.text.length <= LONG) flush()
+    if (next.text.length > LONG) timer ??= setTimeout(flush, SAVE_AFTER)
+    else saveNow()
   }
 
   return {
