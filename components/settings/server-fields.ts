@@ -1,6 +1,6 @@
 import type { Connection, Secret } from '../../lib/model/connection.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
-import { isWindow, toWindow, WINDOW_ERROR } from './window-field.ts'
+import { isWindow, toWholeNumber, WINDOW_ERROR } from './window-field.ts'
 
 export type ConnectionForm = Parameters<OptionsPage['save']>[0]
 
@@ -64,7 +64,7 @@ export interface FieldErrors {
 export function findErrors({ model, contextWindow, temperature }: ServerFields): FieldErrors {
   return {
     ...(!model.trim() && { model: 'Enter the name of a model the server knows.' }),
-    ...(!isWindow(toWindow(contextWindow)) && { contextWindow: WINDOW_ERROR }),
+    ...(!isWindow(toWholeNumber(contextWindow)) && { contextWindow: WINDOW_ERROR }),
     ...(!isTemperature(toTemperature(temperature)) && {
       temperature: 'Enter a number from 0 to 2, or nothing for the default.',
     }),
@@ -85,7 +85,7 @@ function toTemperature(text: string): number | undefined {
 
 /** Of fields without errors. */
 export function toConnectionForm(fields: ServerFields): ConnectionForm {
-  const contextWindow = toWindow(fields.contextWindow)
+  const contextWindow = toWholeNumber(fields.contextWindow)
   const temperature = toTemperature(fields.temperature)
   const systemPrompt = fields.systemPrompt.trim()
   const value = fields.secretValue.trim()

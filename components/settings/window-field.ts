@@ -15,8 +15,8 @@ export function windowPlaceholder(model: string, inOptions?: number): string {
     : `${known.toLocaleString('en')}, known for this model`
 }
 
-/** Empty is `undefined`; what is no number is `NaN`. Thousands may be set apart as the placeholder does, or as elsewhere. */
-export function toWindow(text: string): number | undefined {
+/** Empty is `undefined`, what is no number `NaN`. Thousands may be set apart as the placeholder does, or as elsewhere. */
+export function toWholeNumber(text: string): number | undefined {
   const typed = text.trim()
   if (typed === '') return undefined
   return Number(/^\d{1,3}([,.\s'’]\d{3})+$/.test(typed) ? typed.replace(/\D/g, '') : typed)

@@ -1,5 +1,5 @@
 import { SETUP_LIMITS, type Setup, type SetupChange } from '../../lib/model/setup.ts'
-import { isWindow, toWindow, WINDOW_ERROR } from '../settings/window-field.ts'
+import { isWindow, toWholeNumber, WINDOW_ERROR } from '../settings/window-field.ts'
 
 /** The form as it stands: text as it was typed, however odd. Empty is as the connection has it. */
 export interface SetupFields {
@@ -41,12 +41,14 @@ export function toFields(setup: Setup = {}): SetupFields {
 export function findErrors(fields: SetupFields): SetupErrors {
   const stops = toStops(fields.stop)
   return {
-    ...(!isWindow(toWindow(fields.contextWindow)) && { contextWindow: WINDOW_ERROR }),
+    ...(!isWindow(toWholeNumber(fields.contextWindow)) && { contextWindow: WINDOW_ERROR }),
     ...(!isWithin(toNumber(fields.temperature), 0, SETUP_LIMITS.temperature) && {
       temperature: 'Enter a number from 0 to 2, or nothing.',
     }),
     ...(!isWithin(toNumber(fields.topP), 0, 1) && { topP: 'Enter a number from 0 to 1, or nothing.' }),
-    ...(!isCount(toNumber(fields.maxTokens)) && { maxTokens: 'Enter a whole number from 1, or nothing.' }),
+    ...(!isCount(toWholeNumber(fields.maxTokens)) && {
+      maxTokens: 'Enter a whole number from 1, or nothing.',
+    }),
     ...((stops.length > SETUP_LIMITS.stops || stops.some(stop => stop.length > SETUP_LIMITS.stop)) && {
       stop: `Enter at most ${SETUP_LIMITS.stops} lines, of ${SETUP_LIMITS.stop} characters each.`,
     }),
@@ -56,10 +58,10 @@ export function findErrors(fields: SetupFields): SetupErrors {
 /** Of fields without errors. */
 export function toSetup(fields: SetupFields): Setup {
   const model = fields.model.trim()
-  const contextWindow = toWindow(fields.contextWindow)
+  const contextWindow = toWholeNumber(fields.contextWindow)
   const systemPrompt = fields.systemPrompt.trim()
   const temperature = toNumber(fields.temperature)
-  const maxTokens = toNumber(fields.maxTokens)
+  const maxTokens = toWholeNumber(fields.maxTokens)
   const topP = toNumber(fields.topP)
   const stop = toStops(fields.stop)
   return {

@@ -67,7 +67,7 @@ const DENSE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr
 
 /** What nobody writes twice in a row without meaning to repeat it. In characters that are seen. */
 const ENOUGH = 12
-const LEAST_LINE = 4
+const LEAST_LINE = 3
 
 /**
  * Whether what stands from `start` to the end of `text`, said again, is a repetition and not the text going on: long
@@ -83,7 +83,7 @@ function isDistinct(text: string, start: number, said: string, leastLine: number
   const weight = weightOf(said)
   if (weight >= ENOUGH) return true
   if (isInsideWord(text, start)) return false
-  // The last word, or as much of it as came: a word that begins with itself is rare.
+  // The last word, or as much of it as came: a word that begins with itself is rare. After a space it is another word.
   if (ONE_WORD.test(said)) return true
   if (weight >= 5 && (said.match(WORD)?.length ?? 0) >= 2) return true
   const isLine = start === 0 || text[start - 1] === '\n'

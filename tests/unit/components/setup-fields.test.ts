@@ -87,6 +87,7 @@ describe('the fields of a set-up', () => {
     ['topP', '1.1'],
     ['maxTokens', '0'],
     ['maxTokens', '1.5'],
+    ['maxTokens', '1,5'],
     ['maxTokens', '99999999'],
     ['stop', 'a\nb\nc\nd\ne'],
     ['stop', 'x'.repeat(201)],
@@ -110,4 +111,10 @@ describe('the fields of a set-up', () => {
     expect(isChanged({ ...before }, before)).toBe(false)
     for (const name of Object.keys(before)) expect(isChanged({ ...before, [name]: '9' }, before)).toBe(true)
   })
+})
+
+test.each(['1,000', '1.000', '1 000', '1’000', '1000'])('a thousand tokens may be written %j', typed => {
+  const fields = { ...EMPTY_FIELDS, maxTokens: typed }
+  expect(findErrors(fields)).toEqual({})
+  expect(toSetup(fields)).toEqual({ maxTokens: 1000 })
 })

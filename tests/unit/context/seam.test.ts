@@ -59,6 +59,12 @@ describe('a rest that repeats how the answer ended', () => {
     ['the end of a word', 'internationalisation', 'nationalisation is', 'internationalisation is'],
     ['a line of a list', '- one\n- two', '- two three\n', '- one\n- two three\n'],
     [
+      'a line of a list that broke in its first word',
+      '- one\n- tw',
+      '- two\n- three',
+      '- one\n- two\n- three',
+    ],
+    [
       'a row of a table',
       '| a | b |\n| - | - |\n| 12 | 3',
       '| 12 | 34 |\n',
