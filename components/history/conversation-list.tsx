@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { ConversationId, MessageId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { HistoryView } from './history-view.tsx'
@@ -14,8 +15,13 @@ export interface ListProps {
 
 /** All conversations, and what is found in them. */
 export function ConversationList({ page, open, onPick, onPickFound, onClose }: ListProps) {
+  const search = page.search.value
+
+  useEffect(() => page.wantSearch(), [page, open])
+
+  if (!search) return null
   return (
-    <SearchView page={page} open={open} onPick={onPickFound} onClose={onClose}>
+    <SearchView page={page} search={search} open={open} onPick={onPickFound} onClose={onClose}>
       <HistoryView page={page} open={open} onPick={onPick} onClose={onClose} />
     </SearchView>
   )

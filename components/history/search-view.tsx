@@ -2,13 +2,15 @@ import type { ComponentChildren } from 'preact'
 import { useCallback, useRef } from 'preact/hooks'
 import type { ConversationId, MessageId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import type { Search } from '../../lib/page/search.ts'
 import { SearchField } from './search-field.tsx'
 import { SearchProgress } from './search-progress.tsx'
 import { SearchResults } from './search-results.tsx'
 import style from './search-view.module.css'
 
 interface Props {
-  readonly page: Pick<ChatPage, 'search' | 'conversation'>
+  readonly page: Pick<ChatPage, 'conversation'>
+  readonly search: Search
   readonly onPick: (id: ConversationId, messageId?: MessageId) => void
   /** Whether it was opened over the chat: then Escape closes it, where there is nothing to clear. */
   readonly open: boolean
@@ -18,9 +20,9 @@ interface Props {
 }
 
 /** The field over the list of conversations, and in place of that what is found. Arrow keys go through it. */
-export function SearchView({ page, open, onPick, onClose, children }: Props) {
+export function SearchView({ page, search, open, onPick, onClose, children }: Props) {
   const root = useRef<HTMLElement>(null)
-  const { typed, results, indexing, leavesOut, type, showMore } = page.search
+  const { typed, results, indexing, leavesOut, type, showMore } = search
   const current = page.conversation.value.id
   const onMore = useCallback(() => showMore(), [showMore])
 

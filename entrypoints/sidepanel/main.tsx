@@ -38,6 +38,7 @@ const page = createChatPage({
     createStoreReader(disk, presetConnection),
     createStoreReader(memory, presetConnection),
   ),
+  openSearch: async options => (await import('../../lib/page/open-search.ts')).openSearch(disk, options),
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
   onAwake,
   windowId,

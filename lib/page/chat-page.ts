@@ -11,7 +11,7 @@ import type { Settings } from '../model/settings.ts'
 import { createTemporaryId } from '../model/temporary.ts'
 import type { Command, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
-import type { SearchReader, StoreReader } from '../store/store.ts'
+import type { StoreReader } from '../store/store.ts'
 import { type Asking, createAsking } from './asking.ts'
 import { type Branches, createBranches } from './branches.ts'
 import { createChoices } from './choices.ts'
@@ -23,7 +23,7 @@ import { whenIdle } from './idle.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createMirror } from './mirror.ts'
 import { createQueue, type Queue } from './queue.ts'
-import { createSearch, type Search } from './search.ts'
+import type { Search, SearchOptions } from './search.ts'
 import { createTarget, type Target } from './target.ts'
 
 /** What the popup and the panel show, and what can be done there. */
@@ -42,8 +42,11 @@ export interface ChatPage extends Branches, Asking, Pick<EditKeeper, 'editing' |
   readonly refusal: ReadonlySignal<Failure | undefined>
   readonly notice: ReadonlySignal<Notice | undefined>
   readonly history: History
-  readonly search: Search
+  /** Once it was wanted and is loaded. */
+  readonly search: ReadonlySignal<Search | undefined>
   readonly queue: Queue
+  /** The list is there, in which is searched. */
+  wantSearch(): void
   edit(draft: Draft): void
   stop(answer: Answer): void
   /** Must be called in a click: the browser asks the person about the answer's host. */
@@ -70,7 +73,9 @@ const SOON = 300
 
 interface Options {
   readonly surface: Surface
-  readonly store: StoreReader & SearchReader
+  readonly store: StoreReader
+  /** Absent where nothing is searched. */
+  readonly openSearch?: (options: Omit<SearchOptions, 'store'>) => Promise<Search>
   readonly connect: () => LinkPort
   readonly onAwake: (awake: () => void) => void
   /** The window this page stands in; a panel takes what is handed over to it. */
@@ -86,7 +91,7 @@ interface Options {
 }
 
 export function createChatPage(options: Options): ChatPage {
-  const { surface, store, connect, onAwake, windowId, openPanel, openFullPage, inTab } = options
+  const { surface, store, connect, onAwake, windowId, openSearch, openPanel, openFullPage, inTab } = options
   const { requestOrigin, modelsOf, now } = options
   const send = (command: Command) => link.send(command)
   const mirror = createMirror({
@@ -120,7 +125,8 @@ export function createChatPage(options: Options): ChatPage {
     conversation: mirror.conversation,
     select: (conversationId, messageId) => void send({ type: 'select', conversationId, messageId }),
   })
-  const search = createSearch({ store, heads: history.heads, send, now })
+  const search = signal<Search | undefined>(undefined)
+  let isSearchWanted = false
   const choices = createChoices(store)
   const { connection, settings } = choices
   const refusal = signal<Failure | undefined>(undefined)
@@ -168,7 +174,7 @@ export function createChatPage(options: Options): ChatPage {
     if (refusal.value?.kind === 'busy' && isEnd(update) && mirror.answering() === undefined)
       refusal.value = undefined
     history.receive(update)
-    search.receive(update)
+    search.value?.receive(update)
     queue.receive(update)
     if (update.type === 'imported') history.refresh()
     if (update.type === 'show') show(update.conversationId)
@@ -185,6 +191,20 @@ export function createChatPage(options: Options): ChatPage {
   function goBack({ gone, instead }: NonNullable<typeof left>): void {
     const isUntouched = mirror.conversation.value.messages.length === 0 && !asking.value
     if (current === instead && isUntouched && toParts(drafts.draft.value).length === 0) show(gone)
+  }
+
+  function wantSearch(): void {
+    if (isSearchWanted || !openSearch) return
+    isSearchWanted = true
+    openSearch({ heads: history.heads, send, now }).then(
+      opened => {
+        search.value = opened
+      },
+      () => {
+        // The files of a page that an update left behind are gone: the next wish tries again.
+        isSearchWanted = false
+      },
+    )
   }
 
   function edit(draft: Draft): void {
@@ -262,6 +282,7 @@ export function createChatPage(options: Options): ChatPage {
     history,
     search,
     queue,
+    wantSearch,
     edit,
 
     ask,

@@ -46,7 +46,7 @@ export interface Search {
   receive(update: Update): void
 }
 
-interface Options {
+export interface SearchOptions {
   readonly store: SearchReader
   readonly heads: ReadonlySignal<readonly ConversationHead[] | undefined>
   readonly send: (command: Command) => Promise<Reply>
@@ -68,7 +68,7 @@ const SHOWN_FIRST = 8
 const PAUSE = 120
 
 /** Titles are looked through here, where they all are; words in messages in the store. A newer key ends the older search. */
-export function createSearch({ store, heads, send, now }: Options): Search {
+export function createSearch({ store, heads, send, now }: SearchOptions): Search {
   const typed = signal('')
   const results = signal<Results | undefined>(undefined)
   const indexing = signal<Indexing | undefined>(undefined)

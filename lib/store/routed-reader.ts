@@ -1,6 +1,6 @@
 import { isTemporary } from '../model/temporary.ts'
 import { joinUndos } from '../model/undo.ts'
-import type { SearchReader, StoreReader } from './store.ts'
+import type { StoreReader } from './store.ts'
 
 type Shared = Pick<StoreReader, 'heads' | 'draft' | 'unread' | 'undos' | 'last'>
 
@@ -37,10 +37,7 @@ export function createRoutedReads(disk: Shared, memory: Shared): Shared {
 }
 
 /** What a surface reads, of two stores: a temporary conversation in `memory`, all else on `disk`. */
-export function createRoutedReader(
-  disk: StoreReader & SearchReader,
-  memory: StoreReader,
-): StoreReader & SearchReader {
+export function createRoutedReader(disk: StoreReader, memory: StoreReader): StoreReader {
   return {
     ...disk,
     ...createRoutedReads(disk, memory),

@@ -3,14 +3,13 @@ import { createChoices } from './choices.ts'
 import { createConversationEnds } from './conversation-end.ts'
 import { createDrafts } from './drafts.ts'
 import { createHeads } from './heads.ts'
-import { createSearchReader } from './search-reader.ts'
-import type { SearchReader, StoreReader } from './store.ts'
+import type { StoreReader } from './store.ts'
 import { createUndos } from './undo.ts'
 import { createUnreads } from './unread.ts'
 import type { Database } from './use-store.ts'
 
 /** What a surface needs of the store to open: the rest would only be loaded. */
-export function createStoreReader(database: Database, preset: Connection): StoreReader & SearchReader {
+export function createStoreReader(database: Database, preset: Connection): StoreReader {
   return {
     ...createHeads(database),
     ...createConversationEnds(database),
@@ -18,6 +17,5 @@ export function createStoreReader(database: Database, preset: Connection): Store
     ...createDrafts(database),
     ...createUndos(database),
     ...createUnreads(database),
-    ...createSearchReader(database),
   }
 }
