@@ -60,7 +60,6 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
           <button
             type="button"
             class={style.open}
-            dir="auto"
             title={title}
             tabIndex={tabIndex}
             {...(current && { 'aria-current': 'true' as const })}
@@ -70,7 +69,9 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
           >
             {isSelecting && <Box checked={selected} />}
             {answering && <AnsweringMark />}
-            {title}
+            <span class={style.title} dir="auto">
+              {title}
+            </span>
           </button>
           {!isSelecting && (
             <span class={style.actions}>

@@ -19,7 +19,9 @@ export function Header({ title, start, mark, children }: Props) {
         <Mark size={22} />
       </span>
       <div class={style.name}>
-        <h1 class={style.title}>{title}</h1>
+        <h1 class={style.title} title={title}>
+          {title}
+        </h1>
         {mark && <p class={style.mark}>{mark}</p>}
       </div>
       {children}
