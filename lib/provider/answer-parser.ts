@@ -16,6 +16,9 @@ import { createThinkSplitter } from './think-tag.ts'
 /** 8 MiB of text and reasoning, counted in UTF-16 code units as strings are held. */
 const MAX_ANSWER_LENGTH = 8 * 2 ** 20
 
+/** Something on the way may garble an event or two of a long answer; a server that garbles more speaks another language. */
+const MAX_BROKEN_EVENTS = 3
+
 /** `cut`: the connection broke or was closed, as opposed to a body that ended as HTTP says it should. */
 export type BodyEnding = 'clean' | 'cut'
 
@@ -40,6 +43,7 @@ export function createAnswerParser({ status, retryAfter, body: request, secrets 
   let usage: Usage | undefined
   let finishReason: FinishReason | undefined
   let received = 0
+  const broken: string[] = []
   let progress = 0
   let done = false
   let ending: BodyEnding | undefined
@@ -54,6 +58,7 @@ export function createAnswerParser({ status, retryAfter, body: request, secrets 
     yield* think.end()
     if (usage) yield { type: 'usage', usage }
     if (received === 0 && !isAnswer) throw failure('')
+    if (received === 0 && broken[0] !== undefined) throw malformed(broken[0])
     if (!finishReason) throw new ProviderError('truncated', { status })
     if (received === 0) throw empty(finishReason)
     yield { type: 'finish', finishReason, model }
@@ -93,7 +98,7 @@ export function createAnswerParser({ status, retryAfter, body: request, secrets 
       yield* readAnswer(chunk)
     } else if (/^\s*[{[]/.test(data) && !ending) {
       // At the end it is where the stream was cut. Other text is a keep-alive in disguise.
-      throw new ProviderError('malformed', { status, serverWords: toServerWords(data, secrets) })
+      if (broken.push(data) > MAX_BROKEN_EVENTS) throw malformed(data)
     }
   }
 
@@ -141,6 +146,10 @@ export function createAnswerParser({ status, retryAfter, body: request, secrets 
   /** Whether the failure may be about a part of the request: no better cause is known. */
   function isOpen(kind: ProviderFailureKind, missing: Failure['missing']): boolean {
     return kind === 'bad-request' || kind === 'server' || (kind === 'not-found' && !missing)
+  }
+
+  function malformed(body: string): ProviderError {
+    return new ProviderError('malformed', { status, serverWords: toServerWords(body, secrets) })
   }
 
   /** The reason is all that such a server says, and worth more than silence: a filter, a tool call. */

@@ -46,7 +46,7 @@ test('a busy server is asked again, visibly, and twice at most', async () => {
   expect(requests).toHaveLength(3)
 })
 
-test.each([408, 429, 500, 502, 503, 504])('an answer after a %i is whole', async status => {
+test.each([408, 409, 429, 500, 502, 503, 504, 529])('an answer after a %i is whole', async status => {
   const { fetch } = createFakeFetch(refusal(status), answer)
   expect(await askPatiently({ fetch })).toEqual([
     expect.objectContaining({ type: 'retrying' }),
@@ -126,6 +126,9 @@ test.each([
   ['-5', undefined],
   ['1e3', undefined],
   ['soon', undefined],
+  ['abc', undefined],
+  ['1e9', undefined],
+  ['2, 5', undefined],
   ['2026', 2026],
   ['2026-11-22', undefined],
   ['Sun, 99 Nov 2026 12:00:30 GMT', undefined],
