@@ -31,10 +31,12 @@ const SENTENCES: Record<FailureKind, Sentence> = {
         : `The browser needs your permission to reach ${host}. Choose ${again} and allow it.`,
   'origin-refused': ({ host, there }) =>
     `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
-  unauthorized: ({ host, there }, { status }) =>
-    status === 403
-      ? `${host} does not allow this. Check what the key may do, or choose another model${there}.`
-      : `${host} refused the key. Check the key or access code${there}.`,
+  unauthorized: ({ host, there }, { status }) => {
+    if (status === 402) return `${host} wants to be paid first. Check the credit of your key there.`
+    if (status === 403)
+      return `${host} does not allow this. Check what the key may do, or choose another model${there}.`
+    return `${host} refused the key. Check the key or access code${there}.`
+  },
   'not-found': ({ host, model, there }, { missing }) => {
     if (missing === 'model')
       return `${host} does not know the model “${model}”. Choose another model${there}.`

@@ -18,7 +18,7 @@ export function readChunk(chunk: Readonly<Record<string, unknown>>): Chunk {
   return {
     text: textIn(delta.content),
     // Some servers send the same reasoning under both names.
-    reasoning: textIn(delta.reasoning_content) || textIn(delta.reasoning),
+    reasoning: textIn(delta.reasoning_content) || textIn(delta.reasoning) || thinkingIn(delta.content),
     finishReason: parseFinishReason(choice?.finish_reason),
     usage: parseUsage(chunk.usage) ?? (isRecord(chunk.x_groq) ? parseUsage(chunk.x_groq.usage) : undefined),
     model: typeof chunk.model === 'string' && chunk.model !== '' ? chunk.model : undefined,
@@ -35,6 +35,12 @@ function textIn(content: unknown): string {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
   return content.map(part => textIn(isRecord(part) ? part.text : part)).join('')
+}
+
+/** Mistral's own: `content: [{ type: 'thinking', thinking: [{ type: 'text', text }] }]`. */
+function thinkingIn(content: unknown): string {
+  if (!Array.isArray(content)) return ''
+  return content.map(part => textIn(isRecord(part) ? part.thinking : undefined)).join('')
 }
 
 const FINISH_REASONS = new Map<string, FinishReason>([

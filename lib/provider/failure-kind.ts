@@ -32,6 +32,7 @@ export function findCause(status: number, error: ErrorBody, model: string): Caus
   const kind = toKind(status, error)
   if (isAboutRequest(kind, status)) {
     if (isOf(error, CONTEXT_CODES) || says(error.words, 'context')) return { kind: 'context-too-long' }
+    if (says(error.words, 'path')) return { kind: 'not-found', missing: 'path' }
     if (isMissingModel(error, kind, model)) return { kind: 'not-found', missing: 'model' }
   }
   if (kind !== 'not-found') return { kind }
@@ -95,6 +96,8 @@ function kindOfStatus(status: number): ProviderFailureKind {
   if (status >= 500) return 'server'
   switch (status) {
     case 401:
+    // Nothing is left of what was paid for the key.
+    case 402:
     case 403:
       return 'unauthorized'
     // A web server has the address, for pages.

@@ -1,6 +1,6 @@
 import type { Quirk } from '../model/quirk.ts'
 
-type Finding = Quirk | 'context' | 'model' | 'origin'
+type Finding = Quirk | 'context' | 'model' | 'path' | 'origin'
 
 /**
  * The one place where a server's words decide anything. Codes are asked first; but of the servers people have, few send one:
@@ -55,11 +55,16 @@ const WORDINGS: Readonly<Record<Finding, readonly RegExp[]>> = {
   ],
   model: [
     /model not exist/, // DeepSeek, with status 400
-    /^invalid model\b/, // Mistral and LiteLLM, with status 400
+    /\binvalid model\b/, // Mistral and LiteLLM, with status 400
     /not a valid model id/, // OpenRouter, with status 400
     /no endpoints found for /, // OpenRouter
     /\bmodels?\b.{1,300}(?:does not exist|not found)/, // OpenAI, Groq, vLLM, Ollama, Gemini
     /^model: /, // Anthropic
+  ],
+  path: [
+    /invalid url \(/, // OpenAI
+    /no route matched/, // Mistral and others behind Kong
+    /unexpected endpoint or method/, // LM Studio, with status 200
   ],
   origin: [
     /cors requests must set/, // Anthropic

@@ -36,6 +36,7 @@ test.each([
     { kind: 'unauthorized', status: 403 },
     'does not allow this. Check what the key may do, or choose another model in Options.',
   ],
+  [{ kind: 'unauthorized', status: 402 }, 'wants to be paid first. Check the credit of your key there.'],
   [{ kind: 'not-found', status: 404 }, 'does not know the model “gpt-3.5-turbo” or this address. Check both'],
   [{ kind: 'not-found', missing: 'model' }, 'does not know the model “gpt-3.5-turbo”. Choose another model'],
   [{ kind: 'not-found', missing: 'path' }, 'has no chat service at this address. Check the server address'],

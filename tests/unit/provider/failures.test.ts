@@ -110,6 +110,7 @@ describe('a status that says what went wrong', () => {
     [301, 'redirected'],
     [400, 'bad-request'],
     [401, 'unauthorized'],
+    [402, 'unauthorized'],
     [403, 'unauthorized'],
     [408, 'timeout'],
     [409, 'server'],

@@ -1,4 +1,4 @@
-import type { CompletionEvent } from '../../../lib/provider/completion.ts'
+import type { CompletionEvent, CompletionRequest } from '../../../lib/provider/completion.ts'
 import { Mishalsgpt, type MishalsgptOptions } from '../../../lib/provider/mishalsgpt.ts'
 import { ProviderError } from '../../../lib/provider/provider-error.ts'
 
@@ -35,12 +35,15 @@ export interface Answer {
 }
 
 /** Asks once and keeps all that came of it. */
-export async function ask(options: MishalsgptOptions, signal?: AbortSignal): Promise<Answer> {
+export async function ask(
+  options: MishalsgptOptions,
+  signal?: AbortSignal,
+  request: CompletionRequest = { model: 'asked-for', messages: HELLO, stream: true },
+): Promise<Answer> {
   const events: CompletionEvent[] = []
   let error: ProviderError | undefined
   try {
     const provider = new Mishalsgpt({ retries: 0, ...options })
-    const request = { model: 'asked-for', messages: HELLO, stream: true }
     for await (const event of provider.streamEvents(request, signal)) events.push(event)
   } catch (thrown) {
     if (!(thrown instanceof ProviderError)) throw thrown
