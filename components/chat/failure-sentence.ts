@@ -22,7 +22,7 @@ const SENTENCES: Record<FailureKind, Sentence> = {
   offline: ({ again }) => `You are offline. Connect to the internet, then choose ${again}.`,
   // A browser does not say which of the three it is.
   unreachable: ({ host, again, there }) =>
-    `${host} could not be reached: an unknown name, a refusal or an untrusted certificate. Check the server address${there} and your connection, then choose ${again}.`,
+    `${host} could not be reached: unknown name, refused or untrusted certificate. Check the server address${there} and your connection, then choose ${again}.`,
   permission: ({ host, again, left }) =>
     left
       ? `The browser needed your permission to reach ${host}. Choose ${again} to ask the server you use now.`
@@ -31,19 +31,14 @@ const SENTENCES: Record<FailureKind, Sentence> = {
         : `The browser needs your permission to reach ${host}. Choose ${again} and allow it.`,
   'origin-refused': ({ host, there }) =>
     `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
-  unauthorized: ({ host, there }, { status }) => {
-    if (status === 402) return `${host} wants to be paid first. Check the credit of your key there.`
-    if (status === 403)
-      return `${host} does not allow this. Check what the key may do, or choose another model${there}.`
-    return `${host} refused the key. Check the key or access code${there}.`
-  },
-  'not-found': ({ host, model, there }, { missing }) => {
-    if (missing === 'model')
-      return `${host} does not know the model “${model}”. Choose another model${there}.`
-    if (missing === 'path')
-      return `${host} has no chat service at this address. Check the server address${there}.`
-    return `${host} does not know the model “${model}” or this address. Check both${there}.`
-  },
+  unauthorized: ({ host, there }, { status }) =>
+    status === 402 || status === 403
+      ? `${host} does not allow this. Check the rights and credit of the key, or choose another model${there}.`
+      : `${host} refused the key. Check the key or access code${there}.`,
+  'not-found': ({ host, model, there }, { missing }) =>
+    missing === 'path'
+      ? `${host} has no chat service here. Check the server address${there}.`
+      : `${host} does not know the model “${model}”${missing ? '' : ' or this address'}. Check ${missing ? 'the model' : 'both'}${there}.`,
   'rate-limited': ({ host, again, there }, { retryAfter }) =>
     `${host} has had too many questions. ${later(again, retryAfter)}, or choose another server${there}.`,
   'context-too-long': ({ model }, { tokens }) =>
@@ -53,16 +48,16 @@ const SENTENCES: Record<FailureKind, Sentence> = {
   'bad-request': ({ host, again, there }, { header }) =>
     header === undefined
       ? `${host} did not accept the request. Check the model and temperature${there}, then choose ${again}.`
-      : `The header “${header}” cannot be sent by a browser. Check its name and value${there}.`,
+      : `The header “${header}” cannot be sent. Check its name and value${there}.`,
   redirected: ({ host, there }) =>
     `${host} sends questions on to another address, which is not followed. Enter the final address${there}.`,
-  server: ({ host, again, there }, { status, retryAfter }) =>
+  server: ({ host, again }, { status, retryAfter }) =>
     isOverloaded(status)
-      ? `${host} is overloaded. ${later(again, retryAfter)}, or choose another server${there}.`
+      ? `${host} is overloaded. ${later(again, retryAfter)}.`
       : `${host} has a problem of its own. ${later(again, retryAfter)}.`,
-  malformed: ({ host, again, there }, { page }) =>
+  malformed: ({ host, there }, { page }) =>
     page
-      ? `${host} answered with a web page, perhaps a login page. Log in there in a tab, then choose ${again}, or check the server address${there}.`
+      ? `${host} answered with a web page, perhaps a login page. Log in there, or check the server address${there}.`
       : `${host} answered with something that is no chat answer. Check the server address${there}.`,
   'too-large': ({ host }) => `${host} sent more than can be shown. Ask for a shorter answer.`,
   empty: ({ host, again }) => `${host} sent an empty answer. Choose ${again}, or ask in other words.`,

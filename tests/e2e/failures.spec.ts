@@ -18,7 +18,7 @@ const CASES: readonly Case[] = [
   {
     server: 'does not know the path',
     answer: answer => answer.reply(404, 'Not found'),
-    says: /no chat service at this address/,
+    says: /no chat service here/,
   },
   {
     server: 'says that its upstream is down, with status 200',

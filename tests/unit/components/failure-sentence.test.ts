@@ -34,14 +34,17 @@ test.each([
   [{ kind: 'unauthorized', status: 401 }, 'refused the key. Check the key or access code in Options.'],
   [
     { kind: 'unauthorized', status: 403 },
-    'does not allow this. Check what the key may do, or choose another model in Options.',
+    'does not allow this. Check the rights and credit of the key, or choose another model',
   ],
-  [{ kind: 'unauthorized', status: 402 }, 'wants to be paid first. Check the credit of your key there.'],
+  [{ kind: 'unauthorized', status: 402 }, 'does not allow this. Check the rights and credit of the key'],
   [{ kind: 'not-found', status: 404 }, 'does not know the model “gpt-3.5-turbo” or this address. Check both'],
-  [{ kind: 'not-found', missing: 'model' }, 'does not know the model “gpt-3.5-turbo”. Choose another model'],
-  [{ kind: 'not-found', missing: 'path' }, 'has no chat service at this address. Check the server address'],
+  [
+    { kind: 'not-found', missing: 'model' },
+    'does not know the model “gpt-3.5-turbo”. Check the model in Options.',
+  ],
+  [{ kind: 'not-found', missing: 'path' }, 'has no chat service here. Check the server address'],
   [{ kind: 'server', status: 500 }, 'has a problem of its own. Choose Retry in a moment.'],
-  [{ kind: 'server', status: 529 }, 'is overloaded. Choose Retry in a moment, or choose another server'],
+  [{ kind: 'server', status: 529 }, 'is overloaded. Choose Retry in a moment.'],
   [{ kind: 'server', status: 503, retryAfter: 7 }, 'is overloaded. Choose Retry in 7 seconds'],
   [
     { kind: 'malformed', status: 200 },
@@ -49,7 +52,7 @@ test.each([
   ],
   [
     { kind: 'malformed', page: true },
-    'answered with a web page, perhaps a login page. Log in there in a tab, then choose Retry',
+    'answered with a web page, perhaps a login page. Log in there, or check the server address',
   ],
 ] as const)('tells apart what one kind of failure may be: %j', (failure, words) => {
   expect(failureSentence(failure, where)).toContain(`chat.example.org ${words}`)
@@ -57,13 +60,11 @@ test.each([
 
 test('names the header that a browser does not send', () => {
   const sentence = failureSentence({ kind: 'bad-request', header: 'Cookie' }, where)
-  expect(sentence).toBe(
-    'The header “Cookie” cannot be sent by a browser. Check its name and value in Options.',
-  )
+  expect(sentence).toBe('The header “Cookie” cannot be sent. Check its name and value in Options.')
 })
 
 test('names all that may be the matter with a server that is not reached', () => {
-  expect(failureSentence({ kind: 'unreachable' }, where)).toMatch(/name.*refusal.*certificate/)
+  expect(failureSentence({ kind: 'unreachable' }, where)).toMatch(/name.*refused.*certificate/)
 })
 
 test('counts down to the next attempt', () => {
