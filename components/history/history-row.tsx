@@ -4,7 +4,7 @@ import type { ConversationHead } from '../../lib/model/conversation.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { memo } from '../ui/memo.ts'
-import { AnsweringMark } from './answering-mark.tsx'
+import { AnswerMark } from './answer-mark.tsx'
 import style from './history-row.module.css'
 import { ROW } from './list-layout.ts'
 import { RenameField } from './rename-field.tsx'
@@ -15,6 +15,8 @@ interface Props {
   readonly current: boolean
   /** Whether an answer is being written there. */
   readonly answering: boolean
+  /** Whether its last answer ended while nobody looked. */
+  readonly unread: boolean
   /** The one that Tab comes to; the arrow keys go on from there. */
   readonly reachable: boolean
   /** Its place in its group, from 0, and how many there are. */
@@ -26,7 +28,7 @@ interface Props {
 }
 
 export const HistoryRow = memo(function HistoryRow(props: Props) {
-  const { head, current, answering, reachable, place, size, selected, actions } = props
+  const { head, current, answering, unread, reachable, place, size, selected, actions } = props
   const [renaming, setRenaming] = useState(false)
   const row = useRef<HTMLLIElement>(null)
   const title = head.title || 'New chat'
@@ -68,7 +70,7 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
             onKeyDown={onKeyDown}
           >
             {isSelecting && <Box checked={selected} />}
-            {answering && <AnsweringMark />}
+            {(answering || unread) && <AnswerMark answering={answering} />}
             <span class={style.title} dir="auto">
               {title}
             </span>

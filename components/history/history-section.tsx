@@ -12,12 +12,14 @@ interface Props {
   /** Drawn wherever it stands, so that what has the focus never goes. */
   readonly reachable: ConversationId | undefined
   readonly answering: ReadonlySet<ConversationId>
+  readonly unread: ReadonlySet<ConversationId>
   readonly selected: ReadonlySet<ConversationId> | undefined
   readonly actions: RowActions
 }
 
 /** A day's conversations: as tall as all of them, with those in it that can be seen. */
-export function HistorySection({ section, span, current, reachable, answering, selected, actions }: Props) {
+export function HistorySection(props: Props) {
+  const { section, span, current, reachable, answering, unread, selected, actions } = props
   const { label, heads } = section.group
   const [first, end] = rowsIn(section, span)
   const apart = heads.findIndex(({ id }, place) => id === reachable && (place < first || place >= end))
@@ -38,6 +40,7 @@ export function HistorySection({ section, span, current, reachable, answering, s
                   head={head}
                   current={head.id === current}
                   answering={answering.has(head.id)}
+                  unread={unread.has(head.id)}
                   reachable={head.id === reachable}
                   place={place}
                   size={heads.length}

@@ -164,6 +164,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
             current={current}
             reachable={rows.reachable}
             answering={history.answering.value}
+            unread={history.unread.value}
             selected={selected}
             actions={actions}
           />

@@ -24,7 +24,7 @@ export interface Unread {
 
 interface Options {
   readonly store: Pick<Store, 'unread' | 'putUnread' | 'deleteUnread'>
-  readonly surfaces: Pick<Surfaces, 'followed'>
+  readonly surfaces: Pick<Surfaces, 'followed' | 'tell'>
   readonly show: (badge: Badge) => Promise<void>
   readonly now: () => number
 }
@@ -34,7 +34,11 @@ export function createUnread({ store, surfaces, show, now }: Options): Unread {
   let turn: Promise<unknown> = Promise.resolve()
 
   function inTurn(work: () => Promise<unknown>): Promise<void> {
-    const done = turn.then(work).then(async () => show(toBadge(await store.unread())))
+    const done = turn.then(work).then(async () => {
+      const unread = await store.unread()
+      surfaces.tell({ type: 'unread', conversationIds: unread.map(({ conversationId }) => conversationId) })
+      await show(toBadge(unread))
+    })
     turn = done.catch(() => {})
     return done
   }

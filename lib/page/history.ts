@@ -27,6 +27,8 @@ export interface History extends UndoOffer {
   readonly heads: ReadonlySignal<readonly ConversationHead[] | undefined>
   /** The conversations in which an answer is being written. */
   readonly answering: ReadonlySignal<ReadonlySet<ConversationId>>
+  /** Those whose last answer ended while nobody looked. */
+  readonly unread: ReadonlySignal<ReadonlySet<ConversationId>>
   /** Until it is tried again, or `dismissRefused`. */
   readonly refused: ReadonlySignal<Refused | undefined>
   dismissRefused(): void
@@ -45,6 +47,7 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
   const heads = signal<readonly ConversationHead[] | undefined>(undefined)
   const { receive: receiveOffer, ...offer } = createUndoOffer({ readUndos, send, now })
   const answering = signal<ReadonlySet<ConversationId>>(new Set())
+  const unread = signal<ReadonlySet<ConversationId>>(new Set())
   const refused = signal<Refused | undefined>(undefined)
   let wanted = false
 
@@ -95,6 +98,7 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
   return {
     heads,
     answering,
+    unread,
     refused,
     ...offer,
     refresh,
@@ -126,6 +130,7 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
       receiveOffer(update)
       if (update.type === 'list-changed') refresh()
       if (update.type === 'answering') answering.value = new Set(update.conversationIds)
+      if (update.type === 'unread') unread.value = new Set(update.conversationIds)
       saidMeanwhile?.push(update)
       if (heads.value) apply(update)
     },

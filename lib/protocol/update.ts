@@ -47,6 +47,8 @@ export type Update =
     }
   /** Where an answer is being written at the moment. */
   | { readonly type: 'answering'; readonly conversationIds: readonly ConversationId[] }
+  /** Where the last answer ended while nobody looked. */
+  | { readonly type: 'unread'; readonly conversationIds: readonly ConversationId[] }
   | { readonly type: 'listed'; readonly head: ConversationHead }
   | { readonly type: 'unlisted'; readonly conversationIds: readonly ConversationId[] }
   /** By a person, or because they were old: offered to be brought back, with what else still is. */
@@ -133,6 +135,7 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
     failure: v.exactOptional(failureSchema),
   }),
   v.object({ type: v.literal('answering'), conversationIds: v.array(idSchema) }),
+  v.object({ type: v.literal('unread'), conversationIds: v.array(idSchema) }),
   v.object({ type: v.literal('listed'), head: headSchema }),
   v.object({ type: v.literal('unlisted'), conversationIds: v.array(idSchema) }),
   v.object({ type: v.literal('deleted'), undo: undoSchema }),

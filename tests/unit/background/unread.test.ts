@@ -52,8 +52,11 @@ describe('an answer that ends', () => {
     expect((await world.store.unread()).map(({ conversationId }) => conversationId)).toEqual(
       expect.arrayContaining(['a', 'b']),
     )
+    const told = () => panel.updates.findLast(update => update.type === 'unread')
+    expect(told()).toEqual({ type: 'unread', conversationIds: expect.arrayContaining(['a', 'b']) })
     await panel.send({ ...open, conversationId: 'a' })
     expect(shown()).toBe('1')
+    expect(told()).toEqual({ type: 'unread', conversationIds: ['b'] })
     await panel.send({ ...open, conversationId: 'b' })
     expect(shown()).toBe('')
     expect(await world.store.unread()).toEqual([])

@@ -11,6 +11,7 @@ async function rename(typed: string, key: string) {
       head={head}
       current={false}
       answering={false}
+      unread={false}
       reachable
       place={0}
       size={1}

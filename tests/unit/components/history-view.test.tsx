@@ -16,6 +16,7 @@ async function open(count: number) {
   const history = {
     heads,
     answering: signal<ReadonlySet<string>>(new Set()),
+    unread: signal<ReadonlySet<string>>(new Set()),
     removed: signal(undefined),
     lost: signal(undefined),
     refused: signal(undefined),
@@ -51,6 +52,16 @@ async function open(count: number) {
     [...root.querySelectorAll('[role="checkbox"][aria-checked="true"]')].map(box => box.getAttribute('title'))
   return { root, heads, history, onPick, onClose, row, named, focusIsOn, press, checked }
 }
+
+test('what is being answered and what has a new answer are marked, each in words', async () => {
+  const { root, history, heads } = await open(3)
+  history.answering.value = new Set(['c0'])
+  history.unread.value = new Set(['c0', 'c1'])
+  heads.value = [...heads.value]
+  await painted()
+  const marks = [...root.querySelectorAll('[role="img"]')].map(mark => mark.getAttribute('aria-label'))
+  expect(marks).toEqual(['Answering:', 'New answer:'])
+})
 
 describe('a temporary chat', () => {
   test('stands on top in a group of its own, and nothing offers to pin it', async () => {

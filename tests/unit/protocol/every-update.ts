@@ -75,6 +75,10 @@ const updates: Samples<Update, 'type'> = {
       failure,
     },
   ],
+  unread: [
+    { type: 'unread', conversationIds: [] },
+    { type: 'unread', conversationIds: ['c'] },
+  ],
   answering: [{ type: 'answering', conversationIds: ['c', 'd'] }],
   listed: [
     {
