@@ -5,7 +5,7 @@ import { isTemporary } from '../model/temporary.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import { fold } from '../search/fold.ts'
-import { hasAll, markAll, type Piece } from '../search/passage.ts'
+import { hasAll, type Piece, passageOf } from '../search/passage.ts'
 import { parseQuery, type Query } from '../search/query.ts'
 import { rank } from '../search/rank.ts'
 import type { SearchReader } from '../store/store.ts'
@@ -138,7 +138,9 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
       const shownOf = around[index] ?? []
       // Its characters are there, and not in this order.
       if (shownOf.length === 0 && !one.inTitle) return []
-      const title = (one.inTitle && markAll(one.head.title, wanted)) || [{ text: one.head.title, hit: false }]
+      const title = (one.inTitle && passageOf(one.head.title, wanted)) || [
+        { text: one.head.title, hit: false },
+      ]
       const more = of(one).length > PASSAGES ? of(one).length - shownOf.length : 0
       return { head: one.head, title, passages: shownOf, more }
     })

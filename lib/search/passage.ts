@@ -35,12 +35,6 @@ export function passageOf(text: string, query: Query): Piece[] | undefined {
   return pieces
 }
 
-/** The whole of a short text, such as a title. `undefined` as above. */
-export function markAll(text: string, query: Query): Piece[] | undefined {
-  const found = findAll(text, query)
-  return found && toPieces(text, found, 0, text.length)
-}
-
 /** Whether a folded text has all that is looked for. Thousands of titles are asked with a key. */
 export function hasAll(folded: string, { runs }: Query): boolean {
   return runs.every(run => hasRun(folded, run))
