@@ -61,9 +61,11 @@ export function createQuestionQueue({ store, conversations, surfaces, engine }: 
     add: ({ conversationId, questionId, parts, behind }) =>
       conversations.use(conversationId, async live => {
         if (findMessage(live.conversation, questionId)) return undefined
-        const before = (await store.queue(conversationId)).findLast(({ id }) => id <= questionId)
-        if (before?.id !== questionId) {
-          await store.putQueued(conversationId, { id: questionId, parts, follows: before?.id ?? behind })
+        const before = (await store.queue(conversationId)).filter(({ id }) => id <= questionId)
+        if (before.at(-1)?.id !== questionId) {
+          // The last of those that wait for the same.
+          const follows = before.reduce((last, { id, follows }) => (follows === last ? id : last), behind)
+          await store.putQueued(conversationId, { id: questionId, parts, follows })
         }
         await tellAll(conversationId)
         // The answer it was to wait for may have ended meanwhile.

@@ -1,4 +1,4 @@
-import { type Conversation, findMessage, runningAnswer } from './conversation.ts'
+import { type Conversation, findMessage, runningAnswer, toBranch } from './conversation.ts'
 import type { MessageId, Part } from './message.ts'
 import { isWhole } from './message.ts'
 import { newestLeaf, newestVersion } from './versions.ts'
@@ -22,8 +22,21 @@ export function placeInTurn(conversation: Conversation, { follows }: QueuedQuest
   return last?.role === 'assistant' && last.outcome && isWhole(last.outcome) ? last.id : undefined
 }
 
-/** What was mended by asking anew, in other words too, goes on where it was mended. */
+/**
+ * What a question follows that is asked while an answer is being written: that one, or what is read where that is another
+ * version. `undefined` where none is being written.
+ */
+export function placeInQueue(conversation: Conversation): MessageId | undefined {
+  const running = runningAnswer(conversation)
+  if (!running || toBranch(conversation).includes(running)) return running?.id
+  return conversation.leaf
+}
+
+/** What was mended by asking anew, in other words too, goes on where it was mended; what was whole goes on itself. */
 function endBehind(conversation: Conversation, follows = ''): MessageId | undefined {
+  const followed = findMessage(conversation, follows)
+  if (followed?.role === 'assistant' && followed.outcome && isWhole(followed.outcome))
+    return newestLeaf(conversation, follows)
   const version = newestVersion(conversation, follows)
   return version === undefined ? conversation.leaf : newestLeaf(conversation, version)
 }

@@ -13,8 +13,8 @@ interface Options {
   readonly current: () => ConversationId
   /** Resolves when it is known which conversation is shown first. */
   readonly chosen: Promise<void>
-  /** The answer that is being written there. */
-  readonly answering: () => MessageId | undefined
+  /** What it follows where it cannot be asked at once. */
+  readonly placeInQueue: () => MessageId | undefined
   /** Why the background did not take what was asked last. */
   readonly refusal: Signal<Failure | undefined>
   readonly send: (command: Command) => Promise<Reply>
@@ -35,7 +35,7 @@ export interface Asking {
 
 /** Sends what is in the composer, one question at a time. What is refused comes back into it. */
 export function createAsking(options: Options): Asking {
-  const { drafts, current, chosen, answering, refusal, send, onAsk, now } = options
+  const { drafts, current, chosen, placeInQueue, refusal, send, onAsk, now } = options
   const asking = signal(false)
 
   return {
@@ -54,7 +54,7 @@ export function createAsking(options: Options): Asking {
       // Stored until the background has the question, and forgets the draft with it.
       drafts.flush()
       drafts.clear()
-      const behind = answering()
+      const behind = placeInQueue()
       const question = { conversationId, questionId, parts }
       const reply = await send(
         behind === undefined ? { type: 'ask', ...question } : { type: 'queue', ...question, behind },

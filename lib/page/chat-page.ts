@@ -1,12 +1,13 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Connection } from '../model/connection.ts'
-import type { Conversation } from '../model/conversation.ts'
+import { type Conversation, runningAnswer } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { type Draft, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
 import { knownModels } from '../model/known-models.ts'
 import type { Answer, ConversationId, MessageId } from '../model/message.ts'
+import { placeInQueue } from '../model/queued-question.ts'
 import type { Settings } from '../model/settings.ts'
 import { createTemporaryId } from '../model/temporary.ts'
 import type { Command, Surface } from '../protocol/command.ts'
@@ -143,7 +144,7 @@ export function createChatPage(options: Options): ChatPage {
     drafts,
     current: () => current,
     chosen,
-    answering: mirror.answering,
+    placeInQueue: () => placeInQueue(mirror.latest()),
     refusal,
     send,
     onAsk: dismissNotice,
@@ -154,9 +155,13 @@ export function createChatPage(options: Options): ChatPage {
     connect,
     greeting,
     onUpdate: receive,
-    isWaiting: () => mirror.answering() !== undefined,
+    isWaiting: isAnswering,
     onAwake,
   })
+
+  function isAnswering(): boolean {
+    return runningAnswer(mirror.latest()) !== undefined
+  }
 
   function greeting(): Command[] {
     // A popup that opens means that the dialog which closed the last one is over.
@@ -171,8 +176,7 @@ export function createChatPage(options: Options): ChatPage {
   function receive(update: Update): void {
     choices.receive(update)
     mirror.receive(update)
-    if (refusal.value?.kind === 'busy' && isEnd(update) && mirror.answering() === undefined)
-      refusal.value = undefined
+    if (refusal.value?.kind === 'busy' && isEnd(update) && !isAnswering()) refusal.value = undefined
     history.receive(update)
     search.value?.receive(update)
     queue.receive(update)

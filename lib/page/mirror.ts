@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
-import { type Conversation, emptyConversation, runningAnswer } from '../model/conversation.ts'
+import { type Conversation, emptyConversation } from '../model/conversation.ts'
 import type { ConversationEnd } from '../model/conversation-end.ts'
 import { type ConversationId, isBeingWritten, type Message, type MessageId } from '../model/message.ts'
 import type { Update } from '../protocol/update.ts'
@@ -22,8 +22,8 @@ export interface Mirror {
   readonly conversation: ReadonlySignal<Conversation>
   /** Whether what is stored, or newer, is on the screen. */
   readonly loaded: ReadonlySignal<boolean>
-  /** The answer that is being written there, as far as is known: ahead of the screen. */
-  answering(): MessageId | undefined
+  /** What is known: ahead of the screen. */
+  latest(): Conversation
   show(id: ConversationId): void
   receive(update: Update): void
 }
@@ -133,7 +133,7 @@ export function createMirror({ store, reopen, now, frame, whenIdle }: Options): 
   return {
     conversation,
     loaded,
-    answering: () => runningAnswer(latest)?.id,
+    latest: () => latest,
 
     show(id) {
       followed = false

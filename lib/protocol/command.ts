@@ -20,13 +20,13 @@ export type Command =
       /** The question that this is another version of; without one it follows what is shown. */
       readonly edits?: MessageId
     }
-  /** While an answer is being written: asked once it is whole, and the questions that were queued before. */
+  /** While an answer is being written: asked once that has ended, and after the questions that were queued before. */
   | {
       readonly type: 'queue'
       readonly conversationId: ConversationId
       readonly questionId: MessageId
       readonly parts: readonly Part[]
-      /** The answer that is being written there: it may have ended when this arrives. */
+      /** What it follows: the answer that is being written, which may have ended when this arrives, or the one that is read. */
       readonly behind: MessageId
     }
   /** Takes a question out of the queue; with `draft`, back into the composer, which then holds that. */

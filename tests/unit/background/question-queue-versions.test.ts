@@ -65,6 +65,21 @@ describe('a question that is queued behind another version', () => {
     expect(surface.conversation()?.leaf).toBe(surface.lastAnswer()?.id)
   })
 
+  test('is asked after what was read where that was another version, and so are those queued after it', async () => {
+    const read = surface.conversation()?.messages[1]?.id
+    await surface.send(queueBehind('q0', 'zero'))
+    await surface.send(select(Q))
+    await surface.send(queue('q1', 'one', read))
+    await surface.send(queue('q2', 'two', read))
+    await answer(2, 'new answer')
+    expect(await asked(3)).toEqual(['edited', 'new answer', 'zero'])
+    await answer(3, 'zeroth')
+    expect(await asked(4)).toEqual(['Hello?', 'old answer', 'one'])
+    await answer(4, 'first')
+    expect(await asked(5)).toEqual(['Hello?', 'old answer', 'one', 'first', 'two'])
+    expect(surface.conversation()?.leaf).toBe(surface.lastAnswer()?.id)
+  })
+
   test('follows that where it has ended before the background hears of the question', async () => {
     await surface.send(select(Q))
     await answer(2, 'new answer')

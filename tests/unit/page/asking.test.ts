@@ -131,6 +131,16 @@ describe('asking', () => {
     expect(page.draft.value).toEqual({ text: '' })
   })
 
+  test('while another version is written is queued behind what is read', async () => {
+    const { page, background } = await openPage()
+    const read = answer('a', 'q', { text: 'Hi', outcome: COMPLETE })
+    const all = conversationOf(question('q', 'Hello?'), read, answer('b', 'q'))
+    background.tell({ type: 'snapshot', conversation: { ...all, leaf: 'a' } })
+    page.edit({ text: 'And then?' })
+    void page.ask()
+    expect(background.asked('queue')).toMatchObject({ behind: 'a' })
+  })
+
   test('twice in one moment asks once', async () => {
     const { page, background } = await openPage()
     page.edit({ text: 'Why?' })
