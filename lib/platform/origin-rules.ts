@@ -6,6 +6,9 @@ const PERMISSION = {
   permissions: ['declarativeNetRequestWithHostAccess'],
 } as unknown as Permissions.Permissions
 
+/** Milliseconds; an update takes a few. */
+const PATIENCE = 2_000
+
 interface Rule {
   readonly id: number
   readonly action: unknown
@@ -27,21 +30,32 @@ export function requestOriginRules(): Promise<boolean> {
 }
 
 /**
- * Puts `rules` in the place of those that are there. They last until the browser closes. `false`: the permission is not
- * there, and no rule is either.
+ * `after-reload`: the permission was given while the extension runs. Chromium takes rules from the next start of the
+ * extension on, and until then answers nothing at all, neither yes nor no.
  */
+export type OriginRulesOutcome = 'applied' | 'no-permission' | 'after-reload'
+
+/** Puts `rules` in the place of those that are there. They last until the browser closes, or the extension starts anew. */
 export async function applyOriginRules(
   rules: readonly Rule[],
   api: Api = browser.declarativeNetRequest,
-): Promise<boolean> {
-  if (!api) return rules.length === 0
+  patience = PATIENCE,
+): Promise<OriginRulesOutcome> {
+  if (!api) return rules.length === 0 ? 'applied' : 'no-permission'
   const old = await api.getSessionRules()
-  if (old.length === 0 && rules.length === 0) return true
+  if (old.length === 0 && rules.length === 0) return 'applied'
   // In one step, so that no request goes between the old ones and the new.
-  await api.updateSessionRules({
+  const updated = api.updateSessionRules({
     removeRuleIds: old.map(({ id }) => id),
     // The browser checks them; its types are wider than any rule and cannot take what is read-only.
     addRules: structuredClone(rules) as DeclarativeNetRequest.Rule[],
   })
-  return true
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const waited = new Promise<'after-reload'>(resolve => {
+    timer = setTimeout(resolve, patience, 'after-reload')
+  })
+  return Promise.race([updated.then(() => 'applied' as const), waited]).finally(() => clearTimeout(timer))
 }
+
+/** Starts the extension anew: all its pages close. Answers that are being written are kept as far as they have come. */
+export const reloadExtension = (): void => browser.runtime.reload()
