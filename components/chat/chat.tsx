@@ -15,7 +15,7 @@ import { Composer } from './composer.tsx'
 import { hostOf } from './host-of.ts'
 import { isSaidIn } from './is-said-in.ts'
 import { LazyAnswerMenu } from './lazy-answer-menu.tsx'
-import { LinkDialog } from './link-dialog.tsx'
+import { LazyLinkDialog } from './lazy-link-dialog.tsx'
 import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { QuestionQueue } from './question-queue.tsx'
@@ -97,7 +97,7 @@ export function Chat({ page, highlighter, textarea }: Props) {
         />
       )}
       {leaving.value && (
-        <LinkDialog
+        <LazyLinkDialog
           target={leaving.value}
           isSaidHere={markdown.isSaidHere}
           onClose={() => {
