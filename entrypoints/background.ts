@@ -36,7 +36,7 @@ export default defineBackground(() => {
     scripts,
     beat: () => void browser.runtime.getPlatformInfo(),
     beatIntervalMs: BEAT_MS,
-    onConnection: refreshMenus,
+    onConnections: refreshMenus,
     showBadge,
     now: Date.now,
     onError: logError,
@@ -47,8 +47,8 @@ export default defineBackground(() => {
   /** One after the other: two at once would make each item twice, which is an error. */
   function refreshMenus(): void {
     menusMade = menusMade
-      .then(store.connection)
-      .then(({ url }) => createMenus(menus, presets, new URL(url).host))
+      .then(background.defaultHost)
+      .then(host => createMenus(menus, presets, host ?? 'no connection'))
       .catch(error => logError('The menu could not be made', error))
   }
 

@@ -1,6 +1,10 @@
 import { GitBranch, RotateCw } from 'lucide-preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { ConnectionId } from '../../lib/model/connection.ts'
+import { connectionName } from '../../lib/model/connection-name.ts'
 import type { Answer } from '../../lib/model/message.ts'
+import type { ModelLists } from '../../lib/model/model-list.ts'
+import { offeredModels } from '../../lib/model/offered-models.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
 import popover from '../ui/popover.module.css'
@@ -13,16 +17,31 @@ interface Props {
   readonly answer: Answer
   /** What it was opened by. */
   readonly button: HTMLElement
-  readonly page: Pick<ChatPage, 'models' | 'retry' | 'fork'>
+  readonly page: Pick<
+    ChatPage,
+    'models' | 'retry' | 'fork' | 'chosen' | 'connection' | 'modelsOf' | 'readModelLists'
+  >
   readonly busy: boolean
   readonly onClose: () => void
 }
+
+/** Of each other connection; the rest can be chosen where a question is written. */
+const MOST_ELSEWHERE = 4
 
 /** What is wanted of an answer now and then. In the top layer: a turn cuts off what stands out of it. */
 export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const [model, setModel] = useState('')
   const others = page.models.value
+  const [lists, setLists] = useState<ModelLists>(new Map())
+  const elsewhere = (page.chosen.value?.connections ?? []).filter(
+    ({ id }) => id !== page.connection.value?.id,
+  )
+  const theirs = elsewhere.flatMap(connection =>
+    offeredModels([connection], lists, page.modelsOf).slice(0, MOST_ELSEWHERE),
+  )
+
+  useEffect(() => void page.readModelLists().then(setLists, () => {}), [])
 
   useLayoutEffect(() => {
     const menu = root.current
@@ -39,8 +58,10 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
     act()
   }
 
-  function retry(by: string): void {
-    if (!busy && by) choose(() => page.retry(answer, by))
+  const isHere = elsewhere.every(({ id }) => id !== answer.connection)
+
+  function retry(by: string, connectionId?: ConnectionId): void {
+    if (!busy && by) choose(() => page.retry(answer, by, connectionId))
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -100,7 +121,24 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
           >
             <RotateCw size={15} strokeWidth={1.75} aria-hidden="true" />
             <span class={style.name}>{name}</span>
-            {name === answer.model && <span class={style.note}>wrote this</span>}
+            {name === answer.model && isHere && <span class={style.note}>wrote this</span>}
+          </button>
+        ))}
+        {theirs.map(({ id, connection }) => (
+          <button
+            key={`${connection.id} ${id}`}
+            type="button"
+            class={`${pressable.pressable} ${style.item}`}
+            aria-disabled={busy}
+            onClick={() => retry(id, connection.id)}
+          >
+            <RotateCw size={15} strokeWidth={1.75} aria-hidden="true" />
+            <span class={style.name}>{id}</span>
+            <span class={style.note}>
+              {connection.id === answer.connection && id === answer.model
+                ? 'wrote this'
+                : connectionName(connection)}
+            </span>
           </button>
         ))}
         <form

@@ -1,18 +1,25 @@
-import type { Connection } from '../../lib/model/connection.ts'
+import { isReplaced } from '../../lib/model/chosen-connection.ts'
+import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { memo } from '../ui/memo.ts'
 import style from './composer-caption.module.css'
-import { hostOf } from './host-of.ts'
+import { ModelButton } from './model-button.tsx'
 
 interface Props {
-  readonly connection: Connection | undefined
+  readonly page: ChatPage
   /** Characters in the composer, once there are many. */
   readonly count: number
 }
 
 /** Who will answer, always in sight where a question can be asked. */
-export const ComposerCaption = memo(({ connection, count }: Props) => (
-  <p class={style.caption}>
-    <span>{connection && `${connection.model} · ${hostOf(connection.url)}`}</span>
-    {count > 0 && <span>{count.toLocaleString('en')} characters</span>}
-  </p>
-))
+export const ComposerCaption = memo(({ page, count }: Props) => {
+  const chosen = page.chosen.value
+  return (
+    <div class={style.caption}>
+      <span>
+        <ModelButton page={page} />
+        {chosen && isReplaced(chosen, page.setup.value) && ' · Its own connection is off or deleted'}
+      </span>
+      {count > 0 && <span>{count.toLocaleString('en')} characters</span>}
+    </div>
+  )
+})

@@ -2,7 +2,6 @@ import { useComputed, useSignalEffect } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { runningAnswer } from '../../lib/model/conversation.ts'
-import { setUp } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import style from './composer.module.css'
 import { ComposerCaption } from './composer-caption.tsx'
@@ -24,11 +23,6 @@ export function Composer({ page, textarea }: Props) {
   const direction = useComputed(() => textDirection(text.value))
   const quote = useComputed(() => page.draft.value.quote).value
   const count = useComputed(() => (text.value.length < COUNTED_FROM ? 0 : text.value.length)).value
-  const setup = useComputed(() => page.conversation.value.setup)
-  // The same object for every key: what stands around the text is not drawn again.
-  const connection = useComputed(
-    () => page.connection.value && setUp(page.connection.value, setup.value),
-  ).value
   const running = useComputed(() => runningAnswer(page.conversation.value) !== undefined).value
   const canSend = useComputed(() => !page.asking.value && /\S/.test(text.value)).value
 
@@ -76,7 +70,7 @@ export function Composer({ page, textarea }: Props) {
           <SendButton page={page} running={running} canSend={canSend} onSend={onSend} />
         </div>
       </div>
-      <ComposerCaption connection={connection} count={count} />
+      <ComposerCaption page={page} count={count} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Field, toDescription } from './field.tsx'
 
 interface Props {
+  readonly id: string
   readonly value: string
   readonly error: string | undefined
   /** Suggested; any other name can be typed. */
@@ -8,18 +9,18 @@ interface Props {
   readonly onChange: (value: string) => void
 }
 
-export function ModelField({ value, error, models, onChange }: Props) {
+export function ModelField({ id, value, error, models, onChange }: Props) {
   return (
-    <Field id="server-model" label="Model" error={error} hint="As the server names it.">
+    <Field id={id} label="Model" error={error} hint="As the server names it.">
       <input
-        {...toDescription('server-model', error)}
-        list="server-models"
+        {...toDescription(id, error)}
+        list={`${id}-list`}
         autocomplete="off"
         spellcheck={false}
         value={value}
         onInput={event => onChange(event.currentTarget.value)}
       />
-      <datalist id="server-models">
+      <datalist id={`${id}-list`}>
         {models.map(model => (
           <option key={model} value={model} />
         ))}

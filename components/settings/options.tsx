@@ -5,12 +5,12 @@ import type { OptionsPage } from '../../lib/page/options-page.ts'
 import type { Transfer } from '../../lib/page/transfer.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Mark } from '../ui/mark.tsx'
+import { ConnectionsSection } from './connections-section.tsx'
 import { DamagedSection } from './damaged-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import style from './options.module.css'
 import { PrivacySection } from './privacy-section.tsx'
-import { ServerSection } from './server-section.tsx'
 import { type Shortcut, ShortcutsSection } from './shortcuts-section.tsx'
 import { SitesSection } from './sites-section.tsx'
 import { TitlesSection } from './titles-section.tsx'
@@ -21,15 +21,13 @@ interface Props {
   readonly damaged: DamagedList
   /** The server that was there before the person chose one. */
   readonly preset: Connection
-  /** Suggested; any other name can be typed. */
-  readonly models: readonly string[]
   readonly shortcuts: ReadonlySignal<readonly Shortcut[]>
   /** Where in the browser's profile the history is. */
   readonly folder: string
 }
 
-export function Options({ page, transfer, damaged, preset, models, shortcuts, folder }: Props) {
-  const host = hostOf((page.connection.value ?? preset).url)
+export function Options({ page, transfer, damaged, preset, shortcuts, folder }: Props) {
+  const host = hostOf(page.answering.value?.url ?? '')
   return (
     <div class={style.options}>
       <header class={style.header}>
@@ -37,7 +35,7 @@ export function Options({ page, transfer, damaged, preset, models, shortcuts, fo
         <h1 class={style.title}>Mishalsgpt options</h1>
       </header>
       <main>
-        <ServerSection page={page} preset={preset} models={models} />
+        <ConnectionsSection page={page} preset={preset} />
         <SitesSection page={page} />
         <HistorySection history={page.kept} folder={folder} />
         <TitlesSection page={page} host={host} />

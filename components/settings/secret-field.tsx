@@ -1,24 +1,29 @@
 import type { Connection, Secret } from '../../lib/model/connection.ts'
+import type { Template } from '../../lib/model/template.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Button } from '../ui/button.tsx'
+import type { ConnectionFields } from './connection-fields.ts'
 import { Field } from './field.tsx'
 import style from './secret-field.module.css'
-import type { ServerFields } from './server-fields.ts'
 
 interface Props {
-  readonly fields: ServerFields
+  /** What the ids of the controls begin with. */
+  readonly at: string
+  readonly fields: ConnectionFields
   readonly connection: Connection
-  readonly onChange: (changed: Partial<ServerFields>) => void
+  readonly template: Template | undefined
+  readonly onChange: (changed: Partial<ConnectionFields>) => void
 }
 
 const TYPES: Record<Secret['type'], string> = {
   key: 'Key',
+  'api-key': 'Key in an api-key header',
   'access-code': 'Access code',
   'access-code-old': 'Access code, older server',
 }
 
 /** Write-only: what is stored is in the background and never comes back here. */
-export function SecretField({ fields, connection, onChange }: Props) {
+export function SecretField({ at, fields, connection, template, onChange }: Props) {
   const { secretChange, secretType, secretValue, url } = fields
   if (secretChange !== 'replace') {
     const given = hostOf(connection.url)
@@ -45,9 +50,9 @@ export function SecretField({ fields, connection, onChange }: Props) {
   }
   return (
     <div class={style.secret}>
-      <Field id="server-secret-type" label="Kind">
+      <Field id={`${at}-secret-type`} label="Kind">
         <select
-          id="server-secret-type"
+          id={`${at}-secret-type`}
           value={secretType}
           // A select holds no other values than its options.
           onChange={event => onChange({ secretType: event.currentTarget.value as Secret['type'] })}
@@ -60,15 +65,28 @@ export function SecretField({ fields, connection, onChange }: Props) {
         </select>
       </Field>
       <Field
-        id="server-secret"
+        id={`${at}-secret`}
         label="Key or access code"
-        hint="Stays on this computer. Empty where the server asks for none."
+        hint={
+          <>
+            Stays on this computer. Empty where the server asks for none.
+            {template?.keySource && (
+              <>
+                {' '}
+                You find it here:{' '}
+                <a href={template.keySource.page} target="_blank" rel="noreferrer">
+                  {template.keySource.words}
+                </a>
+              </>
+            )}
+          </>
+        }
       >
         <input
-          id="server-secret"
+          id={`${at}-secret`}
           type="password"
           autocomplete="off"
-          aria-describedby="server-secret-hint"
+          aria-describedby={`${at}-secret-hint`}
           value={secretValue}
           onInput={event => onChange({ secretValue: event.currentTarget.value })}
         />

@@ -2,6 +2,7 @@ import { Field, toDescription } from './field.tsx'
 import style from './temperature-field.module.css'
 
 interface Props {
+  readonly id: string
   /** As typed; empty is the default. */
   readonly value: string
   readonly error: string | undefined
@@ -10,11 +11,11 @@ interface Props {
 
 const DEFAULT = '0.7'
 
-export function TemperatureField({ value, error, onChange }: Props) {
+export function TemperatureField({ id, value, error, onChange }: Props) {
   const onInput = (event: { readonly currentTarget: HTMLInputElement }) => onChange(event.currentTarget.value)
   return (
     <Field
-      id="server-temperature"
+      id={id}
       label="Temperature"
       error={error}
       hint={`Low is sober and repeatable, high is varied. Empty is the default, ${DEFAULT}.`}
@@ -30,7 +31,7 @@ export function TemperatureField({ value, error, onChange }: Props) {
           onInput={onInput}
         />
         <input
-          {...toDescription('server-temperature', error)}
+          {...toDescription(id, error)}
           // Of type `number` it would hide from us what is typed and is none.
           inputMode="decimal"
           autocomplete="off"

@@ -2,7 +2,7 @@ import { useComputed, useSignal } from '@preact/signals'
 import { SlidersHorizontal } from 'lucide-preact'
 import type { ComponentProps } from 'preact'
 import type { ConversationId } from '../../lib/model/message.ts'
-import { isSetUp } from '../../lib/model/setup.ts'
+import { isSetUpBesideModel } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { createLazyView } from '../ui/lazy-view.ts'
@@ -30,12 +30,12 @@ export function SetupButton({ page }: Props) {
 
   const Dialog = dialog.view.value
   return (
-    <span class={isSetUp(setup) ? style.marked : style.plain}>
+    <span class={isSetUpBesideModel(setup) ? style.marked : style.plain}>
       <IconButton
         name="Conversation settings"
         icon={SlidersHorizontal}
         aria-haspopup="dialog"
-        {...(isSetUp(setup) && {
+        {...(isSetUpBesideModel(setup) && {
           title: 'Conversation settings: some differ from Options',
           'aria-description': 'Some differ from Options',
         })}

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { chosenConnection } from '../../lib/model/chosen-connection.ts'
 import type { Setup } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,13 +16,18 @@ import {
 import { SetupFieldset } from './setup-fieldset.tsx'
 
 interface Props {
-  readonly page: Pick<ChatPage, 'connection' | 'models' | 'configure'>
+  readonly page: Pick<ChatPage, 'chosen' | 'models' | 'configure'>
   readonly setup: Setup | undefined
   readonly onClose: () => void
 }
 
 /** How the answers of one conversation are asked for. */
 export function SetupDialog({ page, setup, onClose }: Props) {
+  const { chosen } = page
+  // As it is in Options, whatever else is set up here.
+  const connection =
+    chosen.value &&
+    chosenConnection(chosen.value, setup?.connection === undefined ? {} : { connection: setup.connection })
   const dialog = useRef<HTMLDialogElement>(null)
   const [before] = useState(() => toFields(setup))
   const [fields, setFields] = useState(before)
@@ -98,7 +104,7 @@ export function SetupDialog({ page, setup, onClose }: Props) {
         <SetupFieldset
           fields={fields}
           errors={errors}
-          connection={page.connection.value}
+          connection={connection}
           models={page.models.value}
           onChange={change}
         />

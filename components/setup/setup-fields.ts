@@ -1,4 +1,6 @@
 import { SETUP_LIMITS, type Setup, type SetupChange } from '../../lib/model/setup.ts'
+import { isCount, isWithin, numberText, toNumber } from '../settings/number-field.ts'
+import { toLine, toStops } from '../settings/stop-lines.ts'
 import { isWindow, toWholeNumber, WINDOW_ERROR } from '../settings/window-field.ts'
 
 /** The form as it stands: text as it was typed, however odd. Empty is as the connection has it. */
@@ -6,6 +8,8 @@ export interface SetupFields {
   readonly model: string
   readonly contextWindow: string
   readonly systemPrompt: string
+  /** Where that is empty: not even the connection's. */
+  readonly noPrompt: boolean
   readonly temperature: string
   readonly maxTokens: string
   readonly topP: string
@@ -19,6 +23,7 @@ export const EMPTY_FIELDS: SetupFields = {
   model: '',
   contextWindow: '',
   systemPrompt: '',
+  noPrompt: false,
   temperature: '',
   maxTokens: '',
   topP: '',
@@ -30,6 +35,7 @@ export function toFields(setup: Setup = {}): SetupFields {
     model: setup.model ?? '',
     contextWindow: numberText(setup.contextWindow),
     systemPrompt: setup.systemPrompt ?? '',
+    noPrompt: setup.systemPrompt === '',
     temperature: numberText(setup.temperature),
     maxTokens: numberText(setup.maxTokens),
     topP: numberText(setup.topP),
@@ -46,7 +52,7 @@ export function findErrors(fields: SetupFields): SetupErrors {
       temperature: 'Enter a number from 0 to 2, or nothing.',
     }),
     ...(!isWithin(toNumber(fields.topP), 0, 1) && { topP: 'Enter a number from 0 to 1, or nothing.' }),
-    ...(!isCount(toWholeNumber(fields.maxTokens)) && {
+    ...(!isCount(toWholeNumber(fields.maxTokens), SETUP_LIMITS.tokens) && {
       maxTokens: 'Enter a whole number from 1, or nothing.',
     }),
     ...((stops.length > SETUP_LIMITS.stops || stops.some(stop => stop.length > SETUP_LIMITS.stop)) && {
@@ -67,7 +73,7 @@ export function toSetup(fields: SetupFields): Setup {
   return {
     ...(model && { model }),
     ...(contextWindow !== undefined && { contextWindow }),
-    ...(systemPrompt && { systemPrompt }),
+    ...((systemPrompt || fields.noPrompt) && { systemPrompt }),
     ...(temperature !== undefined && { temperature }),
     ...(maxTokens !== undefined && { maxTokens }),
     ...(topP !== undefined && { topP }),
@@ -78,7 +84,8 @@ export function toSetup(fields: SetupFields): Setup {
 /** Of fields without errors, those that the person changed: another panel may have changed the others meanwhile. */
 export function toChange(fields: SetupFields, before: SetupFields): SetupChange {
   const setup = toSetup(fields)
-  return Object.fromEntries(changed(fields, before).map(name => [name, setup[name] ?? null]))
+  const names = changed(fields, before).map(name => (name === 'noPrompt' ? 'systemPrompt' : name))
+  return Object.fromEntries(names.map(name => [name, setup[name] ?? null]))
 }
 
 export function isChanged(fields: SetupFields, before: SetupFields): boolean {
@@ -88,26 +95,4 @@ export function isChanged(fields: SetupFields, before: SetupFields): boolean {
 function changed(fields: SetupFields, before: SetupFields): (keyof SetupFields)[] {
   const names = Object.keys(EMPTY_FIELDS) as (keyof SetupFields)[] // its own keys
   return names.filter(name => fields[name] !== before[name])
-}
-
-const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value))
-
-/** Empty is as the connection has it; what is no number is `NaN`. Half the world writes a comma. */
-function toNumber(text: string): number | undefined {
-  const typed = text.trim().replace(',', '.')
-  return typed === '' ? undefined : Number(typed)
-}
-
-const isWithin = (value: number | undefined, least: number, most: number): boolean =>
-  value === undefined || (value >= least && value <= most)
-
-const isCount = (value: number | undefined): boolean =>
-  value === undefined || (Number.isInteger(value) && isWithin(value, 1, SETUP_LIMITS.tokens))
-
-/** A line break, which no line can hold, is written `\n`, and so a backslash `\\`. Spaces count. */
-const toLine = (stop: string): string => stop.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
-
-function toStops(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/).filter(Boolean)
-  return lines.map(line => line.replace(/\\([\\n])/g, (_, sign) => (sign === 'n' ? '\n' : '\\')))
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Connection } from '../../lib/model/connection.ts'
 import { Field, toDescription } from '../settings/field.tsx'
 import { WINDOW_HINT, WINDOW_LABEL, windowPlaceholder } from '../settings/window-field.ts'
+import { Switch } from '../ui/switch.tsx'
 import type { SetupErrors, SetupFields } from './setup-fields.ts'
 import style from './setup-fieldset.module.css'
 
@@ -58,11 +59,18 @@ export function SetupFieldset({ fields, errors, connection, models, onChange }: 
           class={style.prompt}
           dir="auto"
           maxLength={100_000}
-          placeholder={connection?.systemPrompt ?? 'None'}
+          placeholder={(!fields.noPrompt && connection?.systemPrompt) || 'None'}
           value={fields.systemPrompt}
           onInput={event => onChange({ systemPrompt: event.currentTarget.value })}
         />
       </TextField>
+      {connection?.systemPrompt && !fields.systemPrompt.trim() && (
+        <Switch
+          label="Use the connection’s instructions"
+          on={!fields.noPrompt}
+          onChange={on => onChange({ noPrompt: !on })}
+        />
+      )}
       <div class={style.numbers}>
         <NumberField
           name="temperature"

@@ -4,8 +4,10 @@ import { render } from 'preact'
 import { Options } from '../../components/settings/options.tsx'
 import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
 import { saveBlob } from '../../components/ui/save-blob.ts'
+import { parsePasted } from '../../lib/connections/parse-pasted.ts'
 import { parseServerUrl } from '../../lib/connections/parse-server-url.ts'
-import { PRESET_MODELS, presetConnection } from '../../lib/connections/preset-connection.ts'
+import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
+import { TEMPLATES } from '../../lib/connections/templates.ts'
 import { createDamagedList } from '../../lib/page/damaged-list.ts'
 import { whenIdle } from '../../lib/page/idle.ts'
 import { createOptionsPage } from '../../lib/page/options-page.ts'
@@ -28,6 +30,9 @@ const page = createOptionsPage({
   hasOrigin,
   onOriginsChanged,
   parseServerUrl,
+  parsePasted,
+  templates: TEMPLATES,
+  modelsOf,
   storedBytes,
   now: Date.now,
   presetOrigin: new URL(presetConnection.url).origin,
@@ -61,7 +66,6 @@ render(
     transfer={transfer}
     damaged={damaged}
     preset={presetConnection}
-    models={PRESET_MODELS}
     shortcuts={shortcuts}
     folder={storageFolder()}
   />,

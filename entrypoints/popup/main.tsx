@@ -10,7 +10,7 @@ import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { currentOrigin, hasOrigin, requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
-import { sessionArea } from '../../lib/platform/session-area.ts'
+import { pageSessionArea } from '../../lib/platform/session-area.ts'
 import { startWorker } from '../../lib/platform/worker.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createRoutedReader } from '../../lib/store/routed-reader.ts'
@@ -25,7 +25,7 @@ const page = createChatPage({
   surface: 'popup',
   store: createRoutedReader(
     createStoreReader(openDatabase('mishalsgpt'), presetConnection),
-    createStoreReader(openSession(sessionArea, 'reader')(), presetConnection),
+    createStoreReader(openSession(pageSessionArea, 'reader')(), presetConnection),
   ),
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
   onAwake,

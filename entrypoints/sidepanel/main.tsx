@@ -17,7 +17,7 @@ import {
 } from '../../lib/platform/full-page.ts'
 import { requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
-import { sessionArea } from '../../lib/platform/session-area.ts'
+import { pageSessionArea } from '../../lib/platform/session-area.ts'
 import { startWorker } from '../../lib/platform/worker.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createRoutedReader } from '../../lib/store/routed-reader.ts'
@@ -29,7 +29,7 @@ import { openDatabase } from '../../lib/store/use-store.ts'
 const windowId = (await currentWindowId()) ?? browser.windows.WINDOW_ID_NONE
 
 const disk = openDatabase('mishalsgpt')
-const memory = openSession(sessionArea, 'reader')()
+const memory = openSession(pageSessionArea, 'reader')()
 const inTab = fullPageConversation()
 
 const page = createChatPage({

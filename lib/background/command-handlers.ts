@@ -10,6 +10,7 @@ import type { Handovers } from './handovers.ts'
 import type { Imports } from './imports.ts'
 import type { Indexer } from './indexer.ts'
 import type { LiveConversations } from './live-conversations.ts'
+import type { ModelListKeeper } from './model-list-keeper.ts'
 import type { PermissionWaits } from './permission-waits.ts'
 import type { QuestionQueue } from './question-queue.ts'
 import type { Retention } from './retention.ts'
@@ -40,6 +41,8 @@ export interface HandlerParts {
   readonly handovers: Handovers
   readonly permissionWaits: PermissionWaits
   readonly connections: ConnectionCommands
+  readonly modelLists: ModelListKeeper
+  readonly chooseModel: (command: CommandOf<'choose-model'>) => Promise<void>
   readonly sites: Sites
   readonly imports: Imports
   /** A person sent a question of their own. */
@@ -49,7 +52,18 @@ export interface HandlerParts {
 export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
   const { store, conversations, engine, branches, runner, queue, shelf, indexer, retention, handovers } =
     parts
-  const { answering, unread, titles, permissionWaits, connections, sites, imports, onAsked } = parts
+  const {
+    answering,
+    unread,
+    titles,
+    permissionWaits,
+    connections,
+    chooseModel,
+    modelLists,
+    sites,
+    imports,
+    onAsked,
+  } = parts
 
   return {
     async announce({ windowId }, from) {
@@ -81,8 +95,8 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
 
     stop: ({ messageId }) => done(runner.stop(messageId)),
 
-    retry: async ({ conversationId, messageId, answerId, model }) =>
-      toReply(await engine.retry(conversationId, messageId, answerId, model)),
+    retry: async ({ conversationId, messageId, answerId, model, connectionId }) =>
+      toReply(await engine.retry(conversationId, messageId, answerId, { model, connection: connectionId })),
 
     continue: async ({ conversationId, messageId }) =>
       toReply(await engine.continue(conversationId, messageId)),
@@ -114,6 +128,14 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
 
     'save-connection': ({ connection }) => connections.save(connection),
     'test-connection': ({ connection }) => connections.test(connection),
+    'switch-connection': command => done(connections.switchTo(command)),
+    'remove-connection': ({ connectionId }) => done(connections.remove(connectionId)),
+    'restore-connection': async ({ connectionId }) =>
+      (await connections.restore(connectionId)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
+    'order-connections': ({ connectionIds }) => done(connections.order(connectionIds)),
+    'duplicate-connection': command => done(connections.duplicate(command)),
+    'choose-model': command => done(chooseModel(command)),
+    'list-models': ({ refresh }) => done(modelLists.update(refresh)),
 
     'set-site': ({ origin, on }) => done(sites.setSite(origin, on)),
     'set-all-sites': ({ on }) => done(sites.setAllSites(on)),

@@ -1,16 +1,24 @@
 import { isReachable } from '../connections/is-reachable.ts'
 import { isRedirected } from '../connections/is-redirected.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
-import type { Secret } from '../model/connection.ts'
+import type { ConnectionId, Secret } from '../model/connection.ts'
+import type { Quirk } from '../model/quirk.ts'
 import type { ConversationConnection } from '../model/setup.ts'
 import type { CompletionEvent, CompletionOptions } from '../provider/completion.ts'
 import { toEndpoints } from '../provider/endpoint.ts'
 import { Mishalsgpt } from '../provider/mishalsgpt.ts'
 import { ProviderError } from '../provider/provider-error.ts'
+import type { QuirksByModel } from '../provider/quirk-memory.ts'
+import { toCredentials } from './to-credentials.ts'
 
 interface Options {
   readonly fetch: typeof fetch
   readonly hasOrigin: (origin: string) => Promise<boolean>
+  /** What a connection's server was found to refuse, by model. */
+  readonly quirks: {
+    of(id: ConnectionId): Promise<QuirksByModel | undefined>
+    learn(id: ConnectionId, model: string, quirks: readonly Quirk[]): void
+  }
 }
 
 export type ConnectionStream = (
@@ -23,15 +31,33 @@ export type ConnectionStream = (
 
 interface Manner {
   readonly stream?: boolean
+  /** Whether it is stored as it is here, so that what its server refuses is remembered. */
+  readonly isKept?: boolean
   /** After a failure before the first token. */
   readonly retries?: number
 }
 
 /** A connection's answer to `messages`. Throws `ProviderError`, of kind `permission` where a grant would help. */
-export function createConnectionStream({ fetch, hasOrigin }: Options): ConnectionStream {
-  return async function* (connection, secret, messages, signal, { stream = true, retries } = {}) {
+export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): ConnectionStream {
+  return async function* (
+    connection,
+    secret,
+    messages,
+    signal,
+    { stream = true, retries, isKept = true } = {},
+  ) {
     const { url, model } = connection
-    const provider = new Mishalsgpt({ url, fetch, retries, ...toCredentials(secret) })
+    const provider = new Mishalsgpt({
+      url,
+      fetch,
+      retries,
+      timeouts: toTimeouts(connection),
+      ...(isKept && {
+        quirks: await quirks.of(connection.id),
+        onLearned: (model, found) => quirks.learn(connection.id, model, found),
+      }),
+      ...toCredentials(secret),
+    })
     try {
       yield* provider.streamEvents({ model, messages, stream, options: toOptions(connection) }, signal)
     } catch (error) {
@@ -65,15 +91,10 @@ function toOptions({ temperature, topP, maxTokens, stop }: ConversationConnectio
   }
 }
 
-function toCredentials(secret: Secret | undefined) {
-  switch (secret?.type) {
-    case 'key':
-      return { key: secret.value }
-    case 'access-code':
-      return { accessCode: secret.value }
-    case 'access-code-old':
-      return { accessCode: secret.value, accessCodePrefix: 'ak-' } as const
-    case undefined:
-      return {}
+/** Those that are the connection's own, in milliseconds. */
+function toTimeouts({ timeouts: { headers, token } = {} }: ConversationConnection) {
+  return {
+    ...(headers !== undefined && { headers: headers * 1000 }),
+    ...(token !== undefined && { token: token * 1000 }),
   }
 }

@@ -1,4 +1,3 @@
-import type { Connection } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
 import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId } from '../model/message.ts'
@@ -10,6 +9,7 @@ import { createAnswerRunner, type Locks } from './answer-runner.ts'
 import { createAnswering } from './answering.ts'
 import { createBranches } from './branches.ts'
 import { createCommandHandlers } from './command-handlers.ts'
+import { createConnectionChoice } from './connection-choice.ts'
 import { createConnectionCommands } from './connection-commands.ts'
 import { createConnectionStream } from './connection-stream.ts'
 import { createEngine } from './engine.ts'
@@ -18,6 +18,8 @@ import { createImports } from './imports.ts'
 import { createIndexer } from './indexer.ts'
 import { createKeepAlive } from './keep-alive.ts'
 import { createLiveConversations } from './live-conversations.ts'
+import { createModelChoice } from './model-choice.ts'
+import { createModelListKeeper } from './model-list-keeper.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQuestionQueue } from './question-queue.ts'
 import { createRetention } from './retention.ts'
@@ -36,8 +38,8 @@ interface Options {
   /** An extension API call, which keeps the background alive for a while. */
   readonly beat: () => void
   readonly beatIntervalMs: number
-  /** The menu names the host that answers. */
-  readonly onConnection: (connection: Connection) => void
+  /** Who answers may be another one: the menu names its host. */
+  readonly onConnections: () => void
   readonly showBadge: (badge: Badge) => Promise<void>
   /** So many conversations are deleted or brought back in one transaction. */
   readonly together?: number
@@ -48,7 +50,7 @@ interface Options {
 /** Everything the background does, wired. The entrypoint brings the browser and its events. */
 export function createBackground(options: Options) {
   const { store, fetch, locks, hasOrigin, scripts, beat, beatIntervalMs } = options
-  const { onConnection, showBadge, together, now, onError } = options
+  const { onConnections, showBadge, together, now, onError } = options
 
   const surfaces = createSurfaces()
   const tellSettings = (settings: Settings) => surfaces.tell({ type: 'settings', settings })
@@ -56,7 +58,18 @@ export function createBackground(options: Options) {
   const answering = createAnswering(surfaces)
   const unread = createUnread({ store, surfaces, show: showBadge, now })
   const keepAlive = createKeepAlive(beat, beatIntervalMs)
-  const stream = createConnectionStream({ fetch, hasOrigin })
+  const stream = createConnectionStream({
+    fetch,
+    hasOrigin,
+    quirks: {
+      of: store.quirks,
+      learn: (id, model, quirks) =>
+        void store
+          .saveQuirks(id, model, quirks)
+          .catch(error => onError('What a server refuses could not be kept', error)),
+    },
+  })
+  const choice = createConnectionChoice({ store })
   const runner = createAnswerRunner({
     store,
     conversations,
@@ -70,7 +83,7 @@ export function createBackground(options: Options) {
     now,
     onError,
   })
-  const engine = createEngine({ store, conversations, runner, now, onError })
+  const engine = createEngine({ store, choice, conversations, runner, now, onError })
   const branches = createBranches({ store, conversations, surfaces, now })
   const queue = createQuestionQueue({ store, conversations, surfaces, engine })
   const handovers = createHandovers({ store, surfaces, engine, now })
@@ -101,15 +114,25 @@ export function createBackground(options: Options) {
     store,
     stream,
     keepAlive,
-    onSaved(connection) {
-      surfaces.tell({ type: 'connection', connection })
-      onConnection(connection)
+    onChanged(connections) {
+      surfaces.tell({ type: 'connections', connections })
+      onConnections()
     },
+    onSettings: tellSettings,
     now,
+  })
+  const chooseModel = createModelChoice({
+    store,
+    branches,
+    onSettings(settings) {
+      tellSettings(settings)
+      onConnections()
+    },
   })
 
   const titles = createTitles({
     store,
+    choice,
     conversations,
     shelf,
     async *complete(connection, messages) {
@@ -150,6 +173,8 @@ export function createBackground(options: Options) {
     handovers,
     permissionWaits,
     connections,
+    chooseModel,
+    modelLists: createModelListKeeper({ store, fetch, keepAlive, now }),
     sites,
     imports,
     async onAsked() {
@@ -185,6 +210,12 @@ export function createBackground(options: Options) {
       handovers.give(windowId, { type: 'notice', notice }),
     /** Goes on where a background before this one was making the search's index, or begins. */
     index: indexer.run,
+    /** Where a question goes unless another connection is chosen; `undefined` where none is switched on. */
+    defaultHost: async () => {
+      const connection = await choice.for({})
+      return connection && new URL(connection.url).host
+    },
+
     reconcileSites: sites.reconcile,
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
@@ -193,7 +224,9 @@ export function createBackground(options: Options) {
       const recovering = ended.then(shelf.resume).then(queue.resume)
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
-      const tidying = recovered.then(() => Promise.all([unread.refresh(), shelf.purge(), retention.apply()]))
+      const tidying = recovered.then(() =>
+        Promise.all([unread.refresh(), shelf.purge(), connections.tidy(), retention.apply()]),
+      )
       return Promise.all([recovering, tidying])
     },
     forgetWindows: store.forgetHandovers,

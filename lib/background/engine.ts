@@ -4,15 +4,17 @@ import { fitRequest } from '../context/fit-request.ts'
 import { takesPrefix } from '../context/takes-prefix.ts'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
+import type { ConnectionId } from '../model/connection.ts'
 import { windowOf } from '../model/context-window.ts'
 import { type Conversation, findMessage, runningAnswer, toBranch } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Answer, ConversationId, Message, MessageId, Part, Question, Sent } from '../model/message.ts'
-import { type ConversationConnection, setUp } from '../model/setup.ts'
+import type { ConversationConnection } from '../model/setup.ts'
 import { toStorageFailure } from '../store/newer-data-error.ts'
 import type { Store } from '../store/store.ts'
 import type { AnswerRunner } from './answer-runner.ts'
+import type { Answerer, ConnectionChoice } from './connection-choice.ts'
 import type { LiveConversation, LiveConversations } from './live-conversations.ts'
 
 /** Why nothing was done and nothing changed; `undefined` when it was done. */
@@ -38,10 +40,16 @@ export interface Engine {
     conversationId: ConversationId,
     messageId: MessageId,
     answerId: MessageId,
-    model?: string,
+    other?: OtherModel,
   ): Promise<Refusal>
   /** Lets an answer that broke off go on growing. */
   continue(conversationId: ConversationId, messageId: MessageId): Promise<Refusal>
+}
+
+/** Who answers instead, this once. */
+export interface OtherModel {
+  readonly model?: string | undefined
+  readonly connection?: ConnectionId | undefined
 }
 
 /** Where a question is asked: after what is shown, unless one of these is there. */
@@ -52,7 +60,8 @@ interface Place {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'connection' | 'begin'>
+  readonly store: Pick<Store, 'begin'>
+  readonly choice: ConnectionChoice
   readonly conversations: LiveConversations
   readonly runner: AnswerRunner
   readonly now: () => number
@@ -60,7 +69,7 @@ interface Options {
 }
 
 /** Turns what a person wants into an answer that is being written: decides, stores, then starts the runner. */
-export function createEngine({ store, conversations, runner, now, onError }: Options): Engine {
+export function createEngine({ store, choice, conversations, runner, now, onError }: Options): Engine {
   /** Stored first, shown second: what a surface has seen asked is never gone. */
   async function begin(
     live: LiveConversation,
@@ -85,20 +94,20 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     return undefined
   }
 
-  async function connectionOf({ setup }: Conversation, model?: string): Promise<ConversationConnection> {
-    return setUp(await store.connection(), { ...setup, ...(model && { model }) })
-  }
+  const connectionOf = ({ setup }: Conversation, { model, connection }: OtherModel = {}) =>
+    choice.for({ ...setup, ...(connection && { connection }), ...(model && { model }) })
 
   /** Where it was written, its own model goes on with it; another server may not know that. */
-  async function writerOf({ host, model }: Answer, conversation: Conversation) {
-    const connection = await connectionOf(conversation)
-    return new URL(connection.url).host === host && model ? { ...connection, model } : connection
+  async function writerOf({ connection, host, model }: Answer, conversation: Conversation) {
+    const writer = await connectionOf(conversation, { connection })
+    if (writer && new URL(writer.url).host === host) return model ? { ...writer, model } : writer
+    return connectionOf(conversation)
   }
 
   function newAnswer(
     id: MessageId,
     parent: MessageId,
-    { id: connection, url, model }: ConversationConnection,
+    { id: connection, url, model, connectionName }: Answerer,
     sent: Sent,
   ): Answer {
     return {
@@ -109,6 +118,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
       connection,
       model,
       host: new URL(url).host,
+      ...(connectionName && { connectionName }),
       sent,
       created: now(),
     }
@@ -124,6 +134,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     const parent = edited ? edited.parent : (after ?? conversation.leaf)
     const before = parent === undefined ? [] : toBranch(conversation, parent)
     const connection = await connectionOf(conversation)
+    if (!connection) return { kind: 'no-connection' }
     const question: Question = {
       role: 'user',
       id: questionId,
@@ -144,13 +155,14 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
     ask: (conversationId, questionId, parts, edits) =>
       conversations.use(conversationId, live => askIn(live, questionId, parts, { edits })),
 
-    retry: (conversationId, messageId, answerId, model) =>
+    retry: (conversationId, messageId, answerId, other) =>
       conversations.use(conversationId, async live => {
         const { conversation } = live
         const ended = findMessage(conversation, messageId)
         if (ended?.role !== 'assistant' || findMessage(conversation, answerId)) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
-        const connection = await connectionOf(conversation, model)
+        const connection = await connectionOf(conversation, other)
+        if (!connection) return { kind: 'no-connection' }
         const { messages, sent } = fitRequest(toBranch(conversation, ended.parent), connection)
         const answer = newAnswer(answerId, ended.parent, connection, sent)
         return begin(live, connection, { type: 'retried', answer }, answerId, messages)
@@ -163,6 +175,7 @@ export function createEngine({ store, conversations, runner, now, onError }: Opt
         if (answer?.role !== 'assistant' || !answer.outcome) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
         const connection = await writerOf(answer, conversation)
+        if (!connection) return { kind: 'no-connection' }
         const { messages, sent } = fitRequest(
           toBranch(conversation, messageId),
           connection,

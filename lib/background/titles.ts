@@ -3,10 +3,11 @@ import type { ChatMessage } from '../model/chat-message.ts'
 import { type Conversation, findMessage } from '../model/conversation.ts'
 import { type Answer, type ConversationId, isWhole, type Question } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
-import { type ConversationConnection, setUp } from '../model/setup.ts'
+import type { ConversationConnection } from '../model/setup.ts'
 import { cleanTitle, titleOf } from '../model/title.ts'
 import type { CompletionEvent } from '../provider/completion.ts'
 import type { Store } from '../store/store.ts'
+import type { ConnectionChoice } from './connection-choice.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import type { LiveConversations } from './live-conversations.ts'
 import type { Shelf } from './shelf.ts'
@@ -19,7 +20,8 @@ export interface Titles {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'settings' | 'updateSettings' | 'connection'>
+  readonly store: Pick<Store, 'settings' | 'updateSettings'>
+  readonly choice: ConnectionChoice
   readonly conversations: LiveConversations
   readonly shelf: Pick<Shelf, 'rename'>
   /** One request, tried once. */
@@ -32,11 +34,12 @@ interface Options {
 }
 
 export function createTitles(options: Options): Titles {
-  const { store, conversations, shelf, complete, keepAlive, onSettings } = options
+  const { store, choice, conversations, shelf, complete, keepAlive, onSettings } = options
 
   async function name(conversation: Conversation, question: Question, answer: Answer): Promise<void> {
-    const { model } = conversation.setup ?? {}
-    const connection = setUp(await store.connection(), model === undefined ? {} : { model })
+    const { connection: own, model } = conversation.setup ?? {}
+    const connection = await choice.for({ ...(own && { connection: own }), ...(model && { model }) })
+    if (!connection) return
     let text = ''
     for await (const event of complete(connection, toTitleRequest(question, answer))) {
       if (event.type === 'text') text += event.text

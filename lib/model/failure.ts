@@ -23,7 +23,7 @@ export type ProviderFailureKind = (typeof PROVIDER_FAILURE_KINDS)[number]
 
 /**
  * `storage`: the browser could not keep what it was given. `newer-data`: what is stored is a newer version's. `busy`: an
- * answer is being written here already. `temporary-full`: temporary chats take as much memory as they may.
+ * answer is being written here already. `no-connection`: none is switched on. `temporary-full`: temporary chats take as much memory as they may.
  */
 export const FAILURE_KINDS = [
   ...PROVIDER_FAILURE_KINDS,
@@ -31,6 +31,7 @@ export const FAILURE_KINDS = [
   'newer-data',
   'busy',
   'temporary-full',
+  'no-connection',
 ] as const
 
 export type FailureKind = (typeof FAILURE_KINDS)[number]

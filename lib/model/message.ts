@@ -32,6 +32,8 @@ export interface Answer {
   readonly connection: ConnectionId
   readonly model: string
   readonly host: string
+  /** What the person calls the connection, where there were several. */
+  readonly connectionName?: string
   readonly usage?: Usage
   readonly sent?: Sent
   readonly outcome?: Outcome

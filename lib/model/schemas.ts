@@ -1,6 +1,13 @@
 /** Each noun as it is read from outside: from a record, from a message. Unknown fields are dropped. */
 import * as v from 'valibot'
-import type { Connection, Secret } from './connection.ts'
+import {
+  CONNECTION_LIMITS,
+  type Connection,
+  type ConnectionTimeouts,
+  type LastModel,
+  SECRET_TYPES,
+  type Secret,
+} from './connection.ts'
 import type { Conversation, ConversationHead } from './conversation.ts'
 import type { Draft } from './draft.ts'
 import { FAILURE_KINDS, type Failure } from './failure.ts'
@@ -87,6 +94,7 @@ const answer = v.object({
   connection: idSchema,
   model: v.string(),
   host: v.string(),
+  connectionName: v.exactOptional(v.string()),
   usage: v.exactOptional(usageSchema),
   sent: v.exactOptional(sentSchema),
   outcome: v.exactOptional(outcomeSchema),
@@ -101,7 +109,8 @@ export const messageSchema: Schema<Message> = v.variant('role', [question, answe
 const short = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit))
 const tokens = v.pipe(count, v.integer(), v.minValue(1), v.maxValue(SETUP_LIMITS.tokens))
 export const wishSchemas = {
-  systemPrompt: short(SETUP_LIMITS.systemPrompt),
+  systemPrompt: v.pipe(v.string(), v.maxLength(SETUP_LIMITS.systemPrompt)),
+  connection: idSchema,
   model: short(SETUP_LIMITS.model),
   contextWindow: tokens,
   temperature: v.pipe(count, v.maxValue(SETUP_LIMITS.temperature)),
@@ -111,6 +120,7 @@ export const wishSchemas = {
 }
 export const setupSchema: Schema<Setup> = v.object({
   systemPrompt: v.exactOptional(wishSchemas.systemPrompt),
+  connection: v.exactOptional(idSchema),
   model: v.exactOptional(wishSchemas.model),
   contextWindow: v.exactOptional(tokens),
   temperature: v.exactOptional(wishSchemas.temperature),
@@ -136,19 +146,46 @@ export const conversationSchema: Schema<Conversation> = v.object({
   messages: v.array(messageSchema),
 })
 
+const texts = v.array(v.string())
+const seconds = v.pipe(count, v.minValue(1), v.maxValue(CONNECTION_LIMITS.timeout))
+export const timeoutsSchema: Schema<ConnectionTimeouts> = v.object({
+  headers: v.exactOptional(seconds),
+  token: v.exactOptional(seconds),
+})
+
 export const connectionSchema: Schema<Connection> = v.object({
   id: idSchema,
   url: v.string(),
   model: v.string(),
+  name: v.exactOptional(v.string()),
+  template: v.exactOptional(v.string()),
+  models: v.exactOptional(texts),
   contextWindow: v.exactOptional(tokens),
   temperature: v.exactOptional(v.number()),
+  topP: v.exactOptional(v.number()),
+  maxTokens: v.exactOptional(v.number()),
+  stop: v.exactOptional(texts),
   systemPrompt: v.exactOptional(v.string()),
+  timeouts: v.exactOptional(timeoutsSchema),
   hasKey: v.boolean(),
+  headerNames: v.exactOptional(texts),
+  queryNames: v.exactOptional(texts),
+  off: v.exactOptional(v.literal(true)),
+  insecure: v.exactOptional(v.literal(true)),
+  forgetKey: v.exactOptional(v.literal(true)),
+  dropOrigin: v.exactOptional(v.literal(true)),
 })
 
 export const secretSchema: Schema<Secret> = v.object({
-  type: v.picklist(['key', 'access-code', 'access-code-old']),
+  type: v.picklist(SECRET_TYPES),
   value: v.string(),
+  headers: v.exactOptional(v.record(v.string(), v.string())),
+  query: v.exactOptional(v.record(v.string(), v.string())),
+})
+
+const lastModelSchema: Schema<LastModel> = v.object({
+  connection: idSchema,
+  model: wishSchemas.model,
 })
 
 export const settingsSchema: Schema<Settings> = v.object({
@@ -157,6 +194,8 @@ export const settingsSchema: Schema<Settings> = v.object({
   allSites: v.boolean(),
   keepDays: v.exactOptional(v.picklist(KEEP_DAYS)),
   modelTitles: v.exactOptional(v.boolean()),
+  lastModel: v.exactOptional(lastModelSchema),
+  recentModels: v.exactOptional(v.array(lastModelSchema)),
 })
 
 export const draftSchema: Schema<Draft> = v.object({

@@ -1,3 +1,5 @@
+import type { LastModel } from './connection.ts'
+
 /** For how many days a person may have conversations kept. */
 export const KEEP_DAYS = [7, 30, 90, 365] as const
 export type KeepDays = (typeof KEEP_DAYS)[number]
@@ -12,6 +14,10 @@ export interface Settings {
   readonly keepDays?: KeepDays
   /** Whether the model may be asked for the name of a new conversation: it costs a request. */
   readonly modelTitles?: boolean
+  /** The default for new conversations. */
+  readonly lastModel?: LastModel
+  /** The last one first. */
+  readonly recentModels?: readonly LastModel[]
 }
 
 export const DEFAULT_SETTINGS: Settings = { serverUsed: false, sites: [], allSites: false }

@@ -1,8 +1,10 @@
-import type { Connection } from './connection.ts'
+import type { Connection, ConnectionId } from './connection.ts'
 
 /** What a conversation wants otherwise than its connection. What is absent is as the connection has it. */
 export interface Setup {
+  /** Empty is none, whatever the connection has. */
   readonly systemPrompt?: string
+  readonly connection?: ConnectionId
   readonly model?: string
   /** Tokens that the model reads and writes together. */
   readonly contextWindow?: number
@@ -41,4 +43,10 @@ export function changeSetup(setup: Setup = {}, change: SetupChange): Setup {
 /** Whether it wants anything. */
 export function isSetUp(setup: Setup | undefined): boolean {
   return setup !== undefined && Object.keys(setup).length > 0
+}
+
+/** The same beside the model, which stands where a question is written. */
+export function isSetUpBesideModel(setup: Setup = {}): boolean {
+  const { connection: _connection, model: _model, ...rest } = setup
+  return isSetUp(rest)
 }

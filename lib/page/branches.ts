@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
+import type { ConnectionId } from '../model/connection.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { toParts } from '../model/draft.ts'
@@ -14,7 +15,7 @@ export interface Branches {
   /** Asks a question anew in other words, with what it quoted. Whether it was taken. */
   editQuestion(question: Question, text: string): Promise<boolean>
   /** Writes another answer beside this one, perhaps by another model. */
-  retry(answer: Answer, model?: string): void
+  retry(answer: Answer, model?: string, connectionId?: ConnectionId): void
   continueAnswer(answer: Answer): void
   /** Shows the newest branch through a message, here and everywhere. */
   select(id: MessageId): void
@@ -63,13 +64,14 @@ export function createBranches({ conversation, send, show, onRefusal, now }: Opt
       })
     },
 
-    retry(answer, model) {
+    retry(answer, model, connectionId) {
       void carryOut({
         type: 'retry',
         conversationId: current(),
         messageId: answer.id,
         answerId: createId(now()),
         ...(model && { model }),
+        ...(connectionId && { connectionId }),
       })
     },
 

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Connection } from '../model/connection.ts'
+import { type Chosen, chosenConnection } from '../model/chosen-connection.ts'
+import type { Connection, ConnectionId } from '../model/connection.ts'
 import { type Conversation, runningAnswer } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { type Draft, toParts } from '../model/draft.ts'
@@ -7,8 +8,10 @@ import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
 import { knownModels } from '../model/known-models.ts'
 import type { Answer, ConversationId, MessageId } from '../model/message.ts'
+import type { ModelLists } from '../model/model-list.ts'
 import { placeInQueue } from '../model/queued-question.ts'
 import type { Settings } from '../model/settings.ts'
+import type { ConversationConnection, Setup } from '../model/setup.ts'
 import { createTemporaryId } from '../model/temporary.ts'
 import type { Command, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
@@ -34,7 +37,12 @@ export interface ChatPage extends Branches, Asking, Pick<EditKeeper, 'editing' |
   readonly target: ReadonlySignal<Target | undefined>
   /** Whether what is stored is on the screen. */
   readonly loaded: ReadonlySignal<boolean>
-  readonly connection: ReadonlySignal<Connection | undefined>
+  /** Who answers in the conversation that is shown, as it is set up. */
+  readonly connection: ReadonlySignal<ConversationConnection | undefined>
+  /** What the conversation that is shown wants otherwise. */
+  readonly setup: ReadonlySignal<Setup | undefined>
+  /** All that can be chosen from, and what was chosen last. */
+  readonly chosen: ReadonlySignal<Chosen | undefined>
   /** Models to choose from. The server may know others. */
   readonly models: ReadonlySignal<readonly string[]>
   readonly settings: ReadonlySignal<Settings | undefined>
@@ -49,6 +57,12 @@ export interface ChatPage extends Branches, Asking, Pick<EditKeeper, 'editing' |
   /** The list is there, in which is searched. */
   wantSearch(): void
   edit(draft: Draft): void
+  /** The models that a server is known to offer. */
+  modelsOf(connection: Connection): readonly string[]
+  /** What servers have listed, as it is stored. */
+  readModelLists(): Promise<ModelLists>
+  /** Answers here from now on, and new conversations. */
+  chooseModel(connectionId: ConnectionId, model: string): void
   stop(answer: Answer): void
   /** Must be called in a click: the browser asks the person about the answer's host. */
   allow(answer: Answer): void
@@ -129,7 +143,10 @@ export function createChatPage(options: Options): ChatPage {
   const search = signal<Search | undefined>(undefined)
   let isSearchWanted = false
   const choices = createChoices(store)
-  const { connection, settings } = choices
+  const { settings, chosen: offered } = choices
+  // The same object for every frame of an answer.
+  const setup = computed(() => mirror.conversation.value.setup)
+  const connection = computed(() => offered.value && chosenConnection(offered.value, setup.value))
   const refusal = signal<Failure | undefined>(undefined)
   const notice = signal<Notice | undefined>(undefined)
   let current: ConversationId = ''
@@ -274,6 +291,8 @@ export function createChatPage(options: Options): ChatPage {
     target: target.message,
     loaded: mirror.loaded,
     connection,
+    chosen: offered,
+    setup,
     models: computed(() => {
       const server = connection.value
       return knownModels(mirror.conversation.value, server, server ? modelsOf(server) : [])
@@ -315,6 +334,11 @@ export function createChatPage(options: Options): ChatPage {
       void requestOrigin(origin).then(allowed => send(allowed ? wait : { type: 'stop-waiting' }))
     },
 
+    modelsOf,
+    readModelLists: store.modelLists,
+    chooseModel(connectionId, model) {
+      void send({ type: 'choose-model', conversationId: current, connectionId, model })
+    },
     newChat,
     newTemporaryChat: () => show(createTemporaryId(now())),
     show: id => show(id),

@@ -1,24 +1,29 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Chosen } from '../model/chosen-connection.ts'
 import type { Connection } from '../model/connection.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
 
-/** The server and the settings that the person chose: as they are stored, then as the background tells. */
+/** The servers and the settings that the person chose: as they are stored, then as the background tells. */
 export interface Choices {
-  readonly connection: ReadonlySignal<Connection | undefined>
+  /** In the person's order. */
+  readonly connections: ReadonlySignal<readonly Connection[] | undefined>
   readonly settings: ReadonlySignal<Settings | undefined>
+  /** Both, once both are there. */
+  readonly chosen: ReadonlySignal<Chosen | undefined>
   receive(update: Update): void
 }
 
-export function createChoices(store: Pick<StoreReader, 'connection' | 'settings'>): Choices {
-  const connection = signal<Connection | undefined>(undefined)
+export function createChoices(store: Pick<StoreReader, 'connections' | 'settings'>): Choices {
+  const connections = signal<readonly Connection[] | undefined>(undefined)
   const settings = signal<Settings | undefined>(undefined)
+  const lastModel = computed(() => settings.value?.lastModel)
 
   // A store that cannot be read here says so in the background.
-  store.connection().then(
+  store.connections().then(
     stored => {
-      connection.value ??= stored
+      connections.value ??= stored
     },
     () => {},
   )
@@ -30,10 +35,14 @@ export function createChoices(store: Pick<StoreReader, 'connection' | 'settings'
   )
 
   return {
-    connection,
+    connections,
     settings,
+    chosen: computed(
+      () =>
+        connections.value && settings.value && { connections: connections.value, lastModel: lastModel.value },
+    ),
     receive(update) {
-      if (update.type === 'connection') connection.value = update.connection
+      if (update.type === 'connections') connections.value = update.connections
       if (update.type === 'settings') settings.value = update.settings
     },
   }

@@ -1,22 +1,39 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { Connection } from '../model/connection.ts'
+import { chosenConnection } from '../model/chosen-connection.ts'
+import type { Connection, ConnectionId } from '../model/connection.ts'
+import { createId } from '../model/create-id.ts'
+import type { ModelLists } from '../model/model-list.ts'
+import type { Pasted } from '../model/pasted.ts'
+import type { Template } from '../model/template.ts'
 import { ALL_SITES } from '../platform/all-sites.ts'
 import type { Command, ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { Store, StoreReader } from '../store/store.ts'
 import { createChoices } from './choices.ts'
+import { type ConnectionList, createConnectionList } from './connection-list.ts'
 import { createKeptHistory, type KeptHistory } from './kept-history.ts'
 import { createLink, type LinkPort } from './link.ts'
 import type { Site } from './site-switch.ts'
 
 /** What the options page shows, and what can be done there. */
 export interface OptionsPage {
-  readonly connection: ReadonlySignal<Connection | undefined>
+  /** In the person's order. */
+  readonly connections: ReadonlySignal<readonly Connection[] | undefined>
+  /** Who answers in a new conversation. */
+  readonly answering: ReadonlySignal<Connection | undefined>
+  readonly list: ConnectionList
+  readonly templates: readonly Template[]
   readonly sites: ReadonlySignal<readonly Site[]>
   readonly allSites: ReadonlySignal<boolean>
   /** Whether the model is asked for the names of conversations. */
   readonly modelTitles: ReadonlySignal<boolean>
   readonly kept: KeptHistory
+  /** The models that can be suggested for a connection: its own, those its server listed, those it is known for. */
+  modelsOf(connection: Connection): readonly string[]
+  /** What stands in a text that was pasted where an address belongs; `undefined` where none does. */
+  readPasted(text: string, insecure: boolean): Pasted | undefined
+  /** For one that is not saved yet. */
+  newId(): ConnectionId
   /** Must be called in a click: beside saving, the browser asks the person for the server's host. */
   save(form: ConnectionForm): Promise<Reply>
   /** Once the person has answered the browser, sends one real, short request with the form as it stands. */
@@ -31,14 +48,21 @@ export interface OptionsPage {
 }
 
 interface Options {
-  readonly store: StoreReader & Pick<Store, 'amount'>
+  readonly store: StoreReader & Pick<Store, 'amount' | 'modelLists'>
   readonly connect: () => LinkPort
   readonly onAwake: (awake: () => void) => void
   readonly requestOrigin: (origin: string) => Promise<boolean>
   readonly hasOrigin: (origin: string) => Promise<boolean>
   readonly onOriginsChanged: (changed: () => void) => void
   /** An address that the background would refuse is not asked a permission for. */
-  readonly parseServerUrl: (text: string) => { readonly url?: string }
+  readonly parseServerUrl: (text: string, form: Pick<ConnectionForm, 'insecure'>) => { readonly url?: string }
+  readonly parsePasted: (
+    text: string,
+    switches: { readonly insecure: boolean },
+  ) => { readonly pasted?: Pasted }
+  readonly templates: readonly Template[]
+  /** The models that a server is known to offer. */
+  readonly modelsOf: (connection: Connection) => readonly string[]
   /** The server that needs no permission by default. */
   readonly presetOrigin: string
   readonly storedBytes: () => Promise<number | undefined>
@@ -54,12 +78,22 @@ export function createOptionsPage(options: Options): OptionsPage {
     hasOrigin,
     onOriginsChanged,
     parseServerUrl,
+    parsePasted,
+    templates,
+    modelsOf,
     presetOrigin,
     storedBytes,
     now,
   } = options
   const choices = createChoices(store)
-  const { connection, settings } = choices
+  const { connections, settings, chosen } = choices
+  const modelLists = signal<ModelLists>(new Map())
+  store.modelLists().then(
+    stored => {
+      modelLists.value = stored
+    },
+    () => {},
+  )
   const granted = signal<readonly string[]>([])
 
   const link = createLink({
@@ -91,15 +125,24 @@ export function createOptionsPage(options: Options): OptionsPage {
    * needs no permission.
    */
   async function requestServer(form: ConnectionForm): Promise<void> {
-    const { url } = parseServerUrl(form.url)
+    const { url } = parseServerUrl(form.url, form)
     if (url === undefined) return
     const { origin } = new URL(url)
     if (origin !== presetOrigin) await requestOrigin(origin)
   }
 
   return {
-    connection,
+    connections,
+    answering: computed(() => chosen.value && chosenConnection(chosen.value)),
     kept,
+    list: createConnectionList({ connections, send: link.send, now }),
+    templates,
+    modelsOf(connection) {
+      const listed = modelLists.value.get(connection.id)?.models.map(({ id }) => id) ?? []
+      return [...new Set([...(connection.models ?? []), ...modelsOf(connection), ...listed])]
+    },
+    readPasted: (text, insecure) => parsePasted(text, { insecure }).pasted,
+    newId: () => createId(now()),
     sites: computed(() =>
       (settings.value?.sites ?? []).map(origin => ({
         origin,

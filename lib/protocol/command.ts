@@ -1,4 +1,4 @@
-import type { Connection, Secret } from '../model/connection.ts'
+import type { Connection, ConnectionId, Secret } from '../model/connection.ts'
 import type { Draft, DraftPlace } from '../model/draft.ts'
 import type { ConversationId, MessageId, Part } from '../model/message.ts'
 import type { KeepDays } from '../model/settings.ts'
@@ -45,8 +45,9 @@ export type Command =
       readonly messageId: MessageId
       /** The id of the answer to come. */
       readonly answerId: MessageId
-      /** Another model than the conversation's, for this answer alone. */
+      /** Another model than the conversation's, for this answer alone; of another connection, where one is named. */
       readonly model?: string
+      readonly connectionId?: ConnectionId
     }
   | { readonly type: 'continue'; readonly conversationId: ConversationId; readonly messageId: MessageId }
   /** Shows the newest branch that goes through a message. */
@@ -93,6 +94,28 @@ export type Command =
   | { readonly type: 'show-last'; readonly surface: Surface; readonly conversationId: ConversationId }
   | { readonly type: 'save-connection'; readonly connection: ConnectionForm }
   | { readonly type: 'test-connection'; readonly connection: ConnectionForm }
+  | { readonly type: 'switch-connection'; readonly connectionId: ConnectionId; readonly on: boolean }
+  /** One `restore-connection` undoes it. */
+  | { readonly type: 'remove-connection'; readonly connectionId: ConnectionId }
+  | { readonly type: 'restore-connection'; readonly connectionId: ConnectionId }
+  /** In this order from now on. */
+  | { readonly type: 'order-connections'; readonly connectionIds: readonly ConnectionId[] }
+  /** With its key, which the background copies. */
+  | {
+      readonly type: 'duplicate-connection'
+      readonly connectionId: ConnectionId
+      readonly copyId: ConnectionId
+      readonly name: string
+    }
+  /** Answers this conversation from now on, and new ones. */
+  | {
+      readonly type: 'choose-model'
+      readonly conversationId: ConversationId
+      readonly connectionId: ConnectionId
+      readonly model: string
+    }
+  /** Asks the servers for their models where that is long ago; with `refresh`, wherever. They are in the store then. */
+  | { readonly type: 'list-models'; readonly refresh: boolean }
   | { readonly type: 'set-site'; readonly origin: string; readonly on: boolean }
   | { readonly type: 'set-all-sites'; readonly on: boolean }
   /** A page has staged a file in so many parts; they become conversations. */
@@ -101,8 +124,17 @@ export type Command =
 
 export type Surface = 'popup' | 'panel'
 
-/** A connection as the person fills it in; `secret` absent keeps the stored one, `null` forgets it. */
-export type ConnectionForm = Omit<Connection, 'id' | 'hasKey'> & { readonly secret?: Secret | null }
+/** A connection as the person fills it in. */
+export interface ConnectionForm extends Omit<Connection, 'hasKey' | 'headerNames' | 'queryNames' | 'off'> {
+  /** Absent keeps the stored one, `null` forgets it. */
+  readonly secret?: Pick<Secret, 'type' | 'value'> | null
+  /** Absent keeps all that are stored; else these are all. */
+  readonly headers?: SecretValues
+  readonly query?: SecretValues
+}
+
+/** `null` keeps the value that is stored under the name. */
+export type SecretValues = readonly { readonly name: string; readonly value: string | null }[]
 
 export type CommandType = Command['type']
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { draftSchema, idSchema, partSchema, secretSchema, wishSchemas } from '../model/schemas.ts'
+import { CONNECTION_LIMITS, SECRET_TYPES } from '../model/connection.ts'
+import { draftSchema, idSchema, partSchema, timeoutsSchema, wishSchemas } from '../model/schemas.ts'
 import { KEEP_DAYS } from '../model/settings.ts'
-import { SETUP_LIMITS, type SetupChange } from '../model/setup.ts'
+import type { SetupChange } from '../model/setup.ts'
 import { MAX_NAME } from '../model/title.ts'
-import type { Command, Request } from './command.ts'
+import type { Command, ConnectionForm, Request } from './command.ts'
 
 // Apart from the words themselves: pages say them, and none parses them.
 
@@ -23,14 +24,41 @@ const setupChange = v.object(
   ),
 ) as v.GenericSchema<unknown, SetupChange> // each wish under its own name
 
-const connectionForm = v.object({
+const yes = v.exactOptional(v.literal(true))
+const secretText = v.pipe(v.string(), v.maxLength(CONNECTION_LIMITS.secret))
+const secretValues = v.exactOptional(
+  v.pipe(
+    v.array(
+      v.object({
+        name: v.pipe(v.string(), v.minLength(1), v.maxLength(CONNECTION_LIMITS.headerName)),
+        value: v.nullable(secretText),
+      }),
+    ),
+    v.maxLength(CONNECTION_LIMITS.headers),
+  ),
+)
+const connectionForm: v.GenericSchema<unknown, ConnectionForm> = v.object({
+  id: idSchema,
   url: v.string(),
   model: v.string(),
+  name: v.exactOptional(v.pipe(v.string(), v.maxLength(CONNECTION_LIMITS.name))),
+  template: v.exactOptional(idSchema),
+  models: v.exactOptional(v.pipe(v.array(wishSchemas.model), v.maxLength(CONNECTION_LIMITS.models))),
   contextWindow: v.exactOptional(wishSchemas.contextWindow),
   temperature: v.exactOptional(v.pipe(v.number(), v.finite())),
+  topP: v.exactOptional(wishSchemas.topP),
+  maxTokens: v.exactOptional(wishSchemas.maxTokens),
+  stop: v.exactOptional(wishSchemas.stop),
   systemPrompt: v.exactOptional(v.string()),
-  secret: v.exactOptional(v.nullable(secretSchema)),
+  timeouts: v.exactOptional(timeoutsSchema),
+  insecure: yes,
+  forgetKey: yes,
+  dropOrigin: yes,
+  secret: v.exactOptional(v.nullable(v.object({ type: v.picklist(SECRET_TYPES), value: secretText }))),
+  headers: secretValues,
+  query: secretValues,
 })
+const connectionId = idSchema
 
 const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('announce'), windowId }),
@@ -63,7 +91,8 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
     conversationId,
     messageId,
     answerId: idSchema,
-    model: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(SETUP_LIMITS.model))),
+    model: v.exactOptional(wishSchemas.model),
+    connectionId: v.exactOptional(connectionId),
   }),
   v.object({ type: v.literal('continue'), conversationId, messageId }),
   v.object({ type: v.literal('select'), conversationId, messageId }),
@@ -94,6 +123,23 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('show-last'), surface: v.picklist(['popup', 'panel']), conversationId }),
   v.object({ type: v.literal('save-connection'), connection: connectionForm }),
   v.object({ type: v.literal('test-connection'), connection: connectionForm }),
+  v.object({ type: v.literal('switch-connection'), connectionId, on: v.boolean() }),
+  v.object({ type: v.literal('remove-connection'), connectionId }),
+  v.object({ type: v.literal('restore-connection'), connectionId }),
+  v.object({ type: v.literal('order-connections'), connectionIds: v.array(connectionId) }),
+  v.object({
+    type: v.literal('duplicate-connection'),
+    connectionId,
+    copyId: connectionId,
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(CONNECTION_LIMITS.name)),
+  }),
+  v.object({
+    type: v.literal('choose-model'),
+    conversationId,
+    connectionId,
+    model: wishSchemas.model,
+  }),
+  v.object({ type: v.literal('list-models'), refresh: v.boolean() }),
   v.object({ type: v.literal('set-site'), origin, on: v.boolean() }),
   v.object({ type: v.literal('set-all-sites'), on: v.boolean() }),
   v.object({

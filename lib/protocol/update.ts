@@ -62,7 +62,8 @@ export type Update =
   | { readonly type: 'notice'; readonly notice: Notice }
   /** How many conversations the search does not know yet, of those that it had to get to know. */
   | { readonly type: 'indexing'; readonly left: number; readonly total: number }
-  | { readonly type: 'connection'; readonly connection: Connection }
+  /** All of them, in the person's order. */
+  | { readonly type: 'connections'; readonly connections: readonly Connection[] }
   | { readonly type: 'settings'; readonly settings: Settings }
   /** Conversations have come from a file, more of them than could be listed one by one. */
   | { readonly type: 'imported' }
@@ -144,7 +145,7 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
   v.object({ type: v.literal('show'), conversationId: idSchema }),
   v.object({ type: v.literal('notice'), notice: noticeSchema }),
   v.object({ type: v.literal('indexing'), left: v.number(), total: v.number() }),
-  v.object({ type: v.literal('connection'), connection: connectionSchema }),
+  v.object({ type: v.literal('connections'), connections: v.array(connectionSchema) }),
   v.object({ type: v.literal('settings'), settings: settingsSchema }),
   v.object({ type: v.literal('imported') }),
 ])

@@ -1,41 +1,16 @@
-import { del, get, promisifyRequest, set, update } from 'idb-keyval'
+import { del, get, set, update } from 'idb-keyval'
 import * as v from 'valibot'
-import {
-  type Connection,
-  type ConnectionId,
-  DEFAULT_CONNECTION_ID,
-  type Secret,
-} from '../model/connection.ts'
-import { connectionSchema, idSchema, secretSchema, settingsSchema } from '../model/schemas.ts'
+import { idSchema, settingsSchema } from '../model/schemas.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import { keys, read } from './keys.ts'
 import { isNewer } from './migrations.ts'
 import type { Database } from './use-store.ts'
 
-/** The server, its key, and the settings. `preset` is the connection before the person chose one. */
-export function createChoices({ strict, relaxed }: Database, preset: Connection) {
+/** The settings, and what was shown last. */
+export function createChoices({ strict, relaxed }: Database) {
   return {
     /** Whether everything that writes is refused, for a newer version's sake. */
     isReadOnly: (): Promise<boolean> => relaxed('readonly', store => isNewer(store)),
-
-    async connection(): Promise<Connection> {
-      return read(connectionSchema, await get(keys.connection(DEFAULT_CONNECTION_ID), relaxed)) ?? preset
-    },
-
-    /** One transaction, so that a key never meets another server's address; `secret` absent keeps the stored one. */
-    saveConnection(connection: Connection, secret: Secret | null | undefined): Promise<void> {
-      return strict('readwrite', store => {
-        store.put(connection, keys.connection(connection.id))
-        if (secret) store.put(secret, keys.secret(connection.id))
-        if (secret === null) store.delete(keys.secret(connection.id))
-        return promisifyRequest(store.transaction)
-      })
-    },
-
-    /** For the background alone: a page has no business with a key. */
-    async secret(id: ConnectionId): Promise<Secret | undefined> {
-      return read(secretSchema, await get(keys.secret(id), relaxed))
-    },
 
     async settings(): Promise<Settings> {
       return read(settingsSchema, await get(keys.settings(), relaxed)) ?? DEFAULT_SETTINGS

@@ -9,7 +9,14 @@ export const keys = {
   message: (conversationId: ConversationId, id: MessageId) => ['message', conversationId, id],
   journal: (messageId: MessageId, n: number) => ['journal', messageId, n],
   connection: (id: ConnectionId) => ['connection', id],
+  /** The ids of all connections, in the person's order. */
+  connections: () => ['connections'],
   secret: (id: ConnectionId) => ['key', id],
+  /** What its server listed. */
+  models: (id: ConnectionId) => ['models', id],
+  /** What its server has refused, by model. */
+  quirks: (id: ConnectionId) => ['quirks', id],
+  deletedConnection: (id: ConnectionId) => ['deleted-connection', id],
   draft: (key: string, place: DraftPlace = 'composer') =>
     place === 'composer' ? ['draft', key] : ['draft', key, place],
   /** `n` is the question's id, which sorts by time. */

@@ -75,6 +75,21 @@ export function createRoutedStore(disk: BackgroundStore, memory: BackgroundStore
     putUnread: answer => home(answer.conversationId).putUnread(answer),
     deleteUnread: id => home(id).deleteUnread(id),
 
+    /** In memory is what is to be forgotten with the browser. */
+    secret: async id => (await memory.secret(id)) ?? disk.secret(id),
+    async saveConnection(connection, secret, after) {
+      const { id, forgetKey } = connection
+      // First, so that at no moment it stands beside another server's address.
+      await memory.putSecret(id, undefined)
+      await disk.saveConnection(connection, forgetKey ? undefined : secret, after)
+      if (forgetKey) await memory.putSecret(id, secret)
+    },
+    async purgeConnections(time) {
+      const gone = await disk.purgeConnections(time)
+      for (const id of gone) await memory.putSecret(id, undefined)
+      return gone
+    },
+
     async saveLast(surface, id) {
       if (!isTemporary(id)) await memory.forgetLast(surface)
       await home(id).saveLast(surface, id)

@@ -1,8 +1,10 @@
 import type { Connection } from '../model/connection.ts'
 import { createChoices } from './choices.ts'
+import { createConnectionReader } from './connection-reader.ts'
 import { createConversationEnds } from './conversation-end.ts'
 import { createDrafts } from './drafts.ts'
 import { createHeads } from './heads.ts'
+import { createModelLists } from './model-lists.ts'
 import type { StoreReader } from './store.ts'
 import { createUndos } from './undo.ts'
 import { createUnreads } from './unread.ts'
@@ -13,7 +15,9 @@ export function createStoreReader(database: Database, preset: Connection): Store
   return {
     ...createHeads(database),
     ...createConversationEnds(database),
-    ...createChoices(database, preset),
+    ...createChoices(database),
+    ...createConnectionReader(database, preset),
+    ...createModelLists(database),
     ...createDrafts(database),
     ...createUndos(database),
     ...createUnreads(database),

@@ -1,6 +1,8 @@
 import type { Connection } from '../model/connection.ts'
 import { createAmount } from './amount.ts'
 import { createChoices } from './choices.ts'
+import { createConnectionReader } from './connection-reader.ts'
+import { createConnections } from './connections.ts'
 import { createConversationEnds } from './conversation-end.ts'
 import { createConversations } from './conversations.ts'
 import { createDamaged } from './damaged.ts'
@@ -10,8 +12,10 @@ import { createExports } from './exports.ts'
 import { createHeads } from './heads.ts'
 import { createImports } from './imports.ts'
 import { createJournal } from './journal.ts'
+import { createModelLists } from './model-lists.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQueues } from './queues.ts'
+import { createQuirks } from './quirks.ts'
 import { createSearchIndex } from './search-index.ts'
 import { createSearchReader } from './search-reader.ts'
 import { createUndos } from './undo.ts'
@@ -27,7 +31,8 @@ export type StoreReader = Pick<
   | 'heads'
   | 'conversationEnd'
   | 'olderMessages'
-  | 'connection'
+  | 'connections'
+  | 'modelLists'
   | 'settings'
   | 'draft'
   | 'last'
@@ -53,7 +58,11 @@ export function createBackgroundStore(database: Database, preset: Connection, is
     ...createJournal(database),
     ...createDeletions(database, isSearched),
     ...createUndos(database),
-    ...createChoices(database, preset),
+    ...createChoices(database),
+    ...createConnectionReader(database, preset),
+    ...createConnections(database, preset),
+    ...createModelLists(database),
+    ...createQuirks(database),
     ...createDrafts(database),
     ...createPermissionWaits(database),
     ...createQueues(database),

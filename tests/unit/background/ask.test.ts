@@ -33,7 +33,7 @@ function failNextPut(): void {
 
 describe('a question', () => {
   test('goes with every turn before it on its branch, the system prompt first', async () => {
-    await world.store.saveConnection({ ...PRESET, systemPrompt: 'Be brief.', temperature: 0.2 }, null)
+    await world.store.saveConnection({ ...PRESET, systemPrompt: 'Be brief.', temperature: 0.2 }, undefined)
     await world.seed(
       conversationOf(
         question('m1', 'one'),

@@ -148,7 +148,7 @@ describe('an answer that another model wrote', () => {
 
   test('goes on with that of the conversation where another server is asked by now', async () => {
     await cutOff()
-    await world.store.saveConnection({ ...PRESET, url: 'https://example.org/v1', model: 'theirs' }, null)
+    await world.store.saveConnection({ ...PRESET, url: 'https://example.org/v1', model: 'theirs' }, undefined)
     await surface.send(goOn('v1'))
     expect((await world.server.request(2)).body.model).toBe('theirs')
   })

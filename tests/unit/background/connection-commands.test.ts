@@ -6,7 +6,7 @@ import { ask, open, Q } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
 import { createWorld, type World } from './world.ts'
 
-const form: ConnectionForm = { url: ' https://one.example/v1/ ', model: ' m ' }
+const form: ConnectionForm = { id: 'default', url: ' https://one.example/v1/ ', model: ' m ' }
 const key: Secret = { type: 'key', value: 'sk-1' }
 
 let world: World
@@ -38,10 +38,10 @@ describe('a server that is saved', () => {
       temperature: 0,
       hasKey: true,
     }
-    expect(await world.store.connection()).toEqual(connection)
-    expect(surface.updates).toContainEqual({ type: 'connection', connection })
-    expect(world.connections).toEqual([connection])
-    expect(JSON.stringify([surface.updates, other.updates, world.connections])).not.toContain('sk-1')
+    expect(await world.store.connections()).toEqual([connection])
+    expect(surface.updates).toContainEqual({ type: 'connections', connections: [connection] })
+    expect(world.onConnections).toHaveBeenCalledTimes(1)
+    expect(JSON.stringify([surface.updates, other.updates])).not.toContain('sk-1')
     expect(await storedKey()).toEqual(key)
   })
 
@@ -65,7 +65,7 @@ describe('a server that is saved', () => {
     await save({ ...form, secret: key })
     await save({ ...form, url })
     expect(await storedKey()).toEqual(isKept ? key : undefined)
-    expect((await world.store.connection()).hasKey).toBe(isKept)
+    expect((await world.store.connections())[0]?.hasKey).toBe(isKept)
   })
 
   test('forgets its key when it is told to, and takes a new one', async () => {
@@ -74,7 +74,7 @@ describe('a server that is saved', () => {
     expect(await storedKey()).toEqual({ type: 'access-code', value: 'open' })
     await save({ ...form, secret: null })
     expect(await storedKey()).toBeUndefined()
-    expect((await world.store.connection()).hasKey).toBe(false)
+    expect((await world.store.connections())[0]?.hasKey).toBe(false)
   })
 
   test.each([

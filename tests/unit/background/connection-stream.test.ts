@@ -21,6 +21,7 @@ function createStream({
       asked.push(origin)
       return granted
     },
+    quirks: { of: async () => undefined, learn() {} },
   })
   async function read(signal = new AbortController().signal) {
     const events: CompletionEvent[] = []

@@ -12,7 +12,7 @@ afterEach(() => {
 /** An answer that broke off in the middle of a word. */
 async function breakOff(url: string) {
   const world = createWorld()
-  await world.store.saveConnection({ ...PRESET, url }, null)
+  await world.store.saveConnection({ ...PRESET, url }, undefined)
   const surface = world.startWorker().openSurface()
   await surface.send(open)
   await surface.send(ask(Q))

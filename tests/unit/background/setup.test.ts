@@ -27,8 +27,8 @@ const configure = (change: CommandOf<'configure'>['change']) =>
 
 describe('a set-up', () => {
   test('is what every later answer is asked for with', async () => {
-    await world.store.saveConnection({ ...PRESET, systemPrompt: 'Be long.', temperature: 1 }, null)
-    await surface.send(configure(FULL_SETUP))
+    await world.store.saveConnection({ ...PRESET, systemPrompt: 'Be long.', temperature: 1 }, undefined)
+    await surface.send(configure({ ...FULL_SETUP, connection: PRESET.id }))
     await surface.send(ask('v1', 'three'))
     const request = await world.server.request(1)
     const { body } = request
@@ -49,7 +49,7 @@ describe('a set-up', () => {
   })
 
   test('leaves to the connection what it does not say, and sends nothing that nobody chose', async () => {
-    await world.store.saveConnection({ ...PRESET, systemPrompt: 'Be long.', temperature: 1 }, null)
+    await world.store.saveConnection({ ...PRESET, systemPrompt: 'Be long.', temperature: 1 }, undefined)
     await surface.send(configure({ maxTokens: 5 }))
     await surface.send(ask('v1', 'three'))
     const { body } = await world.server.request(1)
@@ -65,6 +65,7 @@ describe('a set-up', () => {
     expect(await world.store.conversation('c')).toEqual(surface.conversation())
     const nothing = {
       systemPrompt: null,
+      connection: null,
       model: null,
       contextWindow: null,
       temperature: null,

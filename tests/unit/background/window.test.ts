@@ -20,7 +20,7 @@ afterEach(() => {
 
 describe('a question', () => {
   test('that is more than the window that a person gave the server or the conversation is refused', async () => {
-    const connection = { url: 'https://one.example', model: 'gpt-4o', contextWindow: 100 }
+    const connection = { id: 'default', url: 'https://one.example', model: 'gpt-4o', contextWindow: 100 }
     const tooLong = (window: number) => ({ failure: { kind: 'context-too-long', tokens: { window } } })
     await surface.send({ type: 'save-connection', connection })
     expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toMatchObject(tooLong(100))

@@ -2,7 +2,6 @@ import type { UseStore } from 'idb-keyval'
 import { vi } from 'vitest'
 import { createBackground } from '../../../lib/background/create-background.ts'
 import type { Badge } from '../../../lib/background/unread.ts'
-import type { Connection } from '../../../lib/model/connection.ts'
 import type { Conversation } from '../../../lib/model/conversation.ts'
 import { createRoutedStore } from '../../../lib/store/routed-store.ts'
 import { createStore } from '../../../lib/store/store.ts'
@@ -36,7 +35,7 @@ export function createWorld() {
     withdraw: vi.fn(async (_kept: readonly string[]) => {}),
   }
   const errors: string[] = []
-  const connections: Connection[] = []
+  const onConnections = vi.fn()
   const beat = vi.fn()
   const showBadge = vi.fn(async (_badge: Badge) => {})
 
@@ -59,7 +58,7 @@ export function createWorld() {
       scripts,
       beat,
       beatIntervalMs: 20_000,
-      onConnection: connection => void connections.push(connection),
+      onConnections,
       showBadge,
       // So few that a test need not make hundreds.
       together: 22,
@@ -95,7 +94,7 @@ export function createWorld() {
     granted,
     scripts,
     errors,
-    connections,
+    onConnections,
     beat,
     showBadge,
     startWorker,

@@ -31,6 +31,7 @@ function open(draft: Draft, conversation = quiet) {
     draft: signal(draft) as Signal<Draft>,
     conversation: signal(conversation),
     connection: signal(undefined),
+    chosen: signal(undefined),
     asking: signal(false),
     ask: vi.fn<ChatPage['ask']>(async () => {}),
     stop: vi.fn<ChatPage['stop']>(),

@@ -19,7 +19,7 @@ const setups = fc.record(
   {
     model: fc.constantFrom('m', 'vendor/model:free'),
     contextWindow: fc.constantFrom(1, 16_385),
-    systemPrompt: fc.constantFrom('Be brief.', 'Two\nlines'),
+    systemPrompt: fc.constantFrom('', 'Be brief.', 'Two\nlines'),
     temperature: fc.constantFrom(0, 0.7, 2),
     maxTokens: fc.constantFrom(1, 4096),
     topP: fc.constantFrom(0, 0.95, 1),
@@ -104,6 +104,16 @@ describe('the fields of a set-up', () => {
         expect(v.is(setupSchema, toSetup(fields))).toBe(true)
       }),
     )
+  })
+
+  test('tell no instructions at all from those of the connection', () => {
+    expect(toSetup({ ...EMPTY_FIELDS, noPrompt: true })).toEqual({ systemPrompt: '' })
+    expect(toSetup({ ...EMPTY_FIELDS, noPrompt: true, systemPrompt: 'Mine' })).toEqual({
+      systemPrompt: 'Mine',
+    })
+    const none = toFields({ systemPrompt: '' })
+    expect(toChange({ ...none, noPrompt: false }, none)).toEqual({ systemPrompt: null })
+    expect(toChange(none, EMPTY_FIELDS)).toEqual({ systemPrompt: '' })
   })
 
   test('are changed when one of them is', () => {

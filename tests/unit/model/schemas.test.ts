@@ -30,6 +30,7 @@ const failure = {
 /** An answer with every field there is: a field added to the noun and not to its schema does not compile here. */
 const fullAnswer: Required<Answer> = {
   ...answer('a', 'q'),
+  connectionName: 'Work',
   text: 'Hi',
   reasoning: 'Hm',
   thought: { since: 3, until: 4 },

@@ -228,7 +228,7 @@ test('a notice is shown until it is dismissed, or a question is asked', async ()
 
 test('a server or setting that changes elsewhere changes here', async () => {
   const { page, background } = await openPage()
-  background.tell({ type: 'connection', connection: { ...CONNECTION, model: 'other' } })
+  background.tell({ type: 'connections', connections: [{ ...CONNECTION, model: 'other' }] })
   background.tell({ type: 'settings', settings: { ...DEFAULT_SETTINGS, serverUsed: true } })
   expect(page.connection.value?.model).toBe('other')
   expect(page.settings.value?.serverUsed).toBe(true)

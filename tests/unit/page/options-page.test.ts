@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 import { parseServerUrl } from '../../../lib/connections/parse-server-url.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/model/settings.ts'
 import { createOptionsPage } from '../../../lib/page/options-page.ts'
 import { createFakeBackground } from './fake-background.ts'
 
 const PRESET = 'https://preset.example'
-const form = { url: 'https://one.example/v1', model: 'm' }
+const form = { id: 'default', url: 'https://one.example/v1', model: 'm' }
 const settle = () => new Promise(resolve => setImmediate(resolve))
 
 async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: readonly string[] = []) {
@@ -20,13 +21,14 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       conversationEnd: async () => undefined,
       olderMessages: async () => ({ messages: [] }),
       isReadOnly: async () => false,
-      connection: async () => ({ id: 'default', url: PRESET, model: 'm', hasKey: false }),
+      connections: async () => [{ id: 'default', url: PRESET, model: 'm', hasKey: false }],
       settings: async () => settings,
       draft: async () => ({ text: '' }),
       last: async () => undefined,
       undos: async () => [],
       amount: async () => ({ conversations: 2, messages: 9 }),
       unread: async () => [],
+      modelLists: async () => new Map([['default', { at: 1, models: [{ id: 'listed' }, { id: 'm' }] }]]),
     },
     connect: background.connect,
     onAwake: background.onAwake,
@@ -41,6 +43,9 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       changed = listener
     },
     parseServerUrl,
+    parsePasted,
+    templates: [],
+    modelsOf: () => ['m'],
     presetOrigin: PRESET,
     storedBytes: async () => 1000,
     now: Date.now,
@@ -98,6 +103,25 @@ describe('trying a server out', () => {
     answerPerson(yes)
     await settle()
     expect(background.asked('test-connection')).toMatchObject({ connection: form })
+  })
+})
+
+describe('the form of a connection', () => {
+  test('suggests the models that the person named, those the server is known for and those it listed', async () => {
+    const { page } = await openOptions()
+    const connection = { id: 'default', url: PRESET, model: 'm', hasKey: false, models: ['mine', 'listed'] }
+    expect(page.modelsOf(connection)).toEqual(['mine', 'listed', 'm'])
+  })
+
+  test('takes an address, a key and a model out of what is pasted, and nothing out of what is none', async () => {
+    const { page } = await openOptions()
+    const command = `curl https://one.example/v1/chat/completions -H 'Authorization: Bearer sk-1' -d '{"model":"m"}'`
+    expect(page.readPasted(command, false)).toEqual({
+      url: 'https://one.example/v1',
+      key: 'sk-1',
+      model: 'm',
+    })
+    expect(page.readPasted('no address', false)).toBeUndefined()
   })
 })
 

@@ -1,13 +1,28 @@
 import type { CommandOf, CommandType, ConnectionForm } from '../../../lib/protocol/command.ts'
 import { FULL_SETUP } from '../model/samples.ts'
 
-const form: ConnectionForm = { url: 'https://example.org', model: 'm' }
+const form: ConnectionForm = { id: 'x', url: 'https://example.org', model: 'm' }
 const fullForm: Required<ConnectionForm> = {
   ...form,
   contextWindow: 8_000,
   temperature: 0.2,
   systemPrompt: 'Be brief.',
+  name: 'Work',
+  template: 'openai',
+  models: ['m', 'n'],
+  topP: 0.9,
+  maxTokens: 512,
+  stop: ['END'],
+  timeouts: { headers: 60, token: 120 },
+  insecure: true,
+  forgetKey: true,
+  dropOrigin: true,
   secret: { type: 'key', value: 'k' },
+  headers: [
+    { name: 'x-team', value: 'secret' },
+    { name: 'x-kept', value: null },
+  ],
+  query: [{ name: 'key', value: 'secret' }],
 }
 const quote = { type: 'selection', text: 'Quoted', host: 'example.org' } as const
 
@@ -87,6 +102,15 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
     { type: 'save-connection', connection: fullForm },
     { type: 'save-connection', connection: { ...form, secret: null } },
   ],
+  'switch-connection': [{ type: 'switch-connection', connectionId: 'x', on: false }],
+  'remove-connection': [{ type: 'remove-connection', connectionId: 'x' }],
+  'restore-connection': [{ type: 'restore-connection', connectionId: 'x' }],
+  'order-connections': [{ type: 'order-connections', connectionIds: ['y', 'x'] }],
+  'duplicate-connection': [
+    { type: 'duplicate-connection', connectionId: 'x', copyId: 'y', name: 'Work (copy)' },
+  ],
+  'list-models': [{ type: 'list-models', refresh: true }],
+  'choose-model': [{ type: 'choose-model', conversationId: 'c', connectionId: 'x', model: 'm' }],
   'test-connection': [{ type: 'test-connection', connection: fullForm }],
   'set-site': [{ type: 'set-site', origin: 'https://example.org', on: true }],
   'merge-import': [{ type: 'merge-import', importId: 'i', parts: 3 }],

@@ -1,6 +1,6 @@
 import type { ChatEvent } from '../../../lib/model/chat-event.ts'
 import type { Reply, Update } from '../../../lib/protocol/update.ts'
-import { answer, COMPLETE, conversationOf, FULL_SETUP, question } from '../model/samples.ts'
+import { answer, COMPLETE, conversationOf, FULL_CONNECTION, FULL_SETUP, question } from '../model/samples.ts'
 
 /** At least one of each member of a union. A member without a sample does not compile. */
 type Samples<Union, Key extends keyof Union> = {
@@ -94,17 +94,23 @@ const updates: Samples<Update, 'type'> = {
   show: [{ type: 'show', conversationId: 'c' }],
   notice: [{ type: 'notice', notice: 'page-closed' }],
   indexing: [{ type: 'indexing', left: 3, total: 10 }],
-  connection: [
+  connections: [
     {
-      type: 'connection',
-      connection: { id: 'default', url: 'https://example.org', model: 'm', hasKey: true },
+      type: 'connections',
+      connections: [{ id: 'default', url: 'https://example.org', model: 'm', hasKey: true }, FULL_CONNECTION],
     },
   ],
   imported: [{ type: 'imported' }],
   settings: [
     {
       type: 'settings',
-      settings: { serverUsed: true, sites: ['https://example.org'], allSites: false, keepDays: 30 },
+      settings: {
+        serverUsed: true,
+        sites: ['https://example.org'],
+        allSites: false,
+        keepDays: 30,
+        lastModel: { connection: 'x', model: 'm' },
+      },
     },
   ],
 }

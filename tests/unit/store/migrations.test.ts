@@ -95,7 +95,9 @@ describe('what an earlier version left', () => {
         { outcome: { status: 'failed', failure: { kind: 'rate-limited', serverWords: 'Slow down' } } },
         { text: 'At sunset' },
       ])
-      expect(await store.connection()).toMatchObject({ url: 'https://models.example/v1', hasKey: true })
+      expect(await store.connections()).toMatchObject([
+        { id: 'default', url: 'https://models.example/v1', hasKey: true },
+      ])
       expect(await store.secret('default')).toEqual({ type: 'key', value: 'sk-fixture' })
       expect(await store.settings()).toMatchObject({ serverUsed: true, sites: ['https://example.org'] })
       expect(await store.draft(head?.id ?? '')).toMatchObject({ text: 'Half a', quote: { text: 'Quoted' } })

@@ -127,20 +127,19 @@ describe('the server', () => {
 
   test('is the preset until one is chosen, and again when the record is damaged', async () => {
     const { store, database } = createFreshStore()
-    expect(await store.connection()).toEqual(PRESET)
-    await store.saveConnection(chosen, null)
-    expect(await store.connection()).toEqual(chosen)
+    expect(await store.connections()).toEqual([PRESET])
+    await store.saveConnection(chosen, undefined)
+    expect(await store.connections()).toEqual([chosen])
     await putRecord(database, ['connection', 'default'], { url: 7 })
-    expect(await store.connection()).toEqual(PRESET)
+    expect(await store.connections()).toEqual([PRESET])
   })
 
   test('keeps its key apart, until it is forgotten', async () => {
     const { store } = createFreshStore()
     await store.saveConnection(chosen, secret)
-    await store.saveConnection(chosen, undefined)
     expect(await store.secret('default')).toEqual(secret)
-    expect(JSON.stringify(await store.connection())).not.toContain('sk-1')
-    await store.saveConnection(chosen, null)
+    expect(JSON.stringify(await store.connections())).not.toContain('sk-1')
+    await store.saveConnection(chosen, undefined)
     expect(await store.secret('default')).toBeUndefined()
   })
 })

@@ -119,7 +119,7 @@ test.each<[string, (store: Store) => Promise<unknown>]>([
   ['pin', store => store.pin(['c'], true)],
   ['remove', store => store.remove(['c'], 1)],
   ['restore', store => store.restore(['c'], 300)],
-  ['saveConnection', store => store.saveConnection(PRESET, null)],
+  ['saveConnection', store => store.saveConnection(PRESET, undefined)],
   ['updateSettings', store => store.updateSettings(settings => settings)],
   ['putHandover', store => store.putHandover(1, { type: 'conversation', conversationId: 'c' })],
   ['takeHandover', store => store.takeHandover(1)],

@@ -5,22 +5,25 @@ import {
   isChanged,
   toConnectionForm,
   toFields,
-} from '../../../components/settings/server-fields.ts'
+} from '../../../components/settings/connection-fields.ts'
+import { FULL_CONNECTION } from '../model/samples.ts'
 
 const connection = { id: 'default', url: 'https://example.org', model: 'm', temperature: 0.3, hasKey: true }
 const fields = toFields(connection)
 
 test('a form that nobody touched changes nothing and keeps the secret', () => {
   expect(isChanged(fields, connection)).toBe(false)
-  expect(toConnectionForm(fields)).not.toHaveProperty('secret')
+  expect(toConnectionForm(fields, connection)).not.toHaveProperty('secret')
 })
 
 test('Replace with nothing typed keeps the secret, Forget takes it away', () => {
-  expect(toConnectionForm({ ...fields, secretChange: 'replace' })).not.toHaveProperty('secret')
-  expect(toConnectionForm({ ...fields, secretChange: 'forget' }).secret).toBeNull()
+  expect(toConnectionForm({ ...fields, secretChange: 'replace' }, connection)).not.toHaveProperty('secret')
+  expect(toConnectionForm({ ...fields, secretChange: 'forget' }, connection).secret).toBeNull()
   expect(
-    toConnectionForm({ ...fields, secretChange: 'replace', secretType: 'access-code', secretValue: ' 1234 ' })
-      .secret,
+    toConnectionForm(
+      { ...fields, secretChange: 'replace', secretType: 'access-code', secretValue: ' 1234 ' },
+      connection,
+    ).secret,
   ).toEqual({ type: 'access-code', value: '1234' })
 })
 
@@ -31,7 +34,7 @@ test.each([
   [' 0,7 ', 0.7],
   ['2', 2],
 ])('the temperature %j becomes %j', (temperature, expected) => {
-  expect(toConnectionForm({ ...fields, temperature }).temperature).toBe(expected)
+  expect(toConnectionForm({ ...fields, temperature }, connection).temperature).toBe(expected)
 })
 
 test.each(['7', '-0.1', 'warm', '1.2.3', 'NaN', 'Infinity', '1e'])('the temperature %j is refused', typed => {
@@ -42,11 +45,11 @@ test.each(['7', '-0.1', 'warm', '1.2.3', 'NaN', 'Infinity', '1e'])('the temperat
 })
 
 test('a context window is kept, cleared, and refused where it is none', () => {
-  expect(toConnectionForm({ ...fields, contextWindow: '8,192' }).contextWindow).toBe(8_192)
+  expect(toConnectionForm({ ...fields, contextWindow: '8,192' }, connection).contextWindow).toBe(8_192)
   expect(isChanged({ ...fields, contextWindow: '8192' }, connection)).toBe(true)
   const stored = toFields({ ...connection, contextWindow: 8_192 })
-  expect(toConnectionForm(stored).contextWindow).toBe(8_192)
-  expect(toConnectionForm({ ...stored, contextWindow: ' ' })).not.toHaveProperty('contextWindow')
+  expect(toConnectionForm(stored, connection).contextWindow).toBe(8_192)
+  expect(toConnectionForm({ ...stored, contextWindow: ' ' }, connection)).not.toHaveProperty('contextWindow')
   expect(findErrors({ ...fields, contextWindow: 'large' })).toEqual({
     contextWindow: expect.stringContaining('whole number'),
   })
@@ -76,4 +79,44 @@ test('what was sent follows what is stored for it, what was typed meanwhile stay
     ...stored,
     model: 'typed meanwhile',
   })
+})
+
+test('every field is held without loss, and none of them changes anything untouched', () => {
+  const { hasKey: _hasKey, off: _off, headerNames: _headers, queryNames: _query, ...form } = FULL_CONNECTION
+  expect(toConnectionForm(toFields(FULL_CONNECTION), FULL_CONNECTION)).toEqual({
+    ...form,
+    headers: [{ name: 'x-team', value: null }],
+    query: [{ name: 'key', value: null }],
+  })
+  expect(isChanged(toFields(FULL_CONNECTION), FULL_CONNECTION)).toBe(false)
+})
+
+test('a header is added, replaced and taken away; an empty row is none', () => {
+  const stored = toFields({ ...connection, headerNames: ['x-team', 'x-old'] })
+  const rows = [
+    { name: 'x-team', value: 'blue', stored: true },
+    { name: ' x-new ', value: ' 1 ', stored: false },
+    { name: '', value: '', stored: false },
+  ]
+  expect(toConnectionForm({ ...stored, headers: rows }, connection).headers).toEqual([
+    { name: 'x-team', value: 'blue' },
+    { name: 'x-new', value: '1' },
+  ])
+})
+
+test.each([
+  ['topP', '1.5'],
+  ['maxTokens', '0'],
+  ['stop', 'a\nb\nc\nd\ne'],
+  ['headersTimeout', '0'],
+  ['tokenTimeout', '3601'],
+  ['models', 'm\n'.repeat(201)],
+] as const)('a %s that cannot be is told beside it', (name, typed) => {
+  expect(Object.keys(findErrors({ ...fields, [name]: typed }))).toEqual([name])
+})
+
+test.each(['', 'x team', 'x:team', 'x-team\n'])('the header name %j is refused', name => {
+  const row = { name, value: 'v', stored: false }
+  const isRefused = findErrors({ ...fields, headers: [row] }).headers !== undefined
+  expect(isRefused).toBe(name.trim() !== 'x-team')
 })

@@ -1,20 +1,20 @@
 import { failureSentence } from '../chat/failure-sentence.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Fold } from '../ui/fold.tsx'
-import type { ServerFields } from './server-fields.ts'
-import style from './server-report.module.css'
-import type { Report } from './use-server-form.ts'
+import type { ConnectionFields } from './connection-fields.ts'
+import style from './connection-report.module.css'
+import type { Report } from './use-connection-form.ts'
 
 interface Props {
   readonly report: Report
-  readonly fields: ServerFields
+  readonly fields: ConnectionFields
   readonly changed: boolean
 }
 
 const SHOWN = 200
 
 /** What became of the last click, said aloud as well. */
-export function ServerReport({ report, fields, changed }: Props) {
+export function ConnectionReport({ report, fields, changed }: Props) {
   const host = hostOf(fields.url.trim())
   const failure =
     report.type === 'replied' && report.reply.status === 'failed' ? report.reply.failure : undefined

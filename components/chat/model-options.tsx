@@ -1,0 +1,63 @@
+import { Check } from 'lucide-preact'
+import { connectionName } from '../../lib/model/connection-name.ts'
+import type { OfferedModel } from '../../lib/model/offered-models.ts'
+import type { ConversationConnection } from '../../lib/model/setup.ts'
+import style from './model-picker.module.css'
+
+export interface ModelGroup {
+  readonly name: string
+  readonly models: readonly OfferedModel[]
+  /** Whether each says whose it is. */
+  readonly named: boolean
+}
+
+interface Props {
+  /** What the ids of the options begin with; their places follow, from 0. */
+  readonly id: string
+  readonly groups: readonly ModelGroup[]
+  readonly active: OfferedModel | undefined
+  readonly current: ConversationConnection | undefined
+  /** What no list has. */
+  readonly typed: OfferedModel | undefined
+  readonly onChoose: (model: OfferedModel) => void
+}
+
+export function ModelOptions({ id, groups, active, current, typed, onChoose }: Props) {
+  let place = 0
+  return groups.map((group, index) => (
+    // biome-ignore lint/a11y/useSemanticElements: in a list of options no fieldset is a group
+    <div key={index} role="group" aria-labelledby={`${id}-group-${index}`}>
+      <div id={`${id}-group-${index}`} class={style.heading} role="presentation">
+        {group.name}
+      </div>
+      {group.models.map(model => {
+        const isCurrent = model.connection.id === current?.id && model.id === current.model
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
+          <div
+            key={`${model.connection.id} ${model.id}`}
+            id={`${id}-${place++}`}
+            class={style.option}
+            role="option"
+            tabIndex={-1}
+            aria-selected={model === active}
+            // The field keeps the focus.
+            onPointerDown={event => event.preventDefault()}
+            onClick={() => onChoose(model)}
+          >
+            <span class={style.name}>{model === typed ? `Use “${model.id}”` : model.id}</span>
+            {group.named && <span class={style.about}>{connectionName(model.connection)}</span>}
+            {model.contextWindow !== undefined && (
+              <span class={style.about}>{tokens(model.contextWindow)}</span>
+            )}
+            {isCurrent && <Check size={15} aria-label="in use" />}
+          </div>
+        )
+      })}
+    </div>
+  ))
+}
+
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 0 })
+
+const tokens = (count: number): string => `${COMPACT.format(count)} tokens`

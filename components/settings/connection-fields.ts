@@ -1,0 +1,203 @@
+import type { Connection, Secret, SecretType } from '../../lib/model/connection.ts'
+import { CONNECTION_LIMITS } from '../../lib/model/connection.ts'
+import { SETUP_LIMITS } from '../../lib/model/setup.ts'
+import type { OptionsPage } from '../../lib/page/options-page.ts'
+import { isCount, isWithin, numberText, toNumber } from './number-field.ts'
+import { toLine, toLines, toStops } from './stop-lines.ts'
+import { isWindow, toWholeNumber, WINDOW_ERROR } from './window-field.ts'
+
+export type ConnectionForm = Parameters<OptionsPage['save']>[0]
+
+/** A name and its secret value, as typed. `stored` has one in the background, which an empty value keeps. */
+export interface SecretRow {
+  readonly name: string
+  readonly value: string
+  readonly stored: boolean
+}
+
+/** The form as it stands: text as it was typed, however odd. Empty is the default. */
+export interface ConnectionFields {
+  readonly name: string
+  readonly url: string
+  readonly model: string
+  /** One a line. */
+  readonly models: string
+  readonly contextWindow: string
+  readonly temperature: string
+  readonly topP: string
+  readonly maxTokens: string
+  /** One a line. */
+  readonly stop: string
+  readonly systemPrompt: string
+  readonly headersTimeout: string
+  readonly tokenTimeout: string
+  /** What happens to the stored secret at the next save. `replace` with nothing typed keeps it. */
+  readonly secretChange: 'keep' | 'replace' | 'forget'
+  readonly secretType: SecretType
+  readonly secretValue: string
+  readonly headers: readonly SecretRow[]
+  readonly query: readonly SecretRow[]
+  readonly insecure: boolean
+  readonly forgetKey: boolean
+  readonly dropOrigin: boolean
+}
+
+/** `secret` is what is not stored yet, of a connection that is new. */
+export function toFields(connection: Connection, secret?: Partial<Secret>): ConnectionFields {
+  const { timeouts = {} } = connection
+  return {
+    name: connection.name ?? '',
+    url: connection.url,
+    model: connection.model,
+    models: (connection.models ?? []).join('\n'),
+    contextWindow: numberText(connection.contextWindow),
+    temperature: numberText(connection.temperature),
+    topP: numberText(connection.topP),
+    maxTokens: numberText(connection.maxTokens),
+    stop: (connection.stop ?? []).map(toLine).join('\n'),
+    systemPrompt: connection.systemPrompt ?? '',
+    headersTimeout: numberText(timeouts.headers),
+    tokenTimeout: numberText(timeouts.token),
+    secretChange: connection.hasKey ? 'keep' : 'replace',
+    secretType: secret?.type ?? 'key',
+    secretValue: secret?.value ?? '',
+    headers: [...(connection.headerNames ?? []).map(toStoredRow), ...toRows(secret?.headers)],
+    query: [...(connection.queryNames ?? []).map(toStoredRow), ...toRows(secret?.query)],
+    insecure: connection.insecure ?? false,
+    forgetKey: connection.forgetKey ?? false,
+    dropOrigin: connection.dropOrigin ?? false,
+  }
+}
+
+const toStoredRow = (name: string): SecretRow => ({ name, value: '', stored: true })
+
+export const toRows = (values: Secret['headers'] = {}): SecretRow[] =>
+  Object.entries(values).map(([name, value]) => ({ name, value, stored: false }))
+
+/**
+ * The fields once another connection is stored: what the person has not touched since `before` follows, the rest stays.
+ * The three of the secret are one: a kind without its key would be another kind's.
+ */
+export function followStored(
+  fields: ConnectionFields,
+  before: ConnectionFields,
+  stored: ConnectionFields,
+): ConnectionFields {
+  const names = Object.keys(stored) as (keyof ConnectionFields)[] // its own keys
+  const isUntouched = (name: keyof ConnectionFields) => fields[name] === before[name]
+  const isSecretUntouched = SECRET_FIELDS.every(isUntouched)
+  const followed = names.filter(name =>
+    SECRET_FIELDS.includes(name) ? isSecretUntouched : isUntouched(name),
+  )
+  return { ...fields, ...Object.fromEntries(followed.map(name => [name, stored[name]])) }
+}
+
+const SECRET_FIELDS: readonly (keyof ConnectionFields)[] = ['secretChange', 'secretType', 'secretValue']
+
+export type FieldErrors = Partial<Record<keyof ConnectionFields, string>>
+
+/** What HTTP takes as the name of a header. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/
+
+/** What the server would refuse, or would be guessed at: told beside the field, and not sent. */
+export function findErrors(fields: ConnectionFields): FieldErrors {
+  const stops = toStops(fields.stop)
+  return {
+    ...(!fields.model.trim() && { model: 'Enter the name of a model the server knows.' }),
+    ...(!isWindow(toWholeNumber(fields.contextWindow)) && { contextWindow: WINDOW_ERROR }),
+    ...(!isWithin(toNumber(fields.temperature), 0, SETUP_LIMITS.temperature) && {
+      temperature: 'Enter a number from 0 to 2, or nothing for the default.',
+    }),
+    ...(!isWithin(toNumber(fields.topP), 0, 1) && { topP: 'Enter a number from 0 to 1, or nothing.' }),
+    ...(!isCount(toWholeNumber(fields.maxTokens), SETUP_LIMITS.tokens) && {
+      maxTokens: 'Enter a whole number from 1, or nothing.',
+    }),
+    ...((stops.length > SETUP_LIMITS.stops || stops.some(({ length }) => length > SETUP_LIMITS.stop)) && {
+      stop: `Enter at most ${SETUP_LIMITS.stops} lines, of ${SETUP_LIMITS.stop} characters each.`,
+    }),
+    ...(toLines(fields.models).length > CONNECTION_LIMITS.models && {
+      models: `Enter at most ${CONNECTION_LIMITS.models} lines.`,
+    }),
+    ...(!isSeconds(fields.headersTimeout) && { headersTimeout: SECONDS_ERROR }),
+    ...(!isSeconds(fields.tokenTimeout) && { tokenTimeout: SECONDS_ERROR }),
+    ...(!fields.headers.every(isHeader) && {
+      headers: 'The name of a header has letters, digits and hyphens, and its value stands on one line.',
+    }),
+  }
+}
+
+const SECONDS_ERROR = `Enter whole seconds from 1 to ${CONNECTION_LIMITS.timeout.toLocaleString('en')}, or nothing.`
+
+const isSeconds = (text: string): boolean => isCount(toNumber(text), CONNECTION_LIMITS.timeout)
+
+const isHeader = ({ name, value, stored }: SecretRow): boolean =>
+  isEmptyRow({ name, value, stored }) || HEADER_NAME.test(name.trim())
+
+const isEmptyRow = ({ name, value, stored }: SecretRow): boolean => !stored && !name.trim() && !value
+
+/** Of fields without errors. */
+export function toConnectionForm(
+  fields: ConnectionFields,
+  {
+    id,
+    template,
+    headerNames,
+    queryNames,
+  }: Pick<Connection, 'id' | 'template' | 'headerNames' | 'queryNames'>,
+): ConnectionForm {
+  const contextWindow = toWholeNumber(fields.contextWindow)
+  const temperature = toNumber(fields.temperature)
+  const topP = toNumber(fields.topP)
+  const maxTokens = toWholeNumber(fields.maxTokens)
+  const stop = toStops(fields.stop)
+  const models = toLines(fields.models)
+  const headersTimeout = toNumber(fields.headersTimeout)
+  const tokenTimeout = toNumber(fields.tokenTimeout)
+  const name = fields.name.trim()
+  const systemPrompt = fields.systemPrompt.trim()
+  const value = fields.secretValue.trim()
+  const headers = toValues(fields.headers)
+  const query = toValues(fields.query)
+  return {
+    id,
+    url: fields.url.trim(),
+    model: fields.model.trim(),
+    ...(name && { name }),
+    ...(template !== undefined && { template }),
+    ...(models.length > 0 && { models }),
+    ...(contextWindow !== undefined && { contextWindow }),
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { topP }),
+    ...(maxTokens !== undefined && { maxTokens }),
+    ...(stop.length > 0 && { stop }),
+    ...(systemPrompt && { systemPrompt }),
+    ...((headersTimeout !== undefined || tokenTimeout !== undefined) && {
+      timeouts: {
+        ...(headersTimeout !== undefined && { headers: headersTimeout }),
+        ...(tokenTimeout !== undefined && { token: tokenTimeout }),
+      },
+    }),
+    ...(fields.insecure && { insecure: true }),
+    ...(fields.forgetKey && { forgetKey: true }),
+    ...(fields.dropOrigin && { dropOrigin: true }),
+    ...(fields.secretChange === 'forget' && { secret: null }),
+    ...(fields.secretChange === 'replace' && value && { secret: { type: fields.secretType, value } }),
+    ...((headers.length > 0 || headerNames) && { headers }),
+    ...((query.length > 0 || queryNames) && { query }),
+  }
+}
+
+const toValues = (rows: readonly SecretRow[]) =>
+  rows
+    .filter(row => !isEmptyRow(row))
+    .map(({ name, value, stored }) => ({
+      name: name.trim(),
+      value: stored && value === '' ? null : value.trim(),
+    }))
+
+/** Whether saving would change anything. */
+export function isChanged(fields: ConnectionFields, connection: Connection): boolean {
+  const form = toConnectionForm(fields, connection)
+  const stored = toConnectionForm(toFields(connection), connection)
+  return JSON.stringify(form) !== JSON.stringify(stored)
+}

@@ -1,0 +1,164 @@
+import { useComputed, useSignal } from '@preact/signals'
+import { Plus } from 'lucide-preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Connection, ConnectionId } from '../../lib/model/connection.ts'
+import { connectionName } from '../../lib/model/connection-name.ts'
+import type { Template } from '../../lib/model/template.ts'
+import type { OptionsPage } from '../../lib/page/options-page.ts'
+import { Button } from '../ui/button.tsx'
+import { Status } from '../ui/status.tsx'
+import { ConnectionForm } from './connection-form.tsx'
+import { ConnectionRow } from './connection-row.tsx'
+import { ConnectionToast } from './connection-toast.tsx'
+import style from './connections-section.module.css'
+import { type NewConnection, toNewConnection } from './new-connection.ts'
+import { Section } from './section.tsx'
+import { TemplateChooser } from './template-chooser.tsx'
+
+interface Props {
+  readonly page: OptionsPage
+  readonly preset: Connection
+}
+
+/** What takes the focus once the list has changed. */
+interface Heir {
+  readonly id?: ConnectionId | undefined
+  readonly control: 'edit' | 'up' | 'down'
+}
+
+export function ConnectionsSection({ page, preset }: Props) {
+  const connections = page.connections.value
+  const opened = useSignal<ReadonlySet<ConnectionId>>(new Set())
+  const adding = useSignal<'no' | 'choosing' | NewConnection>('no')
+  const said = useSignal('')
+  const root = useRef<HTMLDivElement>(null)
+  const heir = useRef<Heir | undefined>(undefined)
+  const order = useComputed(() => (page.connections.value ?? []).map(({ id }) => id).join(' ')).value
+
+  function open(id: ConnectionId, isWanted: boolean): void {
+    const others = [...opened.value].filter(one => one !== id)
+    opened.value = new Set(isWanted ? [...others, id] : others)
+  }
+
+  // One that stands alone is open: whoever comes here wants it. It stays so, with what was typed in it.
+  useLayoutEffect(() => {
+    const [only, another] = connections ?? []
+    if (only && !another) open(only.id, true)
+  }, [connections === undefined])
+
+  const toAdd = () => root.current?.querySelector<HTMLElement>('[data-add-connection]')
+
+  // A row that moves lets go of the focus, and one that goes takes it along.
+  useLayoutEffect(() => {
+    const wanted = heir.current
+    if (!wanted) return
+    heir.current = undefined
+    const row = [...(root.current?.querySelectorAll<HTMLElement>('[data-connection]') ?? [])].find(
+      ({ dataset }) => dataset.connection === wanted.id,
+    )
+    const target = row?.querySelector<HTMLElement>(`[data-control="${wanted.control}"]`) ?? toAdd()
+    target?.focus()
+  }, [order])
+
+  function move(connection: Connection, step: -1 | 1): void {
+    const place = (connections ?? []).indexOf(connection) + 1 + step
+    if (place < 1 || place > (connections?.length ?? 0)) return
+    heir.current = { id: connection.id, control: step < 0 ? 'up' : 'down' }
+    page.list.move(connection.id, step)
+    said.value = `${connectionName(connection)} is now ${place} of ${connections?.length}`
+  }
+
+  function remove(connection: Connection): void {
+    const place = (connections ?? []).indexOf(connection)
+    const neighbour = connections?.[place + 1] ?? connections?.[place - 1]
+    heir.current = { id: neighbour?.id, control: 'edit' }
+    page.list.remove(connection)
+  }
+
+  async function duplicate(connection: Connection): Promise<void> {
+    const id = await page.list.duplicate(connection)
+    open(id, true)
+    said.value = `${connectionName(connection)} is duplicated`
+  }
+
+  function choose(template: Template): void {
+    adding.value = toNewConnection(template, page.newId())
+  }
+
+  function endAdding(): void {
+    adding.value = 'no'
+    requestAnimationFrame(() => toAdd()?.focus())
+  }
+
+  function added(id: ConnectionId): void {
+    // Told before it was said that it is saved: the row is there.
+    adding.value = 'no'
+    requestAnimationFrame(() =>
+      root.current?.querySelector<HTMLElement>(`[data-connection="${id}"] [data-control="edit"]`)?.focus(),
+    )
+  }
+
+  return (
+    <Section
+      title="Connections"
+      about="The servers that your questions go to, and nowhere else. Any that speaks the OpenAI protocol will do, one on your own computer too. The first one that is on answers until you choose another."
+    >
+      <div ref={root} class={style.connections}>
+        {connections && connections.length > 0 && (
+          <ol class={style.list} aria-label="Connections">
+            {connections.map((connection, index) => (
+              <ConnectionRow
+                key={connection.id}
+                page={page}
+                connection={connection}
+                preset={preset}
+                place={index}
+                count={connections.length}
+                open={opened.value.has(connection.id)}
+                onOpen={isWanted => open(connection.id, isWanted)}
+                onMove={step => move(connection, step)}
+                onRemove={() => remove(connection)}
+                onDuplicate={() => void duplicate(connection)}
+              />
+            ))}
+          </ol>
+        )}
+        {connections?.length === 0 && (
+          <p class={style.empty}>There is no connection: add one to ask anything.</p>
+        )}
+        {adding.value === 'choosing' && (
+          <TemplateChooser templates={page.templates} onChoose={choose} onCancel={endAdding} />
+        )}
+        {typeof adding.value === 'object' && (
+          <div class={style.added}>
+            <h3 class={style.title}>New connection: {adding.value.template.name}</h3>
+            <ConnectionForm
+              key={adding.value.connection.id}
+              page={page}
+              {...adding.value}
+              preset={preset}
+              onSaved={() => typeof adding.value === 'object' && added(adding.value.connection.id)}
+              onCancel={endAdding}
+            />
+          </div>
+        )}
+        {adding.value === 'no' && connections && (
+          <span>
+            <Button
+              data-add-connection
+              onClick={() => {
+                adding.value = 'choosing'
+              }}
+            >
+              <Plus size={15} aria-hidden="true" /> Add a connection
+            </Button>
+          </span>
+        )}
+        <div class={style.toast}>
+          <ConnectionToast list={page.list} />
+        </div>
+        <Status text={said} />
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,13 @@
+export const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value))
+
+/** Empty is what holds otherwise; what is no number is `NaN`. Half the world writes a comma. */
+export function toNumber(text: string): number | undefined {
+  const typed = text.trim().replace(',', '.')
+  return typed === '' ? undefined : Number(typed)
+}
+
+export const isWithin = (value: number | undefined, least: number, most: number): boolean =>
+  value === undefined || (value >= least && value <= most)
+
+export const isCount = (value: number | undefined, most: number): boolean =>
+  value === undefined || (Number.isInteger(value) && isWithin(value, 1, most))

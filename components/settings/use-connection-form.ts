@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Connection, Secret } from '../../lib/model/connection.ts'
+import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
+import type { OptionsPage } from '../../lib/page/options-page.ts'
+import {
+  type ConnectionFields,
+  type FieldErrors,
+  findErrors,
+  followStored,
+  type SecretRow,
+  toConnectionForm,
+  toFields,
+  toRows,
+} from './connection-fields.ts'
+
+export type Reply = Awaited<ReturnType<OptionsPage['test']>>
+
+/** What the line beside the buttons tells. */
+export type Report =
+  | { readonly type: 'idle' | 'saving' | 'saved' | 'testing' }
+  | { readonly type: 'incomplete'; readonly errors: FieldErrors }
+  | { readonly type: 'refused'; readonly reason: UrlRefusal }
+  | { readonly type: 'replied'; readonly reply: Exclude<Reply, { status: 'refused' | 'done' }> }
+
+const IDLE: Report = { type: 'idle' }
+
+/** The fields, what became of them at the server, and what can be done with them. */
+export function useConnectionForm(
+  page: Pick<OptionsPage, 'save' | 'test' | 'connections' | 'readPasted'>,
+  connection: Connection,
+  given?: Partial<Secret>,
+) {
+  const [fields, setFields] = useState(() => toFields(connection, given))
+  const [report, setReport] = useState<Report>(IDLE)
+  /** What the fields held before the person touched any. */
+  const followed = useRef(fields)
+  // By value: the background says again what it said before.
+  const stored = JSON.stringify(connection)
+
+  const seen = useRef(stored)
+
+  useEffect(() => {
+    if (seen.current === stored) return
+    seen.current = stored
+    follow(followed.current, connection)
+  }, [stored])
+
+  function follow(before: ConnectionFields, now: Connection): void {
+    followed.current = toFields(now)
+    setFields(fields => followStored(fields, before, toFields(now)))
+  }
+
+  function change(changed: Partial<ConnectionFields>): void {
+    setFields(before => ({ ...before, ...changed }))
+    setReport(IDLE)
+  }
+
+  /** What was pasted where the address belongs goes to where it belongs: a curl command has a key in it, too. */
+  function takeAddress(text: string): ConnectionFields {
+    const pasted = page.readPasted(text, fields.insecure)
+    if (!pasted) return fields
+    const { url, key, keyType, headers, query, model } = pasted
+    const next: ConnectionFields = {
+      ...fields,
+      url,
+      ...(key && { secretChange: 'replace', secretType: keyType ?? 'key', secretValue: key }),
+      ...(model && { model }),
+      headers: joinRows(fields.headers, toRows(headers)),
+      query: joinRows(fields.query, toRows(query)),
+    }
+    setFields(next)
+    return next
+  }
+
+  function receive(reply: Reply): void {
+    if (reply.status === 'refused') setReport({ type: 'refused', reason: reply.reason })
+    else if (reply.status === 'done') setReport({ type: 'saved' })
+    else setReport({ type: 'replied', reply })
+  }
+
+  /** Whether the form can go to the background. */
+  function check(fields: ConnectionFields): boolean {
+    const errors = findErrors(fields)
+    const isComplete = Object.keys(errors).length === 0
+    if (!isComplete) setReport({ type: 'incomplete', errors })
+    return isComplete
+  }
+
+  /** Whether it was done. */
+  async function save(): Promise<boolean> {
+    const taken = takeAddress(fields.url)
+    if (!check(taken)) return false
+    setReport({ type: 'saving' })
+    const reply = await page.save(toConnectionForm(taken, connection))
+    receive(reply)
+    if (reply.status !== 'done') return false
+    // The background says what it has stored before it says that it has: what was sent is followed from now on.
+    follow(taken, page.connections.peek()?.find(({ id }) => id === connection.id) ?? connection)
+    return true
+  }
+
+  async function test(): Promise<void> {
+    const taken = takeAddress(fields.url)
+    if (!check(taken)) return
+    setReport({ type: 'testing' })
+    receive(await page.test(toConnectionForm(taken, connection)))
+  }
+
+  return { fields, report, change, takeAddress, save, test }
+}
+
+/** What is new stands over what has the same name. */
+function joinRows(rows: readonly SecretRow[], added: readonly SecretRow[]): readonly SecretRow[] {
+  if (added.length === 0) return rows
+  const names = new Set(added.map(({ name }) => name.toLowerCase()))
+  return [...rows.filter(({ name }) => !names.has(name.trim().toLowerCase())), ...added]
+}

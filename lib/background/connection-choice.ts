@@ -1,0 +1,46 @@
+import { type Chosen, chosenConnection } from '../model/chosen-connection.ts'
+import { connectionName } from '../model/connection-name.ts'
+import type { ConversationConnection, Setup } from '../model/setup.ts'
+import type { Store } from '../store/store.ts'
+
+/** A connection as one conversation uses it now. */
+export type Answerer = ConversationConnection & {
+  /** What the person calls it, where there are several. */
+  readonly connectionName?: string
+}
+
+export interface ConnectionChoice {
+  /** Who answers in a conversation that is set up so; `undefined` where no connection is switched on. */
+  for(setup: Setup | undefined): Promise<Answerer | undefined>
+}
+
+interface Options {
+  readonly store: Pick<Store, 'connections' | 'settings' | 'modelList'>
+}
+
+export function createConnectionChoice({ store }: Options): ConnectionChoice {
+  async function read(): Promise<Chosen> {
+    const [connections, { lastModel }] = await Promise.all([store.connections(), store.settings()])
+    return { connections, lastModel }
+  }
+
+  return {
+    async for(setup) {
+      const chosen = await read()
+      const connection = chosenConnection(chosen, setup)
+      if (!connection) return undefined
+      const contextWindow = connection.contextWindow ?? (await listedWindow(connection))
+      return {
+        ...connection,
+        ...(contextWindow !== undefined && { contextWindow }),
+        ...(chosen.connections.length > 1 && { connectionName: connectionName(connection) }),
+      }
+    },
+  }
+
+  /** What its server said of the model when it listed it. */
+  async function listedWindow({ id, model }: ConversationConnection): Promise<number | undefined> {
+    const list = await store.modelList(id)
+    return list?.models.find(listed => listed.id === model)?.contextWindow
+  }
+}

@@ -1,0 +1,34 @@
+import type { Connection, LastModel } from './connection.ts'
+import { type ConversationConnection, type Setup, setUp } from './setup.ts'
+
+/** What a person has to choose from, in their order, and what they chose last. */
+export interface Chosen {
+  readonly connections: readonly Connection[]
+  readonly lastModel?: LastModel | undefined
+}
+
+/**
+ * Who answers in a conversation that is set up so: its own connection, else the one chosen last, else the first that is
+ * on. `undefined` where none is.
+ */
+export function chosenConnection(
+  { connections, lastModel }: Chosen,
+  setup: Setup = {},
+): ConversationConnection | undefined {
+  const find = (id: string | undefined) =>
+    connections.find(connection => connection.id === id && !connection.off)
+  const own = find(setup.connection)
+  if (own) return setUp(own, setup)
+  const last = find(lastModel?.connection)
+  const next = last && lastModel ? { ...last, model: lastModel.model } : connections.find(({ off }) => !off)
+  if (!next) return undefined
+  if (setup.connection === undefined) return setUp(next, setup)
+  // Its model and what that reads are nothing to another server.
+  const { connection: _connection, model: _model, contextWindow: _window, ...rest } = setup
+  return setUp(next, rest)
+}
+
+/** Whether a conversation wants a connection that is gone or off, so that another one answers. */
+export function isReplaced(chosen: Chosen, setup: Setup = {}): boolean {
+  return setup.connection !== undefined && chosenConnection(chosen, setup)?.id !== setup.connection
+}

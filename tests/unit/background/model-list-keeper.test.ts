@@ -1,0 +1,90 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createModelListKeeper } from '../../../lib/background/model-list-keeper.ts'
+import type { Connection } from '../../../lib/model/connection.ts'
+import { MODELS_KEPT_FOR } from '../../../lib/model/model-list.ts'
+import { createFreshStore } from '../store/fresh-store.ts'
+
+const one: Connection = { id: 'default', url: 'https://one.example/v1', model: 'm', hasKey: true }
+const two: Connection = { id: 'two', url: 'https://two.example/v1', model: 'm', hasKey: false }
+
+let store: ReturnType<typeof createFreshStore>['store']
+let asked: Request[]
+let answer: (request: Request) => Response | Promise<Response>
+let now: number
+const rest = vi.fn()
+
+beforeEach(async () => {
+  store = createFreshStore().store
+  asked = []
+  now = MODELS_KEPT_FOR
+  rest.mockClear()
+  answer = () => Response.json({ data: [{ id: 'listed', context_length: 8_192 }] })
+  await store.saveConnection(one, { type: 'api-key', value: 'sk-1', query: { v: '2' } })
+  await store.saveConnection(two, undefined)
+})
+
+const createKeeper = () =>
+  createModelListKeeper({
+    store,
+    fetch: async (input, init) => {
+      const request = new Request(input, init)
+      asked.push(request)
+      return answer(request)
+    },
+    keepAlive: { hold: () => rest },
+    now: () => now,
+  })
+
+const hostsAsked = () => asked.splice(0).map(({ url }) => new URL(url).host)
+
+test('what servers list is kept, and asked for anew after an hour or when it is wanted', async () => {
+  const keeper = createKeeper()
+  await keeper.update(false)
+  expect(hostsAsked()).toEqual(['one.example', 'two.example'])
+  expect(await store.modelList('two')).toEqual({ at: now, models: [{ id: 'listed', contextWindow: 8_192 }] })
+  now += MODELS_KEPT_FOR - 1
+  await keeper.update(false)
+  expect(hostsAsked()).toEqual([])
+  await keeper.update(true)
+  expect(hostsAsked()).toHaveLength(2)
+  now += MODELS_KEPT_FOR
+  await keeper.update(false)
+  expect(hostsAsked()).toHaveLength(2)
+  expect(rest).toHaveBeenCalledTimes(4)
+})
+
+test('each server gets its own key and no other', async () => {
+  await createKeeper().update(false)
+  const [first, second] = asked
+  expect(first?.headers.get('api-key')).toBe('sk-1')
+  expect(new URL(first?.url ?? '').searchParams.get('v')).toBe('2')
+  expect(second?.headers.get('api-key')).toBeNull()
+  expect(second?.url).not.toContain('v=2')
+})
+
+test('a server that is off, or whose list is the person’s own, is not asked', async () => {
+  await store.saveConnection({ ...one, off: true }, undefined)
+  await store.saveConnection({ ...two, models: ['mine'] }, undefined)
+  await createKeeper().update(true)
+  expect(asked).toEqual([])
+})
+
+test('one that fails keeps the list that it had, and keeps nobody from the others', async () => {
+  await store.saveModelList('default', { at: 0, models: [{ id: 'old' }] })
+  answer = ({ url }) => {
+    if (url.includes('one.example')) throw new TypeError('Failed to fetch')
+    return Response.json({ data: [{ id: 'new' }] })
+  }
+  await createKeeper().update(false)
+  expect(await store.modelList('default')).toEqual({ at: 0, models: [{ id: 'old' }] })
+  expect((await store.modelList('two'))?.models).toEqual([{ id: 'new' }])
+})
+
+test('what came from an address that was changed meanwhile is not kept', async () => {
+  answer = async () => {
+    await store.saveConnection({ ...two, url: 'https://other.example' }, undefined)
+    return Response.json({ data: [{ id: 'theirs' }] })
+  }
+  await createKeeper().update(false)
+  expect(await store.modelList('two')).toBeUndefined()
+})
