@@ -65,7 +65,8 @@ const SENTENCES: Record<FailureKind, Sentence> = {
   timeout: ({ host, again }) => `${host} took too long to answer. Choose ${again}, or ask something shorter.`,
   aborted: ({ again }) => `The request was interrupted. Choose ${again}.`,
   busy: () => 'An answer is still being written here. Wait for it or choose Stop, then ask again.',
-  'no-connection': ({ there }) => `No connection is switched on. Choose one to switch on${there}, then ask again.`,
+  'no-connection': ({ there }) =>
+    `No connection is switched on. Choose one to switch on${there}, then ask again.`,
   'newer-data': () =>
     'This data was written by a newer version of Mishalsgpt. Update the extension to go on; nothing was changed.',
   'temporary-full': () =>

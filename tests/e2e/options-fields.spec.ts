@@ -31,6 +31,7 @@ test('options refuses a value that cannot be, says so beside it, and saves nothi
     ['Temperature', 'warm', 'Enter a number from 0 to 2'],
   ] as const) {
     await test.step(`${name}: “${typed}”`, async () => {
+      if (name !== 'Model') await options.getByText('More settings').click()
       const control = options.getByLabel(name, { exact: true })
       const before = await control.inputValue()
       await control.fill(typed)

@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { startDemoServer } from '../servers/demo-server.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+const names = (options: Page) => options.locator('[data-connection] > [role=switch]').allInnerTexts()
+const button = (options: Page, name: string) => options.getByRole('button', { name, exact: true })
+
+/** Adds one of the kind that is nobody's in particular. */
+async function add(options: Page, name: string, url: string, model: string, key: string): Promise<void> {
+  await button(options, 'Add a connection').click()
+  await options.getByRole('button', { name: /^Another server/ }).click()
+  const form = options.getByRole('form', { name: 'New connection' })
+  await form.getByLabel('Name', { exact: true }).fill(name)
+  await form.getByLabel('Server URL').fill(url)
+  await form.getByLabel('Key or access code').fill(key)
+  await form.getByLabel('Model', { exact: true }).fill(model)
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(button(options, `Edit “${name}”`)).toBeFocused()
+}
+
+test('two connections answer two conversations, chosen by keyboard, each with its own key', async ({
+  extension,
+  server,
+}) => {
+  const other = await startDemoServer({ wordGap: 0 })
+  try {
+    await extension.grantHost(other.url)
+    const options = await extension.openTab('options.html')
+    await add(options, 'Work', `${other.url}/v1`, 'work-model', 'sk-work')
+    expect(await options.content()).not.toContain('sk-work')
+
+    const panel = await extension.openPanel()
+    await chat(panel).ask('To the first')
+    await expect(chat(panel).button('Copy').first()).toBeVisible()
+    await chat(panel).button('New chat').click()
+    await panel.getByRole('button', { name: /^Model: / }).press('Enter')
+    await expect(panel.getByRole('combobox', { name: 'Find a model' })).toBeFocused()
+    await panel.keyboard.type('work')
+    await expect(panel.getByRole('option', { name: /work-model/ })).toBeVisible()
+    await panel.keyboard.press('Enter')
+    await expect(panel.getByRole('button', { name: /^Model: work-model · Work/ })).toBeFocused()
+    await chat(panel).ask('To the second')
+    await expect(chat(panel).button('Copy').first()).toBeVisible()
+
+    expect(server.requests.map(({ body }) => body.messages.at(-1)?.content)).toEqual(['To the first'])
+    expect(other.requests.map(({ body }) => [body.model, body.messages.at(-1)?.content])).toEqual([
+      ['work-model', 'To the second'],
+    ])
+    expect(other.requests[0]?.headers.authorization).toBe('Bearer sk-work')
+    expect(server.requests[0]?.headers.authorization).toBeUndefined()
+    expect(await panel.content()).not.toContain('sk-work')
+  } finally {
+    await other.close()
+  }
+})
+
+test('connections are ordered by keyboard, copied, deleted and brought back, and the focus stays among them', async ({
+  extension,
+  server,
+}) => {
+  const options = await extension.openTab('options.html')
+  await options.setViewportSize({ width: 320, height: 700 })
+  const first = new URL(await options.getByLabel('Server URL').inputValue()).host
+  await add(options, 'Work', server.url, 'm', 'sk-work')
+  await button(options, 'Move “Work” up').press('Enter')
+  await expect.poll(() => names(options)).toEqual(['Work', first])
+  await expect(button(options, 'Move “Work” up')).toBeFocused()
+
+  await button(options, 'Delete “Work”').press('Enter')
+  await expect.poll(() => names(options)).toEqual([first])
+  await expect(button(options, `Edit “${first}”`)).toBeFocused()
+  await button(options, 'Undo').click()
+  await expect.poll(() => names(options)).toEqual(['Work', first])
+  await expect(options.getByText(/key stored/)).toBeVisible()
+
+  await button(options, 'Duplicate “Work”').press('Enter')
+  await expect.poll(() => names(options)).toEqual(['Work', 'Work 2', first])
+  expect((await new AxeBuilder({ page: options }).analyze()).violations.map(({ id }) => id)).toEqual([])
+})
