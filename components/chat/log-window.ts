@@ -60,11 +60,13 @@ export function createLogWindow(): LogWindow {
     return found
   }
 
-  /** Another version, chosen far up, may have thousands of turns behind it. */
-  function endSoon(before: readonly Message[]): void {
-    if (before.length === 0 || before.at(-1)?.id === branch.at(-1)?.id) return
-    const same = branch.findIndex((message, index) => message.id !== before[index]?.id)
-    if (same > 0 && branch.length - same > NEAR) [next] = idAt(same + FIRST)
+  /** Where it is another branch than `before`, which older turns alone do not make it. */
+  function findFork(before: readonly Message[]): number | undefined {
+    if (before.length === 0 || before.at(-1)?.id === branch.at(-1)?.id) return undefined
+    const known = new Set(before.map(({ id }) => id))
+    const shared = branch.findIndex(({ id }) => known.has(id))
+    const fork = branch.findIndex(({ id }, index) => index > shared && !known.has(id))
+    return fork < 0 ? undefined : fork
   }
 
   function toChapters(found: readonly number[]): Chapter[] {
@@ -82,11 +84,15 @@ export function createLogWindow(): LogWindow {
     place(now) {
       const before = branch
       branch = now
-      endSoon(before)
+      const fork = findFork(before)
+      // Another version, chosen far up, may have thousands of turns behind it.
+      const isLong = fork !== undefined && branch.length - fork > NEAR
+      if (isLong) [next] = idAt(fork + FIRST)
       let found = findCuts()
       if (found.length === 0) {
-        next = undefined
-        cuts = idAt(Math.max(0, branch.length - FIRST))
+        if (!isLong) next = undefined
+        // What was read may have been the version that was left: the reader goes on at the one that was chosen.
+        cuts = idAt(fork ?? Math.max(0, branch.length - FIRST))
         found = findCuts()
       }
       cuts = found.flatMap(idAt)

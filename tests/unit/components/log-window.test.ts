@@ -109,6 +109,19 @@ test('another version that is chosen far up is drawn from there, and not to its 
   expect(drawn.hasEnd).toBe(false)
 })
 
+test.each([60, 2000])('another version of the first of %d is drawn from there, and not its end', length => {
+  const window = createLogWindow()
+  const old = long.slice(0, length)
+  window.place(old)
+  window.show('m0000')
+  window.place(old)
+  const edited = [question('n0000', 'Edited')]
+  expect(span(window.place(edited))).toEqual(['n0000', 'n0000'])
+  const drawn = window.place(old)
+  expect(span(drawn)).toEqual(['m0000', 'm0023'])
+  expect([drawn.hasStart, drawn.hasEnd]).toEqual([true, false])
+})
+
 test('whatever is done, what is drawn is one run of the branch, in order', () => {
   const action = fc.oneof(
     fc.constantFrom('growUp', 'growDown', 'showEnd'),
