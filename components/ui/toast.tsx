@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from './button.tsx'
 import style from './toast.module.css'
 
@@ -20,6 +20,17 @@ export function Toast({ text, wraps = false, action, shownFor = SHOWN_FOR, onAct
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const left = useRef(shownFor)
+  const box = useRef<HTMLDivElement>(null)
+  const cameFrom = useRef<EventTarget | null>(null)
+
+  // Its button goes with it when it is pressed: whoever was there goes on where they were before.
+  useLayoutEffect(
+    () => () => {
+      const { current: origin } = cameFrom
+      if (box.current?.contains(document.activeElement) && origin instanceof HTMLElement) origin.focus()
+    },
+    [],
+  )
 
   useEffect(() => {
     if (pointed || focused) return
@@ -33,11 +44,16 @@ export function Toast({ text, wraps = false, action, shownFor = SHOWN_FOR, onAct
 
   return (
     <div
+      ref={box}
       class={style.toast}
       role="status"
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
-      onFocusIn={() => setFocused(true)}
+      onFocusIn={({ relatedTarget }) => {
+        // Without one it is the window that has it again.
+        cameFrom.current = relatedTarget ?? cameFrom.current
+        setFocused(true)
+      }}
       onFocusOut={() => setFocused(false)}
     >
       <span class={style.text} data-wraps={wraps}>

@@ -65,3 +65,20 @@ test('says that a conversation could not be brought back', async () => {
   root.querySelector('button')?.click()
   expect(history.forgetRemoved).toHaveBeenCalledOnce()
 })
+
+test('gives the focus back to where it came from when its button goes', async () => {
+  const history = createHistory({ conversationIds: ['c'], title: 'Rome', at: Date.now() })
+  history.undoRemove.mockImplementation(() => {
+    history.removed.value = undefined
+  })
+  const row = mount(<button type="button">Paris</button>).querySelector('button')
+  const undo = mount(<UndoToast history={history} />).querySelector('button')
+  row?.focus()
+  // As a browser says it.
+  undo?.dispatchEvent(new FocusEvent('focusin', { relatedTarget: row, bubbles: true }))
+  undo?.focus()
+  undo?.click()
+  await painted()
+  expect(undo?.isConnected).toBe(false)
+  expect(document.activeElement).toBe(row)
+})
