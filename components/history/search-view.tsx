@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useCallback, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useRef } from 'preact/hooks'
 import type { ConversationId, MessageId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { Search } from '../../lib/page/search.ts'
@@ -30,6 +30,11 @@ export function SearchView({ page, search, open, onPick, onClose, children }: Pr
   const stops = () => [
     ...(root.current?.querySelectorAll<HTMLElement>('search input, [data-results] button') ?? []),
   ]
+
+  // What was found covers the list, which takes the focus otherwise.
+  useEffect(() => {
+    if (open && results.peek()) stops()[0]?.focus()
+  }, [open])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing || event.defaultPrevented) return
