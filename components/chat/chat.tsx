@@ -78,7 +78,8 @@ export function Chat({ page, highlighter, textarea }: Props) {
           <Log key={id} conversation={page.conversation} target={page.target} actions={actions} />
         </MarkdownContext.Provider>
       )}
-      <div class={style.foot}>
+      {/* By its key: the welcome that comes and goes would be taken for it, and it would be another one each time. */}
+      <div key="foot" class={style.foot}>
         {page.notice.value && <NoticeBar notice={page.notice.value} onDismiss={page.dismissNotice} />}
         {page.refusal.value && <Refusal failure={page.refusal.value} connection={connection} />}
         <QuestionQueue page={page} textarea={textarea} announce={actions.announce} />

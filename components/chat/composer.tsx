@@ -30,7 +30,8 @@ export function Composer({ page, textarea }: Props) {
   useLayoutEffect(() => textarea.current?.focus(), [])
   const shown = useComputed(() => page.conversation.value.id)
   useSignalEffect(() => {
-    if (shown.value) textarea.current?.focus()
+    // Not out of the list, where what is shown may be deleted; whoever picks something there is brought here.
+    if (shown.value && !document.activeElement?.closest('nav')) textarea.current?.focus()
   })
 
   function send(): void {

@@ -120,3 +120,20 @@ test('has the focus at once', () => {
   const { box } = open({ text: '' })
   expect(document.activeElement).toBe(box)
 })
+
+test('takes the focus when another conversation is shown, but not out of the list', async () => {
+  const { page, box } = open({ text: '' })
+  const list = mount(
+    <nav>
+      <button type="button">Rome</button>
+    </nav>,
+  )
+  list.querySelector('button')?.focus()
+  page.conversation.value = { ...quiet, id: 'd' }
+  await painted()
+  expect(document.activeElement?.textContent).toBe('Rome')
+  list.querySelector('button')?.blur()
+  page.conversation.value = { ...quiet, id: 'e' }
+  await painted()
+  expect(document.activeElement).toBe(box)
+})
