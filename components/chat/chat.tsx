@@ -75,7 +75,7 @@ export function Chat({ page, highlighter, textarea }: Props) {
         </div>
       ) : (
         <MarkdownContext.Provider value={markdown}>
-          <Log key={id} conversation={page.conversation} target={page.target} actions={actions} />
+          <Log key={id} page={page} actions={actions} />
         </MarkdownContext.Provider>
       )}
       {/* By its key: the welcome that comes and goes would be taken for it, and it would be another one each time. */}

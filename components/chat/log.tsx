@@ -14,13 +14,13 @@ import { useLogWindow } from './use-log-window.ts'
 import { useTarget } from './use-target.ts'
 
 interface Props {
-  readonly conversation: ChatPage['conversation']
-  readonly target: ChatPage['target']
+  readonly page: Pick<ChatPage, 'conversation' | 'target' | 'forgetTarget'>
   readonly actions: TurnActions
 }
 
 /** The turns of one conversation: of a long one those around what is read. */
-export function Log({ conversation, target, actions }: Props) {
+export function Log({ page, actions }: Props) {
+  const { conversation } = page
   const branch = useComputed(() => toBranch(conversation.value)).value
   const newest = useRef<string | undefined>(undefined)
   /** What was asked last. Another version that is shown is none. */
@@ -31,15 +31,16 @@ export function Log({ conversation, target, actions }: Props) {
   })
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const { drawn, isEndDrawn, drawEnd, toStart, toMessage } = useLogWindow(branch, scroller)
+  const { drawn, isStartRead, isEndDrawn, drawEnd, toStart, toMessage } = useLogWindow(branch, scroller)
   const { content, away, toEnd, stay, arrive } = useFollowEnd(turn, scroller, {
     isDrawn: isEndDrawn,
     draw: drawEnd,
   })
   useKeptSelection(content)
-  useTarget(target, branch, messageId => {
-    const isHere = toMessage(messageId, arrive)
+  const pursue = useTarget(page, branch, goal => {
+    const isHere = goal === 'start' ? isStartRead : toMessage(goal.messageId, arrive)
     if (isHere) stay()
+    if (isHere && goal === 'start') toStart()
     return isHere
   })
   useLayoutEffect(() => {
@@ -49,10 +50,11 @@ export function Log({ conversation, target, actions }: Props) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Home' || event.target !== scroller.current || !isPlain(event)) return
     // Where all of it is drawn the browser glides there.
-    if (drawn.hasStart) return
+    if (drawn.hasStart && isStartRead) return
     event.preventDefault()
     stay()
     toStart()
+    if (!isStartRead) pursue('start')
   }
 
   const lastChapter = drawn.hasEnd ? drawn.chapters.at(-1) : undefined

@@ -25,8 +25,8 @@ export function useLogWindow(branch: readonly Message[], scroller: RefObject<HTM
 
   function growNearEnds(): void {
     const box = scroller.current
-    // A hidden log has no height.
-    if (!box || box.clientHeight === 0) return
+    // A hidden log has no height. What waits for the next drawing is where the reader will be then.
+    if (!box || then.current || box.clientHeight === 0) return
     const { scrollTop, clientHeight, scrollHeight } = box
     if (scrollTop < clientHeight && window.growUp()) {
       if (scrollTop < 1) then.current = keepInPlace(box)
@@ -57,14 +57,16 @@ export function useLogWindow(branch: readonly Message[], scroller: RefObject<HTM
   // Older ones have been read, which the reader may be waiting for at the top.
   useEffect(growNearEnds, [branch[0]?.id])
 
+  const [first] = branch
   return {
     drawn,
+    /** Whether the branch begins where the conversation does: of a long one the start is read last. */
+    isStartRead: first !== undefined && first.parent === undefined,
     isEndDrawn: () => isEndDrawn.current,
     drawEnd: () => drawIf(window.showEnd()),
 
     /** The first turn there is, at the top. */
     toStart(): void {
-      const [first] = branch
       if (!first) return
       then.current = box => box.scrollTo({ top: 0, behavior: 'instant' })
       window.show(first.id)

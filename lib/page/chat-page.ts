@@ -35,6 +35,8 @@ export interface ChatPage extends Branches, Asking, Pick<EditKeeper, 'editing' |
   readonly conversation: ReadonlySignal<Conversation>
   /** The message of the conversation that is to be in sight; each time another object. */
   readonly target: ReadonlySignal<Target | undefined>
+  /** It is not gone to any more, nor is its branch shown for it. */
+  forgetTarget(): void
   /** Whether what is stored is on the screen. */
   readonly loaded: ReadonlySignal<boolean>
   /** Who answers in the conversation that is shown, as it is set up. */
@@ -289,6 +291,7 @@ export function createChatPage(options: Options): ChatPage {
   return {
     conversation: mirror.conversation,
     target: target.message,
+    forgetTarget: () => target.aim(undefined),
     loaded: mirror.loaded,
     connection,
     chosen: offered,

@@ -94,6 +94,18 @@ describe('a message that is gone to', () => {
     await settle()
     expect(background.all('select')).toHaveLength(1)
   })
+
+  test('has no branch shown once it is given up', async () => {
+    const other = answer('b', 'q', { text: 'Hello', outcome: COMPLETE })
+    const { page, background } = await openPage()
+    page.showAt('c', 'b')
+    page.forgetTarget()
+    expect(page.target.value).toBeUndefined()
+    const conversation = { ...stored, messages: [...stored.messages, other] }
+    background.tell({ type: 'snapshot', conversation })
+    expect(page.conversation.value.messages).toHaveLength(3)
+    expect(background.all('select')).toEqual([])
+  })
 })
 
 test('a temporary chat is begun by its id, and is what this surface shows next', async () => {
