@@ -16,7 +16,7 @@ interface Props {
 
 /** A question in other words, where it stands. What it was stays as another version. */
 export function QuestionEditor({ question, actions, opened, onCancel }: Props) {
-  const { editing, setEditing } = actions
+  const { editing, setEditing, typeIn } = actions
   const text = useComputed(() => editing.value?.text ?? '').value
   const busy = actions.busy.value
   const sending = useSignal(false)
@@ -26,9 +26,11 @@ export function QuestionEditor({ question, actions, opened, onCancel }: Props) {
 
   useLayoutEffect(() => {
     const field = box.current
-    if (!field || !opened) return
-    field.focus()
-    field.setSelectionRange(field.value.length, field.value.length)
+    if (field && opened) {
+      field.focus()
+      field.setSelectionRange(field.value.length, field.value.length)
+    }
+    return () => typeIn(undefined)
   }, [])
 
   async function send(): Promise<void> {
@@ -60,6 +62,13 @@ export function QuestionEditor({ question, actions, opened, onCancel }: Props) {
         void send()
       }}
       onKeyDown={onKeyDown}
+      onFocusIn={() => typeIn(question.id)}
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        // It still has the focus where another window has it.
+        const holders = [document.activeElement, relatedTarget]
+        if (!holders.some(holder => holder instanceof Node && currentTarget.contains(holder)))
+          typeIn(undefined)
+      }}
     >
       <textarea
         ref={box}

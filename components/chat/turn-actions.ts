@@ -7,7 +7,7 @@ import type { ChatPage } from '../../lib/page/chat-page.ts'
 export interface TurnActions
   extends Pick<
     ChatPage,
-    'retry' | 'continueAnswer' | 'allow' | 'select' | 'editQuestion' | 'editing' | 'setEditing'
+    'retry' | 'continueAnswer' | 'allow' | 'select' | 'editQuestion' | 'editing' | 'setEditing' | 'typeIn'
   > {
   /** Where the next question goes. */
   readonly host: ReadonlySignal<string | undefined>

@@ -33,6 +33,7 @@ export function useTurnActions(page: ChatPage, said: Signal<string>) {
       versions,
       editing: page.editing,
       setEditing: page.setEditing,
+      typeIn: page.typeIn,
       chosen: { current: undefined },
       retry: page.retry,
       continueAnswer: page.continueAnswer,

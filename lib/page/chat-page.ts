@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Chosen, chosenConnection } from '../model/chosen-connection.ts'
 import type { Connection, ConnectionId } from '../model/connection.ts'
-import { type Conversation, runningAnswer } from '../model/conversation.ts'
+import { runningAnswer } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { type Draft, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
@@ -22,6 +22,7 @@ import { createChoices } from './choices.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { createEditKeeper, type EditKeeper } from './editing.ts'
 import { createFrame } from './frame.ts'
+import { createHeldBranch, type HeldBranch } from './held-branch.ts'
 import { createHistory, type History } from './history.ts'
 import { whenIdle } from './idle.ts'
 import { createLink, type LinkPort } from './link.ts'
@@ -31,8 +32,7 @@ import type { Search, SearchOptions } from './search.ts'
 import { createTarget, type Target } from './target.ts'
 
 /** What the popup and the panel show, and what can be done there. */
-export interface ChatPage extends Branches, Asking, Pick<EditKeeper, 'editing' | 'setEditing'> {
-  readonly conversation: ReadonlySignal<Conversation>
+export interface ChatPage extends Branches, Asking, HeldBranch, Pick<EditKeeper, 'editing' | 'setEditing'> {
   /** The message of the conversation that is to be in sight; each time another object. */
   readonly target: ReadonlySignal<Target | undefined>
   /** It is not gone to any more, nor is its branch shown for it. */
@@ -118,6 +118,7 @@ export function createChatPage(options: Options): ChatPage {
     frame: createFrame,
     whenIdle: run => whenIdle(run, SOON),
   })
+  const held = createHeldBranch(mirror.conversation)
   const drafts = createDraftKeeper({
     read: store.draft,
     save: (key, draft) => send({ type: 'save-draft', key, draft }),
@@ -289,7 +290,7 @@ export function createChatPage(options: Options): ChatPage {
   )
 
   return {
-    conversation: mirror.conversation,
+    ...held,
     target: target.message,
     forgetTarget: () => target.aim(undefined),
     loaded: mirror.loaded,

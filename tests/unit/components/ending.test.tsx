@@ -32,6 +32,7 @@ function open(host: string | undefined) {
     versions: signal(new Map()),
     editing: signal(undefined),
     setEditing: nothing,
+    typeIn: nothing,
     chosen: { current: undefined },
     announce: nothing,
   }
