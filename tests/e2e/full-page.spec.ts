@@ -35,4 +35,9 @@ test('a conversation goes on in a tab, beside the list; the panel finds that tab
   await expect.poll(() => tab.evaluate(() => document.visibilityState)).toBe('visible')
   expect(extension.context.pages().filter(open => open.url().includes('sidepanel.html'))).toHaveLength(1)
   expect(server.requests).toHaveLength(2)
+
+  // What is shown can be deleted beside it, and the focus goes on in the list.
+  await listOf(tab).row('First question').press('Delete')
+  await expect(chat(tab).questions).toHaveCount(0)
+  await expect(listOf(tab).row('Second question')).toBeFocused()
 })
