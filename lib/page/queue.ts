@@ -39,15 +39,20 @@ export function createQueue({ conversation, send, draft, toComposer }: Options) 
   const questions = computed(() =>
     (current.value?.questions ?? []).filter(({ id }) => !findMessage(conversation.value, id)),
   )
+  /** On their way into the composer: asked for twice, a question comes once. */
+  const edited = new Set<MessageId>()
 
   const queue: Queue = {
     questions,
     failure: computed(() => current.value?.failure),
 
     async edit({ id, parts }) {
+      if (edited.has(id)) return
+      edited.add(id)
       const conversationId = conversation.value.id
       const joined = joinDrafts(toDraft(parts), draft.value)
       const reply = await send({ type: 'unqueue', conversationId, questionId: id, draft: joined })
+      edited.delete(id)
       // Refused, it has been asked. What was typed while the reply was on its way is not in what was stored.
       if (reply.status === 'done' && conversation.value.id === conversationId)
         toComposer(joinDrafts(toDraft(parts), draft.value))

@@ -39,6 +39,13 @@ test('a question that is edited stands in the composer as it was, above what was
   expect(sent).toEqual([{ type: 'unqueue', conversationId: 'c', questionId: 'q1', draft: joined }])
 })
 
+test('a question whose Edit is clicked twice comes into the composer once', async () => {
+  const { queue, draft, sent } = openQueue()
+  await Promise.all([queue.edit(q1), queue.edit(q1)])
+  expect(draft.value).toEqual({ text: 'And then?\nTyped', quote })
+  expect(sent).toHaveLength(1)
+})
+
 test('a question that was asked by now does not come back', async () => {
   const { queue, draft } = openQueue({ status: 'failed', failure: { kind: 'busy' } })
   await queue.edit(q1)
