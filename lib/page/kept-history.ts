@@ -36,7 +36,12 @@ interface Options {
 
 export function createKeptHistory({ store, settings, send, storedBytes, now }: Options): KeptHistory {
   const stored = signal<Stored | undefined>(undefined)
-  const { receive: receiveOffer, ...undo } = createUndoOffer({ readUndos: store.undos, send, now })
+  const { receive: receiveOffer, ...undo } = createUndoOffer({
+    // What a person deletes is offered where that can be done.
+    readUndos: async () => (await store.undos()).filter(({ aged }) => aged),
+    send,
+    now,
+  })
   let counting = false
   let again = false
 
@@ -58,6 +63,8 @@ export function createKeptHistory({ store, settings, send, storedBytes, now }: O
       counting = false
     })
   recount()
+  // What went before this page was opened, or loaded anew.
+  undo.offerUndo()
 
   return {
     days: computed(() => settings.value && (settings.value.keepDays ?? null)),
@@ -72,7 +79,6 @@ export function createKeptHistory({ store, settings, send, storedBytes, now }: O
     keepFor: days => send({ type: 'set-keep-days', days }),
 
     receive(update) {
-      // What a person deletes is offered where that can be done.
       if (update.type !== 'deleted' || update.undo.aged) receiveOffer(update)
       const { type } = update
       if (type === 'listed' || type === 'unlisted' || type === 'list-changed' || type === 'imported')

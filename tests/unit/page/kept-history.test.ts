@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
 import type { ConversationHead } from '../../../lib/model/conversation.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/model/settings.ts'
+import type { Undo } from '../../../lib/model/undo.ts'
 import { createKeptHistory } from '../../../lib/page/kept-history.ts'
 import type { Command } from '../../../lib/protocol/command.ts'
 
@@ -13,7 +14,10 @@ function head(age: number, more: Partial<ConversationHead> = {}): ConversationHe
   return { id: `c${age}`, title: '', created: 0, updated: NOW - age * DAY, ...more }
 }
 
-function open({ bytes = async () => 5_000 as number | undefined } = {}) {
+function open({
+  bytes = async () => 5_000 as number | undefined,
+  undos = [],
+}: { bytes?: () => Promise<number | undefined>; undos?: readonly Undo[] } = {}) {
   const sent: Command[] = []
   const settings = signal<Settings | undefined>(undefined)
   const amount = { conversations: 2, messages: 9 }
@@ -25,7 +29,7 @@ function open({ bytes = async () => 5_000 as number | undefined } = {}) {
         return { ...amount }
       },
       heads: async () => [head(1), head(29.9), head(31), head(400), head(500, { pinned: true })],
-      undos: async () => [],
+      undos: async () => [...undos],
     },
     settings,
     async send(command) {
@@ -72,4 +76,15 @@ test('is counted where the browser does not tell its size', async () => {
   const { stored } = open({ bytes: () => Promise.reject(new Error('Not here')) })
   await settle()
   expect(stored.value).toEqual({ conversations: 2, messages: 9 })
+})
+
+test('what went because it was old is offered by a page that is opened afterwards, and nothing else is', async () => {
+  const own: Undo = { conversationIds: ['mine'], title: 'Mine', at: NOW - 1 }
+  const aged: Undo = { conversationIds: ['old'], title: 'Rome', at: NOW - 1, aged: true }
+  const { undo } = open({ undos: [own, aged] })
+  await settle()
+  expect(undo.removed.value).toEqual(aged)
+  const other = open({ undos: [own] })
+  await settle()
+  expect(other.undo.removed.value).toBeUndefined()
 })
