@@ -153,6 +153,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
           if (row?.dataset.id) rows.focused(row.dataset.id)
         }}
       >
+        {!heads && <p class={style.reading}>Reading the conversations…</p>}
         {heads?.length === 0 && (
           <p class={style.empty}>No conversations yet. What you ask is kept here, on this computer.</p>
         )}

@@ -21,10 +21,13 @@ export function UndoToast({ history }: Props) {
   }
   if (!removed.value) return null
   const { at, aged } = removed.value
+  const sentence = sentenceOf(removed.value)
   return (
     <Toast
-      key={at}
-      text={sentenceOf(removed.value)}
+      // Offered for longer, it is not read out anew.
+      key={sentence}
+      text={sentence}
+      since={at}
       action="Undo"
       // What another page deleted, which is closed now, is offered for the rest of the time; what went by itself, in full.
       shownFor={aged ? UNDO_OFFERED_FOR : Math.min(UNDO_OFFERED_FOR, at + UNDO_OFFERED_FOR - Date.now())}

@@ -9,6 +9,8 @@ interface Props {
   readonly wraps?: boolean
   /** Milliseconds. */
   readonly shownFor?: number
+  /** Where this changes, that time begins again. */
+  readonly since?: number
   readonly onAction: () => void
   readonly onEnd: () => void
 }
@@ -16,7 +18,8 @@ interface Props {
 const SHOWN_FOR = 10_000
 
 /** Goes by itself, except while someone is at it. */
-export function Toast({ text, wraps = false, action, shownFor = SHOWN_FOR, onAction, onEnd }: Props) {
+export function Toast(props: Props) {
+  const { text, wraps = false, action, shownFor = SHOWN_FOR, since, onAction, onEnd } = props
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const left = useRef(shownFor)
@@ -32,15 +35,20 @@ export function Toast({ text, wraps = false, action, shownFor = SHOWN_FOR, onAct
     [],
   )
 
+  // Before what waits for it.
+  useEffect(() => {
+    left.current = shownFor
+  }, [since])
+
   useEffect(() => {
     if (pointed || focused) return
-    const since = performance.now()
+    const begun = performance.now()
     const timer = setTimeout(onEnd, left.current)
     return () => {
       clearTimeout(timer)
-      left.current -= performance.now() - since
+      left.current -= performance.now() - begun
     }
-  }, [pointed, focused])
+  }, [pointed, focused, since])
 
   return (
     <div

@@ -3,6 +3,7 @@ import type { ConversationId } from '../model/message.ts'
 import type { Store } from '../store/store.ts'
 import type { AnswerRunner } from './answer-runner.ts'
 import type { LiveConversations } from './live-conversations.ts'
+import { createShelfTurns } from './shelf-turns.ts'
 import type { Surfaces } from './surfaces.ts'
 
 /** How long a deletion can be undone: far longer than the button is shown, which waits for a slow hand. */
@@ -17,12 +18,18 @@ const TOGETHER = 100
 /** When more than so many change, the list is read anew rather than told of each. */
 const TOLD_SINGLY = 20
 
+/** Milliseconds after which a deletion that is still running is offered anew: well before the offer is over. */
+const OFFERED_ANEW = 3_000
+
 /** What is done to whole conversations. */
 export interface Shelf {
   /** With `only`, only where it is still called that. */
   rename(id: ConversationId, title: string, only?: string): Promise<void>
   pin(ids: readonly ConversationId[], pinned: boolean): Promise<void>
-  /** Ends what is being written there; an undo brings back all that was there. */
+  /**
+   * Ends what is being written there; an undo brings back all that was there, also while this is still going on. Every
+   * list is rid of all of them with the first few.
+   */
   remove(ids: readonly ConversationId[]): Promise<void>
   /** Removes those that are still `outdated` and that nobody has open, and offers every surface to undo it. */
   expire(ids: readonly ConversationId[], outdated: (head: ConversationHead) => boolean): Promise<void>
@@ -50,14 +57,15 @@ interface Options {
 
 export function createShelf(options: Options): Shelf {
   const { store, conversations, runner, surfaces, now, together = TOGETHER } = options
+  const turns = createShelfTurns()
 
   function tellListed(heads: readonly ConversationHead[]): void {
     if (heads.length > TOLD_SINGLY) surfaces.tell({ type: 'list-changed' })
     else for (const head of heads) surfaces.tell({ type: 'listed', head })
   }
 
-  function tellUnlisted(heads: readonly ConversationHead[]): void {
-    if (heads.length > 0) surfaces.tell({ type: 'unlisted', conversationIds: heads.map(({ id }) => id) })
+  function tellUnlisted(conversationIds: readonly ConversationId[]): void {
+    if (conversationIds.length > 0) surfaces.tell({ type: 'unlisted', conversationIds })
   }
 
   /** What was offered then, unless something else was since. */
@@ -66,35 +74,50 @@ export function createShelf(options: Options): Shelf {
     if (undo) surfaces.tell({ type: 'deleted', undo })
   }
 
-  async function remove(ids: readonly ConversationId[], at: number): Promise<void> {
-    for (const some of portions(ids, together)) {
-      await conversations.useAll(some, async loaded => {
-        for (const live of loaded) await runner.stopAll(live.conversation)
-        const heads = await store.remove(some, at, { undo: ids })
-        tellUnlisted(heads)
-        // With the first of several: what names the whole is stored by now.
-        if (heads.length > 0 && some[0] === ids[0]) await tellOffered(at)
-        for (const live of loaded) await live.reload()
-      })
-    }
-  }
+  const remove = (ids: readonly ConversationId[], at: number) =>
+    turns.remove(ids, async isTurned => {
+      let isTold = false
+      let offeredAt = at
+      for (const some of portions(ids, together)) {
+        if (isTurned()) return
+        await conversations.useAll(some, async loaded => {
+          for (const live of loaded) await runner.stopAll(live.conversation)
+          const isFirst = some[0] === ids[0]
+          const isLater = some.at(-1) === ids.at(-1) || now() - offeredAt >= OFFERED_ANEW
+          // The time of the offer counts from the end.
+          if (isLater) offeredAt = now()
+          const offers = isFirst || isLater ? { offeredAt } : {}
+          const heads = await store.remove(some, at, { undo: ids, ...offers })
+          // What names the whole is stored by now: a background that dies leaves the rest to the next one.
+          // Told once; where an answer was being written it was listed again since.
+          if (isTold) tellUnlisted(loaded.map(({ conversation }) => conversation.id))
+          else if (heads.length > 0) tellUnlisted(ids)
+          isTold ||= heads.length > 0
+          if (heads.length > 0 && (isFirst || isLater)) await tellOffered(offeredAt)
+          for (const live of loaded) await live.reload()
+        })
+      }
+    })
 
   /** How many of them are there again. */
-  async function restore(ids: readonly ConversationId[], at: number): Promise<number> {
-    const there: ConversationId[] = []
-    for (const some of portions(ids, together)) {
-      await conversations.useAll(some, async loaded => {
-        // Whoever had it open when it was deleted may have asked anew there.
-        for (const live of loaded) await runner.stopAll(live.conversation)
-        const heads = await store.restore(some, at, ids)
-        for (const live of loaded) await live.reload()
-        tellListed(heads)
-        there.push(...heads.map(({ id }) => id))
-      })
-    }
-    if (there.length > 0) surfaces.tell({ type: 'restored', conversationIds: there })
-    return there.length
-  }
+  const restore = (ids: readonly ConversationId[], at: number) =>
+    turns.restore(ids, async () => {
+      const there: ConversationId[] = []
+      for (const some of portions(ids, together)) {
+        await conversations.useAll(some, async loaded => {
+          // Whoever had it open when it was deleted may have asked anew there.
+          for (const live of loaded) await runner.stopAll(live.conversation)
+          const heads = await store.restore(some, at, ids)
+          for (const live of loaded) await live.reload()
+          // Whoever reads the list from now on reads all of them.
+          if (ids.length <= TOLD_SINGLY) tellListed(heads)
+          else if (some[0] === ids[0] || some.at(-1) === ids.at(-1)) surfaces.tell({ type: 'list-changed' })
+          there.push(...heads.map(({ id }) => id))
+        })
+      }
+      if (there.length > 0) surfaces.tell({ type: 'restored', conversationIds: there })
+      return there.length
+    })
 
   return {
     purge: () => store.purge(now() - UNDO_MS, now() - AGED_UNDO_MS),
@@ -152,7 +175,7 @@ export function createShelf(options: Options): Shelf {
           const open = new Set(loaded.map(({ conversation }) => conversation.id))
           const left = some.filter(id => !open.has(id))
           const heads = await store.remove(left, at, { outdated })
-          tellUnlisted(heads)
+          tellUnlisted(heads.map(({ id }) => id))
           went += heads.length
         })
       }

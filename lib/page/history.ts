@@ -68,10 +68,10 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
     if (update.type === 'unlisted') heads.value = without(update.conversationIds)
   }
 
-  /** The end of a read, unless another one began after it. */
+  /** The end of a read. Of one after which another began is shown only what is better than nothing. */
   function take(stored: readonly ConversationHead[], said: readonly Update[]): void {
-    if (saidMeanwhile !== said) return
-    saidMeanwhile = undefined
+    if (saidMeanwhile === said) saidMeanwhile = undefined
+    else if (heads.value) return
     heads.value = stored
     for (const update of said) apply(update)
   }

@@ -35,7 +35,8 @@ export function createUndoOffer({ readUndos, send, now }: Options) {
       lost.value = undefined
       const isTold = undo.conversationIds.every(id => shown?.conversationIds.includes(id))
       if (!shown || isAged(shown)) removed.value = undo
-      else if (!isTold) removed.value = joinUndos(shown, undo)
+      // A deletion that takes its time is offered anew, and counts from then.
+      else if (!isTold || undo.at > shown.at) removed.value = joinUndos(shown, undo)
     }
   }
 

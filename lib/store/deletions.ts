@@ -6,7 +6,7 @@ import { headSchema, idSchema, messageSchema } from '../model/schemas.ts'
 import { withoutRestored } from '../model/undo.ts'
 import { below, keys, read, readAll } from './keys.ts'
 import { readPlaces } from './places.ts'
-import { noteShelving, readShelvings, type Shelving } from './shelving.ts'
+import { noteShelving, readShelvings, type Shelving, turnShelvings } from './shelving.ts'
 import { changeUndos, offerAged, offerRemoved } from './undo.ts'
 import { unpost } from './unpost.ts'
 import type { Database } from './use-store.ts'
@@ -29,6 +29,8 @@ const deletedSchema: v.GenericSchema<unknown, Deleted> = v.object({
 interface Removal {
   /** All that a person deletes with these, for one undo; the rest is noted until it is done. */
   readonly undo?: readonly ConversationId[]
+  /** From when that undo is offered: with the first of several transactions, and anew with later ones. */
+  readonly offeredAt?: number
   /** Those that are not so old stay. What goes at one time goes together, for one undo. */
   readonly outdated?: (head: ConversationHead) => boolean
 }
@@ -43,23 +45,25 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
     remove(
       ids: readonly ConversationId[],
       at: number,
-      { undo = ids, outdated }: Removal = {},
+      { undo = ids, offeredAt = ids[0] === undo[0] ? at : undefined, outdated }: Removal = {},
     ): Promise<ConversationHead[]> {
       return strict('readwrite', async store => {
+        const found = await Promise.all(ids.map(id => readStored(store, id)))
         const removed: ConversationHead[] = []
-        for (const id of ids) {
-          const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
-          if (!head || outdated?.(head) === false) continue
-          const records = await promisifyRequest<unknown[]>(store.getAll(below('message', id)))
-          const messages = readAll(messageSchema, records)
+        for (const { head, messages } of found.flatMap(stored => stored ?? [])) {
+          if (outdated?.(head) === false) continue
           const deleted: Deleted = { head, messages, at, ...(outdated && { aged: true }) }
-          store.put(deleted, keys.deleted(id))
-          store.delete(keys.conversation(id))
-          store.delete(below('message', id))
+          store.put(deleted, keys.deleted(head.id))
+          store.delete(keys.conversation(head.id))
+          store.delete(below('message', head.id))
           removed.push(head)
         }
-        if (outdated) await offerAged(store, removed, at)
-        else await offerRemoved(store, removed, { type: 'remove', conversationIds: undo, at }, ids)
+        if (outdated) {
+          await offerAged(store, removed, at)
+        } else {
+          noteShelving(store, ids, { type: 'remove', conversationIds: undo, at })
+          if (offeredAt !== undefined) await offerRemoved(store, removed, undo, offeredAt)
+        }
         await promisifyRequest(store.transaction)
         return removed
       })
@@ -71,18 +75,19 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
      */
     restore(ids: readonly ConversationId[], at: number, all = ids): Promise<ConversationHead[]> {
       return strict('readwrite', async store => {
-        const there: ConversationHead[] = []
-        for (const id of ids) {
-          const head =
-            (await bringBack(store, id, at, isSearched)) ??
-            // Said twice, it is there the second time.
-            read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
-          if (head) there.push(head)
-        }
+        const heads = await Promise.all(
+          ids.map(
+            async id =>
+              (await bringBack(store, id, at, isSearched)) ??
+              // Said twice, it is there the second time.
+              read(headSchema, await promisifyRequest(store.get(keys.conversation(id)))),
+          ),
+        )
         await changeUndos(store, undo => withoutRestored(undo, all))
+        await turnShelvings(store, all)
         noteShelving(store, ids, { type: 'restore', conversationIds: all, at })
         await promisifyRequest(store.transaction)
-        return there
+        return heads.flatMap(head => head ?? [])
       })
     },
 
@@ -114,6 +119,19 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
       }
     },
   }
+}
+
+/** All requests of one transaction at once: one after the other they take several times as long. */
+async function readStored(
+  store: IDBObjectStore,
+  id: ConversationId,
+): Promise<Pick<Deleted, 'head' | 'messages'> | undefined> {
+  const [stored, records] = await Promise.all([
+    promisifyRequest<unknown>(store.get(keys.conversation(id))),
+    promisifyRequest<unknown[]>(store.getAll(below('message', id))),
+  ])
+  const head = read(headSchema, stored)
+  return head && { head, messages: readAll(messageSchema, records) }
 }
 
 async function bringBack(

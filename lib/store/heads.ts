@@ -1,9 +1,13 @@
 import { promisifyRequest } from 'idb-keyval'
+import * as v from 'valibot'
 import { type ConversationHead, withPin } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
 import { headSchema } from '../model/schemas.ts'
 import { below, keys, read, readAll } from './keys.ts'
+import { readShelvings } from './shelving.ts'
 import type { Database } from './use-store.ts'
+
+const deletedHeadSchema = v.object({ head: headSchema })
 
 /** Heads that are read at once: a few milliseconds. */
 const SLICE = 500
@@ -13,19 +17,21 @@ export function createHeads({ strict, relaxed }: Database) {
   return {
     /**
      * Newest first, without those in which nothing was asked yet. Read in slices, between which a page that reads ten
-     * thousand draws and takes keys.
+     * thousand draws and takes keys. What is only half deleted or brought back is as it will be.
      */
     async heads(): Promise<ConversationHead[]> {
       const heads = await relaxed('readonly', async store => {
-        const found: ConversationHead[] = []
+        const { leaving, coming } = await readMoving(store)
+        const found = coming
         for (let range = below('conversation'); ; ) {
           const [slice, records] = await Promise.all([
             promisifyRequest(store.getAllKeys(range, SLICE)),
             promisifyRequest<unknown[]>(store.getAll(range, SLICE)),
           ])
-          for (const head of readAll(headSchema, records)) if (head.leaf !== undefined) found.push(head)
+          found.push(...readAll(headSchema, records))
           const last = slice.at(-1)
-          if (last === undefined || slice.length < SLICE) return found
+          if (last === undefined || slice.length < SLICE)
+            return found.filter(({ id, leaf }) => leaf !== undefined && !leaving.has(id))
           range = IDBKeyRange.bound(last, range.upper, true)
         }
       })
@@ -45,6 +51,22 @@ export function createHeads({ strict, relaxed }: Database) {
       })
     },
   }
+}
+
+/** What is being deleted and still stands in its place, and the heads of what is to come back there. */
+async function readMoving(store: IDBObjectStore) {
+  const leaving = new Set<ConversationId>()
+  const coming: ConversationHead[] = []
+  for (const { type, conversationIds } of await readShelvings(store)) {
+    if (type === 'remove') for (const id of conversationIds) leaving.add(id)
+    else coming.push(...(await readDeletedHeads(store, conversationIds)))
+  }
+  return { leaving, coming }
+}
+
+async function readDeletedHeads(store: IDBObjectStore, ids: readonly ConversationId[]) {
+  const records = await Promise.all(ids.map(id => promisifyRequest<unknown>(store.get(keys.deleted(id)))))
+  return records.flatMap(record => read(deletedHeadSchema, record)?.head ?? [])
 }
 
 /** Part of a transaction. Resolves with the head as it is then, or `undefined` where there is none. */

@@ -58,8 +58,8 @@ export function createRoutedStore(disk: BackgroundStore, memory: BackgroundStore
 
     async remove(ids, at, { undo = ids, ...removal } = {}) {
       // What the other one still offers stays one offer with this; where it cannot be written to, this goes all the same.
-      const others = removal.outdated ? [] : [memory, disk].filter(store => ownOf(store, undo).length === 0)
-      for (const store of others) await store.prolongUndo(at).catch(() => {})
+      const others = removal.outdated ? [] : [memory, disk].filter(store => ownOf(store, ids).length === 0)
+      for (const store of others) await store.prolongUndo(removal.offeredAt ?? at).catch(() => {})
       return each(ids, (store, own) => store.remove(own, at, { ...removal, undo: ownOf(store, undo) }))
     },
     restore: (ids, at, all = ids) => each(ids, (store, own) => store.restore(own, at, ownOf(store, all))),

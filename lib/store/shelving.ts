@@ -33,6 +33,15 @@ export function noteShelving(
   else if (some[0] === all[0]) store.put(shelving, key)
 }
 
+/** Part of the transaction that brings `all` back: a deletion of them that has not ended never will. */
+export async function turnShelvings(store: IDBObjectStore, all: readonly ConversationId[]): Promise<void> {
+  const restored = new Set(all)
+  for (const { type, conversationIds, at } of await readShelvings(store)) {
+    if (type === 'remove' && conversationIds.every(id => restored.has(id)))
+      store.delete(keys.shelving(at, type))
+  }
+}
+
 /** What was begun and not ended, in the order of its beginning. */
 export async function readShelvings(store: IDBObjectStore): Promise<Shelving[]> {
   return readAll(shelvingSchema, await promisifyRequest<unknown[]>(store.getAll(below('shelving'))))

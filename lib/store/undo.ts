@@ -4,7 +4,6 @@ import type { ConversationId } from '../model/message.ts'
 import { undoSchema } from '../model/schemas.ts'
 import { isOffered, joinUndos, type Undo } from '../model/undo.ts'
 import { below, keys, read, readAll } from './keys.ts'
-import { noteShelving, type Shelving } from './shelving.ts'
 import type { Database } from './use-store.ts'
 
 /** What is offered to be brought back. */
@@ -22,7 +21,9 @@ export function createUndos({ strict, relaxed }: Database) {
     /** What is still offered `at` that time is offered with what is deleted then in the other store. */
     prolongUndo: (at: number): Promise<void> =>
       strict('readwrite', store =>
-        changeUndos(store, undo => (!undo.aged && isOffered(undo, at) ? { ...undo, at } : undo)),
+        changeUndos(store, undo =>
+          !undo.aged && isOffered(undo, at) ? { ...undo, at: Math.max(undo.at, at) } : undo,
+        ),
       ),
   }
 }
@@ -35,18 +36,20 @@ async function readUndo(store: IDBObjectStore, key: IDBValidKey): Promise<Undo |
   return read(undoSchema, await promisifyRequest<unknown>(store.get(key)))
 }
 
-/** Part of a transaction that removes `ids`, of perhaps several that `shelving` needs. */
+/** Part of a transaction that removes some of `conversationIds`, one of perhaps several. */
 export async function offerRemoved(
   store: IDBObjectStore,
   [first]: readonly ConversationHead[],
-  shelving: Shelving,
-  ids: readonly ConversationId[],
+  conversationIds: readonly ConversationId[],
+  at: number,
 ): Promise<void> {
-  const { conversationIds, at } = shelving
-  noteShelving(store, ids, shelving)
-  // Said twice, there is nothing here the second time; and the first of several portions names the whole.
-  if (first && ids[0] === conversationIds[0])
-    await offer(store, keys.undo(), { conversationIds, title: first.title, at }, last => isOffered(last, at))
+  // Said twice, there is nothing here the second time.
+  if (!first) return
+  const last = await readUndo(store, keys.undo())
+  const offered = new Set(last?.conversationIds)
+  // The first of several names the whole; the others only prolong it.
+  if (last && conversationIds.every(id => offered.has(id))) store.put({ ...last, at }, keys.undo())
+  else await offer(store, keys.undo(), { conversationIds, title: first.title, at }, it => isOffered(it, at))
 }
 
 /** Of what has grown old some may have been opened or pinned since: each portion names what went. */

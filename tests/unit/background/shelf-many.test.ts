@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Command } from '../../../lib/protocol/command.ts'
 import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
 import { allRecords } from '../store/fresh-store.ts'
@@ -54,6 +54,53 @@ describe('several conversations', () => {
     expect(await surface.send(restore(ids))).toEqual({ status: 'done' })
     expect(await allRecords(world.database)).toEqual(before)
     expect(told('list-changed').length).toBeGreaterThan(0)
+  })
+
+  /** The first of what is done in several transactions is done, and the rest is not. */
+  async function isUnderWay(): Promise<void> {
+    await until(async () => (await world.store.shelvings()).length > 0)
+  }
+
+  test('are out of every list with the first of them, and of one that is read meanwhile', async () => {
+    const ids = await seed(200)
+    const done = surface.send(remove(ids))
+    await isUnderWay()
+    expect(told('unlisted')).toEqual([{ type: 'unlisted', conversationIds: ids }])
+    expect(await world.store.heads()).toEqual([])
+    expect(await world.store.shelvings()).toHaveLength(1)
+    await done
+    expect(told('unlisted')).toHaveLength(1)
+  })
+
+  test('are brought back in the middle of their deletion: it ends there, and all are listed at once', async () => {
+    const ids = await seed(200)
+    const before = await allRecords(world.database)
+    let deleted = false
+    const done = surface.send(remove(ids)).then(() => {
+      deleted = true
+    })
+    await isUnderWay()
+    const restored = surface.send(restore(ids))
+    await until(async () => (await world.store.shelvings())[0]?.type === 'restore')
+    expect(deleted).toBe(false)
+    const gone = Object.keys(await allRecords(world.database)).filter(key => key.startsWith('["deleted"'))
+    expect(gone.length).toBeLessThan(100)
+    expect(await world.store.heads()).toHaveLength(200)
+    expect(await restored).toEqual({ status: 'done' })
+    await done
+    expect(await allRecords(world.database)).toEqual(before)
+    expect(told('list-changed')).toHaveLength(2)
+  })
+
+  test('are offered to be brought back from the end of their deletion', async () => {
+    const ids = await seed(60)
+    const done = surface.send(remove(ids))
+    await isUnderWay()
+    vi.setSystemTime(Date.now() + 8000)
+    await done
+    const undo = { conversationIds: ids, title: 'Title 0', at: Date.now() }
+    expect(await world.store.undos()).toEqual([undo])
+    expect(told('deleted').at(-1)).toEqual({ type: 'deleted', undo })
   })
 
   test('are deleted while one of them is being answered: the answer ends and comes back with the rest', async () => {

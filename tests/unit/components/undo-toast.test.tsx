@@ -50,6 +50,21 @@ test('offers what was deleted 4 seconds ago for 6 seconds more', async () => {
   vi.useRealTimers()
 })
 
+test('is offered for its whole time anew where the deletion has ended only now, and is not read out again', async () => {
+  vi.useFakeTimers()
+  const undo = { conversationIds: ['c', 'd'], title: 'Rome', at: Date.now() }
+  const history = createHistory(undo)
+  const root = mount(<UndoToast history={history} />)
+  const shown = root.querySelector('[role=status]')
+  await vi.advanceTimersByTimeAsync(8000)
+  history.removed.value = { ...undo, at: Date.now() }
+  await vi.advanceTimersByTimeAsync(9800)
+  expect(history.forgetRemoved).not.toHaveBeenCalled()
+  expect(root.querySelector('[role=status]')).toBe(shown)
+  await vi.advanceTimersByTimeAsync(400)
+  expect(history.forgetRemoved).toHaveBeenCalledOnce()
+})
+
 test('says that a conversation could not be brought back', async () => {
   const undo = { conversationIds: ['c'], title: 'Rome', at: Date.now() }
   const history = createHistory(undo)

@@ -49,6 +49,19 @@ describe('the list', () => {
     expect(ids()).toEqual(['new', 'b'])
   })
 
+  test('that changes faster than it is read is not blank meanwhile', async () => {
+    const { want, refresh, stored, ids } = createTestHistory()
+    want()
+    refresh()
+    await stored([head('old', 1)], 0)
+    expect(ids()).toEqual(['old'])
+    refresh()
+    await stored([head('older', 1)], 1)
+    expect(ids()).toEqual(['old'])
+    await stored([head('new', 2)], 2)
+    expect(ids()).toEqual(['new'])
+  })
+
   test('is read anew when so much has changed that it is not told one by one', async () => {
     const { want, stored, receive, listed, ids } = createTestHistory()
     want()

@@ -37,6 +37,13 @@ describe('a deletion in the list', () => {
     expect(sent).toEqual([{ type: 'restore', conversationIds: ['c', 'b', 'a'] }])
   })
 
+  test('what took its time to be deleted is offered from its end', () => {
+    const { deleted, removed } = createTestHistory(undefined, { now: 5000 })
+    deleted(deletionOf('a', 'b'))
+    deleted({ ...deletionOf('a', 'b'), at: 5000 })
+    expect(removed.value).toEqual({ ...deletionOf('a', 'b'), at: 5000 })
+  })
+
   test('what was brought back anywhere is not offered any more', () => {
     const { deleted, restored, removed } = createTestHistory()
     deleted(deletionOf('a', 'b'))
