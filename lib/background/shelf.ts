@@ -186,6 +186,12 @@ export function createShelf(options: Options): Shelf {
 
 const unique = (ids: readonly ConversationId[]) => [...new Set(ids)]
 
-function* portions<T>(all: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size)
+/** With the first transaction of several it is settled what becomes of all: it is over at once. */
+function* portions<T>(all: readonly T[], most: number): Generator<readonly T[]> {
+  let size = all.length > most ? 1 : most
+  for (let start = 0; start < all.length; ) {
+    yield all.slice(start, start + size)
+    start += size
+    size = most
+  }
 }
