@@ -17,7 +17,10 @@ function head(age: number, more: Partial<ConversationHead> = {}): ConversationHe
 function open({
   bytes = async () => 5_000 as number | undefined,
   undos = [],
-}: { bytes?: () => Promise<number | undefined>; undos?: readonly Undo[] } = {}) {
+}: {
+  bytes?: () => Promise<number | undefined>
+  undos?: readonly Undo[]
+} = {}) {
   const sent: Command[] = []
   const settings = signal<Settings | undefined>(undefined)
   const amount = { conversations: 2, messages: 9 }
