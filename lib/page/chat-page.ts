@@ -12,7 +12,7 @@ import type { ModelLists } from '../model/model-list.ts'
 import { placeInQueue } from '../model/queued-question.ts'
 import type { Settings } from '../model/settings.ts'
 import type { ConversationConnection, Setup } from '../model/setup.ts'
-import { createTemporaryId } from '../model/temporary.ts'
+import { createTemporaryId, isTemporary } from '../model/temporary.ts'
 import type { Command, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
@@ -205,7 +205,7 @@ export function createChatPage(options: Options): ChatPage {
     if (update.type === 'notice') notice.value = update.notice
     if (update.type === 'unlisted' && update.conversationIds.includes(current)) {
       const gone = current
-      newChat()
+      show(createId(now()))
       left = { gone, instead: current }
     }
     if (update.type === 'restored' && left && update.conversationIds.includes(left.gone)) goBack(left)
@@ -267,9 +267,21 @@ export function createChatPage(options: Options): ChatPage {
     notice.value = undefined
   }
 
-  function newChat(): void {
-    show(createId(now()))
+  /** Goes back to the one in which nothing was asked yet, where something is typed or set up. */
+  function begin(fresh: ConversationId): void {
+    const { id, messages, setup } = mirror.conversation.value
+    const isBegun = messages.length === 0 && (setup || toParts(drafts.draft.value).length > 0)
+    if (id === current && isBegun && isTemporary(id) === isTemporary(fresh)) return
+    flush()
+    left = undefined
+    const from = current
+    const go = (next: ConversationId) => {
+      if (current === from) show(next)
+    }
+    store.begun(fresh).then(go, () => go(fresh))
   }
+
+  const newChat = () => begin(createId(now()))
 
   store.isReadOnly().then(
     isReadOnly => {
@@ -344,7 +356,7 @@ export function createChatPage(options: Options): ChatPage {
       void send({ type: 'choose-model', conversationId: current, connectionId, model })
     },
     newChat,
-    newTemporaryChat: () => show(createTemporaryId(now())),
+    newTemporaryChat: () => begin(createTemporaryId(now())),
     show: id => show(id),
     showAt: show,
     send,

@@ -1,6 +1,6 @@
 import { promisifyRequest } from 'idb-keyval'
 import { type Conversation, type ConversationHead, toHead } from '../model/conversation.ts'
-import { type Draft, toParts } from '../model/draft.ts'
+import { type Draft, EMPTY_DRAFT, toParts } from '../model/draft.ts'
 import type { Answer, ConversationId, Message, MessageId, Question } from '../model/message.ts'
 import { draftSchema, headSchema } from '../model/schemas.ts'
 import { changeSetup, isSetUp, type SetupChange } from '../model/setup.ts'
@@ -33,6 +33,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
       return strict('readwrite', async store => {
         const draft = read(draftSchema, await promisifyRequest(store.get(keys.draft(conversation.id))))
         store.put(toHead(conversation), keys.conversation(conversation.id))
+        store.delete(keys.begun(conversation.id))
         for (const message of messages) {
           store.put(message, keys.message(conversation.id, message.id))
           if (message.role !== 'user') continue
@@ -96,6 +97,8 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
         const { setup: wanted, ...head } = stored ?? before
         const setup = changeSetup(wanted, change)
         store.put(isSetUp(setup) ? { ...head, setup } : head, keys.conversation(before.id))
+        if (isSetUp(setup) && head.leaf === undefined) store.put(EMPTY_DRAFT, keys.begun(before.id))
+        else store.delete(keys.begun(before.id))
         await promisifyRequest(store.transaction)
       })
     },

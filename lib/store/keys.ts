@@ -19,6 +19,8 @@ export const keys = {
   deletedConnection: (id: ConnectionId) => ['deleted-connection', id],
   draft: (key: string, place: DraftPlace = 'composer') =>
     place === 'composer' ? ['draft', key] : ['draft', key, place],
+  /** Beside the drafts, for what is set up where nothing was asked yet. */
+  begun: (id: ConversationId) => ['draft', id, 'setup'],
   /** `n` is the question's id, which sorts by time. */
   queued: (conversationId: ConversationId, n: MessageId) => ['queued', conversationId, n],
   unread: (conversationId: ConversationId) => ['unread', conversationId],

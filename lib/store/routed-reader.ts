@@ -2,7 +2,7 @@ import { isTemporary } from '../model/temporary.ts'
 import { joinUndos } from '../model/undo.ts'
 import type { StoreReader } from './store.ts'
 
-type Shared = Pick<StoreReader, 'heads' | 'draft' | 'unread' | 'undos' | 'last'>
+type Shared = Pick<StoreReader, 'heads' | 'draft' | 'begun' | 'unread' | 'undos' | 'last'>
 
 /** What surfaces and the background read in the same way. */
 export function createRoutedReads(disk: Shared, memory: Shared): Shared {
@@ -27,6 +27,8 @@ export function createRoutedReads(disk: Shared, memory: Shared): Shared {
       const both = own?.at === inMemory.at ? joinUndos(own, inMemory) : inMemory
       return [both, ...onDisk.filter(({ aged }) => aged)]
     },
+
+    begun: fresh => (isTemporary(fresh) ? memory : disk).begun(fresh),
 
     /** A temporary conversation is what was shown last for as long as it is there; then, what was before it. */
     async last(surface) {

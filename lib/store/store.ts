@@ -35,6 +35,7 @@ export type StoreReader = Pick<
   | 'modelLists'
   | 'settings'
   | 'draft'
+  | 'begun'
   | 'last'
   | 'isReadOnly'
   | 'undos'

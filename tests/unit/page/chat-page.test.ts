@@ -115,7 +115,37 @@ test('a temporary chat is begun by its id, and is what this surface shows next',
   expect(isTemporary(current() ?? '')).toBe(true)
   expect(background.asked('show-last')).toMatchObject({ surface: 'panel', conversationId: current() })
   page.newChat()
+  await settle()
   expect(isTemporary(current() ?? '')).toBe(false)
+})
+
+describe('a new chat', () => {
+  test('goes back to the one in which something was typed or set up and nothing asked yet', async () => {
+    const { page, current } = await openPage({ begun: 'begun' })
+    page.newChat()
+    await settle()
+    expect(current()).toBe('begun')
+    page.show('c')
+    page.newTemporaryChat()
+    page.show('d')
+    await settle()
+    // Whoever has gone elsewhere meanwhile stays there.
+    expect(current()).toBe('d')
+  })
+
+  test('is the one that is shown while something is typed there, unless it is to be of the other kind', async () => {
+    const { page, current } = await openPage({ last: null, begun: 'older' })
+    expect(current()).toBe('older')
+    page.show('new')
+    await settle()
+    page.edit({ text: 'Half a question' })
+    page.newChat()
+    await settle()
+    expect(current()).toBe('new')
+    page.newTemporaryChat()
+    await settle()
+    expect(current()).toBe('older')
+  })
 })
 
 describe('a conversation that is deleted', () => {
@@ -157,6 +187,7 @@ describe('a conversation that is deleted', () => {
     background.tell({ type: 'unlisted', conversationIds: ['c'] })
     await settle()
     act(page)
+    await settle()
     const at = current()
     background.tell({ type: 'restored', conversationIds: ['c'] })
     await settle()

@@ -22,6 +22,7 @@ interface Start {
   readonly draft?: Draft
   readonly unread?: UnreadAnswer[]
   readonly inTab?: string
+  readonly begun?: string
 }
 
 /** A page whose store has answered. */
@@ -32,7 +33,7 @@ export async function openPage(start: Start = {}) {
 }
 
 export function startPage(start: Start = {}) {
-  const { surface = 'panel', last = 'c', draft = { text: '' }, unread = [], inTab } = start
+  const { surface = 'panel', last = 'c', draft = { text: '' }, unread = [], inTab, begun } = start
   const background = createFakeBackground()
   const events: string[] = []
   let allowed = true
@@ -47,6 +48,7 @@ export function startPage(start: Start = {}) {
       connections: async () => [CONNECTION],
       modelLists: async () => new Map(),
       settings: async () => DEFAULT_SETTINGS,
+      begun: async fresh => begun ?? fresh,
       draft: async id => (id === 'c' ? draft : { text: '' }),
       last: async () => last ?? undefined,
       unread: async () => unread,

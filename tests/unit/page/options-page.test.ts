@@ -18,6 +18,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
   const page = createOptionsPage({
     store: {
       heads: async () => [],
+      begun: async fresh => fresh,
       conversationEnd: async () => undefined,
       olderMessages: async () => ({ messages: [] }),
       isReadOnly: async () => false,
