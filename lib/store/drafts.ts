@@ -1,8 +1,7 @@
 import { get, promisifyRequest } from 'idb-keyval'
 import { type Draft, type DraftPlace, EMPTY_DRAFT } from '../model/draft.ts'
 import type { Handover } from '../model/handover.ts'
-import type { ConversationId } from '../model/message.ts'
-import { draftSchema, handoverSchema, headSchema } from '../model/schemas.ts'
+import { draftSchema, handoverSchema } from '../model/schemas.ts'
 import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
 
@@ -11,22 +10,6 @@ export function createDrafts({ strict, relaxed }: Database) {
   return {
     async draft(key: string, place?: DraftPlace): Promise<Draft> {
       return read(draftSchema, await get(keys.draft(key, place), relaxed)) ?? EMPTY_DRAFT
-    },
-
-    /** The conversation made last in which something was typed or set up and nothing was asked yet, or `fresh`. */
-    begun(fresh: ConversationId): Promise<ConversationId> {
-      return relaxed('readonly', async store => {
-        const found = await promisifyRequest(store.getAllKeys(below('draft')))
-        for (const key of found.reverse()) {
-          const id = Array.isArray(key) ? String(key[1]) : ''
-          const [head, deleted] = await Promise.all([
-            promisifyRequest<unknown>(store.get(keys.conversation(id))),
-            promisifyRequest(store.getKey(keys.deleted(id))),
-          ])
-          if (deleted === undefined && read(headSchema, head)?.leaf === undefined) return id
-        }
-        return fresh
-      })
     },
 
     saveDraft(key: string, draft: Draft, place?: DraftPlace): Promise<void> {

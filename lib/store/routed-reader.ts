@@ -2,7 +2,7 @@ import { isTemporary } from '../model/temporary.ts'
 import { joinUndos } from '../model/undo.ts'
 import type { StoreReader } from './store.ts'
 
-type Shared = Pick<StoreReader, 'heads' | 'draft' | 'begun' | 'unread' | 'undos' | 'last'>
+type Shared = Pick<StoreReader, 'heads' | 'draft' | 'unread' | 'undos' | 'last'>
 
 /** What surfaces and the background read in the same way. */
 export function createRoutedReads(disk: Shared, memory: Shared): Shared {
@@ -28,8 +28,6 @@ export function createRoutedReads(disk: Shared, memory: Shared): Shared {
       return [both, ...onDisk.filter(({ aged }) => aged)]
     },
 
-    begun: fresh => (isTemporary(fresh) ? memory : disk).begun(fresh),
-
     /** A temporary conversation is what was shown last for as long as it is there; then, what was before it. */
     async last(surface) {
       const [inMemory, onDisk] = await Promise.all([memory.last(surface), disk.last(surface)])
@@ -43,6 +41,7 @@ export function createRoutedReader(disk: StoreReader, memory: StoreReader): Stor
   return {
     ...disk,
     ...createRoutedReads(disk, memory),
+    begun: fresh => (isTemporary(fresh) ? memory : disk).begun(fresh),
     conversationEnd: id => (isTemporary(id) ? memory : disk).conversationEnd(id),
     olderMessages: (id, before, count) => (isTemporary(id) ? memory : disk).olderMessages(id, before, count),
   }

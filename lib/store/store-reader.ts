@@ -1,4 +1,5 @@
 import type { Connection } from '../model/connection.ts'
+import { createBegun } from './begun.ts'
 import { createChoices } from './choices.ts'
 import { createConnectionReader } from './connection-reader.ts'
 import { createConversationEnds } from './conversation-end.ts'
@@ -14,6 +15,7 @@ import type { Database } from './use-store.ts'
 export function createStoreReader(database: Database, preset: Connection): StoreReader {
   return {
     ...createHeads(database),
+    ...createBegun(database),
     ...createConversationEnds(database),
     ...createChoices(database),
     ...createConnectionReader(database, preset),

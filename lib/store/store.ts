@@ -1,5 +1,6 @@
 import type { Connection } from '../model/connection.ts'
 import { createAmount } from './amount.ts'
+import { createBegun } from './begun.ts'
 import { createChoices } from './choices.ts'
 import { createConnectionReader } from './connection-reader.ts'
 import { createConnections } from './connections.ts'
@@ -76,6 +77,7 @@ export function createBackgroundStore(database: Database, preset: Connection, is
 export function createStore(database: Database, preset: Connection) {
   return {
     ...createBackgroundStore(database, preset),
+    ...createBegun(database),
     ...createConversationEnds(database),
     ...createDamaged(database),
     ...createAmount(database),

@@ -1,0 +1,26 @@
+import { promisifyRequest } from 'idb-keyval'
+import type { ConversationId } from '../model/message.ts'
+import { headSchema } from '../model/schemas.ts'
+import { below, keys, read } from './keys.ts'
+import type { Database } from './use-store.ts'
+
+/** What a person has begun and not asked yet. */
+export function createBegun({ relaxed }: Database) {
+  return {
+    /** The conversation made last in which something was typed or set up and nothing was asked yet, or `fresh`. */
+    begun(fresh: ConversationId): Promise<ConversationId> {
+      return relaxed('readonly', async store => {
+        const found = await promisifyRequest(store.getAllKeys(below('draft')))
+        for (const key of found.reverse()) {
+          const id = Array.isArray(key) ? String(key[1]) : ''
+          const [head, deleted] = await Promise.all([
+            promisifyRequest<unknown>(store.get(keys.conversation(id))),
+            promisifyRequest(store.getKey(keys.deleted(id))),
+          ])
+          if (deleted === undefined && read(headSchema, head)?.leaf === undefined) return id
+        }
+        return fresh
+      })
+    },
+  }
+}
