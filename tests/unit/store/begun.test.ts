@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createTemporaryId } from '../../../lib/model/temporary.ts'
 import { createRoutedReader } from '../../../lib/store/routed-reader.ts'
+import { createStoreReader } from '../../../lib/store/store-reader.ts'
+import { openSession } from '../../../lib/store/temporary/open-session.ts'
 import { createTemporaryStore } from '../../../lib/store/temporary/temporary-store.ts'
 import { answer, conversationOf, question } from '../model/samples.ts'
 import { createFakeSession } from './fake-session.ts'
@@ -43,8 +45,9 @@ describe('a chat that was begun, and in which nothing was asked yet', () => {
 
   test('is kept or temporary, as the new one is to be', async () => {
     const { store } = createFreshStore()
-    const memory = createTemporaryStore(createFakeSession().area, PRESET)
-    const reader = createRoutedReader(store, { ...store, ...memory })
+    const { area } = createFakeSession()
+    const memory = createTemporaryStore(area, PRESET)
+    const reader = createRoutedReader(store, createStoreReader(openSession(area, 'reader')(), PRESET))
     const [begun, fresh] = [createTemporaryId(1), createTemporaryId(2)]
     await memory.saveDraft(begun, { text: 'Between us' })
     expect(await reader.begun('fresh')).toBe('fresh')
