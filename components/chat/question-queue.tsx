@@ -34,7 +34,8 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
   }, [id, questions.length])
 
   const [next] = questions
-  if (!next) return null
+  const removed = queue.removed.value
+  if (!next && !removed) return null
   const failure = queue.failure.value
   const where = {
     host: hostOf(connection.value?.url ?? ''),
@@ -49,25 +50,27 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
 
   return (
     <section class={style.queue} aria-label="Queued questions">
-      <div class={style.head}>
-        {running ? (
-          <h2 class={style.title}>Asked next</h2>
-        ) : (
-          <div class={style.held}>
-            <h2 class={style.why}>
-              {failure ? failureSentence(failure, where) : 'Waiting: the answer before is not whole'}
-            </h2>
-            <Button
-              onClick={() => {
-                queue.sendNow(next.id)
-                leave()
-              }}
-            >
-              Send now
-            </Button>
-          </div>
-        )}
-      </div>
+      {next && (
+        <div class={style.head}>
+          {running ? (
+            <h2 class={style.title}>Asked next</h2>
+          ) : (
+            <div class={style.held}>
+              <h2 class={style.why}>
+                {failure ? failureSentence(failure, where) : 'Waiting: the answer before is not whole'}
+              </h2>
+              <Button
+                onClick={() => {
+                  queue.sendNow(next.id)
+                  leave()
+                }}
+              >
+                Send now
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
       <ol class={style.questions}>
         {questions.map(question => {
           const words = titleOf(question)
@@ -90,7 +93,7 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
                 icon={Trash2}
                 look="small"
                 onClick={() => {
-                  queue.remove(question.id)
+                  queue.remove(question)
                   leave()
                 }}
               />
@@ -98,6 +101,22 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
           )
         })}
       </ol>
+      {removed && (
+        <div class={style.question} role="status">
+          <span class={style.words} dir="auto">
+            Removed “{titleOf(removed)}”
+          </span>
+          <Button
+            look="plain"
+            onClick={() => {
+              queue.undoRemove()
+              leave()
+            }}
+          >
+            Undo
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

@@ -2,8 +2,9 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Conversation, findMessage } from '../model/conversation.ts'
 import { type Draft, joinDrafts, toDraft } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
-import type { MessageId } from '../model/message.ts'
+import type { ConversationId, MessageId } from '../model/message.ts'
 import type { QueuedQuestion } from '../model/queued-question.ts'
+import { UNDO_OFFERED_FOR } from '../model/undo.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 
@@ -15,7 +16,10 @@ export interface Queue {
   readonly failure: ReadonlySignal<Failure | undefined>
   /** Back into the composer, above what was typed there meanwhile. */
   edit(question: QueuedQuestion): Promise<void>
-  remove(id: MessageId): void
+  remove(question: QueuedQuestion): void
+  /** What was removed last here, while that can be undone. */
+  readonly removed: ReadonlySignal<QueuedQuestion | undefined>
+  undoRemove(): void
   /** Where it does not go by itself: the answer before was stopped, or failed. */
   sendNow(id: MessageId): void
 }
@@ -41,6 +45,7 @@ export function createQueue({ conversation, send, draft, toComposer }: Options) 
   )
   /** On their way into the composer: asked for twice, a question comes once. */
   const edited = new Set<MessageId>()
+  const removed = signal<{ conversationId: ConversationId; question: QueuedQuestion } | undefined>(undefined)
 
   const queue: Queue = {
     questions,
@@ -58,8 +63,29 @@ export function createQueue({ conversation, send, draft, toComposer }: Options) 
         toComposer(joinDrafts(toDraft(parts), draft.value))
     },
 
-    remove(id) {
-      void send({ type: 'unqueue', conversationId: conversation.value.id, questionId: id })
+    remove(question) {
+      const conversationId = conversation.value.id
+      void send({ type: 'unqueue', conversationId, questionId: question.id })
+      const own = { conversationId, question }
+      removed.value = own
+      setTimeout(() => {
+        if (removed.value === own) removed.value = undefined
+      }, UNDO_OFFERED_FOR)
+    },
+
+    removed: computed(() =>
+      removed.value?.conversationId === conversation.value.id ? removed.value.question : undefined,
+    ),
+
+    undoRemove() {
+      if (!removed.value) return
+      const { conversationId, question } = removed.value
+      const { id, parts, follows = conversation.value.leaf ?? id } = question
+      removed.value = undefined
+      void send({ type: 'queue', conversationId, questionId: id, parts, behind: follows }).then(() => {
+        // What is queued goes from the stored draft, and this did not come from there.
+        if (conversation.value.id === conversationId) toComposer(draft.value)
+      })
     },
 
     sendNow(id) {

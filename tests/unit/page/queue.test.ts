@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Conversation } from '../../../lib/model/conversation.ts'
 import type { Draft } from '../../../lib/model/draft.ts'
 import { createQueue } from '../../../lib/page/queue.ts'
@@ -44,6 +44,37 @@ test('a question whose Edit is clicked twice comes into the composer once', asyn
   await Promise.all([queue.edit(q1), queue.edit(q1)])
   expect(draft.value).toEqual({ text: 'And then?\nTyped', quote })
   expect(sent).toHaveLength(1)
+})
+
+test('a question that was removed can be put back in its place, and leaves alone what is typed', async () => {
+  const { queue, draft, sent } = openQueue()
+  queue.remove({ ...q1, follows: 'a' })
+  expect(queue.removed.value).toMatchObject(q1)
+  queue.undoRemove()
+  queue.undoRemove()
+  const { id: questionId, parts } = q1
+  expect(sent).toEqual([
+    { type: 'unqueue', conversationId: 'c', questionId },
+    { type: 'queue', conversationId: 'c', questionId, parts, behind: 'a' },
+  ])
+  expect(queue.removed.value).toBeUndefined()
+  await Promise.resolve()
+  // Saved anew: what is queued takes the stored draft with it.
+  expect(draft.value).toEqual({ text: 'Typed' })
+})
+
+test('a question that was removed is offered for ten seconds, where it was', () => {
+  vi.useFakeTimers()
+  const { queue, conversation } = openQueue()
+  queue.remove(q1)
+  conversation.value = { ...conversation.value, id: 'd' }
+  expect(queue.removed.value).toBeUndefined()
+  conversation.value = { ...conversation.value, id: 'c' }
+  vi.advanceTimersByTime(9_900)
+  expect(queue.removed.value).toEqual(q1)
+  vi.advanceTimersByTime(200)
+  expect(queue.removed.value).toBeUndefined()
+  vi.useRealTimers()
 })
 
 test('a question that was asked by now does not come back', async () => {
