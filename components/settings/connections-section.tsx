@@ -1,17 +1,20 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { Plus } from 'lucide-preact'
+import { Plus, Search } from 'lucide-preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Connection, ConnectionId } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
+import type { FoundServer } from '../../lib/model/found-server.ts'
 import type { Template } from '../../lib/model/template.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'
 import { Status } from '../ui/status.tsx'
+import { toConnectionForm, toFields } from './connection-fields.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionRow } from './connection-row.tsx'
 import { ConnectionToast } from './connection-toast.tsx'
 import style from './connections-section.module.css'
-import { type NewConnection, toNewConnection } from './new-connection.ts'
+import { LocalServers } from './local-servers.tsx'
+import { fromFoundServer, type NewConnection, toNewConnection } from './new-connection.ts'
 import { Section } from './section.tsx'
 import { TemplateChooser } from './template-chooser.tsx'
 
@@ -81,6 +84,18 @@ export function ConnectionsSection({ page, preset }: Props) {
     said.value = `${connectionName(connection)} is duplicated`
   }
 
+  /** What answers as it is is kept at once; what a person has to say something to is shown to them first. */
+  async function addFound(server: FoundServer): Promise<void> {
+    const template = page.templates.find(({ id }) => id === server.template)
+    if (!template) return
+    const made = fromFoundServer(server, template, page.newId())
+    const { connection, given } = made
+    const isEnough = server.state !== 'wants-key' && connection.model !== ''
+    const form = toConnectionForm(toFields(connection, given), connection)
+    if (isEnough && (await page.save(form)).status === 'done') added(connection.id)
+    else adding.value = made
+  }
+
   function choose(template: Template): void {
     adding.value = toNewConnection(template, page.newId())
   }
@@ -143,16 +158,25 @@ export function ConnectionsSection({ page, preset }: Props) {
           </div>
         )}
         {adding.value === 'no' && connections && (
-          <span>
-            <Button
-              data-add-connection
-              onClick={() => {
-                adding.value = 'choosing'
-              }}
-            >
-              <Plus size={15} aria-hidden="true" /> Add a connection
-            </Button>
-          </span>
+          <>
+            <LocalServers page={page} onAdd={server => void addFound(server)} />
+            <div class={style.ways}>
+              <Button
+                data-add-connection
+                onClick={() => {
+                  adding.value = 'choosing'
+                }}
+              >
+                <Plus size={15} aria-hidden="true" /> Add a connection
+              </Button>
+              <Button
+                aria-disabled={page.local.finding.value?.status === 'looking'}
+                onClick={() => void page.local.look()}
+              >
+                <Search size={15} aria-hidden="true" /> Look on this computer
+              </Button>
+            </div>
+          </>
         )}
         <div class={style.toast}>
           <ConnectionToast list={page.list} />

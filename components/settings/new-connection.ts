@@ -1,4 +1,5 @@
 import type { Connection, ConnectionId, Secret, SecretType } from '../../lib/model/connection.ts'
+import type { FoundServer } from '../../lib/model/found-server.ts'
 import type { CredentialKind, Template } from '../../lib/model/template.ts'
 
 /** A connection that is being made, and nowhere yet. */
@@ -25,4 +26,11 @@ export function toNewConnection(template: Template, id: ConnectionId): NewConnec
     connection: { id, url, model, ...(url && { name }), template: template.id, hasKey: false },
     given: { type: TYPES[credential], value: '', ...(headers && { headers }) },
   }
+}
+
+/** With the first model that it has, where it says what it has. */
+export function fromFoundServer(server: FoundServer, template: Template, id: ConnectionId): NewConnection {
+  const made = toNewConnection(template, id)
+  const [first] = server.models
+  return { ...made, connection: { ...made.connection, url: server.url, model: first?.id ?? '' } }
 }

@@ -4,6 +4,7 @@ import { render } from 'preact'
 import { Options } from '../../components/settings/options.tsx'
 import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
 import { saveBlob } from '../../components/ui/save-blob.ts'
+import { ollamaOriginLine } from '../../lib/connections/ollama-origin-line.ts'
 import { parsePasted } from '../../lib/connections/parse-pasted.ts'
 import { parseServerUrl } from '../../lib/connections/parse-server-url.ts'
 import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
@@ -14,13 +15,17 @@ import { createOptionsPage } from '../../lib/page/options-page.ts'
 import { createTransfer } from '../../lib/page/transfer.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
+import { extensionOrigin } from '../../lib/platform/origin-rules.ts'
 import { hasOrigin, onOriginsChanged, requestOrigin } from '../../lib/platform/origins.ts'
 import { storageFolder, storedBytes } from '../../lib/platform/storage.ts'
+import { systemOf } from '../../lib/platform/system.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createStore } from '../../lib/store/store.ts'
 import { openDatabase } from '../../lib/store/use-store.ts'
 
 const store = createStore(openDatabase('mishalsgpt'), presetConnection)
+
+const system = systemOf()
 
 const page = createOptionsPage({
   store,
@@ -32,6 +37,7 @@ const page = createOptionsPage({
   parseServerUrl,
   parsePasted,
   templates: TEMPLATES,
+  originLine: { system, text: ollamaOriginLine(extensionOrigin())[system] },
   modelsOf,
   storedBytes,
   now: Date.now,

@@ -1,3 +1,4 @@
+import type { FoundServer } from '../model/found-server.ts'
 import type { CommandOf, CommandType } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
@@ -42,6 +43,7 @@ export interface HandlerParts {
   readonly permissionWaits: PermissionWaits
   readonly connections: ConnectionCommands
   readonly modelLists: ModelListKeeper
+  readonly findLocal: () => Promise<readonly FoundServer[]>
   readonly chooseModel: (command: CommandOf<'choose-model'>) => Promise<void>
   readonly sites: Sites
   readonly imports: Imports
@@ -60,6 +62,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     connections,
     chooseModel,
     modelLists,
+    findLocal,
     sites,
     imports,
     onAsked,
@@ -136,6 +139,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'duplicate-connection': command => done(connections.duplicate(command)),
     'choose-model': command => done(chooseModel(command)),
     'list-models': ({ refresh }) => done(modelLists.update(refresh)),
+    'find-local': async () => ({ status: 'found', servers: await findLocal() }),
 
     'set-site': ({ origin, on }) => done(sites.setSite(origin, on)),
     'set-all-sites': ({ on }) => done(sites.setAllSites(on)),

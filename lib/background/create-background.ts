@@ -1,3 +1,4 @@
+import { findLocal } from '../connections/find-local.ts'
 import { createId } from '../model/create-id.ts'
 import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId } from '../model/message.ts'
@@ -175,6 +176,8 @@ export function createBackground(options: Options) {
     connections,
     chooseModel,
     modelLists: createModelListKeeper({ store, fetch, keepAlive, now }),
+    // Over before a silent background ends, whoever answers or does not.
+    findLocal: () => findLocal({ fetch, signal: new AbortController().signal }),
     sites,
     imports,
     async onAsked() {

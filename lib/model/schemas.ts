@@ -11,8 +11,10 @@ import {
 import type { Conversation, ConversationHead } from './conversation.ts'
 import type { Draft } from './draft.ts'
 import { FAILURE_KINDS, type Failure } from './failure.ts'
+import type { FoundServer } from './found-server.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { ImportResult } from './import-refusal.ts'
+import type { ListedModel } from './listed-model.ts'
 import type { Answer, Message, Outcome, Part, Question, Retrying, Sent, Usage } from './message.ts'
 import type { QueuedQuestion } from './queued-question.ts'
 import { KEEP_DAYS, type Settings } from './settings.ts'
@@ -237,3 +239,17 @@ export const handoverSchema: Schema<Handover> = v.variant('type', [
   }),
   v.object({ type: v.literal('notice'), notice: noticeSchema }),
 ])
+
+export const listedModelSchema: Schema<ListedModel> = v.object({
+  id: v.string(),
+  contextWindow: v.exactOptional(v.number()),
+  images: v.exactOptional(v.boolean()),
+})
+
+export const foundServerSchema: Schema<FoundServer> = v.object({
+  template: idSchema,
+  name: v.string(),
+  url: v.string(),
+  state: v.picklist(['ready', 'refuses-origin', 'wants-key']),
+  models: v.array(listedModelSchema),
+})

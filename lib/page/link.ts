@@ -63,6 +63,7 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'duplicate-connection',
   'choose-model',
   'list-models',
+  'find-local',
   'set-site',
   'set-all-sites',
   'merge-import',

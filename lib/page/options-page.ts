@@ -13,7 +13,14 @@ import { createChoices } from './choices.ts'
 import { type ConnectionList, createConnectionList } from './connection-list.ts'
 import { createKeptHistory, type KeptHistory } from './kept-history.ts'
 import { createLink, type LinkPort } from './link.ts'
+import { createLocalSearch, type LocalSearch } from './local-search.ts'
 import type { Site } from './site-switch.ts'
+
+/** What a person tells a server that refuses extensions, for it to answer this one. */
+export interface OriginLine {
+  readonly system: 'linux' | 'mac' | 'windows'
+  readonly text: string
+}
 
 /** What the options page shows, and what can be done there. */
 export interface OptionsPage {
@@ -22,6 +29,8 @@ export interface OptionsPage {
   /** Who answers in a new conversation. */
   readonly answering: ReadonlySignal<Connection | undefined>
   readonly list: ConnectionList
+  readonly local: LocalSearch
+  readonly originLine: OriginLine
   readonly templates: readonly Template[]
   readonly sites: ReadonlySignal<readonly Site[]>
   readonly allSites: ReadonlySignal<boolean>
@@ -61,6 +70,7 @@ interface Options {
     switches: { readonly insecure: boolean },
   ) => { readonly pasted?: Pasted }
   readonly templates: readonly Template[]
+  readonly originLine: OriginLine
   /** The models that a server is known to offer. */
   readonly modelsOf: (connection: Connection) => readonly string[]
   /** The server that needs no permission by default. */
@@ -80,6 +90,7 @@ export function createOptionsPage(options: Options): OptionsPage {
     parseServerUrl,
     parsePasted,
     templates,
+    originLine,
     modelsOf,
     presetOrigin,
     storedBytes,
@@ -136,6 +147,8 @@ export function createOptionsPage(options: Options): OptionsPage {
     answering: computed(() => chosen.value && chosenConnection(chosen.value)),
     kept,
     list: createConnectionList({ connections, send: link.send, now }),
+    local: createLocalSearch({ requestOrigin, send: link.send }),
+    originLine,
     templates,
     modelsOf(connection) {
       const listed = modelLists.value.get(connection.id)?.models.map(({ id }) => id) ?? []

@@ -116,6 +116,8 @@ export type Command =
     }
   /** Asks the servers for their models where that is long ago; with `refresh`, wherever. They are in the store then. */
   | { readonly type: 'list-models'; readonly refresh: boolean }
+  /** Looks for model servers on this computer; the reply tells which answered. */
+  | { readonly type: 'find-local' }
   | { readonly type: 'set-site'; readonly origin: string; readonly on: boolean }
   | { readonly type: 'set-all-sites'; readonly on: boolean }
   /** A page has staged a file in so many parts; they become conversations. */

@@ -140,6 +140,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
     model: wishSchemas.model,
   }),
   v.object({ type: v.literal('list-models'), refresh: v.boolean() }),
+  v.object({ type: v.literal('find-local') }),
   v.object({ type: v.literal('set-site'), origin, on: v.boolean() }),
   v.object({ type: v.literal('set-all-sites'), on: v.boolean() }),
   v.object({

@@ -4,6 +4,7 @@ import type { Connection } from '../model/connection.ts'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationEnd } from '../model/conversation-end.ts'
 import type { Failure } from '../model/failure.ts'
+import type { FoundServer } from '../model/found-server.ts'
 import type { Notice } from '../model/handover.ts'
 import type { ImportResult } from '../model/import-refusal.ts'
 import type { ConversationId } from '../model/message.ts'
@@ -13,6 +14,7 @@ import {
   connectionSchema,
   conversationSchema,
   failureSchema,
+  foundServerSchema,
   headSchema,
   idSchema,
   importResultSchema,
@@ -78,6 +80,8 @@ export type Reply =
   | { readonly status: 'cancelled' }
   /** A test of the connection got an answer. */
   | { readonly status: 'answered'; readonly text: string; readonly model: string; readonly ms: number }
+  /** What was found on this computer. */
+  | { readonly status: 'found'; readonly servers: readonly FoundServer[] }
 
 const at = v.number()
 const messageId = idSchema
@@ -119,6 +123,7 @@ const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
   v.object({ status: v.literal('imported'), result: importResultSchema }),
   v.object({ status: v.literal('cancelled') }),
   v.object({ status: v.literal('answered'), text: v.string(), model: v.string(), ms: v.number() }),
+  v.object({ status: v.literal('found'), servers: v.array(foundServerSchema) }),
 ])
 
 const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [

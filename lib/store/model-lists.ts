@@ -1,16 +1,10 @@
 import { get, promisifyRequest, set } from 'idb-keyval'
 import * as v from 'valibot'
 import type { ConnectionId } from '../model/connection.ts'
-import type { ListedModel } from '../model/listed-model.ts'
 import type { ModelList, ModelLists } from '../model/model-list.ts'
+import { listedModelSchema } from '../model/schemas.ts'
 import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
-
-const listedModelSchema: v.GenericSchema<unknown, ListedModel> = v.object({
-  id: v.string(),
-  contextWindow: v.exactOptional(v.number()),
-  images: v.exactOptional(v.boolean()),
-})
 
 const modelListSchema: v.GenericSchema<unknown, ModelList> = v.object({
   at: v.number(),

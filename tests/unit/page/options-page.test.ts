@@ -46,6 +46,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
     parseServerUrl,
     parsePasted,
     templates: [],
+    originLine: { system: 'linux', text: 'ORIGINS=ours' },
     modelsOf: () => ['m'],
     presetOrigin: PRESET,
     storedBytes: async () => 1000,

@@ -110,6 +110,7 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
     { type: 'duplicate-connection', connectionId: 'x', copyId: 'y', name: 'Work (copy)' },
   ],
   'list-models': [{ type: 'list-models', refresh: true }],
+  'find-local': [{ type: 'find-local' }],
   'choose-model': [{ type: 'choose-model', conversationId: 'c', connectionId: 'x', model: 'm' }],
   'test-connection': [{ type: 'test-connection', connection: fullForm }],
   'set-site': [{ type: 'set-site', origin: 'https://example.org', on: true }],

@@ -44,6 +44,21 @@ const replies: Samples<Reply, 'status'> = {
   imported: [{ status: 'imported', result: { added: 1, known: 2, messages: 3 } }],
   cancelled: [{ status: 'cancelled' }],
   answered: [{ status: 'answered', text: 'Hello', model: 'm', ms: 12.5 }],
+  found: [
+    { status: 'found', servers: [] },
+    {
+      status: 'found',
+      servers: [
+        {
+          template: 'ollama',
+          name: 'Ollama',
+          url: 'http://127.0.0.1:11434/v1',
+          state: 'refuses-origin',
+          models: [{ id: 'm', contextWindow: 8_000, images: true }, { id: 'n' }],
+        },
+      ],
+    },
+  ],
 }
 
 const updates: Samples<Update, 'type'> = {
