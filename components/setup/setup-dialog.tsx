@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { chosenConnection } from '../../lib/model/chosen-connection.ts'
+import { lastAnswer } from '../../lib/model/conversation.ts'
 import type { Setup } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +17,7 @@ import {
 import { SetupFieldset } from './setup-fieldset.tsx'
 
 interface Props {
-  readonly page: Pick<ChatPage, 'chosen' | 'models' | 'configure'>
+  readonly page: Pick<ChatPage, 'chosen' | 'conversation' | 'models' | 'configure'>
   readonly setup: Setup | undefined
   readonly onClose: () => void
 }
@@ -27,7 +28,12 @@ export function SetupDialog({ page, setup, onClose }: Props) {
   // As it is in Options, whatever else is set up here.
   const connection =
     chosen.value &&
-    chosenConnection(chosen.value, setup?.connection === undefined ? {} : { connection: setup.connection })
+    chosenConnection(
+      chosen.value,
+      setup?.connection === undefined ? {} : { connection: setup.connection },
+      // What is being written is written by whoever has begun it.
+      lastAnswer(page.conversation.peek()),
+    )
   const dialog = useRef<HTMLDialogElement>(null)
   const [before] = useState(() => toFields(setup))
   const [fields, setFields] = useState(before)

@@ -1,4 +1,4 @@
-import { type Chosen, chosenConnection } from '../model/chosen-connection.ts'
+import { type Chosen, chosenConnection, type Used } from '../model/chosen-connection.ts'
 import { connectionName } from '../model/connection-name.ts'
 import type { ConversationConnection, Setup } from '../model/setup.ts'
 import type { Store } from '../store/store.ts'
@@ -10,8 +10,11 @@ export type Answerer = ConversationConnection & {
 }
 
 export interface ConnectionChoice {
-  /** Who answers in a conversation that is set up so; `undefined` where no connection is switched on. */
-  for(setup: Setup | undefined): Promise<Answerer | undefined>
+  /**
+   * Who answers in a conversation that is set up so, and in which `used` wrote the last answer; `undefined` where no
+   * connection is switched on.
+   */
+  for(setup: Setup | undefined, used?: Used): Promise<Answerer | undefined>
 }
 
 interface Options {
@@ -25,9 +28,9 @@ export function createConnectionChoice({ store }: Options): ConnectionChoice {
   }
 
   return {
-    async for(setup) {
+    async for(setup, used) {
       const chosen = await read()
-      const connection = chosenConnection(chosen, setup)
+      const connection = chosenConnection(chosen, setup, used)
       if (!connection) return undefined
       const contextWindow = connection.contextWindow ?? (await listedWindow(connection))
       return {

@@ -6,7 +6,7 @@ import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import type { ConnectionId } from '../model/connection.ts'
 import { windowOf } from '../model/context-window.ts'
-import { type Conversation, findMessage, runningAnswer, toBranch } from '../model/conversation.ts'
+import { type Conversation, findMessage, lastAnswer, runningAnswer, toBranch } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Answer, ConversationId, Message, MessageId, Part, Question, Sent } from '../model/message.ts'
@@ -94,8 +94,11 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
     return undefined
   }
 
-  const connectionOf = ({ setup }: Conversation, { model, connection }: OtherModel = {}) =>
-    choice.for({ ...setup, ...(connection && { connection }), ...(model && { model }) })
+  const connectionOf = (conversation: Conversation, { model, connection }: OtherModel = {}) =>
+    choice.for(
+      { ...conversation.setup, ...(connection && { connection }), ...(model && { model }) },
+      lastAnswer(conversation),
+    )
 
   /** Where it was written, its own model goes on with it; another server may not know that. */
   async function writerOf({ connection, host, model }: Answer, conversation: Conversation) {

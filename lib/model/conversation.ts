@@ -42,6 +42,11 @@ export function runningAnswer({ messages }: Conversation): Answer | undefined {
   return messages.findLast(isBeingWritten)
 }
 
+/** The newest answer on the branch that is shown, being written or not; `undefined` before the first. */
+export function lastAnswer(conversation: Conversation): Answer | undefined {
+  return toBranch(conversation).findLast(message => message.role === 'assistant')
+}
+
 /** The messages from the first question to `leaf`, along `parent`. */
 export function toBranch({ messages, leaf }: Conversation, end = leaf): Message[] {
   const branch: Message[] = []

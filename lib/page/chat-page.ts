@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Chosen, chosenConnection } from '../model/chosen-connection.ts'
 import type { Connection, ConnectionId } from '../model/connection.ts'
-import { runningAnswer } from '../model/conversation.ts'
+import { lastAnswer, runningAnswer } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { type Draft, toParts } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
@@ -149,7 +149,13 @@ export function createChatPage(options: Options): ChatPage {
   const { settings, chosen: offered } = choices
   // The same object for every frame of an answer.
   const setup = computed(() => mirror.conversation.value.setup)
-  const connection = computed(() => offered.value && chosenConnection(offered.value, setup.value))
+  const newest = computed(() => lastAnswer(mirror.conversation.value))
+  const usedConnection = computed(() => newest.value?.connection)
+  const usedModel = computed(() => newest.value?.model ?? '')
+  const connection = computed(() => {
+    const used = usedConnection.value && { connection: usedConnection.value, model: usedModel.value }
+    return offered.value && chosenConnection(offered.value, setup.value, used || undefined)
+  })
   const refusal = signal<Failure | undefined>(undefined)
   const notice = signal<Notice | undefined>(undefined)
   let current: ConversationId = ''

@@ -61,6 +61,21 @@ describe('a conversation', () => {
     expect((await world.server.request(2)).body.model).toBe('w3')
   })
 
+  test('keeps who answered it when another is chosen elsewhere, on the branch that is shown', async () => {
+    await surface.send(ask(Q))
+    const first = await world.server.request(1)
+    first.text('Hello')
+    first.finish()
+    await vi.waitFor(async () => expect((await answers())[0]?.outcome).toBeDefined())
+    await surface.send({ type: 'choose-model', conversationId: 'd', connectionId: 'work', model: 'w2' })
+    await surface.send(ask('00z'))
+    const second = await world.server.request(2)
+    expect([second.url, second.body.model]).toEqual([
+      'https://preset.example/api/openai/v1/chat/completions',
+      'gpt-3.5-turbo',
+    ])
+  })
+
   test('falls to another one when its own is switched off, without its key or its model', async () => {
     await choose('work', 'w2')
     await surface.send({ type: 'switch-connection', connectionId: 'work', on: false })

@@ -37,6 +37,35 @@ describe('who answers', () => {
   })
 })
 
+describe('a conversation that has answers and wants no connection', () => {
+  const used = { connection: 'one', model: 'theirs' }
+
+  test('is answered by the one that wrote the last, with that model, whatever was chosen elsewhere', () => {
+    expect(chosenConnection({ connections, lastModel }, {}, used)).toEqual({ ...one, model: 'theirs' })
+    expect(chosenConnection({ connections, lastModel }, { model: 'mine' }, used)?.model).toBe('mine')
+  })
+
+  test('follows what its connection is given as a model meanwhile', () => {
+    expect(chosenConnection({ connections }, {}, used)).toEqual(one)
+    const here = { connection: 'one', model: 'newer' }
+    expect(chosenConnection({ connections, lastModel: here }, {}, used)?.model).toBe('newer')
+  })
+
+  test.each([
+    ['gone', [two]],
+    ['off', [{ ...one, off: true as const }, two]],
+  ])('is answered by whoever answers new ones where that one is %s', (_what, left) => {
+    expect(chosenConnection({ connections: left, lastModel }, {}, used)).toEqual({ ...two, model: 'chosen' })
+    expect(chosenConnection({ connections: left }, {}, used)).toEqual(two)
+  })
+
+  test('is answered by what it is set up with all the same', () => {
+    expect(chosenConnection({ connections }, { connection: 'two' }, used)?.id).toBe('two')
+    // One that is gone is no reason to go back to an earlier one.
+    expect(chosenConnection({ connections, lastModel }, { connection: 'gone' }, used)?.id).toBe('two')
+  })
+})
+
 describe('a conversation whose connection is gone or off', () => {
   const setup = { connection: 'two', model: 'theirs', contextWindow: 9, temperature: 0 }
 
