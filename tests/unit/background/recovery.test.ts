@@ -132,7 +132,7 @@ describe('a background that dies at any moment', () => {
 
 describe('a background that dies while it goes on with an answer', () => {
   test('loses neither half, and has neither twice', async () => {
-    const { world } = await live(30)
+    const { world } = await live(34)
     const first = answerOf(await world.store.conversation('c'))?.text ?? ''
     expect(first.length).toBeGreaterThan(1)
     let text = first
@@ -157,7 +157,7 @@ describe('a background that dies while it goes on with an answer', () => {
   })
 
   test('can be retried, and both answers stay', async () => {
-    const { world } = await live(30)
+    const { world } = await live(34)
     const worker = world.startWorker()
     await worker.recover()
     const surface = worker.openSurface()
