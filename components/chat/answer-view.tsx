@@ -5,6 +5,7 @@ import { AnswerBar } from './answer-bar.tsx'
 import style from './answer-view.module.css'
 import { Ending } from './ending.tsx'
 import { endingSentence } from './ending-sentence.ts'
+import { InsteadNote } from './instead-note.tsx'
 import { Reasoning } from './reasoning.tsx'
 import { RetryingNotice } from './retrying-notice.tsx'
 import type { TurnActions } from './turn-actions.ts'
@@ -30,6 +31,7 @@ export function AnswerView({ answer, last, actions }: Props) {
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome} data-message={answer.id}>
       <UnsentNote {...answer.sent} />
+      <InsteadNote {...answer} />
       {reasoning && (
         <Reasoning
           text={reasoning}

@@ -13,6 +13,7 @@ import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionRow } from './connection-row.tsx'
 import { ConnectionToast } from './connection-toast.tsx'
 import style from './connections-section.module.css'
+import { FailoverSwitch } from './failover-switch.tsx'
 import { LocalServers } from './local-servers.tsx'
 import { fromFoundServer, type NewConnection, toNewConnection } from './new-connection.ts'
 import { Section } from './section.tsx'
@@ -138,6 +139,7 @@ export function ConnectionsSection({ page, preset }: Props) {
             ))}
           </ol>
         )}
+        {connections && connections.length > 1 && <FailoverSwitch page={page} />}
         {connections?.length === 0 && (
           <p class={style.empty}>There is no connection: add one to ask anything.</p>
         )}

@@ -2,30 +2,41 @@ import { inWords } from '../context/chat-messages.ts'
 import { createSeam } from '../context/seam.ts'
 import { applyEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
+import type { ConnectionId } from '../model/connection.ts'
+import { connectionName } from '../model/connection-name.ts'
 import { type Conversation, findMessage } from '../model/conversation.ts'
+import type { FailureKind } from '../model/failure.ts'
 import {
   type Answer,
   type ConversationId,
   isBeingWritten,
   type MessageId,
   type Outcome,
+  type Sent,
 } from '../model/message.ts'
 import type { ConversationConnection } from '../model/setup.ts'
 import type { CompletionEvent } from '../provider/completion.ts'
 import type { Store } from '../store/store.ts'
 import { type RunEnd, runAnswer } from './answer-run.ts'
+import { type Answerer, answeredBy } from './connection-choice.ts'
+import type { Manner } from './connection-stream.ts'
 import { createJournalWriter } from './journal-writer.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import type { LiveConversation, LiveConversations } from './live-conversations.ts'
 
+/** Who is asked for an answer, and with what. */
+export interface Asked {
+  readonly connection: Answerer
+  readonly request: readonly ChatMessage[]
+  readonly sent: Sent
+}
+
+/** Who is asked where those that were tried cannot answer; `undefined` where that is nobody. */
+export type NextToAsk = (tried: readonly ConnectionId[]) => Promise<Asked | undefined>
+
 export interface AnswerRunner {
   /** Begins to stream an answer that the store knows as begun. It goes on whoever looks. */
-  start(
-    live: LiveConversation,
-    answer: Answer,
-    connection: ConversationConnection,
-    request: readonly ChatMessage[],
-  ): void
+  start(live: LiveConversation, answer: Answer, asked: Asked, next?: NextToAsk): void
   /** Closes the connection; resolves when the answer has ended and is kept. */
   stop(id: MessageId): Promise<void>
   stopAll(conversation: Conversation): Promise<void>
@@ -49,6 +60,7 @@ interface Options {
     connection: ConversationConnection,
     request: readonly ChatMessage[],
     signal: AbortSignal,
+    how: Manner,
   ) => AsyncIterable<CompletionEvent>
   readonly keepAlive: KeepAlive
   readonly locks: Locks
@@ -70,18 +82,18 @@ export function createAnswerRunner(options: Options): AnswerRunner {
   const running = new Map<MessageId, Running>()
   const lockOf = (id: MessageId) => `answer:${id}`
 
-  async function run(
+  async function ask(
     live: LiveConversation,
     answer: Answer,
-    connection: ConversationConnection,
-    request: readonly ChatMessage[],
+    { connection, request }: Asked,
+    how: Manner,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<RunEnd> {
     const conversationId = live.conversation.id
     const write = (messages: readonly ChatMessage[]) =>
       runAnswer({
         answer,
-        stream: () => stream(connection, messages, signal),
+        stream: () => stream(connection, messages, signal, how),
         seam: createSeam(answer.text, messages.at(-1)?.prefix === true),
         signal,
         journal: createJournalWriter({
@@ -95,7 +107,34 @@ export function createAnswerRunner(options: Options): AnswerRunner {
       })
     const end = await write(request)
     const again = wasRefused(end) ? inWords(request) : undefined
-    await commit(live, answer.id, again ? await write(again) : end)
+    return again ? write(again) : end
+  }
+
+  /** Asks one after the other until one answers, or nobody is left to be asked. */
+  async function run(
+    live: LiveConversation,
+    answer: Answer,
+    first: Asked,
+    next: NextToAsk,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const tried: ConnectionId[] = []
+    for (let asked = first; ; ) {
+      const { connection } = asked
+      tried.push(connection.id)
+      const other = await next(tried)
+      // While somebody else can be asked, nobody waits for one that is busy.
+      const end = await ask(live, answer, asked, other ? { retries: 0 } : {}, signal)
+      if (!other || signal.aborted || !canAnotherAnswer(end)) return commit(live, answer.id, end)
+      live.apply({
+        type: 'passed-on',
+        messageId: answer.id,
+        by: answeredBy(other.connection),
+        sent: other.sent,
+        insteadOf: connectionName(connection),
+      })
+      asked = other
+    }
   }
 
   /** Kept first, told second. What could not be kept is told as it is: on the screen, and nowhere else. */
@@ -138,13 +177,13 @@ export function createAnswerRunner(options: Options): AnswerRunner {
   return {
     stop,
 
-    start(live, answer, connection, request) {
+    start(live, answer, asked, next = async () => undefined) {
       const controller = new AbortController()
       const release = live.hold()
       const rest = keepAlive.hold()
       const unmark = markAnswering(live.conversation.id)
       const ended = locks
-        .request(lockOf(answer.id), {}, () => run(live, answer, connection, request, controller.signal))
+        .request(lockOf(answer.id), {}, () => run(live, answer, asked, next, controller.signal))
         .catch((error: unknown) => onError('An answer ended in an error', error))
         .finally(() => {
           // The same answer may be going on already: the lock is said to be free only later.
@@ -173,6 +212,14 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     },
   }
 }
+
+/** What is the server's fault, and might be no other's. Before anything came of it. */
+function canAnotherAnswer({ outcome, received }: RunEnd): boolean {
+  const kind = outcome.status === 'failed' ? outcome.failure.kind : undefined
+  return !received && kind !== undefined && PASSED_ON.includes(kind)
+}
+
+const PASSED_ON: readonly FailureKind[] = ['unreachable', 'rate-limited', 'server', 'timeout']
 
 /** Before anything came of it: a server that knows prefixes may not take this one, of this model. */
 function wasRefused({ outcome, received }: RunEnd): boolean {

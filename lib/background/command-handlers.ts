@@ -122,6 +122,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
       (await shelf.restore(conversationIds)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
     'forget-undo': ({ at }) => done(shelf.forgetUndo(at)),
     'set-model-titles': ({ on }) => done(titles.allow(on)),
+    'set-failover': ({ on }) => done(connections.setFailover(on)),
     'set-keep-days': ({ days }) => done(retention.set(days)),
 
     index: () => done(indexer.run()),

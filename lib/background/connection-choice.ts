@@ -1,5 +1,7 @@
-import { type Chosen, chosenConnection, type Used } from '../model/chosen-connection.ts'
+import { type Chosen, chosenConnection, setUpAnother, type Used } from '../model/chosen-connection.ts'
+import type { ConnectionId } from '../model/connection.ts'
 import { connectionName } from '../model/connection-name.ts'
+import type { AnsweredBy } from '../model/message.ts'
 import type { ConversationConnection, Setup } from '../model/setup.ts'
 import type { Store } from '../store/store.ts'
 
@@ -9,12 +11,21 @@ export type Answerer = ConversationConnection & {
   readonly connectionName?: string
 }
 
+export const answeredBy = ({ id, url, model, connectionName }: Answerer): AnsweredBy => ({
+  connection: id,
+  model,
+  host: new URL(url).host,
+  ...(connectionName && { connectionName }),
+})
+
 export interface ConnectionChoice {
   /**
    * Who answers in a conversation that is set up so, and in which `used` wrote the last answer; `undefined` where no
    * connection is switched on.
    */
   for(setup: Setup | undefined, used?: Used): Promise<Answerer | undefined>
+  /** Who is asked in its place where those that were tried cannot answer, if the person wants that. */
+  next(setup: Setup | undefined, tried: readonly ConnectionId[]): Promise<Answerer | undefined>
 }
 
 interface Options {
@@ -27,17 +38,28 @@ export function createConnectionChoice({ store }: Options): ConnectionChoice {
     return { connections, lastModel }
   }
 
+  async function toAnswerer(connection: ConversationConnection, { connections }: Chosen): Promise<Answerer> {
+    const contextWindow = connection.contextWindow ?? (await listedWindow(connection))
+    return {
+      ...connection,
+      ...(contextWindow !== undefined && { contextWindow }),
+      ...(connections.length > 1 && { connectionName: connectionName(connection) }),
+    }
+  }
+
   return {
     async for(setup, used) {
       const chosen = await read()
       const connection = chosenConnection(chosen, setup, used)
-      if (!connection) return undefined
-      const contextWindow = connection.contextWindow ?? (await listedWindow(connection))
-      return {
-        ...connection,
-        ...(contextWindow !== undefined && { contextWindow }),
-        ...(chosen.connections.length > 1 && { connectionName: connectionName(connection) }),
-      }
+      return connection && toAnswerer(connection, chosen)
+    },
+
+    async next(setup, tried) {
+      const { failover } = await store.settings()
+      if (!failover) return undefined
+      const chosen = await read()
+      const connection = chosen.connections.find(({ id, off }) => !off && !tried.includes(id))
+      return connection && toAnswerer(setUpAnother(connection, setup), chosen)
     },
   }
 

@@ -24,6 +24,7 @@ export interface ConnectionCommands {
   restore(id: ConnectionId): Promise<boolean>
   order(ids: readonly ConnectionId[]): Promise<void>
   duplicate(command: CommandOf<'duplicate-connection'>): Promise<void>
+  setFailover(on: boolean): Promise<void>
   /** Forgets what nobody can bring back any more, and says of keys that went with the browser that they are gone. */
   tidy(): Promise<void>
 }
@@ -146,6 +147,14 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
         connectionId,
       )
       await tell()
+    },
+
+    async setFailover(on) {
+      onSettings(
+        await store.updateSettings(({ failover: _, ...settings }) =>
+          on ? { ...settings, failover: true } : settings,
+        ),
+      )
     },
 
     async tidy() {

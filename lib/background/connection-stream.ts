@@ -29,7 +29,7 @@ export type ConnectionStream = (
   how?: Manner,
 ) => AsyncGenerator<CompletionEvent>
 
-interface Manner {
+export interface Manner {
   readonly stream?: boolean
   /** Whether it is stored as it is here, so that what its server refuses is remembered. */
   readonly isKept?: boolean

@@ -74,8 +74,8 @@ export function createBackground(options: Options) {
   const runner = createAnswerRunner({
     store,
     conversations,
-    async *stream(connection, request, signal) {
-      yield* stream(connection, await store.secret(connection.id), request, signal)
+    async *stream(connection, request, signal, how) {
+      yield* stream(connection, await store.secret(connection.id), request, signal, how)
     },
     keepAlive,
     locks,

@@ -3,18 +3,16 @@ import { countTokens } from '../context/fit-branch.ts'
 import { fitRequest } from '../context/fit-request.ts'
 import { takesPrefix } from '../context/takes-prefix.ts'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
-import type { ChatMessage } from '../model/chat-message.ts'
 import type { ConnectionId } from '../model/connection.ts'
 import { windowOf } from '../model/context-window.ts'
 import { type Conversation, findMessage, lastAnswer, runningAnswer, toBranch } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
-import type { Answer, ConversationId, Message, MessageId, Part, Question, Sent } from '../model/message.ts'
-import type { ConversationConnection } from '../model/setup.ts'
+import type { Answer, ConversationId, Message, MessageId, Part, Question } from '../model/message.ts'
 import { toStorageFailure } from '../store/newer-data-error.ts'
 import type { Store } from '../store/store.ts'
-import type { AnswerRunner } from './answer-runner.ts'
-import type { Answerer, ConnectionChoice } from './connection-choice.ts'
+import type { AnswerRunner, Asked, NextToAsk } from './answer-runner.ts'
+import { type Answerer, answeredBy, type ConnectionChoice } from './connection-choice.ts'
 import type { LiveConversation, LiveConversations } from './live-conversations.ts'
 
 /** Why nothing was done and nothing changed; `undefined` when it was done. */
@@ -73,12 +71,12 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
   /** Stored first, shown second: what a surface has seen asked is never gone. */
   async function begin(
     live: LiveConversation,
-    connection: ConversationConnection,
+    asked: Asked,
     event: ChatEvent,
     answerId: MessageId,
-    request: readonly ChatMessage[],
+    nextToAsk?: NextToAsk,
   ): Promise<Refusal> {
-    const tooLong = overWindow(request, connection)
+    const tooLong = overWindow(asked)
     if (tooLong) return tooLong
     const next = applyEvent(live.conversation, event)
     const answer = findMessage(next, answerId)
@@ -90,7 +88,7 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
       return toStorageFailure(error)
     }
     live.apply(event)
-    runner.start(live, answer, connection, request)
+    runner.start(live, answer, asked, nextToAsk)
     return undefined
   }
 
@@ -107,23 +105,31 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
     return connectionOf(conversation)
   }
 
-  function newAnswer(
-    id: MessageId,
-    parent: MessageId,
-    { id: connection, url, model, connectionName }: Answerer,
-    sent: Sent,
-  ): Answer {
-    return {
-      role: 'assistant',
-      id,
-      parent,
-      text: '',
-      connection,
-      model,
-      host: new URL(url).host,
-      ...(connectionName && { connectionName }),
-      sent,
-      created: now(),
+  const newAnswer = (id: MessageId, parent: MessageId, { connection, sent }: Asked): Answer => ({
+    role: 'assistant',
+    id,
+    parent,
+    text: '',
+    ...answeredBy(connection),
+    sent,
+    created: now(),
+  })
+
+  function toAsked(branch: readonly Message[], connection: Answerer): Asked {
+    const { messages, sent } = fitRequest(branch, connection)
+    return { connection, request: messages, sent }
+  }
+
+  /** Whoever has no room for the question is not asked. */
+  function othersFor({ setup }: Conversation, branch: readonly Message[]): NextToAsk {
+    return async tried => {
+      const skipped = [...tried]
+      for (;;) {
+        const connection = await choice.next(setup, skipped)
+        const asked = connection && toAsked(branch, connection)
+        if (!asked || !overWindow(asked)) return asked
+        skipped.push(asked.connection.id)
+      }
     }
   }
 
@@ -145,11 +151,12 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
       parts,
       created: now(),
     }
-    const { messages, sent } = fitRequest([...before, question], connection)
-    const answer = newAnswer(createId(now()), questionId, connection, sent)
+    const branch = [...before, question]
+    const asked = toAsked(branch, connection)
+    const answer = newAnswer(createId(now()), questionId, asked)
     const isAside = after !== undefined && !before.some(({ id }) => id === conversation.leaf)
     const event = { type: 'asked', question, answer, ...(isAside && { aside: true as const }) } as const
-    return begin(live, connection, event, answer.id, messages)
+    return begin(live, asked, event, answer.id, othersFor(conversation, branch))
   }
 
   return {
@@ -166,9 +173,13 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
         if (isBusy(conversation)) return { kind: 'busy' }
         const connection = await connectionOf(conversation, other)
         if (!connection) return { kind: 'no-connection' }
-        const { messages, sent } = fitRequest(toBranch(conversation, ended.parent), connection)
-        const answer = newAnswer(answerId, ended.parent, connection, sent)
-        return begin(live, connection, { type: 'retried', answer }, answerId, messages)
+        const branch = toBranch(conversation, ended.parent)
+        const asked = toAsked(branch, connection)
+        const answer = newAnswer(answerId, ended.parent, asked)
+        // Whoever is named is meant.
+        const isNamed = other?.model !== undefined || other?.connection !== undefined
+        const others = isNamed ? undefined : othersFor(conversation, branch)
+        return begin(live, asked, { type: 'retried', answer }, answerId, others)
       }),
 
     continue: (conversationId, messageId) =>
@@ -185,7 +196,7 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
           (branch, systemPrompt) => toContinuation(branch, answer, systemPrompt, takesPrefix(connection.url)),
         )
         const event = { type: 'continued', messageId, at: now(), sent } as const
-        return begin(live, connection, event, messageId, messages)
+        return begin(live, { connection, request: messages, sent }, event, messageId)
       }),
   }
 }
@@ -199,7 +210,7 @@ function changedMessages(before: Conversation, after: Conversation): Message[] {
   return after.messages.filter(message => !known.has(message))
 }
 
-function overWindow(request: readonly ChatMessage[], connection: ConversationConnection): Refusal {
+function overWindow({ request, connection }: Asked): Refusal {
   const window = windowOf(connection)
   if (window === undefined) return undefined
   const sent = countTokens(request)

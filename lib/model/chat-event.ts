@@ -1,5 +1,15 @@
 import { type Conversation, findMessage, withPin } from './conversation.ts'
-import type { Answer, Message, MessageId, Outcome, Question, Retrying, Sent, Usage } from './message.ts'
+import type {
+  Answer,
+  AnsweredBy,
+  Message,
+  MessageId,
+  Outcome,
+  Question,
+  Retrying,
+  Sent,
+  Usage,
+} from './message.ts'
 import { isSetUp, type Setup } from './setup.ts'
 import { rest, type Thought } from './thought.ts'
 import { titleOf } from './title.ts'
@@ -17,6 +27,15 @@ export type ChatEvent =
   /** An answer that had ended goes on growing. */
   | { readonly type: 'continued'; readonly messageId: MessageId; readonly at: number; readonly sent?: Sent }
   | { readonly type: 'retrying'; readonly messageId: MessageId; readonly retrying: Retrying }
+  /** Whoever was to answer could not, and nothing came of it: another one is asked. */
+  | {
+      readonly type: 'passed-on'
+      readonly messageId: MessageId
+      readonly by: AnsweredBy
+      readonly sent: Sent
+      /** The name of the one that could not. */
+      readonly insteadOf: string
+    }
   | {
       readonly type: 'delta'
       readonly messageId: MessageId
@@ -62,6 +81,8 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
       return changeAnswer(conversation, event.messageId, answer => reopen(answer, event.sent), event.at)
     case 'retrying':
       return changeAnswer(conversation, event.messageId, answer => ({ ...answer, retrying: event.retrying }))
+    case 'passed-on':
+      return changeAnswer(conversation, event.messageId, answer => passOn(answer, event))
     case 'delta':
       return changeAnswer(conversation, event.messageId, answer => grow(answer, event))
     case 'ended':
@@ -94,6 +115,11 @@ function changeAnswer(
   const messages: Message[] = [...conversation.messages]
   messages[index] = change(message)
   return { ...conversation, updated, messages }
+}
+
+function passOn(answer: Answer, { by, sent, insteadOf }: Extract<ChatEvent, { type: 'passed-on' }>): Answer {
+  const { connectionName: _, ...rest } = settle(answer)
+  return { ...rest, ...by, sent, insteadOf: [...(answer.insteadOf ?? []), insteadOf] }
 }
 
 function grow(answer: Answer, delta: Extract<ChatEvent, { type: 'delta' }>): Answer {

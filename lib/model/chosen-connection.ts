@@ -33,10 +33,13 @@ export function chosenConnection(
   }
   const next = latest ?? connections.find(({ off }) => !off)
   if (!next) return undefined
-  if (setup.connection === undefined) return setUp(next, setup)
-  // Its model and what that reads are nothing to another server.
+  return setup.connection === undefined ? setUp(next, setup) : setUpAnother(next, setup)
+}
+
+/** A connection in the place of the one that a conversation is set up for, whose model is nothing to another server. */
+export function setUpAnother(connection: Connection, setup: Setup = {}): ConversationConnection {
   const { connection: _connection, model: _model, contextWindow: _window, ...rest } = setup
-  return setUp(next, rest)
+  return setUp(connection, rest)
 }
 
 /** Whether a conversation wants a connection that is gone or off, so that another one answers. */

@@ -34,6 +34,8 @@ export interface Answer {
   readonly host: string
   /** What the person calls the connection, where there were several. */
   readonly connectionName?: string
+  /** The connections that were asked before it and could not answer, as the person calls them. */
+  readonly insteadOf?: readonly string[]
   readonly usage?: Usage
   readonly sent?: Sent
   readonly outcome?: Outcome
@@ -41,6 +43,9 @@ export interface Answer {
   readonly created: number
   readonly ended?: number
 }
+
+/** Who gives an answer. */
+export type AnsweredBy = Pick<Answer, 'connection' | 'model' | 'host' | 'connectionName'>
 
 export type Message = Question | Answer
 

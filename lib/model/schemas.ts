@@ -15,7 +15,17 @@ import type { FoundServer } from './found-server.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { ImportResult } from './import-refusal.ts'
 import type { ListedModel } from './listed-model.ts'
-import type { Answer, Message, Outcome, Part, Question, Retrying, Sent, Usage } from './message.ts'
+import type {
+  Answer,
+  AnsweredBy,
+  Message,
+  Outcome,
+  Part,
+  Question,
+  Retrying,
+  Sent,
+  Usage,
+} from './message.ts'
 import type { QueuedQuestion } from './queued-question.ts'
 import { KEEP_DAYS, type Settings } from './settings.ts'
 import { SETUP_LIMITS, type Setup } from './setup.ts'
@@ -97,6 +107,7 @@ const answer = v.object({
   model: v.string(),
   host: v.string(),
   connectionName: v.exactOptional(v.string()),
+  insteadOf: v.exactOptional(v.array(v.string())),
   usage: v.exactOptional(usageSchema),
   sent: v.exactOptional(sentSchema),
   outcome: v.exactOptional(outcomeSchema),
@@ -105,6 +116,12 @@ const answer = v.object({
   ended: v.exactOptional(time),
 })
 export const answerSchema: Schema<Answer> = answer
+export const answeredBySchema: Schema<AnsweredBy> = v.pick(answer, [
+  'connection',
+  'model',
+  'host',
+  'connectionName',
+])
 
 export const messageSchema: Schema<Message> = v.variant('role', [question, answer])
 
@@ -196,6 +213,7 @@ export const settingsSchema: Schema<Settings> = v.object({
   allSites: v.boolean(),
   keepDays: v.exactOptional(v.picklist(KEEP_DAYS)),
   modelTitles: v.exactOptional(v.boolean()),
+  failover: v.exactOptional(v.literal(true)),
   lastModel: v.exactOptional(lastModelSchema),
   recentModels: v.exactOptional(v.array(lastModelSchema)),
 })

@@ -14,6 +14,8 @@ export interface Settings {
   readonly keepDays?: KeepDays
   /** Whether the model may be asked for the name of a new conversation: it costs a request. */
   readonly modelTitles?: boolean
+  /** Whether the next connection is asked where one cannot answer. */
+  readonly failover?: true
   /** The default for new conversations. */
   readonly lastModel?: LastModel
   /** The last one first. */

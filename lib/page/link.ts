@@ -52,6 +52,7 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'forget-undo',
   'set-keep-days',
   'set-model-titles',
+  'set-failover',
   'index',
   'save-draft',
   'show-last',

@@ -36,6 +36,8 @@ export interface OptionsPage {
   readonly allSites: ReadonlySignal<boolean>
   /** Whether the model is asked for the names of conversations. */
   readonly modelTitles: ReadonlySignal<boolean>
+  /** Whether the next connection is asked where one cannot answer. */
+  readonly failover: ReadonlySignal<boolean>
   readonly kept: KeptHistory
   /** The models that can be suggested for a connection: its own, those its server listed, those it is known for. */
   modelsOf(connection: Connection): readonly string[]
@@ -54,6 +56,7 @@ export interface OptionsPage {
   /** For what else the page has to say to the background, over the same port. */
   send(command: Command): Promise<Reply>
   setModelTitles(on: boolean): void
+  setFailover(on: boolean): void
 }
 
 interface Options {
@@ -181,6 +184,12 @@ export function createOptionsPage(options: Options): OptionsPage {
     },
 
     send: link.send,
+
+    failover: computed(() => settings.value?.failover ?? false),
+
+    setFailover(on) {
+      void link.send({ type: 'set-failover', on })
+    },
 
     modelTitles: computed(() => settings.value?.modelTitles ?? false),
 

@@ -80,6 +80,8 @@ export type Command =
   /** The person has seen what went because it was old: it is offered no more. */
   | { readonly type: 'forget-undo'; readonly at: number }
   | { readonly type: 'set-model-titles'; readonly on: boolean }
+  /** Whether the next connection is asked where one cannot answer. */
+  | { readonly type: 'set-failover'; readonly on: boolean }
   /** What is older goes at once; `null` keeps everything. */
   | { readonly type: 'set-keep-days'; readonly days: KeepDays | null }
   /** The search lacks something: it is to be made, and how far it is to be told. */

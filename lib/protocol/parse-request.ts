@@ -112,6 +112,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('restore'), conversationIds }),
   v.object({ type: v.literal('forget-undo'), at: v.pipe(v.number(), v.finite()) }),
   v.object({ type: v.literal('set-model-titles'), on: v.boolean() }),
+  v.object({ type: v.literal('set-failover'), on: v.boolean() }),
   v.object({ type: v.literal('set-keep-days'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
   v.object({ type: v.literal('index') }),
   v.object({

@@ -10,6 +10,7 @@ import type { ImportResult } from '../model/import-refusal.ts'
 import type { ConversationId } from '../model/message.ts'
 import type { QueuedQuestion } from '../model/queued-question.ts'
 import {
+  answeredBySchema,
   answerSchema,
   connectionSchema,
   conversationSchema,
@@ -103,6 +104,13 @@ const eventSchema: v.GenericSchema<unknown, ChatEvent> = v.variant('type', [
   v.object({ type: v.literal('retried'), answer: answerSchema }),
   v.object({ type: v.literal('continued'), messageId, at, sent: v.exactOptional(sentSchema) }),
   v.object({ type: v.literal('retrying'), messageId, retrying: retryingSchema }),
+  v.object({
+    type: v.literal('passed-on'),
+    messageId,
+    by: answeredBySchema,
+    sent: sentSchema,
+    insteadOf: v.string(),
+  }),
   v.object({
     type: v.literal('ended'),
     messageId,

@@ -54,7 +54,7 @@ function answerIn({ conversation }: LiveConversation): Answer {
 }
 
 function start(runner: AnswerRunner, live: LiveConversation): void {
-  runner.start(live, answerIn(live), PRESET, [])
+  runner.start(live, answerIn(live), { connection: PRESET, request: [], sent: { tokens: 0 } })
 }
 
 function goOn(live: LiveConversation): void {

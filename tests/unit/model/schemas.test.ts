@@ -31,6 +31,7 @@ const failure = {
 const fullAnswer: Required<Answer> = {
   ...answer('a', 'q'),
   connectionName: 'Work',
+  insteadOf: ['Home'],
   text: 'Hi',
   reasoning: 'Hm',
   thought: { since: 3, until: 4 },

@@ -82,6 +82,7 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
   delete: [{ type: 'delete', conversationIds: ['c', 'd'] }],
   restore: [{ type: 'restore', conversationIds: ['c'] }],
   'set-model-titles': [{ type: 'set-model-titles', on: true }],
+  'set-failover': [{ type: 'set-failover', on: true }],
   'forget-undo': [{ type: 'forget-undo', at: 5 }],
   'set-keep-days': [
     { type: 'set-keep-days', days: 30 },

@@ -20,6 +20,15 @@ const events: Samples<ChatEvent, 'type'> = {
   retried: [{ type: 'retried', answer: answer('b', 'q') }],
   continued: [{ type: 'continued', messageId: 'a', at: 4 }],
   retrying: [{ type: 'retrying', messageId: 'a', retrying: { attempt: 1, until: 5, failure } }],
+  'passed-on': [
+    {
+      type: 'passed-on',
+      messageId: 'a',
+      by: { connection: 'work', model: 'w', host: 'work.example', connectionName: 'Work' },
+      sent: { tokens: 3 },
+      insteadOf: 'Home',
+    },
+  ],
   delta: [
     { type: 'delta', messageId: 'a', text: 'Hi' },
     { type: 'delta', messageId: 'a', reasoning: 'Hm', thought: { since: 3, until: 4 } },

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { ConnectionForm } from '../../../lib/protocol/command.ts'
+import { ask, open, Q, retry, stop } from './commands.ts'
+import type { FakeSurface } from './fake-surface.ts'
+import { until } from './until.ts'
+import { createWorld, type Worker, type World } from './world.ts'
+
+const form = (id: string): ConnectionForm => ({
+  id,
+  url: `https://${id}.example/v1`,
+  model: `${id}-model`,
+  name: id.toUpperCase(),
+  secret: { type: 'key', value: `sk-${id}` },
+})
+
+let world: World
+let worker: Worker
+let surface: FakeSurface
+
+beforeEach(async () => {
+  world = createWorld()
+  worker = world.startWorker()
+  surface = worker.openSurface()
+  for (const id of ['one', 'two']) await surface.send({ type: 'save-connection', connection: form(id) })
+  await surface.send({ type: 'order-connections', connectionIds: ['one', 'two', 'default'] })
+  await surface.send({ type: 'choose-model', conversationId: 'c', connectionId: 'one', model: 'one-big' })
+  await surface.send({ type: 'set-failover', on: true })
+  await surface.send(open)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const hosts = () => world.server.exchanges.map(({ url }) => new URL(url).host)
+const stored = async () =>
+  (await world.store.conversation('c'))?.messages.findLast(({ role }) => role === 'assistant')
+
+describe('a server that cannot answer', () => {
+  test.each([
+    ['cannot be reached', (n: number) => world.server.request(n).then(request => request.vanish())],
+    [
+      'is busy',
+      (n: number) => world.server.request(n).then(request => request.refuse(429, { 'retry-after': '30' })),
+    ],
+    ['has a problem', (n: number) => world.server.request(n).then(request => request.refuse(503))],
+  ])('because it %s hands the question to the next one in order, which is named', async (_, fail) => {
+    world.server.vanish()
+    await surface.send(ask(Q))
+    await fail(1)
+    const second = await world.server.request(2)
+    expect(hosts()).toEqual(['one.example', 'two.example'])
+    expect(second.body).toMatchObject({ model: 'two-model', messages: [{ role: 'user', content: 'Hello?' }] })
+    expect(new Headers(second.init.headers).get('authorization')).toBe('Bearer sk-two')
+    second.text('Hi')
+    second.finish()
+    await surface.ended()
+    const answer = {
+      connection: 'two',
+      connectionName: 'TWO',
+      host: 'two.example',
+      insteadOf: ['ONE'],
+      text: 'Hi',
+    }
+    expect(surface.lastAnswer()).toMatchObject(answer)
+    await vi.waitFor(async () =>
+      expect(await stored()).toMatchObject({ ...answer, outcome: { status: 'complete' } }),
+    )
+  })
+
+  test('and nobody else either fails as the last one did, and all were asked once', async () => {
+    await surface.send(ask(Q))
+    for (const n of [1, 2]) (await world.server.request(n)).refuse(500)
+    ;(await world.server.request(3)).refuse(401)
+    await surface.ended()
+    expect(hosts()).toEqual(['one.example', 'two.example', 'preset.example'])
+    expect(surface.lastAnswer()).toMatchObject({
+      connection: 'default',
+      insteadOf: ['ONE', 'TWO'],
+      outcome: { status: 'failed', failure: { kind: 'unauthorized' } },
+    })
+  })
+
+  test('once its answer has begun keeps it, and nobody else is asked', async () => {
+    await surface.send(ask(Q))
+    const first = await world.server.request(1)
+    first.text('Half')
+    first.cut()
+    const answer = await surface.ended()
+    expect(answer).toMatchObject({ text: 'Half', outcome: { status: 'truncated' } })
+    expect(hosts()).toEqual(['one.example'])
+  })
+})
+
+describe('nobody else is asked', () => {
+  const failsAlone = async () => {
+    const { outcome, insteadOf } = (await surface.ended()) ?? {}
+    expect(outcome?.status).toBe('failed')
+    expect(insteadOf).toBeUndefined()
+    expect(hosts()).toEqual(['one.example'])
+  }
+
+  test('where the key or the question is refused', async () => {
+    await surface.send(ask(Q))
+    ;(await world.server.request(1)).refuse(401)
+    await failsAlone()
+  })
+
+  test('unless the person wants it', async () => {
+    world.server.vanish()
+    await surface.send({ type: 'set-failover', on: false })
+    await surface.send(ask(Q))
+    ;(await world.server.request(1)).vanish()
+    await failsAlone()
+  })
+
+  test('where the others are switched off', async () => {
+    world.server.vanish()
+    for (const connectionId of ['two', 'default'])
+      await surface.send({ type: 'switch-connection', connectionId, on: false })
+    await surface.send(ask(Q))
+    ;(await world.server.request(1)).vanish()
+    await failsAlone()
+  })
+
+  test('where a model was named for this answer', async () => {
+    world.server.vanish()
+    await surface.send(ask(Q))
+    const first = await world.server.request(1)
+    first.text('Hi')
+    first.finish()
+    const { id = '' } = (await surface.ended()) ?? {}
+    await surface.send({ ...retry(id, '00r'), connectionId: 'one', model: 'one-small' })
+    ;(await world.server.request(2)).vanish()
+    await until(() => surface.lastAnswer()?.id === '00r' && surface.lastAnswer()?.outcome)
+    expect(hosts()).toEqual(['one.example', 'one.example'])
+  })
+
+  test('where the person has stopped meanwhile', async () => {
+    await surface.send(ask(Q))
+    await world.server.request(1)
+    await surface.send(stop(surface.lastAnswer()?.id ?? ''))
+    expect(surface.lastAnswer()?.outcome).toEqual({ status: 'stopped' })
+    expect(hosts()).toEqual(['one.example'])
+  })
+})
