@@ -1,21 +1,19 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type Chosen, chosenConnection } from '../model/chosen-connection.ts'
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Chosen } from '../model/chosen-connection.ts'
 import type { Connection, ConnectionId } from '../model/connection.ts'
-import { lastAnswer, runningAnswer } from '../model/conversation.ts'
+import { runningAnswer } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
-import { type Draft, toParts } from '../model/draft.ts'
+import type { Draft } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
-import { knownModels } from '../model/known-models.ts'
 import type { Answer, ConversationId, MessageId } from '../model/message.ts'
 import type { ModelLists } from '../model/model-list.ts'
 import { placeInQueue } from '../model/queued-question.ts'
 import type { Settings } from '../model/settings.ts'
-import type { ConversationConnection, Setup } from '../model/setup.ts'
-import { createTemporaryId, isTemporary } from '../model/temporary.ts'
 import type { Command, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
+import { type Answerer, createAnswerer } from './answerer.ts'
 import { type Asking, createAsking } from './asking.ts'
 import { type Branches, createBranches } from './branches.ts'
 import { createChoices } from './choices.ts'
@@ -25,39 +23,38 @@ import { createFrame } from './frame.ts'
 import { createHeldBranch, type HeldBranch } from './held-branch.ts'
 import { createHistory, type History } from './history.ts'
 import { whenIdle } from './idle.ts'
+import { createLazySearch, type LazySearch } from './lazy-search.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createMirror } from './mirror.ts'
 import { createQueue, type Queue } from './queue.ts'
 import type { Search, SearchOptions } from './search.ts'
 import { createTarget, type Target } from './target.ts'
+import { createWhereabouts, type Whereabouts } from './whereabouts.ts'
 
 /** What the popup and the panel show, and what can be done there. */
-export interface ChatPage extends Branches, Asking, HeldBranch, Pick<EditKeeper, 'editing' | 'setEditing'> {
+export interface ChatPage
+  extends Answerer,
+    Branches,
+    Asking,
+    HeldBranch,
+    LazySearch,
+    Pick<EditKeeper, 'editing' | 'setEditing'>,
+    Pick<Whereabouts, 'newChat' | 'newTemporaryChat'> {
   /** The message of the conversation that is to be in sight; each time another object. */
   readonly target: ReadonlySignal<Target | undefined>
   /** It is not gone to any more, nor is its branch shown for it. */
   forgetTarget(): void
   /** Whether what is stored is on the screen. */
   readonly loaded: ReadonlySignal<boolean>
-  /** Who answers in the conversation that is shown, as it is set up. */
-  readonly connection: ReadonlySignal<ConversationConnection | undefined>
-  /** What the conversation that is shown wants otherwise. */
-  readonly setup: ReadonlySignal<Setup | undefined>
   /** All that can be chosen from, and what was chosen last. */
   readonly chosen: ReadonlySignal<Chosen | undefined>
-  /** Models to choose from. The server may know others. */
-  readonly models: ReadonlySignal<readonly string[]>
   readonly settings: ReadonlySignal<Settings | undefined>
   readonly draft: ReadonlySignal<Draft>
   /** Why the background did not take the question. */
   readonly refusal: ReadonlySignal<Failure | undefined>
   readonly notice: ReadonlySignal<Notice | undefined>
   readonly history: History
-  /** Once it was wanted and is loaded. */
-  readonly search: ReadonlySignal<Search | undefined>
   readonly queue: Queue
-  /** The list is there, in which is searched. */
-  wantSearch(): void
   edit(draft: Draft): void
   /** The models that a server is known to offer. */
   modelsOf(connection: Connection): readonly string[]
@@ -68,9 +65,6 @@ export interface ChatPage extends Branches, Asking, HeldBranch, Pick<EditKeeper,
   stop(answer: Answer): void
   /** Must be called in a click: the browser asks the person about the answer's host. */
   allow(answer: Answer): void
-  newChat(): void
-  /** One that is kept in memory only, and gone when the browser closes. */
-  newTemporaryChat(): void
   show(id: ConversationId): void
   /** The same, with this message in sight. */
   showAt(id: ConversationId, messageId: MessageId): void
@@ -143,33 +137,27 @@ export function createChatPage(options: Options): ChatPage {
     conversation: mirror.conversation,
     select: (conversationId, messageId) => void send({ type: 'select', conversationId, messageId }),
   })
-  const search = signal<Search | undefined>(undefined)
-  let isSearchWanted = false
+  const lazySearch = createLazySearch({ heads: history.heads, send, now }, openSearch)
   const choices = createChoices(store)
-  const { settings, chosen: offered } = choices
-  // The same object for every frame of an answer.
-  const setup = computed(() => mirror.conversation.value.setup)
-  const newest = computed(() => lastAnswer(mirror.conversation.value))
-  const usedConnection = computed(() => newest.value?.connection)
-  const usedModel = computed(() => newest.value?.model ?? '')
-  const connection = computed(() => {
-    const used = usedConnection.value && { connection: usedConnection.value, model: usedModel.value }
-    return offered.value && chosenConnection(offered.value, setup.value, used || undefined)
-  })
+  const { settings, chosen } = choices
+  const answerer = createAnswerer({ chosen, conversation: mirror.conversation, modelsOf })
   const refusal = signal<Failure | undefined>(undefined)
   const notice = signal<Notice | undefined>(undefined)
-  let current: ConversationId = ''
-  /** What was on the screen until it was deleted, and the new chat in its place. */
-  let left: { readonly gone: ConversationId; readonly instead: ConversationId } | undefined
-  /** Resolves when it is known which conversation is shown first. */
-  let choose = () => {}
-  const chosen = new Promise<void>(resolve => {
-    choose = resolve
+  const { current, show, ...whereabouts } = createWhereabouts({
+    surface,
+    store,
+    inTab,
+    conversation: mirror.conversation,
+    draft: drafts.draft,
+    isAsking: () => asking.value,
+    draw,
+    flush,
+    now,
   })
   const { asking, ask } = createAsking({
     drafts,
-    current: () => current,
-    chosen,
+    current,
+    chosen: whereabouts.chosen,
     placeInQueue: () => placeInQueue(mirror.latest()),
     refusal,
     send,
@@ -196,7 +184,8 @@ export function createChatPage(options: Options): ChatPage {
     else if (inTab === undefined) first.push({ type: 'announce', windowId })
     // What changed while the background was dead is in the store.
     history.refresh()
-    return current ? [...first, { type: 'open', conversationId: current }] : first
+    const conversationId = current()
+    return conversationId ? [...first, { type: 'open', conversationId }] : first
   }
 
   function receive(update: Update): void {
@@ -204,37 +193,11 @@ export function createChatPage(options: Options): ChatPage {
     mirror.receive(update)
     if (refusal.value?.kind === 'busy' && isEnd(update) && !isAnswering()) refusal.value = undefined
     history.receive(update)
-    search.value?.receive(update)
+    lazySearch.search.value?.receive(update)
     queue.receive(update)
     if (update.type === 'imported') history.refresh()
-    if (update.type === 'show') show(update.conversationId)
     if (update.type === 'notice') notice.value = update.notice
-    if (update.type === 'unlisted' && update.conversationIds.includes(current)) {
-      const gone = current
-      show(createId(now()))
-      left = { gone, instead: current }
-    }
-    if (update.type === 'restored' && left && update.conversationIds.includes(left.gone)) goBack(left)
-  }
-
-  /** An undo brings back what was on the screen, too, unless the person is at something else by now. */
-  function goBack({ gone, instead }: NonNullable<typeof left>): void {
-    const isUntouched = mirror.conversation.value.messages.length === 0 && !asking.value
-    if (current === instead && isUntouched && toParts(drafts.draft.value).length === 0) show(gone)
-  }
-
-  function wantSearch(): void {
-    if (isSearchWanted || !openSearch) return
-    isSearchWanted = true
-    openSearch({ heads: history.heads, send, now }).then(
-      opened => {
-        search.value = opened
-      },
-      () => {
-        // The files of a page that an update left behind are gone: the next wish tries again.
-        isSearchWanted = false
-      },
-    )
+    whereabouts.receive(update)
   }
 
   function edit(draft: Draft): void {
@@ -247,14 +210,12 @@ export function createChatPage(options: Options): ChatPage {
     edits.flush()
   }
 
-  function show(id: ConversationId, messageId?: MessageId): void {
+  function draw(id: ConversationId, messageId: MessageId | undefined): void {
     refusal.value = undefined
     target.aim(messageId)
-    current = id
     mirror.show(id)
     drafts.show(id)
     edits.show(id)
-    choose()
     void send({ type: 'open', conversationId: id })
     void send({ type: 'show-last', surface, conversationId: id })
   }
@@ -273,22 +234,6 @@ export function createChatPage(options: Options): ChatPage {
     notice.value = undefined
   }
 
-  /** Goes back to the one in which nothing was asked yet, where something is typed or set up. */
-  function begin(fresh: ConversationId): void {
-    const { id, messages, setup } = mirror.conversation.value
-    const isBegun = messages.length === 0 && (setup || toParts(drafts.draft.value).length > 0)
-    if (id === current && isBegun && isTemporary(id) === isTemporary(fresh)) return
-    flush()
-    left = undefined
-    const from = current
-    const go = (next: ConversationId) => {
-      if (current === from) show(next)
-    }
-    store.begun(fresh).then(go, () => go(fresh))
-  }
-
-  const newChat = () => begin(createId(now()))
-
   store.isReadOnly().then(
     isReadOnly => {
       if (isReadOnly) notice.value = 'newer-data'
@@ -296,38 +241,21 @@ export function createChatPage(options: Options): ChatPage {
     () => {},
   )
   if (surface === 'panel') history.offerUndo()
-  Promise.all([store.last(surface), store.unread()]).then(
-    ([last, [unread]]) => {
-      // A handover may have been faster.
-      if (current) return
-      const first = inTab ?? unread?.conversationId ?? last
-      if (first) show(first)
-      else newChat()
-    },
-    () => newChat(),
-  )
-
   return {
     ...held,
+    ...answerer,
+    ...lazySearch,
     target: target.message,
     forgetTarget: () => target.aim(undefined),
     loaded: mirror.loaded,
-    connection,
-    chosen: offered,
-    setup,
-    models: computed(() => {
-      const server = connection.value
-      return knownModels(mirror.conversation.value, server, server ? modelsOf(server) : [])
-    }),
+    chosen,
     settings,
     draft: drafts.draft,
     asking,
     refusal,
     notice,
     history,
-    search,
     queue,
-    wantSearch,
     edit,
 
     ask,
@@ -335,17 +263,17 @@ export function createChatPage(options: Options): ChatPage {
     setEditing: edits.setEditing,
 
     stop(answer) {
-      void send({ type: 'stop', conversationId: current, messageId: answer.id })
+      void send({ type: 'stop', conversationId: current(), messageId: answer.id })
     },
 
     ...branches,
 
     allow(answer) {
-      const { origin } = new URL(connection.value?.url ?? '')
+      const { origin } = new URL(answerer.connection.value?.url ?? '')
       // Said before the browser asks: its dialog closes the popup.
       const wait: Command = {
         type: 'await-permission',
-        conversationId: current,
+        conversationId: current(),
         messageId: answer.id,
         // What there is of an answer goes on; where there is nothing, another one is written.
         ...(answer.text === '' && { answerId: createId(now()) }),
@@ -359,23 +287,23 @@ export function createChatPage(options: Options): ChatPage {
     modelsOf,
     readModelLists: store.modelLists,
     chooseModel(connectionId, model) {
-      void send({ type: 'choose-model', conversationId: current, connectionId, model })
+      void send({ type: 'choose-model', conversationId: current(), connectionId, model })
     },
-    newChat,
-    newTemporaryChat: () => begin(createTemporaryId(now())),
+    newChat: whereabouts.newChat,
+    newTemporaryChat: whereabouts.newTemporaryChat,
     show: id => show(id),
     showAt: show,
     send,
 
     openInPanel() {
       flush()
-      void send({ type: 'show-in-panel', windowId, conversationId: current })
+      void send({ type: 'show-in-panel', windowId, conversationId: current() })
       return openPanel(windowId)
     },
 
     openInTab() {
       flush()
-      return openFullPage?.(windowId, current) ?? Promise.resolve()
+      return openFullPage?.(windowId, current()) ?? Promise.resolve()
     },
 
     dismissNotice,

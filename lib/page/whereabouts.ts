@@ -1,0 +1,107 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Conversation } from '../model/conversation.ts'
+import { createId } from '../model/create-id.ts'
+import { type Draft, toParts } from '../model/draft.ts'
+import type { ConversationId, MessageId } from '../model/message.ts'
+import { createTemporaryId, isTemporary } from '../model/temporary.ts'
+import type { Surface } from '../protocol/command.ts'
+import type { Update } from '../protocol/update.ts'
+import type { StoreReader } from '../store/store.ts'
+
+export interface Whereabouts {
+  /** Empty until `chosen`. */
+  current(): ConversationId
+  /** Resolves when it is known which conversation is shown first. */
+  readonly chosen: Promise<void>
+  show(id: ConversationId, messageId?: MessageId): void
+  newChat(): void
+  /** One that is kept in memory only, and gone when the browser closes. */
+  newTemporaryChat(): void
+  receive(update: Update): void
+}
+
+interface Options {
+  readonly surface: Surface
+  readonly store: Pick<StoreReader, 'last' | 'unread' | 'begun'>
+  /** A page in a tab: what it shows first. */
+  readonly inTab: ConversationId | undefined
+  readonly conversation: ReadonlySignal<Conversation>
+  readonly draft: ReadonlySignal<Draft>
+  readonly isAsking: () => boolean
+  /** Draws it, from now on. */
+  readonly draw: (id: ConversationId, messageId: MessageId | undefined) => void
+  /** What waits to be saved is saved before something else is shown. */
+  readonly flush: () => void
+  readonly now: () => number
+}
+
+/** Which conversation a page shows: first, after a deletion and its undo, and when a new one is wanted. */
+export function createWhereabouts(options: Options): Whereabouts {
+  const { surface, store, inTab, conversation, draft, isAsking, draw, flush, now } = options
+  let current: ConversationId = ''
+  /** What was on the screen until it was deleted, and the new chat in its place. */
+  let left: { readonly gone: ConversationId; readonly instead: ConversationId } | undefined
+  let choose = () => {}
+  const chosen = new Promise<void>(resolve => {
+    choose = resolve
+  })
+
+  const isTyped = () => toParts(draft.value).length > 0
+
+  function show(id: ConversationId, messageId?: MessageId): void {
+    current = id
+    draw(id, messageId)
+    choose()
+  }
+
+  /** Goes back to the one in which nothing was asked yet, where something is typed or set up. */
+  function begin(fresh: ConversationId): void {
+    const { id, messages, setup } = conversation.value
+    const isBegun = messages.length === 0 && (setup || isTyped())
+    if (id === current && isBegun && isTemporary(id) === isTemporary(fresh)) return
+    flush()
+    left = undefined
+    const from = current
+    const go = (next: ConversationId) => {
+      if (current === from) show(next)
+    }
+    store.begun(fresh).then(go, () => go(fresh))
+  }
+
+  /** An undo brings back what was on the screen, too, unless the person is at something else by now. */
+  function goBack({ gone, instead }: NonNullable<typeof left>): void {
+    const isUntouched = conversation.value.messages.length === 0 && !isAsking()
+    if (current === instead && isUntouched && !isTyped()) show(gone)
+  }
+
+  const newChat = () => begin(createId(now()))
+
+  Promise.all([store.last(surface), store.unread()]).then(
+    ([last, [unread]]) => {
+      // A handover may have been faster.
+      if (current) return
+      const first = inTab ?? unread?.conversationId ?? last
+      if (first) show(first)
+      else newChat()
+    },
+    () => newChat(),
+  )
+
+  return {
+    current: () => current,
+    chosen,
+    show,
+    newChat,
+    newTemporaryChat: () => begin(createTemporaryId(now())),
+
+    receive(update) {
+      if (update.type === 'show') show(update.conversationId)
+      if (update.type === 'unlisted' && update.conversationIds.includes(current)) {
+        const gone = current
+        show(createId(now()))
+        left = { gone, instead: current }
+      }
+      if (update.type === 'restored' && left && update.conversationIds.includes(left.gone)) goBack(left)
+    },
+  }
+}
