@@ -5,6 +5,7 @@ import type { Answer } from '../../lib/model/message.ts'
 import { toRichText } from '../markdown/to-rich-text.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import style from './answer-bar.module.css'
+import { AnswerSource } from './answer-source.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { TokenUse } from './token-use.tsx'
 import { BUSY, type TurnActions } from './turn-actions.ts'
@@ -63,6 +64,7 @@ export function AnswerBar({ answer, drawn, retryAbove = false, actions }: Props)
         onClick={() => more.current && actions.openMenu(answer, more.current)}
       />
       <VersionSwitch id={answer.id} actions={actions} />
+      {answer.connectionName && actions.several.value && <AnswerSource answer={answer} />}
       {answer.text && <TokenUse answer={answer} />}
     </div>
   )

@@ -11,6 +11,8 @@ export interface TurnActions
   > {
   /** Where the next question goes. */
   readonly host: ReadonlySignal<string | undefined>
+  /** Whether there is more than one connection, so that it says something which of them wrote an answer. */
+  readonly several: ReadonlySignal<boolean>
   /** An answer is being written in this conversation: no other can be asked for. */
   readonly busy: ReadonlySignal<boolean>
   readonly versions: ReadonlySignal<ReadonlyMap<MessageId, Versions>>

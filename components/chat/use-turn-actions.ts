@@ -16,6 +16,7 @@ export interface OpenMenu {
 export function useTurnActions(page: ChatPage, said: Signal<string>) {
   const menu = useSignal<OpenMenu | undefined>(undefined)
   const host = useComputed(() => page.connection.value && hostOf(page.connection.value.url))
+  const several = useComputed(() => (page.chosen.value?.connections.length ?? 0) > 1)
   const busy = useComputed(() => runningAnswer(page.conversation.value) !== undefined)
   // Every frame of an answer has another conversation, of the same messages.
   const shape = useComputed(() => {
@@ -29,6 +30,7 @@ export function useTurnActions(page: ChatPage, said: Signal<string>) {
   const actions = useMemo<TurnActions>(
     () => ({
       host,
+      several,
       busy,
       versions,
       editing: page.editing,

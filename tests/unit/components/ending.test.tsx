@@ -28,6 +28,7 @@ function open(host: string | undefined) {
     select: nothing,
     editQuestion: async () => true,
     openMenu: nothing,
+    several: signal(false),
     busy: signal(false),
     versions: signal(new Map()),
     editing: signal(undefined),

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { expect, test } from 'vitest'
+import { AnswerBar } from '../../../components/chat/answer-bar.tsx'
+import type { TurnActions } from '../../../components/chat/turn-actions.ts'
+import { answer, COMPLETE } from '../model/samples.ts'
+import { mount, painted } from './mount.ts'
+
+test('an answer names its connection as long as there are several', async () => {
+  const several = signal(true)
+  const nothing = () => {}
+  const actions: TurnActions = {
+    host: signal(undefined),
+    several,
+    busy: signal(false),
+    versions: signal(new Map()),
+    editing: signal(undefined),
+    setEditing: nothing,
+    typeIn: nothing,
+    chosen: { current: undefined },
+    retry: nothing,
+    continueAnswer: nothing,
+    allow: nothing,
+    select: nothing,
+    editQuestion: async () => true,
+    openMenu: nothing,
+    announce: nothing,
+  }
+  const written = answer('a', 'q', {
+    text: 'Hi',
+    model: 'm',
+    host: 'work.example',
+    connectionName: 'Work',
+    outcome: COMPLETE,
+  })
+  const root = mount(<AnswerBar answer={written} actions={actions} />)
+  const source = () => root.querySelector('bdi')
+  expect(source()?.textContent).toBe('Work')
+  expect(source()?.title).toBe('m at work.example')
+  several.value = false
+  await painted()
+  expect(source()).toBeNull()
+})
