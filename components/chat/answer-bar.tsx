@@ -64,8 +64,10 @@ export function AnswerBar({ answer, drawn, retryAbove = false, actions }: Props)
         onClick={() => more.current && actions.openMenu(answer, more.current)}
       />
       <VersionSwitch id={answer.id} actions={actions} />
-      {answer.connectionName && actions.several.value && <AnswerSource answer={answer} />}
-      {answer.text && <TokenUse answer={answer} />}
+      <span class={style.end}>
+        {answer.connectionName && actions.several.value && <AnswerSource answer={answer} />}
+        {answer.text && <TokenUse answer={answer} />}
+      </span>
     </div>
   )
 }

@@ -34,7 +34,9 @@ export function ConnectionRow(props: Props) {
       <Switch label={name} on={!connection.off} onChange={on => page.list.switchTo(connection.id, on)} />
       <div class={style.line}>
         <p class={style.facts}>
-          {hostOf(connection.url)} · {connection.model} ·{' '}
+          {/* Without a name it is called by its host. */}
+          {connection.name && `${hostOf(connection.url)} · `}
+          {connection.model} ·{' '}
           <span class={isKeyMissing(connection, template?.credential) ? style.missing : undefined}>
             {keyState(connection, template?.credential)}
           </span>
