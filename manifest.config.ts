@@ -60,8 +60,6 @@ export function createManifest({ browser, command }: Target): UserManifest {
     ],
     // One site or one server at a time, when the person asks for it. Nothing at install.
     optional_host_permissions: ['*://*/*'],
-    // Drops `Origin` from our own requests to a server whose connection says so: see `origin-rules.ts`.
-    optional_permissions: ['declarativeNetRequestWithHostAccess'],
     action: { default_title: 'Ask Mishalsgpt' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },

@@ -32,8 +32,6 @@ export interface Connection {
   readonly insecure?: true
   /** What is secret is kept in memory, until the browser closes. */
   readonly forgetKey?: true
-  /** Our own requests go there without `Origin`, for a server that refuses those of extensions. */
-  readonly dropOrigin?: true
 }
 
 /** Seconds; what is absent is as everywhere. */

@@ -52,7 +52,7 @@ export type Remedy =
   | { readonly do: 'use-url'; readonly url: string }
   | { readonly do: 'check-url' }
   | { readonly do: 'enter-key' }
-  /** The server is to be told of us, or not to be told where our requests come from. */
+  /** The server is to be told of us. */
   | { readonly do: 'allow-origin'; readonly origin: string }
   | { readonly do: 'choose-model'; readonly models: readonly string[] }
   /** `seconds` where the server says how long. */

@@ -53,7 +53,6 @@ const connectionForm: v.GenericSchema<unknown, ConnectionForm> = v.object({
   timeouts: v.exactOptional(timeoutsSchema),
   insecure: yes,
   forgetKey: yes,
-  dropOrigin: yes,
   secret: v.exactOptional(v.nullable(v.object({ type: v.picklist(SECRET_TYPES), value: secretText }))),
   headers: secretValues,
   query: secretValues,

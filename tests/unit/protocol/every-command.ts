@@ -16,7 +16,6 @@ const fullForm: Required<ConnectionForm> = {
   timeouts: { headers: 60, token: 120 },
   insecure: true,
   forgetKey: true,
-  dropOrigin: true,
   secret: { type: 'key', value: 'k' },
   headers: [
     { name: 'x-team', value: 'secret' },
