@@ -33,6 +33,7 @@ export default defineBackground(() => {
     fetch: (input, init) => fetch(input, init),
     locks: navigator.locks,
     hasOrigin,
+    isOnline: () => navigator.onLine,
     scripts,
     beat: () => void browser.runtime.getPlatformInfo(),
     beatIntervalMs: BEAT_MS,

@@ -2,20 +2,25 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import type { Connection, Secret } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { Template } from '../../lib/model/template.ts'
-import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'
 import { Fold } from '../ui/fold.tsx'
-import { Switch } from '../ui/switch.tsx'
 import { AdvancedFields } from './advanced-fields.tsx'
-import { isChanged } from './connection-fields.ts'
+import {
+  type ConnectionFields,
+  type ConnectionForm as Form,
+  isChanged,
+  toConnectionForm,
+} from './connection-fields.ts'
 import style from './connection-form.module.css'
 import { ConnectionReport } from './connection-report.tsx'
 import hints from './field.module.css'
 import { Field, toDescription } from './field.tsx'
 import { ModelField } from './model-field.tsx'
 import { SecretField } from './secret-field.tsx'
+import { UrlField } from './url-field.tsx'
 import { useConnectionForm } from './use-connection-form.ts'
+import { useFindEndpoint } from './use-find-endpoint.ts'
 
 interface Props {
   readonly page: OptionsPage
@@ -30,23 +35,20 @@ interface Props {
   readonly onCancel?: () => void
 }
 
-const REFUSALS: Record<UrlRefusal, string> = {
-  'not-a-url': 'This is no web address. It looks like https://example.org.',
-  'not-http': 'Only https:// addresses can be used, and http:// on this computer.',
-  credentials: 'Take the name and password out of the address. A key has its own field below.',
-  insecure: 'Without https:// others on the way could read along. http:// is for this computer only.',
-}
-
 export function ConnectionForm({ page, connection, template, given, preset, onSaved, onCancel }: Props) {
-  const { fields, report, change, takeAddress, save, test } = useConnectionForm(page, connection, given)
+  const { fields, report, change, replaceUrl, takeAddress, save, test, cancelTest } = useConnectionForm(
+    page,
+    connection,
+    given,
+  )
+  const finder = useFindEndpoint(page, replaceUrl)
   const form = useRef<HTMLFormElement>(null)
   const at = useId()
-  const refusal = report.type === 'refused' ? REFUSALS[report.reason] : undefined
   const errors = report.type === 'incomplete' ? report.errors : {}
-  const busy = report.type === 'saving' || report.type === 'testing'
+  const isTesting = report.type === 'testing'
+  const busy = report.type === 'saving' || isTesting
   const isDefault = connection.id === preset.id
   const isPreset = fields.url === preset.url && fields.model === preset.model
-  const isPlain = fields.insecure || (report.type === 'refused' && report.reason === 'insecure')
 
   useEffect(() => {
     if (report.type !== 'refused' && report.type !== 'incomplete') return
@@ -56,9 +58,40 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
     wrong?.focus()
   }, [report])
 
+  /** What a server is asked with, as far as it may be: a half-filled field elsewhere is no hindrance. */
+  function askedForm(fields: ConnectionFields): Form {
+    const { id, url, model, insecure, secret, headers, query } = toConnectionForm(fields, connection)
+    return {
+      id,
+      url,
+      model,
+      ...(insecure && { insecure }),
+      ...(secret !== undefined && { secret }),
+      ...(headers && { headers: headers.filter(({ name }) => name !== '') }),
+      ...(query && { query: query.filter(({ name }) => name !== '') }),
+    }
+  }
+
+  function goTo(field: 'url' | 'model' | 'secret'): void {
+    if (field === 'secret') change({ secretChange: 'replace' })
+    // The field of a key that is stored is not there yet.
+    requestAnimationFrame(() => document.getElementById(`${at}-${field}`)?.focus())
+  }
+
+  function startTest(): void {
+    finder.forget()
+    void test()
+  }
+
+  async function allow(origin: string): Promise<void> {
+    if (await page.tests.allow(origin)) await test()
+  }
+
   async function onSubmit(event: Event): Promise<void> {
     event.preventDefault()
-    if (!busy && (await save())) onSaved?.()
+    if (busy) return
+    finder.forget()
+    if (await save()) onSaved?.()
   }
 
   return (
@@ -80,48 +113,26 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
           onInput={event => change({ name: event.currentTarget.value })}
         />
       </Field>
-      <Field
-        id={`${at}-url`}
-        label="Server URL"
-        error={refusal}
-        hint="The address as its owner gives it, with or without /v1. A curl command will do, too."
-      >
-        <input
-          {...toDescription(`${at}-url`, refusal)}
-          inputMode="url"
-          autocomplete="off"
-          spellcheck={false}
-          value={fields.url}
-          onInput={event => change({ url: event.currentTarget.value })}
-          onBlur={event => takeAddress(event.currentTarget.value)}
-          onPaste={event => {
-            // A field of one line would run the lines of a command together.
-            const text = event.clipboardData?.getData('text') ?? ''
-            if (!/\s/.test(text.trim()) || !page.readPasted(text, fields.insecure)) return
-            event.preventDefault()
-            takeAddress(text)
-          }}
-        />
-      </Field>
-      {isPlain && (
-        <div>
-          <Switch
-            label="Allow http:// for this server"
-            on={fields.insecure}
-            onChange={insecure => change({ insecure })}
-          />
-          <p class={hints.hint}>
-            Everyone on the way to it can read your questions, the answers and the key: for a server in a
-            network that you trust.
-          </p>
-        </div>
-      )}
+      <UrlField
+        at={at}
+        page={page}
+        fields={fields}
+        refusal={report.type === 'refused' ? report.reason : undefined}
+        finding={finder.finding}
+        onChange={change}
+        onTake={text => {
+          const form = askedForm(takeAddress(text))
+          // What is stored was right for the person; nobody has touched it.
+          if (form.url !== connection.url) finder.findQuietly(form)
+        }}
+        onFind={() => finder.find(askedForm(takeAddress(fields.url)))}
+      />
       <SecretField at={at} fields={fields} connection={connection} template={template} onChange={change} />
       <ModelField
         id={`${at}-model`}
         value={fields.model}
         error={errors.model}
-        models={page.modelsOf(connection)}
+        models={[...new Set([...page.modelsOf(connection), ...finder.models])]}
         onChange={model => change({ model })}
       />
       <Field id={`${at}-prompt`} label="Instructions" hint="Sent before every conversation. May stay empty.">
@@ -141,8 +152,12 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
         <Button type="submit" look="primary" aria-disabled={busy}>
           Save
         </Button>
-        <Button aria-disabled={busy} onClick={() => !busy && void test()}>
-          Test
+        {/* One button for both, so that the focus stays. */}
+        <Button
+          aria-disabled={report.type === 'saving'}
+          onClick={() => (isTesting ? cancelTest() : !busy && startTest())}
+        >
+          {isTesting ? 'Cancel test' : 'Test'}
         </Button>
         {onCancel && <Button onClick={onCancel}>Cancel</Button>}
         {isDefault && !isPreset && (
@@ -151,7 +166,23 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
           </Button>
         )}
       </div>
-      <ConnectionReport report={report} fields={fields} changed={!given && isChanged(fields, connection)} />
+      <ConnectionReport
+        report={report}
+        fields={fields}
+        changed={!given && isChanged(fields, connection)}
+        origin={page.origin}
+        keyPage={template?.keySource?.page}
+        onAllow={origin => void allow(origin)}
+        onUse={url => {
+          change({ url })
+          goTo('url')
+        }}
+        onChooseModel={models => {
+          finder.suggest(models)
+          goTo('model')
+        }}
+        onGoTo={goTo}
+      />
     </form>
   )
 }

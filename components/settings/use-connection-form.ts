@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Connection, Secret } from '../../lib/model/connection.ts'
+import type { Diagnosis } from '../../lib/model/diagnosis.ts'
+import type { Failure } from '../../lib/model/failure.ts'
 import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import {
@@ -13,20 +15,27 @@ import {
   toRows,
 } from './connection-fields.ts'
 
-export type Reply = Awaited<ReturnType<OptionsPage['test']>>
+type Reply = Awaited<ReturnType<OptionsPage['save']>>
 
 /** What the line beside the buttons tells. */
 export type Report =
-  | { readonly type: 'idle' | 'saving' | 'saved' | 'testing' }
+  | { readonly type: 'idle' | 'saving' | 'saved' | 'cancelled' }
   | { readonly type: 'incomplete'; readonly errors: FieldErrors }
   | { readonly type: 'refused'; readonly reason: UrlRefusal }
-  | { readonly type: 'replied'; readonly reply: Exclude<Reply, { status: 'refused' | 'done' }> }
+  /** The background could not do it, or not even begin. */
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'testing'; readonly steps: readonly Diagnosis[] }
+  | {
+      readonly type: 'tested'
+      readonly steps: readonly Diagnosis[]
+      readonly answer?: { readonly text: string; readonly ms: number } | undefined
+    }
 
 const IDLE: Report = { type: 'idle' }
 
 /** The fields, what became of them at the server, and what can be done with them. */
 export function useConnectionForm(
-  page: Pick<OptionsPage, 'save' | 'test' | 'connections' | 'readPasted'>,
+  page: Pick<OptionsPage, 'save' | 'tests' | 'connections' | 'readPasted'>,
   connection: Connection,
   given?: Partial<Secret>,
 ) {
@@ -50,9 +59,19 @@ export function useConnectionForm(
     setFields(fields => followStored(fields, before, toFields(now)))
   }
 
+  /** What runs for the form as it stands now; the page may go, and the form may change. */
+  const running = useRef<AbortController | undefined>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
+
   function change(changed: Partial<ConnectionFields>): void {
+    running.current?.abort()
     setFields(before => ({ ...before, ...changed }))
     setReport(IDLE)
+  }
+
+  /** What was found for an address, unless that is another one by now. */
+  function replaceUrl({ asked, url }: { readonly asked: string; readonly url: string }): void {
+    setFields(before => (before.url.trim() === asked ? { ...before, url } : before))
   }
 
   /** What was pasted where the address belongs goes to where it belongs: a curl command has a key in it, too. */
@@ -75,7 +94,7 @@ export function useConnectionForm(
   function receive(reply: Reply): void {
     if (reply.status === 'refused') setReport({ type: 'refused', reason: reply.reason })
     else if (reply.status === 'done') setReport({ type: 'saved' })
-    else setReport({ type: 'replied', reply })
+    else if (reply.status === 'failed') setReport({ type: 'failed', failure: reply.failure })
   }
 
   /** Whether the form can go to the background. */
@@ -102,11 +121,31 @@ export function useConnectionForm(
   async function test(): Promise<void> {
     const taken = takeAddress(fields.url)
     if (!check(taken)) return
-    setReport({ type: 'testing' })
-    receive(await page.test(toConnectionForm(taken, connection)))
+    running.current?.abort()
+    const controller = new AbortController()
+    running.current = controller
+    const { signal } = controller
+    let steps: readonly Diagnosis[] = []
+    setReport({ type: 'testing', steps })
+    const reply = await page.tests.test(toConnectionForm(taken, connection), {
+      signal,
+      onStep(step) {
+        if (signal.aborted) return
+        steps = [...steps, step]
+        setReport({ type: 'testing', steps })
+      },
+    })
+    if (signal.aborted) return
+    if (reply.status === 'tested') setReport({ type: 'tested', steps, answer: reply.answer })
+    else receive(reply)
   }
 
-  return { fields, report, change, takeAddress, save, test }
+  function cancelTest(): void {
+    running.current?.abort()
+    setReport({ type: 'cancelled' })
+  }
+
+  return { fields, report, change, replaceUrl, takeAddress, save, test, cancelTest }
 }
 
 /** What is new stands over what has the same name. */

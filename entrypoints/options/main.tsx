@@ -4,6 +4,7 @@ import { render } from 'preact'
 import { Options } from '../../components/settings/options.tsx'
 import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
 import { saveBlob } from '../../components/ui/save-blob.ts'
+import { namesInterface } from '../../lib/connections/base-url.ts'
 import { ollamaOriginLine } from '../../lib/connections/ollama-origin-line.ts'
 import { parsePasted } from '../../lib/connections/parse-pasted.ts'
 import { parseServerUrl } from '../../lib/connections/parse-server-url.ts'
@@ -36,8 +37,10 @@ const page = createOptionsPage({
   onOriginsChanged,
   parseServerUrl,
   parsePasted,
+  namesInterface,
   templates: TEMPLATES,
   originLine: { system, text: ollamaOriginLine(extensionOrigin())[system] },
+  origin: { name: extensionOrigin(), lines: ollamaOriginLine(extensionOrigin()) },
   modelsOf,
   storedBytes,
   now: Date.now,

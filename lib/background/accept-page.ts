@@ -40,7 +40,9 @@ export function createAcceptPage({ surfaces, conversations, handlers, recovered,
 
   return (port: PagePort): void => {
     let open = true
+    const leaving = new AbortController()
     const surface: Surface = {
+      gone: leaving.signal,
       post(update: Update) {
         if (!open) return
         try {
@@ -56,6 +58,7 @@ export function createAcceptPage({ surfaces, conversations, handlers, recovered,
       open = false
       surfaces.remove(surface)
       conversations.unfollow(surface)
+      leaving.abort()
     })
 
     port.onMessage.addListener(message => {

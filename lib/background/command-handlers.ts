@@ -6,6 +6,7 @@ import type { AnswerRunner } from './answer-runner.ts'
 import type { Answering } from './answering.ts'
 import type { Branches } from './branches.ts'
 import type { ConnectionCommands } from './connection-commands.ts'
+import type { ConnectionTests } from './connection-tests.ts'
 import type { Engine, Refusal } from './engine.ts'
 import type { Handovers } from './handovers.ts'
 import type { Imports } from './imports.ts'
@@ -42,6 +43,7 @@ export interface HandlerParts {
   readonly handovers: Handovers
   readonly permissionWaits: PermissionWaits
   readonly connections: ConnectionCommands
+  readonly tests: ConnectionTests
   readonly modelLists: ModelListKeeper
   readonly findLocal: () => Promise<readonly FoundServer[]>
   readonly chooseModel: (command: CommandOf<'choose-model'>) => Promise<void>
@@ -60,6 +62,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     titles,
     permissionWaits,
     connections,
+    tests,
     chooseModel,
     modelLists,
     findLocal,
@@ -131,7 +134,12 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'show-last': ({ surface, conversationId }) => done(store.saveLast(surface, conversationId)),
 
     'save-connection': ({ connection }) => connections.save(connection),
-    'test-connection': ({ connection }) => connections.test(connection),
+    'test-connection': (command, from) => tests.run(command, from),
+    'cancel-test': async ({ testId }) => {
+      tests.cancel(testId)
+      return DONE
+    },
+    'find-endpoint': ({ connection }, from) => tests.find(connection, from.gone),
     'switch-connection': command => done(connections.switchTo(command)),
     'remove-connection': ({ connectionId }) => done(connections.remove(connectionId)),
     'restore-connection': async ({ connectionId }) =>

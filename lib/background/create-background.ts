@@ -13,6 +13,7 @@ import { createCommandHandlers } from './command-handlers.ts'
 import { createConnectionChoice } from './connection-choice.ts'
 import { createConnectionCommands } from './connection-commands.ts'
 import { createConnectionStream } from './connection-stream.ts'
+import { createConnectionTests } from './connection-tests.ts'
 import { createEngine } from './engine.ts'
 import { createHandovers } from './handovers.ts'
 import { createImports } from './imports.ts'
@@ -35,6 +36,7 @@ interface Options {
   readonly fetch: typeof fetch
   readonly locks: Locks
   readonly hasOrigin: (origin: string) => Promise<boolean>
+  readonly isOnline: () => boolean
   readonly scripts: ScriptBrowser
   /** An extension API call, which keeps the background alive for a while. */
   readonly beat: () => void
@@ -50,7 +52,7 @@ interface Options {
 
 /** Everything the background does, wired. The entrypoint brings the browser and its events. */
 export function createBackground(options: Options) {
-  const { store, fetch, locks, hasOrigin, scripts, beat, beatIntervalMs } = options
+  const { store, fetch, locks, hasOrigin, isOnline, scripts, beat, beatIntervalMs } = options
   const { onConnections, showBadge, together, now, onError } = options
 
   const surfaces = createSurfaces()
@@ -111,10 +113,9 @@ export function createBackground(options: Options) {
     browser: scripts,
     onSettings: tellSettings,
   })
+  const tests = createConnectionTests({ store, stream, fetch, hasOrigin, isOnline, keepAlive, now })
   const connections = createConnectionCommands({
     store,
-    stream,
-    keepAlive,
     onChanged(connections) {
       surfaces.tell({ type: 'connections', connections })
       onConnections()
@@ -174,6 +175,7 @@ export function createBackground(options: Options) {
     handovers,
     permissionWaits,
     connections,
+    tests,
     chooseModel,
     modelLists: createModelListKeeper({ store, fetch, keepAlive, now }),
     // Over before a silent background ends, whoever answers or does not.

@@ -4,6 +4,8 @@ import type { Update } from '../protocol/update.ts'
 /** An open popup, panel or options page, as the background sees it. */
 export interface Surface {
   post(update: Update): void
+  /** Aborts when it closes: what was done for it alone is no longer wanted. */
+  readonly gone: AbortSignal
   /** The conversation it asked for last; its snapshot may still be on the way. */
   wants?: ConversationId
   /** The conversation whose events it gets. */

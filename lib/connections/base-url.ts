@@ -30,3 +30,10 @@ export function toBaseUrl(url: string): string {
 function isShortOf(path: string, whole: string): boolean {
   return path !== whole && `${whole}/`.startsWith(`${path}/`)
 }
+
+/** Whether an address tells by itself where the interface is; else its server is to be asked. */
+export function namesInterface(url: string): boolean {
+  if (!URL.canParse(url)) return true
+  const path = new URL(url).pathname.replace(/\/+$/, '')
+  return hasVersion(path) || path.endsWith('/chat/completions') || templateOf(url) !== undefined
+}

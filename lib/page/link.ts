@@ -57,6 +57,8 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'save-draft',
   'show-last',
   'save-connection',
+  'cancel-test',
+  'find-endpoint',
   'switch-connection',
   'remove-connection',
   'restore-connection',

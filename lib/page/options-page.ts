@@ -11,6 +11,7 @@ import type { Reply } from '../protocol/update.ts'
 import type { Store, StoreReader } from '../store/store.ts'
 import { createChoices } from './choices.ts'
 import { type ConnectionList, createConnectionList } from './connection-list.ts'
+import { type ConnectionTests, createConnectionTests } from './connection-tests.ts'
 import { createKeptHistory, type KeptHistory } from './kept-history.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createLocalSearch, type LocalSearch } from './local-search.ts'
@@ -47,8 +48,9 @@ export interface OptionsPage {
   newId(): ConnectionId
   /** Must be called in a click: beside saving, the browser asks the person for the server's host. */
   save(form: ConnectionForm): Promise<Reply>
-  /** Once the person has answered the browser, sends one real, short request with the form as it stands. */
-  test(form: ConnectionForm): Promise<Reply>
+  readonly tests: ConnectionTests
+  /** What a server that refuses extensions is to be told of us. */
+  readonly origin: OwnOrigin
   /** In a click, to switch on. */
   setSite(origin: string, on: boolean): void
   /** In a click, to switch on. */
@@ -57,6 +59,13 @@ export interface OptionsPage {
   send(command: Command): Promise<Reply>
   setModelTitles(on: boolean): void
   setFailover(on: boolean): void
+}
+
+export interface OwnOrigin {
+  /** As it stands in our requests. */
+  readonly name: string
+  /** For Ollama, by system. */
+  readonly lines: Readonly<Record<'linux' | 'mac' | 'windows', string>>
 }
 
 interface Options {
@@ -72,8 +81,10 @@ interface Options {
     text: string,
     switches: { readonly insecure: boolean },
   ) => { readonly pasted?: Pasted }
+  readonly namesInterface: (url: string) => boolean
   readonly templates: readonly Template[]
   readonly originLine: OriginLine
+  readonly origin: OwnOrigin
   /** The models that a server is known to offer. */
   readonly modelsOf: (connection: Connection) => readonly string[]
   /** The server that needs no permission by default. */
@@ -92,8 +103,10 @@ export function createOptionsPage(options: Options): OptionsPage {
     onOriginsChanged,
     parseServerUrl,
     parsePasted,
+    namesInterface,
     templates,
     originLine,
+    origin,
     modelsOf,
     presetOrigin,
     storedBytes,
@@ -118,10 +131,21 @@ export function createOptionsPage(options: Options): OptionsPage {
     onUpdate(update) {
       choices.receive(update)
       kept.receive(update)
+      tests.receive(update)
     },
   })
 
   const kept = createKeptHistory({ store, settings, send: link.send, storedBytes, now })
+
+  const tests = createConnectionTests({
+    send: link.send,
+    requestServer,
+    requestOrigin,
+    hasOrigin,
+    parseServerUrl,
+    namesInterface,
+    now,
+  })
 
   async function lookWhatIsGranted(): Promise<void> {
     const origins = [ALL_SITES, ...(settings.value?.sites ?? [])]
@@ -153,6 +177,8 @@ export function createOptionsPage(options: Options): OptionsPage {
     local: createLocalSearch({ requestOrigin, send: link.send }),
     originLine,
     templates,
+    tests,
+    origin,
     modelsOf(connection) {
       const listed = modelLists.value.get(connection.id)?.models.map(({ id }) => id) ?? []
       return [...new Set([...(connection.models ?? []), ...modelsOf(connection), ...listed])]
@@ -171,11 +197,6 @@ export function createOptionsPage(options: Options): OptionsPage {
     save(form) {
       void requestServer(form)
       return link.send({ type: 'save-connection', connection: form })
-    },
-
-    async test(form) {
-      await requestServer(form)
-      return link.send({ type: 'test-connection', connection: form })
     },
 
     setSite(origin, on) {

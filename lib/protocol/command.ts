@@ -95,7 +95,11 @@ export type Command =
     }
   | { readonly type: 'show-last'; readonly surface: Surface; readonly conversationId: ConversationId }
   | { readonly type: 'save-connection'; readonly connection: ConnectionForm }
-  | { readonly type: 'test-connection'; readonly connection: ConnectionForm }
+  /** Looks at it step by step, each told under `testId`, ends with one real request, and keeps nothing of it. */
+  | { readonly type: 'test-connection'; readonly testId: string; readonly connection: ConnectionForm }
+  | { readonly type: 'cancel-test'; readonly testId: string }
+  /** Asks its server where its interface is, and for its models. */
+  | { readonly type: 'find-endpoint'; readonly connection: ConnectionForm }
   | { readonly type: 'switch-connection'; readonly connectionId: ConnectionId; readonly on: boolean }
   /** One `restore-connection` undoes it. */
   | { readonly type: 'remove-connection'; readonly connectionId: ConnectionId }

@@ -3,6 +3,8 @@ import type { ChatEvent } from '../model/chat-event.ts'
 import type { Connection } from '../model/connection.ts'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationEnd } from '../model/conversation-end.ts'
+import type { Diagnosis } from '../model/diagnosis.ts'
+import { diagnosisSchema } from '../model/diagnosis-schema.ts'
 import type { Failure } from '../model/failure.ts'
 import type { FoundServer } from '../model/found-server.ts'
 import type { Notice } from '../model/handover.ts'
@@ -68,6 +70,8 @@ export type Update =
   /** All of them, in the person's order. */
   | { readonly type: 'connections'; readonly connections: readonly Connection[] }
   | { readonly type: 'settings'; readonly settings: Settings }
+  /** A step of a test of a connection; its reply comes after the last one. */
+  | { readonly type: 'tested'; readonly testId: string; readonly diagnosis: Diagnosis }
   /** Conversations have come from a file, more of them than could be listed one by one. */
   | { readonly type: 'imported' }
 
@@ -77,10 +81,12 @@ export type Reply =
   | { readonly status: 'failed'; readonly failure: Failure }
   | { readonly status: 'refused'; readonly reason: UrlRefusal }
   | { readonly status: 'imported'; readonly result: ImportResult }
-  /** The import was cancelled in time: nothing changed. */
+  /** In time: nothing changed. */
   | { readonly status: 'cancelled' }
-  /** A test of the connection got an answer. */
-  | { readonly status: 'answered'; readonly text: string; readonly model: string; readonly ms: number }
+  /** All steps of a test have been told; `answer`: the last one got it. */
+  | { readonly status: 'tested'; readonly answer?: { readonly text: string; readonly ms: number } }
+  /** Where the interface of a server is, and the models that it lists; no `url`: nowhere. */
+  | { readonly status: 'endpoint'; readonly url?: string; readonly models: readonly string[] }
   /** What was found on this computer. */
   | { readonly status: 'found'; readonly servers: readonly FoundServer[] }
 
@@ -130,7 +136,15 @@ const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
   v.object({ status: v.literal('refused'), reason: v.picklist(URL_REFUSALS) }),
   v.object({ status: v.literal('imported'), result: importResultSchema }),
   v.object({ status: v.literal('cancelled') }),
-  v.object({ status: v.literal('answered'), text: v.string(), model: v.string(), ms: v.number() }),
+  v.object({
+    status: v.literal('tested'),
+    answer: v.exactOptional(v.object({ text: v.string(), ms: v.number() })),
+  }),
+  v.object({
+    status: v.literal('endpoint'),
+    url: v.exactOptional(v.string()),
+    models: v.array(v.string()),
+  }),
   v.object({ status: v.literal('found'), servers: v.array(foundServerSchema) }),
 ])
 
@@ -160,6 +174,7 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
   v.object({ type: v.literal('indexing'), left: v.number(), total: v.number() }),
   v.object({ type: v.literal('connections'), connections: v.array(connectionSchema) }),
   v.object({ type: v.literal('settings'), settings: settingsSchema }),
+  v.object({ type: v.literal('tested'), testId: idSchema, diagnosis: diagnosisSchema }),
   v.object({ type: v.literal('imported') }),
 ])
 

@@ -23,12 +23,18 @@ export interface Exchange {
 export function createFakeServer() {
   const exchanges: Exchange[] = []
   const probes: string[] = []
+  const probeKeys: (string | null)[] = []
+  const pages = new Map<string, unknown>()
   let isThere = true
 
   const fetch: typeof globalThis.fetch = (input, init = {}) => {
     if (init.method !== 'POST') {
       probes.push(String(input))
-      return isThere ? Promise.resolve(new Response()) : Promise.reject(new TypeError('Failed to fetch'))
+      probeKeys.push(new Headers(init.headers).get('authorization'))
+      const page = pages.get(new URL(String(input)).pathname)
+      return isThere
+        ? Promise.resolve(page === undefined ? new Response() : Response.json(page))
+        : Promise.reject(new TypeError('Failed to fetch'))
     }
     return new Promise((resolve, reject) => {
       const stream = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, { highWaterMark: 1e6 })
@@ -88,6 +94,12 @@ export function createFakeServer() {
     exchanges,
     /** What was asked without a question, only to see whether anybody is there. */
     probes,
+    /** The `Authorization` of each of them. */
+    probeKeys,
+    /** What is there to be read, by path. */
+    answerAt(path: string, json: unknown) {
+      pages.set(path, json)
+    },
     vanish() {
       isThere = false
     },

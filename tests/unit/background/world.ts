@@ -55,6 +55,7 @@ export function createWorld() {
       fetch: (input, init) => (dead() ? NEVER : server.fetch(input, init)),
       locks: context,
       hasOrigin: scripts.hasOrigin,
+      isOnline: () => true,
       scripts,
       beat,
       beatIntervalMs: 20_000,

@@ -48,9 +48,9 @@ describe('a link', () => {
     expect(commands(requests())).toEqual(EVERY_COMMAND)
     expect(new Set(requests().map(({ id }) => id)).size).toBe(EVERY_COMMAND.length)
     for (const { id } of [...requests()].reverse()) {
-      hear({ type: 'reply', id, reply: { status: 'answered', text: `${id}`, model: 'm', ms: 1 } })
+      hear({ type: 'reply', id, reply: { status: 'tested', answer: { text: `${id}`, ms: 1 } } })
     }
-    const texts = (await Promise.all(replies)).map(reply => reply.status === 'answered' && reply.text)
+    const texts = (await Promise.all(replies)).map(reply => reply.status === 'tested' && reply.answer?.text)
     expect(texts).toEqual(requests().map(({ id }) => `${id}`))
   })
 })

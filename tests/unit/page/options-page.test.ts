@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { namesInterface } from '../../../lib/connections/base-url.ts'
 import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 import { parseServerUrl } from '../../../lib/connections/parse-server-url.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/model/settings.ts'
@@ -8,6 +9,8 @@ import { createFakeBackground } from './fake-background.ts'
 const PRESET = 'https://preset.example'
 const form = { id: 'default', url: 'https://one.example/v1', model: 'm' }
 const settle = () => new Promise(resolve => setImmediate(resolve))
+
+const progress = () => ({ signal: new AbortController().signal, onStep: () => {} })
 
 async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: readonly string[] = []) {
   const background = createFakeBackground()
@@ -45,8 +48,10 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
     },
     parseServerUrl,
     parsePasted,
+    namesInterface,
     templates: [],
     originLine: { system: 'linux', text: 'ORIGINS=ours' },
+    origin: { name: 'chrome-extension://x', lines: { linux: 'l', mac: 'm', windows: 'w' } },
     modelsOf: () => ['m'],
     presetOrigin: PRESET,
     storedBytes: async () => 1000,
@@ -85,26 +90,13 @@ describe('saving a server', () => {
   ])('asks for no permission at %j', async url => {
     const { page, asked, background } = await openOptions()
     void page.save({ ...form, url })
-    void page.test({ ...form, url })
+    void page.tests.test({ ...form, url }, progress())
     await settle()
     expect(asked).toEqual([])
     expect(background.requests().map(({ command }) => command.type)).toEqual([
       'save-connection',
       'test-connection',
     ])
-  })
-})
-
-describe('trying a server out', () => {
-  test.each([true, false])('waits for the person, and goes on whatever the answer is: %s', async yes => {
-    const { page, background, asked, answerPerson } = await openOptions()
-    void page.test(form)
-    await settle()
-    expect(asked).toEqual(['https://one.example'])
-    expect(background.asked('test-connection')).toBeUndefined()
-    answerPerson(yes)
-    await settle()
-    expect(background.asked('test-connection')).toMatchObject({ connection: form })
   })
 })
 

@@ -1,4 +1,5 @@
 import type { ChatEvent } from '../../../lib/model/chat-event.ts'
+import type { Remedy } from '../../../lib/model/diagnosis.ts'
 import type { Reply, Update } from '../../../lib/protocol/update.ts'
 import { answer, COMPLETE, conversationOf, FULL_CONNECTION, FULL_SETUP, question } from '../model/samples.ts'
 
@@ -52,7 +53,6 @@ const replies: Samples<Reply, 'status'> = {
   refused: [{ status: 'refused', reason: 'insecure' }],
   imported: [{ status: 'imported', result: { added: 1, known: 2, messages: 3 } }],
   cancelled: [{ status: 'cancelled' }],
-  answered: [{ status: 'answered', text: 'Hello', model: 'm', ms: 12.5 }],
   found: [
     { status: 'found', servers: [] },
     {
@@ -68,7 +68,27 @@ const replies: Samples<Reply, 'status'> = {
       ],
     },
   ],
+  tested: [{ status: 'tested' }, { status: 'tested', answer: { text: 'Hello', ms: 12.5 } }],
+  endpoint: [
+    { status: 'endpoint', models: [] },
+    { status: 'endpoint', url: 'https://example.org/v1', models: ['m'] },
+  ],
 }
+
+const remedies: readonly Remedy[] = [
+  { do: 'go-online' },
+  { do: 'check-url' },
+  { do: 'enter-key' },
+  { do: 'read-failure' },
+  { do: 'grant', origin: 'https://example.org' },
+  { do: 'allow-origin', origin: 'https://example.org' },
+  { do: 'open', url: 'https://example.org/v1/models' },
+  { do: 'use-url', url: 'https://example.org/v1' },
+  { do: 'start-server', port: 11434 },
+  { do: 'choose-model', models: ['m'] },
+  { do: 'wait' },
+  { do: 'wait', seconds: 3 },
+]
 
 const updates: Samples<Update, 'type'> = {
   reply: [
@@ -123,6 +143,17 @@ const updates: Samples<Update, 'type'> = {
       type: 'connections',
       connections: [{ id: 'default', url: 'https://example.org', model: 'm', hasKey: true }, FULL_CONNECTION],
     },
+  ],
+  tested: [
+    { type: 'tested', testId: 't', diagnosis: { step: 'online', status: 'passed' } },
+    ...remedies.map(
+      remedy =>
+        ({
+          type: 'tested',
+          testId: 't',
+          diagnosis: { step: 'stream', status: 'failed', cause: 'answer', remedy, failure },
+        }) as const,
+    ),
   ],
   imported: [{ type: 'imported' }],
   settings: [

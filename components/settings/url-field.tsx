@@ -1,0 +1,79 @@
+import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
+import type { OptionsPage } from '../../lib/page/options-page.ts'
+import { Switch } from '../ui/switch.tsx'
+import type { ConnectionFields } from './connection-fields.ts'
+import { EndpointFinder } from './endpoint-finder.tsx'
+import hints from './field.module.css'
+import { Field, toDescription } from './field.tsx'
+import type { Finding } from './use-find-endpoint.ts'
+
+interface Props {
+  /** What the ids of the controls begin with. */
+  readonly at: string
+  readonly page: Pick<OptionsPage, 'readPasted' | 'tests'>
+  readonly fields: Pick<ConnectionFields, 'url' | 'insecure'>
+  readonly refusal: UrlRefusal | undefined
+  readonly finding: Finding
+  readonly onChange: (changed: Partial<ConnectionFields>) => void
+  /** A whole address, or whatever was pasted that has one in it. */
+  readonly onTake: (text: string) => void
+  readonly onFind: () => void
+}
+
+const REFUSALS: Record<UrlRefusal, string> = {
+  'not-a-url': 'This is no web address. It looks like https://example.org.',
+  'not-http': 'Only https:// addresses can be used, and http:// on this computer.',
+  credentials: 'Take the name and password out of the address. A key has its own field below.',
+  insecure: 'Without https:// others on the way could read along. http:// is for this computer only.',
+}
+
+export function UrlField({ at, page, fields, refusal, finding, onChange, onTake, onFind }: Props) {
+  const error = refusal && REFUSALS[refusal]
+  const isPlain = fields.insecure || refusal === 'insecure'
+  return (
+    <>
+      <Field
+        id={`${at}-url`}
+        label="Server URL"
+        error={error}
+        hint="The address as its owner gives it, with or without /v1. A curl command will do, too."
+      >
+        <input
+          {...toDescription(`${at}-url`, error)}
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          value={fields.url}
+          onInput={event => onChange({ url: event.currentTarget.value })}
+          onBlur={event => onTake(event.currentTarget.value)}
+          onPaste={event => {
+            // A field of one line would run the lines of a command together.
+            const text = event.clipboardData?.getData('text') ?? ''
+            if (!/\s/.test(text.trim()) || !page.readPasted(text, fields.insecure)) return
+            event.preventDefault()
+            onTake(text)
+          }}
+        />
+        <EndpointFinder
+          url={fields.url.trim()}
+          finding={finding}
+          offered={!page.tests.namesInterface(fields.url.trim())}
+          onFind={onFind}
+        />
+      </Field>
+      {isPlain && (
+        <div>
+          <Switch
+            label="Allow http:// for this server"
+            on={fields.insecure}
+            onChange={insecure => onChange({ insecure })}
+          />
+          <p class={hints.hint}>
+            Everyone on the way to it can read your questions, the answers and the key: for a server in a
+            network that you trust.
+          </p>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,142 @@
+import { diagnose } from '../connections/diagnose.ts'
+import type { Asked, Subject } from '../connections/diagnose-answer.ts'
+import { findEndpoint } from '../connections/find-endpoint.ts'
+import type { Connection, Secret } from '../model/connection.ts'
+import type { CommandOf, ConnectionForm } from '../protocol/command.ts'
+import type { Reply } from '../protocol/update.ts'
+import { toHeaders } from '../provider/credentials.ts'
+import { toEndpoints } from '../provider/endpoint.ts'
+import { ProviderError } from '../provider/provider-error.ts'
+import type { Store } from '../store/store.ts'
+import type { ConnectionStream } from './connection-stream.ts'
+import type { KeepAlive } from './keep-alive.ts'
+import { readConnectionForm } from './read-connection-form.ts'
+import type { Surface } from './surfaces.ts'
+import { toCredentials } from './to-credentials.ts'
+
+const SHOWN = 200
+const QUESTION = [{ role: 'user', content: 'Reply with one short greeting.' }] as const
+/** What a field can suggest. */
+const MOST_MODELS = 500
+
+export interface ConnectionTests {
+  /** Tells each step to the page that asked, for as long as that is there. Nothing is kept of it. */
+  run(command: CommandOf<'test-connection'>, from: Pick<Surface, 'post' | 'gone'>): Promise<Reply>
+  cancel(testId: string): void
+  find(form: ConnectionForm, signal: AbortSignal): Promise<Reply>
+}
+
+interface Options {
+  readonly store: Pick<Store, 'connections' | 'secret'>
+  readonly stream: ConnectionStream
+  readonly fetch: typeof fetch
+  readonly hasOrigin: (origin: string) => Promise<boolean>
+  readonly isOnline: () => boolean
+  readonly keepAlive: KeepAlive
+  readonly now: () => number
+}
+
+type Answer = NonNullable<Extract<Reply, { status: 'tested' }>['answer']>
+
+/** What is asked of a server only because the person wants to know whether it can be used. */
+export function createConnectionTests(options: Options): ConnectionTests {
+  const { store, stream, fetch, hasOrigin, isOnline, keepAlive, now } = options
+  const running = new Map<string, AbortController>()
+
+  /** One real question, of whose answer the beginning is enough. */
+  async function ask(
+    connection: Connection,
+    secret: Secret | undefined,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const began = now()
+    const enough = new AbortController()
+    const ending = AbortSignal.any([signal, enough.signal])
+    let text = ''
+    try {
+      for await (const event of stream(connection, secret, QUESTION, ending, { isKept: false })) {
+        if (event.type === 'text') text += event.text
+        if (text.length >= SHOWN) break
+      }
+    } finally {
+      enough.abort()
+    }
+    return { text: text.slice(0, SHOWN), ms: now() - began }
+  }
+
+  return {
+    async run({ testId, connection: form }, from) {
+      const cancelled = new AbortController()
+      running.set(testId, cancelled)
+      const signal = AbortSignal.any([from.gone, cancelled.signal])
+      const rest = keepAlive.hold()
+      let answer: Answer | undefined
+      try {
+        const { refusal, connection, secret } = await readConnectionForm(form, store)
+        if (refusal) return { status: 'refused', reason: refusal }
+        const steps = diagnose(toSubject(connection, secret), {
+          fetch,
+          signal,
+          isOnline,
+          hasOrigin,
+          async ask(signal): Promise<Asked> {
+            try {
+              answer = await ask(connection, secret, signal)
+              return { status: 'answered' }
+            } catch (error) {
+              return { status: 'failed', failure: toFailure(error) }
+            }
+          },
+        })
+        for await (const diagnosis of steps) from.post({ type: 'tested', testId, diagnosis })
+        if (signal.aborted) return { status: 'cancelled' }
+        return { status: 'tested', ...(answer && { answer }) }
+      } catch (error) {
+        // A header that cannot be sent: no server need be asked. What else there is, is the store's.
+        if (!(error instanceof ProviderError)) throw error
+        return { status: 'failed', failure: error.toFailure() }
+      } finally {
+        running.delete(testId)
+        rest()
+      }
+    },
+
+    cancel: testId => running.get(testId)?.abort(),
+
+    async find(form, signal) {
+      const rest = keepAlive.hold()
+      try {
+        const { refusal, connection, secret } = await readConnectionForm(form, store)
+        if (refusal) return { status: 'refused', reason: refusal }
+        const { url, credentials } = toSubject(connection, secret)
+        const finding = await findEndpoint(url, credentials, { fetch, signal })
+        const models = finding.status === 'found' ? finding.models.slice(0, MOST_MODELS) : []
+        return {
+          status: 'endpoint',
+          ...(finding.status !== 'missing' && { url: finding.url }),
+          models: models.map(({ id }) => id),
+        }
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error
+        return { status: 'failed', failure: error.toFailure() }
+      } finally {
+        rest()
+      }
+    },
+  }
+}
+
+/** @throws ProviderError where a header cannot be sent. */
+function toSubject({ url, model }: Connection, secret: Secret | undefined): Subject {
+  const { headers, query, ...key } = toCredentials(secret)
+  return {
+    url,
+    model,
+    endpoints: toEndpoints(url),
+    credentials: { headers: toHeaders({ ...key, headers }), ...(query && { query }) },
+    hasKey: Boolean(secret?.value) || secret?.query !== undefined,
+  }
+}
+
+const toFailure = (error: unknown) =>
+  error instanceof ProviderError ? error.toFailure() : ({ kind: 'malformed' } as const)

@@ -1,0 +1,79 @@
+import { parseServerUrl } from '../connections/parse-server-url.ts'
+import type { Connection, Secret } from '../model/connection.ts'
+import type { UrlRefusal } from '../model/url-refusal.ts'
+import type { ConnectionForm, SecretValues } from '../protocol/command.ts'
+import type { Store } from '../store/store.ts'
+
+export type ReadForm =
+  | {
+      readonly refusal: UrlRefusal
+      readonly connection?: never
+      readonly secret?: never
+      readonly before?: never
+    }
+  | {
+      readonly refusal?: never
+      readonly connection: Connection
+      readonly secret: Secret | undefined
+      /** What is stored under its id. */
+      readonly before: Connection | undefined
+    }
+
+/**
+ * The connection that a form makes, with what is secret of it. What is stored goes with the form only as long as the form is
+ * for the server that it was given for.
+ */
+export async function readConnectionForm(
+  form: ConnectionForm,
+  store: Pick<Store, 'connections' | 'secret'>,
+): Promise<ReadForm> {
+  const { url, refusal } = parseServerUrl(form.url, form)
+  if (refusal) return { refusal }
+  const before = (await store.connections()).find(({ id }) => id === form.id)
+  const isSame = before !== undefined && new URL(before.url).origin === new URL(url).origin
+  const secret = joinSecret(isSame ? await store.secret(form.id) : undefined, form)
+  return { connection: toConnection(url, form, secret), secret, before }
+}
+
+/** What the form says over what is stored; `undefined` where nothing secret is left. */
+function joinSecret(stored: Secret | undefined, form: ConnectionForm): Secret | undefined {
+  const key = form.secret === undefined ? stored : form.secret
+  const headers = joinValues(stored?.headers, form.headers)
+  const query = joinValues(stored?.query, form.query)
+  if (!key?.value && !headers && !query) return undefined
+  return {
+    type: key?.type ?? 'key',
+    value: key?.value ?? '',
+    ...(headers && { headers }),
+    ...(query && { query }),
+  }
+}
+
+function joinValues(stored: Secret['headers'] = {}, form: SecretValues | undefined): Secret['headers'] {
+  const kept = new Map(Object.entries(stored))
+  const values = form
+    ? form.flatMap(({ name, value }) => {
+        const known = value ?? kept.get(name)
+        return known === undefined ? [] : [[name, known] as const]
+      })
+    : [...kept]
+  return values.length > 0 ? Object.fromEntries(values) : undefined
+}
+
+function toConnection(
+  url: string,
+  { secret: _secret, headers: _headers, query: _query, ...form }: ConnectionForm,
+  secret: Secret | undefined,
+): Connection {
+  const { name, systemPrompt, ...rest } = form
+  return {
+    ...rest,
+    url,
+    model: form.model.trim(),
+    ...(name?.trim() && { name: name.trim() }),
+    ...(systemPrompt?.trim() && { systemPrompt }),
+    hasKey: Boolean(secret?.value),
+    ...(secret?.headers && { headerNames: Object.keys(secret.headers) }),
+    ...(secret?.query && { queryNames: Object.keys(secret.query) }),
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { diagnosisSentence } from '../../../components/settings/diagnosis-sentence.ts'
+import { DIAGNOSIS_CAUSES, type FailedStep, type Remedy } from '../../../lib/model/diagnosis.ts'
+
+const where = { host: 'one.example', model: 'm' }
+const sentence = (failed: Partial<FailedStep>) =>
+  diagnosisSentence(
+    { step: 'stream', status: 'failed', cause: 'answer', remedy: { do: 'read-failure' }, ...failed },
+    where,
+  )
+
+test('every cause has a sentence of its own that says what to do', () => {
+  const sentences = DIAGNOSIS_CAUSES.map(cause => sentence({ cause }))
+  expect(new Set(sentences).size).toBe(DIAGNOSIS_CAUSES.length)
+  for (const words of sentences)
+    expect(words).toMatch(/(?:Connect|Open|open|Allow|enter|Use|Check|Enter|Choose|choose)\b.*\.$/)
+})
+
+test.each<[string, Partial<FailedStep>, string]>([
+  ['the port', { cause: 'unreachable', remedy: { do: 'start-server', port: 11434 } }, 'port 11434'],
+  [
+    'the address',
+    { cause: 'other-path', remedy: { do: 'use-url', url: 'https://one.example/v1' } },
+    'https://one.example/v1',
+  ],
+  ['the model', { cause: 'model-missing', remedy: { do: 'choose-model', models: ['n'] } }, '“m”'],
+  [
+    'how long to wait',
+    { remedy: { do: 'wait', seconds: 7 } satisfies Remedy, failure: { kind: 'rate-limited', retryAfter: 7 } },
+    '7 seconds',
+  ],
+])('it names %s', (_what, failed, words) => {
+  expect(sentence(failed)).toContain(words)
+})
