@@ -46,7 +46,7 @@ test('options tests a server with one real request and says what happened', asyn
 
   server.script(answer => answer.reply(401, { error: true, msg: 'empty access code' }))
   await options.getByRole('button', { name: 'Test' }).click()
-  await expect(options.getByText(/refused the key/)).toBeVisible()
+  await expect(options.getByText(/wants a key/)).toBeVisible()
   await options.getByText('What the server said').click()
   await expect(options.getByText('empty access code')).toBeVisible()
 })

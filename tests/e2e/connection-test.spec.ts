@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures/extension.ts'
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+const LIST = JSON.stringify({ object: 'list', data: [{ id: 'listed-model', object: 'model' }] })
+
+const json = (response: ServerResponse, status: number, body: string) =>
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+
+/** A server on this machine that lists its models at one path, and answers questions as `answer` does. */
+async function startServer(base: string, answer: Answer) {
+  const server = createServer((request, response) => {
+    if (request.url === `${base}/models`) json(response, 200, LIST)
+    else if (request.method === 'POST' && request.url?.startsWith(base)) answer(request, response)
+    else json(response, 404, '{"error":{"message":"Not Found"}}')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // it listens on TCP
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    async close() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+const url = (options: Page) => options.getByLabel('Server URL')
+const button = (options: Page, name: string) => options.getByRole('button', { name, exact: true })
+const step = (options: Page, words: string) =>
+  options.getByRole('list', { name: 'Steps of the test' }).getByRole('listitem').filter({ hasText: words })
+
+async function tryOut(options: Page, address: string): Promise<void> {
+  await url(options).fill(address)
+  await button(options, 'Test').click()
+}
+
+test('a test names the step that fails, the cause, and the one thing to do', async ({ extension }) => {
+  const servers = await Promise.all([
+    startServer('/openai/v1', (_, response) => json(response, 500, '{}')),
+    startServer('/v1', (_, response) => json(response, 401, '{"error":{"message":"Wrong key"}}')),
+    // As Ollama does, to an origin that it was not told of.
+    startServer('/v1', ({ headers }, response) =>
+      response.writeHead(headers.origin?.startsWith('chrome-extension:') ? 403 : 200).end(),
+    ),
+    startServer('/v1', () => {}),
+  ])
+  const [elsewhere, locked, guarded, gone] = servers
+  await gone.close()
+  try {
+    await extension.grantHost('http://127.0.0.1')
+    const options = await extension.openTab('options.html')
+
+    await test.step('a wrong path: the right one is found, and taken by a press', async () => {
+      await tryOut(options, `${elsewhere.url}/wrong/v1`)
+      await expect(options.getByText(/has its interface at another address/)).toBeVisible()
+      await expect(step(options, 'Address of the interface: failed')).toBeVisible()
+      await expect(step(options, 'Key: skipped')).toBeVisible()
+      await button(options, 'Use this address').click()
+      await expect(url(options)).toHaveValue(`${elsewhere.url}/openai/v1`)
+      await expect(url(options)).toBeFocused()
+    })
+
+    await test.step('a refused key: the field is a press away', async () => {
+      await options.getByRole('textbox', { name: 'Key or access code' }).fill('sk-wrong')
+      await tryOut(options, `${locked.url}/v1`)
+      await expect(options.getByText(/refused the key/)).toBeVisible()
+      await expect(step(options, 'Key: failed')).toBeVisible()
+      await expect(button(options, 'Test')).toBeFocused()
+      await button(options, 'Enter a key').click()
+      await expect(options.getByRole('textbox', { name: 'Key or access code' })).toBeFocused()
+    })
+
+    await test.step('nobody there: the port is named', async () => {
+      await tryOut(options, `${gone.url}/v1`)
+      await expect(options.getByText(`Nothing answers on port ${gone.port}`)).toBeVisible()
+      await expect(step(options, 'Server reachable: failed')).toBeVisible()
+    })
+
+    await test.step('a 403 to extensions: the line that helps is there, with our own origin', async () => {
+      await tryOut(options, `${guarded.url}/v1`)
+      await expect(options.getByText(/refuses requests of browser extensions/)).toBeVisible()
+      const origin = `chrome-extension://${new URL(options.url()).host}`
+      await expect(options.getByText(`Environment="OLLAMA_ORIGINS=${origin}"`)).toBeVisible()
+      const copy = button(options, 'Copy the line for Ollama on Linux')
+      await copy.click()
+      await expect(copy).toHaveText('Copied')
+    })
+
+    await test.step('an address without a path: its server says where the interface is, and its models', async () => {
+      await url(options).fill(elsewhere.url)
+      await url(options).blur()
+      await expect(url(options)).toHaveValue(`${elsewhere.url}/openai/v1`)
+      await expect(options.getByText(/^Found at .*\/openai\/v1, with one model\./)).toBeVisible()
+      await expect(options.locator('option[value="listed-model"]')).toHaveCount(1)
+    })
+  } finally {
+    await Promise.all(servers.map(server => (server === gone ? undefined : server.close())))
+  }
+})
