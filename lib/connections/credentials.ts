@@ -54,11 +54,13 @@ const SECRET_NAME = /key|token|secret|passw|auth|sig(?:nature)?$|^code$|credenti
 /** An address without the parts of its query that are secrets, and those. */
 export function splitQuery(url: string): { readonly rest: string; readonly query?: Pasted['query'] } {
   const whole = new URL(url)
-  const secrets = [...whole.searchParams].filter(([name, value]) => SECRET_NAME.test(name) && value !== '')
-  if (secrets.length === 0) return { rest: url }
-  for (const [name] of secrets) whole.searchParams.delete(name)
+  const named = [...whole.searchParams].filter(([name]) => SECRET_NAME.test(name))
+  if (named.length === 0) return { rest: url }
+  for (const [name] of named) whole.searchParams.delete(name)
+  // One without a value is left for the person to fill in, and is none yet.
+  const secrets = named.filter(([, value]) => value !== '')
   return {
     rest: whole.origin + whole.pathname.replace(/\/+$/, '') + whole.search,
-    query: Object.fromEntries(secrets),
+    ...(secrets.length > 0 && { query: Object.fromEntries(secrets) }),
   }
 }
