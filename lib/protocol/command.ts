@@ -45,7 +45,7 @@ export type Command =
       readonly messageId: MessageId
       /** The id of the answer to come. */
       readonly answerId: MessageId
-      /** Another model than the conversation's, for this answer alone; of another connection, where one is named. */
+      /** Another model for this answer; of another connection, where one is named, which the branch then goes on with. */
       readonly model?: string
       readonly connectionId?: ConnectionId
     }

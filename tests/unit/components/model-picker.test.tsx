@@ -35,7 +35,8 @@ async function open(recentModels: readonly LastModel[] = []) {
   }
   // The picker uses this much of a page.
   const root = mount(<ModelPicker page={page as unknown as ChatPage} button={button} onClose={() => {}} />)
-  await painted()
+  // What servers have listed is asked for as it opens.
+  await vi.waitFor(() => expect(root.textContent).toContain('big'))
   const field = root.querySelector('input') ?? document.createElement('input')
   const press = async (key: string) => {
     field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
