@@ -49,7 +49,7 @@ async function* lives(): AsyncGenerator<Life> {
 }
 
 /** The first life of which some text is left, and not all of it. */
-async function broken(): Promise<Life & { readonly text: string }> {
+async function brokenLife(): Promise<Life & { readonly text: string }> {
   for await (const life of lives()) {
     const text = answerOf(await life.world.store.conversation('c'))?.text ?? ''
     if (text.length > 1 && text !== WHOLE) return { ...life, text }
@@ -141,7 +141,7 @@ describe('a background that dies at any moment', () => {
 
 describe('a background that dies while it goes on with an answer', () => {
   test('loses neither half, and has neither twice', async () => {
-    const broke = await broken()
+    const broke = await brokenLife()
     const { world } = broke
     let { text } = broke
     for (const piece of [' and', ' so', ' on']) {
@@ -165,7 +165,7 @@ describe('a background that dies while it goes on with an answer', () => {
   })
 
   test('can be retried, and both answers stay', async () => {
-    const { world } = await broken()
+    const { world } = await brokenLife()
     const worker = world.startWorker()
     await worker.recover()
     const surface = worker.openSurface()
