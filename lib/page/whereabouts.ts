@@ -58,7 +58,8 @@ export function createWhereabouts(options: Options): Whereabouts {
   function begin(fresh: ConversationId): void {
     const { id, messages, setup } = conversation.value
     const isBegun = messages.length === 0 && (setup || isTyped())
-    if (id === current && isBegun && isTemporary(id) === isTemporary(fresh)) return
+    // What is typed before anything is shown goes to what is shown first.
+    if (current && id === current && isBegun && isTemporary(id) === isTemporary(fresh)) return
     flush()
     left = undefined
     const from = current

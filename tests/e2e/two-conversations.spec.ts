@@ -35,7 +35,7 @@ test('two conversations answer at once, each shown where it stands whenever it i
   await expect(chat(panel).answerText).toHaveText('one two three')
   await expect(row('Answering: Second question')).toBeHidden()
 
-  await row('Second question').click()
+  await row('New answer: Second question').click()
   await expect(chat(panel).answerText).toHaveText('uno dos')
   await expect(chat(panel).button('Stop')).toBeHidden()
   await first.end()

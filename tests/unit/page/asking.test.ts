@@ -116,6 +116,16 @@ describe('asking', () => {
     expect(background.all('ask')).toEqual([])
   })
 
+  test('typed and sent before anything is shown goes to the first conversation there is', async () => {
+    const { page, background } = startPage({ last: null })
+    page.edit({ text: 'Fast' })
+    void page.ask()
+    await settle()
+    const conversationId = background.asked('open')?.conversationId
+    expect(conversationId).toMatch(/./)
+    expect(background.asked('ask')).toMatchObject({ conversationId, parts: [{ type: 'text', text: 'Fast' }] })
+  })
+
   test('while an answer is written queues the question', async () => {
     const { page, background } = await openPage()
     const running = conversationOf(question('q', 'Hello?'), answer('a', 'q'))
