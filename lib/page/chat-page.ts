@@ -2,7 +2,6 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Chosen } from '../model/chosen-connection.ts'
 import type { Connection, ConnectionId } from '../model/connection.ts'
 import { runningAnswer } from '../model/conversation.ts'
-import { createId } from '../model/create-id.ts'
 import type { Draft } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
@@ -13,12 +12,14 @@ import type { Settings } from '../model/settings.ts'
 import type { Command, Surface } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
+import { type Allowing, createAllowing } from './allowing.ts'
 import { type Answerer, createAnswerer } from './answerer.ts'
 import { type Asking, createAsking } from './asking.ts'
 import { type Branches, createBranches } from './branches.ts'
 import { createChoices } from './choices.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { createEditKeeper, type EditKeeper } from './editing.ts'
+import { createElsewhere, type Elsewhere } from './elsewhere.ts'
 import { createFrame } from './frame.ts'
 import { createHeldBranch, type HeldBranch } from './held-branch.ts'
 import { createHistory, type History } from './history.ts'
@@ -33,9 +34,11 @@ import { createWhereabouts, type Whereabouts } from './whereabouts.ts'
 
 /** What the popup and the panel show, and what can be done there. */
 export interface ChatPage
-  extends Answerer,
-    Branches,
+  extends Allowing,
+    Answerer,
     Asking,
+    Branches,
+    Elsewhere,
     HeldBranch,
     LazySearch,
     Pick<EditKeeper, 'editing' | 'setEditing'>,
@@ -63,15 +66,9 @@ export interface ChatPage
   /** Answers here from now on, and new conversations. */
   chooseModel(connectionId: ConnectionId, model: string): void
   stop(answer: Answer): void
-  /** Must be called in a click: the browser asks the person about the answer's host. */
-  allow(answer: Answer): void
   show(id: ConversationId): void
   /** The same, with this message in sight. */
   showAt(id: ConversationId, messageId: MessageId): void
-  /** Must be called in a click. Shows this conversation in the panel of this window, mid-answer too. */
-  openInPanel(): Promise<void>
-  /** Shows this conversation in a tab, in a full page. */
-  openInTab(): Promise<void>
   dismissNotice(): void
   /** For what else the page has to say to the background, over the same port. */
   send(command: Command): Promise<Reply>
@@ -268,21 +265,8 @@ export function createChatPage(options: Options): ChatPage {
 
     ...branches,
 
-    allow(answer) {
-      const { origin } = new URL(answerer.connection.value?.url ?? '')
-      // Said before the browser asks: its dialog closes the popup.
-      const wait: Command = {
-        type: 'await-permission',
-        conversationId: current(),
-        messageId: answer.id,
-        // What there is of an answer goes on; where there is nothing, another one is written.
-        ...(answer.text === '' && { answerId: createId(now()) }),
-        origin,
-      }
-      void send(wait)
-      // Where it was granted already the browser says so to us alone.
-      void requestOrigin(origin).then(allowed => send(allowed ? wait : { type: 'stop-waiting' }))
-    },
+    ...createAllowing({ current, url: () => answerer.connection.value?.url, requestOrigin, send, now }),
+    ...createElsewhere({ current, windowId, openPanel, openFullPage, send, flush }),
 
     modelsOf,
     readModelLists: store.modelLists,
@@ -294,17 +278,6 @@ export function createChatPage(options: Options): ChatPage {
     show: id => show(id),
     showAt: show,
     send,
-
-    openInPanel() {
-      flush()
-      void send({ type: 'show-in-panel', windowId, conversationId: current() })
-      return openPanel(windowId)
-    },
-
-    openInTab() {
-      flush()
-      return openFullPage?.(windowId, current()) ?? Promise.resolve()
-    },
 
     dismissNotice,
 
