@@ -1,5 +1,5 @@
 import { GitBranch, RotateCw } from 'lucide-preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ConnectionId } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { Answer } from '../../lib/model/message.ts'
@@ -10,8 +10,8 @@ import { Button } from '../ui/button.tsx'
 import popover from '../ui/popover.module.css'
 import pressable from '../ui/pressable.module.css'
 import style from './answer-menu.module.css'
-import { placeBeside } from './place-beside.ts'
 import { BUSY } from './turn-actions.ts'
+import { usePopover } from './use-popover.ts'
 
 interface Props {
   readonly answer: Answer
@@ -43,18 +43,10 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
 
   useEffect(() => void page.readModelLists().then(setLists, () => {}), [])
 
-  useLayoutEffect(() => {
-    const menu = root.current
-    if (!menu) return
-    menu.showPopover()
-    placeBeside(menu, button)
-    menu.querySelector('button')?.focus()
-  }, [])
+  const { close, closeOn, props } = usePopover(root, button, 'button', onClose)
 
   function choose(act: () => void): void {
-    // Gives the focus back first: what is done may take the button away.
-    root.current?.hidePopover()
-    button.focus()
+    close()
     act()
   }
 
@@ -65,12 +57,8 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') {
-      // Further out it stops the answer, or closes the popup.
-      event.preventDefault()
-      event.stopPropagation()
-      choose(() => {})
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (closeOn(event)) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const step = event.key === 'ArrowDown' ? 1 : -1
       const controls = [...(root.current?.querySelectorAll<HTMLElement>('button, input') ?? [])]
       const index = controls.indexOf(document.activeElement as HTMLElement) // one of them, or none
@@ -79,22 +67,14 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
     }
   }
 
-  function onFocusOut({ relatedTarget }: FocusEvent): void {
-    if (relatedTarget instanceof Node && !root.current?.contains(relatedTarget)) root.current?.hidePopover()
-  }
-
   return (
     <div
       ref={root}
-      popover="auto"
+      {...props}
       role="dialog"
       aria-label="More"
       class={`${popover.popover} ${style.menu}`}
-      onToggle={event => {
-        if (event.newState === 'closed') onClose()
-      }}
       onKeyDown={onKeyDown}
-      onFocusOut={onFocusOut}
     >
       {answer.text && (
         <button

@@ -10,6 +10,7 @@ import { type ModelGroup, ModelOptions } from './model-options.tsx'
 import style from './model-picker.module.css'
 import { placeBeside } from './place-beside.ts'
 import { useModelLists } from './use-model-lists.ts'
+import { usePopover } from './use-popover.ts'
 
 interface Props {
   readonly page: ChatPage
@@ -38,13 +39,7 @@ export function ModelPicker({ page, button, onClose }: Props) {
   const shown = [...[...recent, ...connections.flatMap(of)].slice(0, MOST), ...typed]
   const active = shown[Math.min(place, shown.length - 1)]
 
-  useLayoutEffect(() => {
-    const box = root.current
-    if (!box) return
-    box.showPopover()
-    placeBeside(box, button)
-    box.querySelector('input')?.focus()
-  }, [])
+  const { close, closeOn, props } = usePopover(root, button, 'input', onClose)
 
   // It grows upwards as the lists come.
   useLayoutEffect(() => {
@@ -79,11 +74,6 @@ export function ModelPicker({ page, button, onClose }: Props) {
     ].filter(({ models }) => models.length > 0)
   }
 
-  function close(): void {
-    root.current?.hidePopover()
-    button.focus()
-  }
-
   function choose(model: OfferedModel | undefined): void {
     if (!model) return
     page.chooseModel(model.connection.id, model.id)
@@ -101,12 +91,8 @@ export function ModelPicker({ page, button, onClose }: Props) {
       PageUp: Math.max(at - 8, 0),
     }
     const next = places[event.key]
-    if (event.key === 'Escape') {
-      // Further out it stops the answer, or closes the popup.
-      event.preventDefault()
-      event.stopPropagation()
-      close()
-    } else if (event.target instanceof HTMLInputElement && event.key === 'Enter') {
+    if (closeOn(event)) return
+    if (event.target instanceof HTMLInputElement && event.key === 'Enter') {
       event.preventDefault()
       choose(active)
     } else if (event.target instanceof HTMLInputElement && next !== undefined) {
@@ -115,22 +101,14 @@ export function ModelPicker({ page, button, onClose }: Props) {
     }
   }
 
-  function onFocusOut({ relatedTarget }: FocusEvent): void {
-    if (relatedTarget instanceof Node && !root.current?.contains(relatedTarget)) root.current?.hidePopover()
-  }
-
   return (
     <div
       ref={root}
-      popover="auto"
+      {...props}
       role="dialog"
       aria-label="Choose a model"
       class={`${popover.popover} ${style.picker}`}
-      onToggle={event => {
-        if (event.newState === 'closed') onClose()
-      }}
       onKeyDown={onKeyDown}
-      onFocusOut={onFocusOut}
     >
       <div class={style.head}>
         <input

@@ -12,13 +12,18 @@ export function PrivacySection({ host }: Props) {
       <ul class={style.facts}>
         <li>
           <strong>When you ask</strong>, {host} gets your question, the selection you put above it, and the
-          turns before it in the same conversation. So it does when you choose Explain, Summarise or Translate
-          in the menu of a selection. Where you let the model name conversations, it gets the first question
-          and answer once more.
+          turns before it in the same conversation; where it cannot answer, and you want that, so does the
+          next connection of your list. So it does when you choose Explain, Summarise or Translate in the menu
+          of a selection. Where you let the model name conversations, it gets the first question and answer
+          once more.
         </li>
         <li>
-          <strong>Until you ask</strong>, nothing is sent. There is no account, no statistics and no crash
-          report.
+          <strong>When you open the list of models</strong>, the servers that are switched on are asked for
+          their names, with your key, at most once an hour. When you press Test, Find or Look on this
+          computer, the servers you mean are asked whether they can be used.
+        </li>
+        <li>
+          <strong>Otherwise</strong> nothing is sent. There is no account, no statistics and no crash report.
         </li>
         <li>
           <strong>Conversations, drafts and your key</strong> are kept in this browser on this computer, where
