@@ -1,7 +1,6 @@
 import type { OptionsPage } from '../../lib/page/options-page.ts'
-import { Switch } from '../ui/switch.tsx'
+import { OptionSwitch } from './option-switch.tsx'
 import { Section } from './section.tsx'
-import style from './titles-section.module.css'
 
 interface Props {
   readonly page: Pick<OptionsPage, 'modelTitles' | 'setModelTitles'>
@@ -9,20 +8,15 @@ interface Props {
   readonly host: string
 }
 
-export function TitlesSection({ page, host }: Props) {
-  return (
-    <Section title="Names of conversations" about="A conversation is called what its first question says.">
-      <div class={style.switch}>
-        <Switch
-          label="Let the model name conversations"
-          on={page.modelTitles.value}
-          onChange={page.setModelTitles}
-        />
-      </div>
-      <p class={style.cost}>
-        It costs one short request for each new conversation: once the first answer is there, its beginning
-        and the question go to {host} again. A name you give yourself stays.
-      </p>
-    </Section>
-  )
-}
+export const TitlesSection = ({ page, host }: Props) => (
+  <Section title="Names of conversations" about="A conversation is called what its first question says.">
+    <OptionSwitch
+      label="Let the model name conversations"
+      on={page.modelTitles.value}
+      onChange={page.setModelTitles}
+    >
+      It costs one short request for each new conversation: once the first answer is there, its beginning and
+      the question go to {host} again. A name you give yourself stays.
+    </OptionSwitch>
+  </Section>
+)
