@@ -4,7 +4,6 @@ import { findEndpoint } from '../connections/find-endpoint.ts'
 import type { Connection, Secret } from '../model/connection.ts'
 import type { CommandOf, ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
-import { toHeaders } from '../provider/credentials.ts'
 import { toEndpoints } from '../provider/endpoint.ts'
 import { ProviderError } from '../provider/provider-error.ts'
 import type { Store } from '../store/store.ts'
@@ -12,7 +11,7 @@ import type { ConnectionStream } from './connection-stream.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import { readConnectionForm } from './read-connection-form.ts'
 import type { Surface } from './surfaces.ts'
-import { toCredentials } from './to-credentials.ts'
+import { toRequestCredentials } from './to-credentials.ts'
 
 const SHOWN = 200
 const QUESTION = [{ role: 'user', content: 'Reply with one short greeting.' }] as const
@@ -128,12 +127,11 @@ export function createConnectionTests(options: Options): ConnectionTests {
 
 /** @throws ProviderError where a header cannot be sent. */
 function toSubject({ url, model }: Connection, secret: Secret | undefined): Subject {
-  const { headers, query, ...key } = toCredentials(secret)
   return {
     url,
     model,
     endpoints: toEndpoints(url),
-    credentials: { headers: toHeaders({ ...key, headers }), ...(query && { query }) },
+    credentials: toRequestCredentials(secret),
     hasKey: Boolean(secret?.value) || secret?.query !== undefined,
   }
 }

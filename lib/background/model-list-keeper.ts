@@ -1,11 +1,10 @@
 import { listModels } from '../connections/list-models.ts'
 import type { Connection } from '../model/connection.ts'
 import { MODELS_KEPT_FOR } from '../model/model-list.ts'
-import { toHeaders } from '../provider/credentials.ts'
 import { toEndpoints } from '../provider/endpoint.ts'
 import type { Store } from '../store/store.ts'
 import type { KeepAlive } from './keep-alive.ts'
-import { toCredentials } from './to-credentials.ts'
+import { toRequestCredentials } from './to-credentials.ts'
 
 export interface ModelListKeeper {
   /** Asks the servers that are on for their models, all of them at once, where that is long ago; with `refresh`, wherever. */
@@ -22,8 +21,7 @@ interface Options {
 export function createModelListKeeper({ store, fetch, keepAlive, now }: Options): ModelListKeeper {
   /** What could not be asked keeps the list that it had. */
   async function ask({ id, url }: Connection): Promise<void> {
-    const { headers, query, ...key } = toCredentials(await store.secret(id))
-    const credentials = { headers: toHeaders({ ...key, headers }), ...(query && { query }) }
+    const credentials = toRequestCredentials(await store.secret(id))
     const { signal } = new AbortController()
     const listing = await listModels(toEndpoints(url).models, credentials, { fetch, signal })
     if (listing.status !== 'listed') return

@@ -1,9 +1,18 @@
 import type { Secret } from '../model/connection.ts'
-import type { Credentials } from '../provider/credentials.ts'
+import { type Credentials, toHeaders } from '../provider/credentials.ts'
 
 /** What is kept of a connection, as the provider sends it. */
 export function toCredentials(secret: Secret | undefined): Credentials {
   return { ...toKey(secret), headers: secret?.headers, query: secret?.query }
+}
+
+/**
+ * The same for what is asked beside questions: as headers and a query.
+ *
+ * @throws ProviderError where a header cannot be sent.
+ */
+export function toRequestCredentials(secret: Secret | undefined) {
+  return { headers: toHeaders(toCredentials(secret)), ...(secret?.query && { query: secret.query }) }
 }
 
 function toKey(secret: Secret | undefined): Credentials {

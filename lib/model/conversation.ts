@@ -44,6 +44,9 @@ export function runningAnswer({ messages }: Conversation): Answer | undefined {
 
 /** The newest answer on the branch that is shown, being written or not; `undefined` before the first. */
 export function lastAnswer(conversation: Conversation): Answer | undefined {
+  // Every frame asks, and a branch nearly always ends with it.
+  const end = findMessage(conversation, conversation.leaf ?? '')
+  if (end?.role === 'assistant') return end
   return toBranch(conversation).findLast(message => message.role === 'assistant')
 }
 
