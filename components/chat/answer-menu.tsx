@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import popover from '../ui/popover.module.css'
 import pressable from '../ui/pressable.module.css'
 import style from './answer-menu.module.css'
+import menuField from './menu-field.module.css'
 import { BUSY } from './turn-actions.ts'
 import { usePopover } from './use-popover.ts'
 
@@ -129,7 +130,7 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
           }}
         >
           <input
-            class={style.input}
+            class={menuField.field}
             aria-label="Another model"
             placeholder="Another model"
             autocomplete="off"

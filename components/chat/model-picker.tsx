@@ -6,6 +6,7 @@ import { findModels, type OfferedModel, offeredModels, recentModels } from '../.
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import popover from '../ui/popover.module.css'
+import menuField from './menu-field.module.css'
 import { type ModelGroup, ModelOptions } from './model-options.tsx'
 import style from './model-picker.module.css'
 import { placeBeside } from './place-beside.ts'
@@ -112,7 +113,7 @@ export function ModelPicker({ page, button, onClose }: Props) {
     >
       <div class={style.head}>
         <input
-          class={style.input}
+          class={menuField.field}
           role="combobox"
           aria-label="Find a model"
           aria-expanded="true"

@@ -1,25 +1,22 @@
-import { useSignal } from '@preact/signals'
 import type { FoundServer } from '../../lib/model/found-server.ts'
-import type { OriginLine } from '../../lib/page/options-page.ts'
-import { CopyButton } from '../chat/copy-button.tsx'
+import type { OwnOrigin } from '../../lib/page/options-page.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Button } from '../ui/button.tsx'
-import { Status } from '../ui/status.tsx'
+import { CopyLine } from './copy-line.tsx'
 import style from './local-servers.module.css'
 
 interface Props {
   readonly server: FoundServer
   /** Whether there is a connection to it. */
   readonly isAdded: boolean
-  readonly originLine: OriginLine
+  readonly origin: OwnOrigin
   readonly onAdd: () => void
 }
 
 /** So many models are named; the others are counted. */
 const NAMED = 3
 
-export function LocalServer({ server, isAdded, originLine, onAdd }: Props) {
-  const copied = useSignal('')
+export function LocalServer({ server, isAdded, origin, onAdd }: Props) {
   const { name, url, state } = server
   return (
     <li class={style.server}>
@@ -39,27 +36,15 @@ export function LocalServer({ server, isAdded, originLine, onAdd }: Props) {
       </div>
       {state === 'refuses-origin' && (
         <div class={style.refusal}>
-          <p>It refuses extensions until it is told of this one. {HOW[originLine.system]}</p>
-          <p class={style.copied}>
-            {/* Read from left to right in any language. */}
-            <code class={style.code} dir="ltr">
-              {originLine.text}
-            </code>
-            <CopyButton
-              text={originLine.text}
-              announce={text => {
-                copied.value = text
-              }}
-            />
-          </p>
-          <Status text={copied} />
+          <p>It refuses extensions until it is told of this one. {HOW[origin.system]}</p>
+          <CopyLine label={name} text={origin.lines[origin.system]} />
         </div>
       )}
     </li>
   )
 }
 
-const HOW: Record<OriginLine['system'], string> = {
+const HOW: Record<OwnOrigin['system'], string> = {
   linux: 'Run “systemctl edit ollama”, put this line under [Service], then restart Ollama and look again:',
   mac: 'Run this in a terminal, then start Ollama again and look again:',
   windows: 'Run this in a terminal, then start Ollama again and look again:',

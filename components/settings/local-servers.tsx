@@ -8,7 +8,7 @@ import { LocalServer } from './local-server.tsx'
 import style from './local-servers.module.css'
 
 interface Props {
-  readonly page: Pick<OptionsPage, 'local' | 'connections' | 'templates' | 'originLine'>
+  readonly page: Pick<OptionsPage, 'local' | 'connections' | 'templates' | 'origin'>
   readonly onAdd: (server: FoundServer) => void
 }
 
@@ -30,7 +30,7 @@ export function LocalServers({ page, onAdd }: Props) {
                   key={server.url}
                   server={server}
                   isAdded={(page.connections.value ?? []).some(({ url }) => isSameServer(url, server.url))}
-                  originLine={page.originLine}
+                  origin={page.origin}
                   onAdd={() => onAdd(server)}
                 />
               ))}

@@ -26,8 +26,6 @@ import { openDatabase } from '../../lib/store/use-store.ts'
 
 const store = createStore(openDatabase('mishalsgpt'), presetConnection)
 
-const system = systemOf()
-
 const page = createOptionsPage({
   store,
   connect: () => browser.runtime.connect({ name: PAGE_PORT }),
@@ -39,8 +37,7 @@ const page = createOptionsPage({
   parsePasted,
   namesInterface,
   templates: TEMPLATES,
-  originLine: { system, text: ollamaOriginLine(extensionOrigin())[system] },
-  origin: { name: extensionOrigin(), lines: ollamaOriginLine(extensionOrigin()) },
+  origin: { system: systemOf(), name: extensionOrigin(), lines: ollamaOriginLine(extensionOrigin()) },
   modelsOf,
   storedBytes,
   now: Date.now,

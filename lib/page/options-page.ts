@@ -17,12 +17,6 @@ import { createLink, type LinkPort } from './link.ts'
 import { createLocalSearch, type LocalSearch } from './local-search.ts'
 import type { Site } from './site-switch.ts'
 
-/** What a person tells a server that refuses extensions, for it to answer this one. */
-export interface OriginLine {
-  readonly system: 'linux' | 'mac' | 'windows'
-  readonly text: string
-}
-
 /** What the options page shows, and what can be done there. */
 export interface OptionsPage {
   /** In the person's order. */
@@ -31,7 +25,6 @@ export interface OptionsPage {
   readonly answering: ReadonlySignal<Connection | undefined>
   readonly list: ConnectionList
   readonly local: LocalSearch
-  readonly originLine: OriginLine
   readonly templates: readonly Template[]
   readonly sites: ReadonlySignal<readonly Site[]>
   readonly allSites: ReadonlySignal<boolean>
@@ -62,6 +55,8 @@ export interface OptionsPage {
 }
 
 export interface OwnOrigin {
+  /** What this computer runs. */
+  readonly system: 'linux' | 'mac' | 'windows'
   /** As it stands in our requests. */
   readonly name: string
   /** For Ollama, by system. */
@@ -83,7 +78,6 @@ interface Options {
   ) => { readonly pasted?: Pasted }
   readonly namesInterface: (url: string) => boolean
   readonly templates: readonly Template[]
-  readonly originLine: OriginLine
   readonly origin: OwnOrigin
   /** The models that a server is known to offer. */
   readonly modelsOf: (connection: Connection) => readonly string[]
@@ -105,7 +99,6 @@ export function createOptionsPage(options: Options): OptionsPage {
     parsePasted,
     namesInterface,
     templates,
-    originLine,
     origin,
     modelsOf,
     presetOrigin,
@@ -175,7 +168,6 @@ export function createOptionsPage(options: Options): OptionsPage {
     kept,
     list: createConnectionList({ connections, send: link.send, now }),
     local: createLocalSearch({ requestOrigin, send: link.send }),
-    originLine,
     templates,
     tests,
     origin,

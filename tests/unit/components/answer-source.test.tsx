@@ -2,30 +2,13 @@
 import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
 import { AnswerBar } from '../../../components/chat/answer-bar.tsx'
-import type { TurnActions } from '../../../components/chat/turn-actions.ts'
 import { answer, COMPLETE } from '../model/samples.ts'
 import { mount, painted } from './mount.ts'
+import { createTurnActions } from './turn-actions.ts'
 
 test('an answer names its connection as long as there are several', async () => {
   const several = signal(true)
-  const nothing = () => {}
-  const actions: TurnActions = {
-    host: signal(undefined),
-    several,
-    busy: signal(false),
-    versions: signal(new Map()),
-    editing: signal(undefined),
-    setEditing: nothing,
-    typeIn: nothing,
-    chosen: { current: undefined },
-    retry: nothing,
-    continueAnswer: nothing,
-    allow: nothing,
-    select: nothing,
-    editQuestion: async () => true,
-    openMenu: nothing,
-    announce: nothing,
-  }
+  const actions = createTurnActions({ several })
   const written = answer('a', 'q', {
     text: 'Hi',
     model: 'm',

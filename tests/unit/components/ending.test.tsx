@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { AnswerView } from '../../../components/chat/answer-view.tsx'
 import type { Answer } from '../../../lib/model/message.ts'
 import { mount, painted } from './mount.ts'
+import { createTurnActions } from './turn-actions.ts'
 
 const answer: Answer = {
   role: 'assistant',
@@ -19,24 +20,7 @@ const answer: Answer = {
 
 function open(host: string | undefined) {
   const current = signal(host)
-  const nothing = () => {}
-  const actions = {
-    host: current,
-    retry: nothing,
-    continueAnswer: nothing,
-    allow: nothing,
-    select: nothing,
-    editQuestion: async () => true,
-    openMenu: nothing,
-    several: signal(false),
-    busy: signal(false),
-    versions: signal(new Map()),
-    editing: signal(undefined),
-    setEditing: nothing,
-    typeIn: nothing,
-    chosen: { current: undefined },
-    announce: nothing,
-  }
+  const actions = createTurnActions({ host: current })
   const root = mount(<AnswerView answer={answer} last actions={actions} />)
   const buttons = () => [...root.querySelectorAll('button')].flatMap(button => button.textContent || [])
   return { root, current, buttons }

@@ -29,7 +29,11 @@ function show(finding: LocalFinding, connections: readonly Connection[] = []) {
     local: { finding: signal(finding), look: async () => {} },
     connections: list,
     templates,
-    originLine: { system: 'linux', text: 'ORIGINS=ours' } as const,
+    origin: {
+      system: 'linux',
+      name: 'ours',
+      lines: { linux: 'ORIGINS=ours', mac: 'other', windows: 'other' },
+    } as const,
   }
   const root = mount(<LocalServers page={page} onAdd={onAdd} />)
   return { root, onAdd, list }
@@ -52,7 +56,7 @@ test('what answered is shown with its models, and can be added until it is', asy
 test('one that refuses extensions comes with the line that makes it answer, one with a key says so', () => {
   const refusing = show(found({ ...ollama, state: 'refuses-origin', models: [] })).root
   expect(refusing.querySelector('code')?.textContent).toBe('ORIGINS=ours')
-  expect(refusing.querySelector('button[aria-label="Copy"]')).not.toBeNull()
+  expect(refusing.querySelector('button[aria-label="Copy the line for Ollama"]')).not.toBeNull()
   const locked = show(found({ ...ollama, state: 'wants-key', models: [] })).root
   expect(locked.textContent).toContain('Asks for a key')
   expect(locked.querySelector('code')).toBeNull()
