@@ -8,14 +8,13 @@ import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { whenIdle } from '../../lib/page/idle.ts'
 import { loadMarkdown } from '../markdown/lazy-markdown.tsx'
 import { MarkdownContext } from '../markdown/markdown-context.ts'
+import { createLazyDialog } from '../ui/lazy-dialog.tsx'
 import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import { AnswerStatus } from './answer-status.tsx'
 import style from './chat.module.css'
 import { Composer } from './composer.tsx'
 import { hostOf } from './host-of.ts'
 import { isSaidIn } from './is-said-in.ts'
-import { LazyAnswerMenu } from './lazy-answer-menu.tsx'
-import { LazyLinkDialog } from './lazy-link-dialog.tsx'
 import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { QuestionQueue } from './question-queue.tsx'
@@ -23,6 +22,10 @@ import { Refusal } from './refusal.tsx'
 import { TemporaryWelcome } from './temporary-welcome.tsx'
 import { useTurnActions } from './use-turn-actions.ts'
 import { Welcome } from './welcome.tsx'
+
+// Few answers have their menu opened, and few links take anything along.
+const AnswerMenu = createLazyDialog(() => import('./answer-menu.tsx').then(({ AnswerMenu }) => AnswerMenu))
+const LinkDialog = createLazyDialog(() => import('./link-dialog.tsx').then(({ LinkDialog }) => LinkDialog))
 
 interface Props {
   readonly page: ChatPage
@@ -87,7 +90,7 @@ export function Chat({ page, highlighter, textarea }: Props) {
       </div>
       <AnswerStatus conversation={page.conversation} text={said} />
       {menu.value && (
-        <LazyAnswerMenu
+        <AnswerMenu
           key={menu.value.answer.id}
           {...menu.value}
           page={page}
@@ -98,7 +101,7 @@ export function Chat({ page, highlighter, textarea }: Props) {
         />
       )}
       {leaving.value && (
-        <LazyLinkDialog
+        <LinkDialog
           target={leaving.value}
           isSaidHere={markdown.isSaidHere}
           onClose={() => {
