@@ -2,7 +2,6 @@ import { Ellipsis, RotateCw } from 'lucide-preact'
 import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Answer } from '../../lib/model/message.ts'
-import { toRichText } from '../markdown/to-rich-text.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import style from './answer-bar.module.css'
 import { AnswerSource } from './answer-source.tsx'
@@ -38,7 +37,7 @@ export function AnswerBar({ answer, drawn, retryAbove = false, actions }: Props)
           {drawn && (
             <CopyButton
               text={answer.text}
-              toRichText={() => (drawn.current ? toRichText(drawn.current) : '')}
+              toRichText={() => richTextOf(drawn.current)}
               announce={actions.announce}
             />
           )}
@@ -70,4 +69,10 @@ export function AnswerBar({ answer, drawn, retryAbove = false, actions }: Props)
       </span>
     </div>
   )
+}
+
+/** What makes it has come with what draws an answer. */
+async function richTextOf(drawn: Element | null): Promise<string> {
+  const { toRichText } = await import('../markdown/to-rich-text.ts')
+  return drawn ? toRichText(drawn) : ''
 }

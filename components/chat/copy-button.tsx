@@ -7,7 +7,7 @@ import style from './copy-button.module.css'
 interface Props {
   readonly text: string
   /** Makes the same as HTML, for programs that have bold letters and tables of their own. */
-  readonly toRichText?: () => string
+  readonly toRichText?: () => Promise<string>
   readonly announce: (text: string) => void
 }
 
