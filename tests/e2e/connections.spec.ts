@@ -1,24 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { startDemoServer } from '../servers/demo-server.ts'
+import { addConnection, button } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
 const names = (options: Page) => options.locator('[data-connection] > [role=switch]').allInnerTexts()
-const button = (options: Page, name: string) => options.getByRole('button', { name, exact: true })
-
-/** Adds one of the kind that is nobody's in particular. */
-async function add(options: Page, name: string, url: string, model: string, key: string): Promise<void> {
-  await button(options, 'Add a connection').click()
-  await options.getByRole('button', { name: /^Another server/ }).click()
-  const form = options.getByRole('form', { name: 'New connection' })
-  await form.getByLabel('Name', { exact: true }).fill(name)
-  await form.getByLabel('Server URL').fill(url)
-  await form.getByLabel('Key or access code').fill(key)
-  await form.getByLabel('Model', { exact: true }).fill(model)
-  await form.getByRole('button', { name: 'Save' }).click()
-  await expect(button(options, `Edit “${name}”`)).toBeFocused()
-}
 
 test('two connections answer two conversations, chosen by keyboard, each with its own key', async ({
   extension,
@@ -28,7 +15,7 @@ test('two connections answer two conversations, chosen by keyboard, each with it
   try {
     await extension.grantHost(other.url)
     const options = await extension.openTab('options.html')
-    await add(options, 'Work', `${other.url}/v1`, 'work-model', 'sk-work')
+    await addConnection(options, 'Work', `${other.url}/v1`, 'work-model', 'sk-work')
     expect(await options.content()).not.toContain('sk-work')
 
     const panel = await extension.openPanel()
@@ -63,7 +50,7 @@ test('connections are ordered by keyboard, copied, deleted and brought back, and
   const options = await extension.openTab('options.html')
   await options.setViewportSize({ width: 320, height: 700 })
   const first = new URL(await options.getByLabel('Server URL').inputValue()).host
-  await add(options, 'Work', server.url, 'm', 'sk-work')
+  await addConnection(options, 'Work', server.url, 'm', 'sk-work')
   await button(options, 'Move “Work” up').press('Enter')
   await expect.poll(() => names(options)).toEqual(['Work', first])
   await expect(button(options, 'Move “Work” up')).toBeFocused()

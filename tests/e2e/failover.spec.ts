@@ -1,0 +1,25 @@
+import { startDemoServer } from '../servers/demo-server.ts'
+import { addConnection, button } from './fixtures/add-connection.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+
+test('where it is wanted the next connection answers for one that is down, and says so', async ({
+  extension,
+  server,
+}) => {
+  const down = await startDemoServer()
+  await extension.grantHost(down.url)
+  await down.close()
+  const options = await extension.openTab('options.html')
+  await addConnection(options, 'Work', `${down.url}/v1`, 'work-model', 'sk-work')
+  await button(options, 'Move “Work” up').click()
+  await options.getByRole('switch', { name: 'Ask the next one where one cannot answer' }).press('Enter')
+
+  const panel = await extension.openPanel()
+  await expect(panel.getByRole('button', { name: /^Model: work-model · Work/ })).toBeVisible()
+  await chat(panel).ask('Is anybody there?')
+  await expect(chat(panel).button('Copy').first()).toBeVisible()
+  await expect(chat(panel).answers).toContainText(/Work could not answer: asked .+ instead\./)
+  expect(server.requests.map(({ question }) => question)).toEqual(['Is anybody there?'])
+  expect(server.requests[0]?.headers.authorization).toBeUndefined()
+})
