@@ -54,7 +54,10 @@ export function createWhereabouts(options: Options): Whereabouts {
     choose()
   }
 
-  /** Goes back to the one in which nothing was asked yet, where something is typed or set up. */
+  /**
+   * Shows a new one at once, so that whatever is typed from now on goes there; then goes back to the one in which
+   * something is typed or set up and nothing was asked yet, unless the person was faster.
+   */
   function begin(fresh: ConversationId): void {
     const { id, messages, setup } = conversation.value
     const isBegun = messages.length === 0 && (setup || isTyped())
@@ -62,17 +65,24 @@ export function createWhereabouts(options: Options): Whereabouts {
     if (current && id === current && isBegun && isTemporary(id) === isTemporary(fresh)) return
     flush()
     left = undefined
-    const from = current
-    const go = (next: ConversationId) => {
-      if (current === from) show(next)
-    }
-    store.begun(fresh).then(go, () => go(fresh))
+    show(fresh)
+    store.begun(fresh).then(
+      begun => {
+        if (begun !== fresh && isUntouched(fresh)) show(begun)
+      },
+      () => {},
+    )
+  }
+
+  /** Whether it is on the screen with nothing in it: whoever has begun something there stays there. */
+  function isUntouched(id: ConversationId): boolean {
+    const { messages, setup } = conversation.value
+    return current === id && messages.length === 0 && !setup && !isAsking() && !isTyped()
   }
 
   /** An undo brings back what was on the screen, too, unless the person is at something else by now. */
   function goBack({ gone, instead }: NonNullable<typeof left>): void {
-    const isUntouched = conversation.value.messages.length === 0 && !isAsking()
-    if (current === instead && isUntouched && !isTyped()) show(gone)
+    if (isUntouched(instead)) show(gone)
   }
 
   const newChat = () => begin(createId(now()))

@@ -133,6 +133,19 @@ describe('a new chat', () => {
     expect(current()).toBe('d')
   })
 
+  test('takes what is typed from the click on, whatever was begun before', async () => {
+    const { page, background, current } = await openPage({ begun: 'begun' })
+    page.newChat()
+    page.edit({ text: 'Typed at once' })
+    expect(background.asked('save-draft')).toBeUndefined()
+    await settle()
+    expect(current()).not.toMatch(/^(c|begun)$/)
+    expect(background.asked('save-draft')).toMatchObject({
+      key: current(),
+      draft: { text: 'Typed at once' },
+    })
+  })
+
   test('is the one that is shown while something is typed there, unless it is to be of the other kind', async () => {
     const { page, current } = await openPage({ last: null, begun: 'older' })
     expect(current()).toBe('older')
