@@ -5,9 +5,10 @@ import { type Desktop, expect, test } from './fixtures/desktop.ts'
 /** Right-clicks the first paragraph, selected, and walks the native menu to our n-th item. */
 async function choose(page: Page, desktop: Desktop, item: number): Promise<void> {
   await page.locator('#first').click({ clickCount: 3 })
-  await page.locator('#first').click({ button: 'right' })
+  await desktop.opensMenu(() => page.locator('#first').click({ button: 'right' }))
   // Ours stands last but one: Inspect is the last.
-  await desktop.press('Up', 'Up', 'Right', ...Array<string>(item).fill('Down'), 'Return')
+  await desktop.opensMenu(() => desktop.press('Up', 'Up', 'Right'))
+  await desktop.press(...Array<string>(item).fill('Down'), 'Return')
 }
 
 test('a preset in the menu of a selection is asked once, in the panel of that window', async ({
