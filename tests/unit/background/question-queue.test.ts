@@ -218,13 +218,16 @@ describe('a background that dies at any moment', () => {
     return taken
   }
 
-  test.each([1, 2, 3, 4])(
+  // A part of the steps a test: each of them is a life or two.
+  const FIRSTS = [1, 2, 3, 4, 5, 6, 7, 8]
+
+  test.each(FIRSTS)(
     'leaves every queued question asked once, or waiting to be asked once (%i)',
     async first => {
       const all = await live(createWorld(), Number.POSITIVE_INFINITY)
       expect(all).toBeGreaterThan(40)
       const found = new Set<string>()
-      for (let steps = first; steps < all; steps += 4) {
+      for (let steps = first; steps < all; steps += FIRSTS.length) {
         const own = createWorld()
         await live(own, steps)
         const stored = await own.store.conversation('c')
@@ -243,7 +246,7 @@ describe('a background that dies at any moment', () => {
         expect(new Set(sent).size, `after ${steps} steps`).toBe(sent.length)
       }
       // It did die before, between and after.
-      expect(found.size).toBeGreaterThan(3)
+      expect(found.size).toBeGreaterThan(2)
     },
   )
 })
