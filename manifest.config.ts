@@ -56,6 +56,9 @@ export function createManifest({ browser, command }: Target): UserManifest {
       'contextMenus',
       'activeTab',
       'scripting',
+      // For the requests to a server that refuses extensions, once a person wants that. It reaches no host of its own, and
+      // browsers warn of nothing. Optional it would be of no use: Chromium takes rules from the extension's next start on.
+      'declarativeNetRequestWithHostAccess',
       ...(firefox ? [] : ['sidePanel']),
     ],
     // One site or one server at a time, when the person asks for it. Nothing at install.

@@ -7,6 +7,7 @@ import { showBadge } from '../lib/platform/badge.ts'
 import { browser, type Sender } from '../lib/platform/browser.ts'
 import { logError } from '../lib/platform/log.ts'
 import { languageName, menus } from '../lib/platform/menus.ts'
+import { originRules } from '../lib/platform/origin-rules.ts'
 import { hasOrigin } from '../lib/platform/origins.ts'
 import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
 import { openPanel } from '../lib/platform/panel.ts'
@@ -35,6 +36,7 @@ export default defineBackground(() => {
     hasOrigin,
     isOnline: () => navigator.onLine,
     scripts,
+    rules: originRules,
     beat: () => void browser.runtime.getPlatformInfo(),
     beatIntervalMs: BEAT_MS,
     onConnections: refreshMenus,

@@ -29,6 +29,11 @@ export function Ending({ answer, outcome, sentence, last, left, actions }: Props
             Allow {answer.host}
           </Button>
         )}
+        {last && !left && failure?.kind === 'origin-refused' && (
+          <Button look="primary" onClick={() => actions.dropOrigin(answer)}>
+            Ask without Origin
+          </Button>
+        )}
         {last && canContinue && <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>}
         {last && <Button onClick={() => actions.retry(answer)}>Retry</Button>}
       </div>

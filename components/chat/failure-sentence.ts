@@ -29,8 +29,10 @@ const SENTENCES: Record<FailureKind, Sentence> = {
       : again === 'Retry'
         ? `The browser needs your permission to reach ${host}. Choose Allow, and the question is sent again.`
         : `The browser needs your permission to reach ${host}. Choose ${again} and allow it.`,
-  'origin-refused': ({ host, there }) =>
-    `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
+  'origin-refused': ({ host, again, left, there }) =>
+    again === 'Retry' && !left
+      ? `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose Ask without Origin: what this extension asks there then does not say where it comes from.`
+      : `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
   unauthorized: ({ host, there }, { status }) =>
     status === 402 || status === 403
       ? `${host} does not allow this. Check the rights and credit of the key, or choose another model${there}.`

@@ -7,7 +7,15 @@ import type { ChatPage } from '../../lib/page/chat-page.ts'
 export interface TurnActions
   extends Pick<
     ChatPage,
-    'retry' | 'continueAnswer' | 'allow' | 'select' | 'editQuestion' | 'editing' | 'setEditing' | 'typeIn'
+    | 'retry'
+    | 'continueAnswer'
+    | 'allow'
+    | 'dropOrigin'
+    | 'select'
+    | 'editQuestion'
+    | 'editing'
+    | 'setEditing'
+    | 'typeIn'
   > {
   /** Where the next question goes. */
   readonly host: ReadonlySignal<string | undefined>

@@ -40,6 +40,7 @@ export function useTurnActions(page: ChatPage, said: Signal<string>) {
       retry: page.retry,
       continueAnswer: page.continueAnswer,
       allow: page.allow,
+      dropOrigin: page.dropOrigin,
       select: page.select,
       editQuestion: page.editQuestion,
       openMenu(answer, button) {

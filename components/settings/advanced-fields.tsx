@@ -94,6 +94,17 @@ export function AdvancedFields({ at, fields, errors, connection, onChange }: Pro
           It is kept in memory then, and never on disk. You enter it again after every start.
         </p>
       </div>
+      <div>
+        <Switch
+          label="Ask without Origin"
+          on={fields.dropOrigin}
+          onChange={dropOrigin => onChange({ dropOrigin })}
+        />
+        <p class={hints.hint}>
+          For a server that refuses extensions, as Ollama does until it is told of them. What this extension
+          asks there does not say where it comes from; what websites ask there still does.
+        </p>
+      </div>
     </div>
   )
 }

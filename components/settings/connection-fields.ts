@@ -39,6 +39,7 @@ export interface ConnectionFields {
   readonly query: readonly SecretRow[]
   readonly insecure: boolean
   readonly forgetKey: boolean
+  readonly dropOrigin: boolean
 }
 
 /** `secret` is what is not stored yet, of a connection that is new. */
@@ -64,6 +65,7 @@ export function toFields(connection: Connection, secret?: Partial<Secret>): Conn
     query: [...(connection.queryNames ?? []).map(toStoredRow), ...toRows(secret?.query)],
     insecure: connection.insecure ?? false,
     forgetKey: connection.forgetKey ?? false,
+    dropOrigin: connection.dropOrigin ?? false,
   }
 }
 
@@ -177,6 +179,7 @@ export function toConnectionForm(
     }),
     ...(fields.insecure && { insecure: true }),
     ...(fields.forgetKey && { forgetKey: true }),
+    ...(fields.dropOrigin && { dropOrigin: true }),
     ...(fields.secretChange === 'forget' && { secret: null }),
     ...(fields.secretChange === 'replace' && value && { secret: { type: fields.secretType, value } }),
     ...((headers.length > 0 || headerNames) && { headers }),

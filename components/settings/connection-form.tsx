@@ -72,15 +72,15 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
     }
   }
 
-  function goTo(field: 'url' | 'model' | 'secret'): void {
+  function goTo(field: 'url' | 'model' | 'secret' | 'test'): void {
     if (field === 'secret') change({ secretChange: 'replace' })
     // The field of a key that is stored is not there yet.
     requestAnimationFrame(() => document.getElementById(`${at}-${field}`)?.focus())
   }
 
-  function startTest(): void {
+  function startTest(changed?: Partial<ConnectionFields>): void {
     finder.forget()
-    void test()
+    void test(changed)
   }
 
   async function allow(origin: string): Promise<void> {
@@ -154,6 +154,7 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
         </Button>
         {/* One button for both, so that the focus stays. */}
         <Button
+          id={`${at}-test`}
           aria-disabled={report.type === 'saving'}
           onClick={() => (isTesting ? cancelTest() : !busy && startTest())}
         >
@@ -173,6 +174,10 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
         origin={page.origin}
         keyPage={template?.keySource?.page}
         onAllow={origin => void allow(origin)}
+        onDropOrigin={() => {
+          startTest({ dropOrigin: true })
+          goTo('test')
+        }}
         onUse={url => {
           change({ url })
           goTo('url')

@@ -33,7 +33,7 @@ const SENTENCES: Record<DiagnosisCause, Sentence> = {
   unreadable: ({ host }) =>
     `${host} is there, but the browser keeps back what it answers. Open the address in a tab: there it says why.`,
   'origin-refused': ({ host }) =>
-    `${host} refuses requests of browser extensions (403). Allow this extension there: for Ollama with the line for its system, then start Ollama again.`,
+    `${host} refuses requests of browser extensions (403). Allow this extension there: for Ollama with the line for its system, then start Ollama again. Or ask without Origin: what this extension asks there then does not say where it comes from.`,
   redirected: ({ host }) =>
     `${host} sends questions on to another address, which is not followed. Open it in a tab, and enter the final address above.`,
   'other-path': ({ host }, { remedy }) =>

@@ -10,6 +10,7 @@ export interface RemedyActions {
   /** Where the key of the service comes from. */
   readonly keyPage: string | undefined
   readonly onAllow: (origin: string) => void
+  readonly onDropOrigin: () => void
   readonly onUse: (url: string) => void
   readonly onChooseModel: (models: readonly string[]) => void
   readonly onGoTo: (field: 'url' | 'secret') => void
@@ -21,7 +22,7 @@ interface Props extends RemedyActions {
 
 /** What of a remedy can be pressed. */
 export function RemedyAction(props: Props) {
-  const { remedy, origin, keyPage, onAllow, onUse, onChooseModel, onGoTo } = props
+  const { remedy, origin, keyPage, onAllow, onDropOrigin, onUse, onChooseModel, onGoTo } = props
   switch (remedy.do) {
     case 'grant':
       return <Button onClick={() => onAllow(remedy.origin)}>Allow {hostOf(remedy.origin)}</Button>
@@ -49,7 +50,12 @@ export function RemedyAction(props: Props) {
         </>
       )
     case 'allow-origin':
-      return <OriginLines origin={origin} />
+      return (
+        <>
+          <OriginLines origin={origin} />
+          <Button onClick={onDropOrigin}>Ask without Origin</Button>
+        </>
+      )
     case 'go-online':
     case 'start-server':
     case 'wait':

@@ -118,8 +118,10 @@ export function useConnectionForm(
     return true
   }
 
-  async function test(): Promise<void> {
-    const taken = takeAddress(fields.url)
+  /** With `changed`, which the form keeps. */
+  async function test(changed: Partial<ConnectionFields> = {}): Promise<void> {
+    const taken = { ...takeAddress(fields.url), ...changed }
+    setFields(taken)
     if (!check(taken)) return
     running.current?.abort()
     const controller = new AbortController()

@@ -17,6 +17,8 @@ export interface ConnectionCommands {
   order(ids: readonly ConnectionId[]): Promise<void>
   duplicate(command: CommandOf<'duplicate-connection'>): Promise<void>
   setFailover(on: boolean): Promise<void>
+  /** Its requests carry no `Origin` from now on. */
+  dropOrigin(id: ConnectionId): Promise<void>
   /** Forgets what nobody can bring back any more, and says of keys that went with the browser that they are gone. */
   tidy(): Promise<void>
 }
@@ -111,6 +113,13 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
           on ? { ...settings, failover: true } : settings,
         ),
       )
+    },
+
+    async dropOrigin(id) {
+      const connection = await find(id)
+      if (!connection || connection.dropOrigin) return
+      await store.saveConnection({ ...connection, dropOrigin: true }, await store.secret(id))
+      await tell()
     },
 
     async tidy() {

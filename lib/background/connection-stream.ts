@@ -61,7 +61,7 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
     try {
       yield* provider.streamEvents({ model, messages, stream, options: toOptions(connection) }, signal)
     } catch (error) {
-      throw await withCause(error, url, signal)
+      throw await withCause(error, connection, signal)
     }
   }
 
@@ -70,9 +70,17 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
    * requests elsewhere. The second answers a request that nobody may read, and can be reached with the person's
    * permission; with it, the third can be told.
    */
-  async function withCause(error: unknown, url: string, signal: AbortSignal): Promise<unknown> {
-    if (!(error instanceof ProviderError) || error.kind !== 'unreachable') return error
+  async function withCause(
+    error: unknown,
+    { url, dropOrigin }: ConversationConnection,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    if (!(error instanceof ProviderError)) return error
     const { origin } = new URL(url)
+    // What is dropped only with the permission is not what was refused with it.
+    if (error.kind === 'origin-refused' && dropOrigin)
+      return new ProviderError((await hasOrigin(origin)) ? 'unauthorized' : 'permission', error)
+    if (error.kind !== 'unreachable') return error
     if (await hasOrigin(origin)) {
       const { completions } = toEndpoints(url)
       return (await isRedirected(completions, fetch, signal)) ? new ProviderError('redirected') : error

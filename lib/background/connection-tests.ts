@@ -32,6 +32,8 @@ interface Options {
   readonly hasOrigin: (origin: string) => Promise<boolean>
   readonly isOnline: () => boolean
   readonly keepAlive: KeepAlive
+  /** What its requests need is there until the returned function is called. */
+  readonly tryOut: (connection: Connection) => () => void
   readonly now: () => number
 }
 
@@ -39,7 +41,7 @@ type Answer = NonNullable<Extract<Reply, { status: 'tested' }>['answer']>
 
 /** What is asked of a server only because the person wants to know whether it can be used. */
 export function createConnectionTests(options: Options): ConnectionTests {
-  const { store, stream, fetch, hasOrigin, isOnline, keepAlive, now } = options
+  const { store, stream, fetch, hasOrigin, isOnline, keepAlive, tryOut, now } = options
   const running = new Map<string, AbortController>()
 
   /** One real question, of whose answer the beginning is enough. */
@@ -70,9 +72,11 @@ export function createConnectionTests(options: Options): ConnectionTests {
       const signal = AbortSignal.any([from.gone, cancelled.signal])
       const rest = keepAlive.hold()
       let answer: Answer | undefined
+      let triedOut = () => {}
       try {
         const { refusal, connection, secret } = await readConnectionForm(form, store)
         if (refusal) return { status: 'refused', reason: refusal }
+        triedOut = tryOut(connection)
         const steps = diagnose(toSubject(connection, secret), {
           fetch,
           signal,
@@ -96,6 +100,7 @@ export function createConnectionTests(options: Options): ConnectionTests {
         return { status: 'failed', failure: error.toFailure() }
       } finally {
         running.delete(testId)
+        triedOut()
         rest()
       }
     },
@@ -126,13 +131,14 @@ export function createConnectionTests(options: Options): ConnectionTests {
 }
 
 /** @throws ProviderError where a header cannot be sent. */
-function toSubject({ url, model }: Connection, secret: Secret | undefined): Subject {
+function toSubject({ url, model, dropOrigin }: Connection, secret: Secret | undefined): Subject {
   return {
     url,
     model,
     endpoints: toEndpoints(url),
     credentials: toRequestCredentials(secret),
     hasKey: Boolean(secret?.value) || secret?.query !== undefined,
+    ...(dropOrigin && { dropOrigin }),
   }
 }
 

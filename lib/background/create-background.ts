@@ -22,6 +22,7 @@ import { createKeepAlive } from './keep-alive.ts'
 import { createLiveConversations } from './live-conversations.ts'
 import { createModelChoice } from './model-choice.ts'
 import { createModelListKeeper } from './model-list-keeper.ts'
+import { createOriginRules, type RuleBrowser } from './origin-rules.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQuestionQueue } from './question-queue.ts'
 import { createRetention } from './retention.ts'
@@ -38,6 +39,7 @@ interface Options {
   readonly hasOrigin: (origin: string) => Promise<boolean>
   readonly isOnline: () => boolean
   readonly scripts: ScriptBrowser
+  readonly rules: RuleBrowser
   /** An extension API call, which keeps the background alive for a while. */
   readonly beat: () => void
   readonly beatIntervalMs: number
@@ -52,8 +54,15 @@ interface Options {
 
 /** Everything the background does, wired. The entrypoint brings the browser and its events. */
 export function createBackground(options: Options) {
-  const { store, fetch, locks, hasOrigin, isOnline, scripts, beat, beatIntervalMs } = options
+  const { store, locks, hasOrigin, isOnline, scripts, rules, beat, beatIntervalMs } = options
   const { onConnections, showBadge, together, now, onError } = options
+
+  const originRules = createOriginRules({ store, browser: rules, onError })
+  /** The rules that a request may need are gone with the browser that had them: none goes before they are back. */
+  const fetch: typeof globalThis.fetch = async (...request) => {
+    await originRules.settled()
+    return options.fetch(...request)
+  }
 
   const surfaces = createSurfaces()
   const tellSettings = (settings: Settings) => surfaces.tell({ type: 'settings', settings })
@@ -90,7 +99,6 @@ export function createBackground(options: Options) {
   const branches = createBranches({ store, conversations, surfaces, now })
   const queue = createQuestionQueue({ store, conversations, surfaces, engine })
   const handovers = createHandovers({ store, surfaces, engine, now })
-  const permissionWaits = createPermissionWaits({ store, engine, hasOrigin, now })
   const shelf = createShelf({ store, conversations, runner, surfaces, now, together })
   const indexer = createIndexer({ store, surfaces, keepAlive })
   const imports = createImports({
@@ -113,14 +121,31 @@ export function createBackground(options: Options) {
     browser: scripts,
     onSettings: tellSettings,
   })
-  const tests = createConnectionTests({ store, stream, fetch, hasOrigin, isOnline, keepAlive, now })
+  const tests = createConnectionTests({
+    store,
+    stream,
+    fetch,
+    hasOrigin,
+    isOnline,
+    keepAlive,
+    tryOut: originRules.tryOut,
+    now,
+  })
   const connections = createConnectionCommands({
     store,
     onChanged(connections) {
+      originRules.reconcile()
       surfaces.tell({ type: 'connections', connections })
       onConnections()
     },
     onSettings: tellSettings,
+    now,
+  })
+  const permissionWaits = createPermissionWaits({
+    store,
+    engine,
+    hasOrigin,
+    dropOrigin: connections.dropOrigin,
     now,
   })
   const chooseModel = createModelChoice({
@@ -225,6 +250,7 @@ export function createBackground(options: Options) {
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {
+      originRules.reconcile()
       const ended = Promise.all([runner.recover(), imports.sweep()])
       const recovering = ended.then(shelf.resume).then(queue.resume)
       // What cannot be recovered must not hold up everything else.

@@ -1,3 +1,4 @@
+import type { ConnectionId } from '../model/connection.ts'
 import type { CommandOf } from '../protocol/command.ts'
 import type { Store } from '../store/store.ts'
 import type { Engine } from './engine.ts'
@@ -18,16 +19,20 @@ interface Options {
   readonly store: Pick<Store, 'putPermissionWait' | 'takePermissionWaits' | 'permissionWaitOrigins'>
   readonly engine: Engine
   readonly hasOrigin: (origin: string) => Promise<boolean>
+  readonly dropOrigin: (id: ConnectionId) => Promise<void>
   readonly now: () => number
 }
 
-export function createPermissionWaits({ store, engine, hasOrigin, now }: Options): PermissionWaits {
+export function createPermissionWaits(options: Options): PermissionWaits {
+  const { store, engine, hasOrigin, dropOrigin, now } = options
+
   async function resume(): Promise<void> {
     const origins = await store.permissionWaitOrigins()
     const granted = await Promise.all(origins.map(hasOrigin))
     const waits = await store.takePermissionWaits(origins.filter((_, index) => granted[index]))
-    for (const { conversationId, messageId, answerId, at } of waits) {
+    for (const { conversationId, messageId, answerId, dropOrigin: connection, at } of waits) {
       if (now() - at >= MAX_AGE) continue
+      if (connection) await dropOrigin(connection)
       if (answerId) await engine.retry(conversationId, messageId, answerId)
       else await engine.continue(conversationId, messageId)
     }

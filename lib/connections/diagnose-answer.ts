@@ -11,6 +11,8 @@ export interface Subject {
   readonly credentials: Credentials
   /** Whether a key is among them: some services want headers that are no secret. */
   readonly hasKey: boolean
+  /** Its requests carry no `Origin`, as long as the browser lets us reach it. */
+  readonly dropOrigin?: true
 }
 
 /** What became of a question. */

@@ -52,7 +52,7 @@ const failed = (step: DiagnosisStep, cause: DiagnosisCause, remedy: Remedy): Dia
 
 /** Ends with the step that fails. */
 async function* look(subject: Subject, means: Means): AsyncGenerator<Diagnosis, void, void> {
-  const { url, endpoints, credentials } = subject
+  const { url, endpoints, credentials, dropOrigin } = subject
   const { fetch, signal, isOnline, hasOrigin, ask, timeout = TIMEOUT } = means
   const asking = { fetch, signal, timeout }
   const { origin, hostname, protocol, port } = new URL(url)
@@ -86,7 +86,9 @@ async function* look(subject: Subject, means: Means): AsyncGenerator<Diagnosis, 
   // With a permission only a POST names our origin. A probe of one is for servers in the person's own network.
   const mayRefuse = answer.type === 'models' && protocol === 'http:'
   if (answer.type === 'refuses-origin' || (mayRefuse && (await refusesOrigin(endpoints.models, asking)))) {
-    return yield failed('cors', 'origin-refused', { do: 'allow-origin', origin })
+    // It is dropped only where the browser lets us reach the server; with that, something else is refused.
+    if (!dropOrigin) return yield failed('cors', 'origin-refused', { do: 'allow-origin', origin })
+    if (!isGranted) return yield failed('cors', 'no-permission', { do: 'grant', origin })
   }
   yield answer.type === 'timeout' ? skipped('cors') : passed('cors')
 

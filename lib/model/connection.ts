@@ -32,6 +32,8 @@ export interface Connection {
   readonly insecure?: true
   /** What is secret is kept in memory, until the browser closes. */
   readonly forgetKey?: true
+  /** Its requests carry no `Origin`: for a server that refuses extensions. */
+  readonly dropOrigin?: true
 }
 
 /** Seconds; what is absent is as everywhere. */

@@ -192,6 +192,7 @@ export const connectionSchema: Schema<Connection> = v.object({
   off: v.exactOptional(v.literal(true)),
   insecure: v.exactOptional(v.literal(true)),
   forgetKey: v.exactOptional(v.literal(true)),
+  dropOrigin: v.exactOptional(v.literal(true)),
 })
 
 export const secretSchema: Schema<Secret> = v.object({

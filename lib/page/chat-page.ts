@@ -265,7 +265,7 @@ export function createChatPage(options: Options): ChatPage {
 
     ...branches,
 
-    ...createAllowing({ current, url: () => answerer.connection.value?.url, requestOrigin, send, now }),
+    ...createAllowing({ current, connection: () => answerer.connection.value, requestOrigin, send, now }),
     ...createElsewhere({ current, windowId, openPanel, openFullPage, send, flush }),
 
     modelsOf,

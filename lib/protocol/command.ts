@@ -69,6 +69,8 @@ export type Command =
       /** The id of the answer to come; absent where the answer, which has text, is to go on. */
       readonly answerId?: MessageId
       readonly origin: string
+      /** The connection whose requests are to carry no `Origin` from then on. */
+      readonly dropOrigin?: ConnectionId
     }
   /** The person has refused, or turned away: what still waits for a permission is not tried again by itself. */
   | { readonly type: 'stop-waiting' }

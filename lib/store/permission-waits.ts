@@ -1,5 +1,6 @@
 import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
+import type { ConnectionId } from '../model/connection.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
 import { idSchema } from '../model/schemas.ts'
 import { below, keys, read } from './keys.ts'
@@ -11,6 +12,8 @@ export interface PermissionWait {
   readonly messageId: MessageId
   /** The id of the answer to come; absent where the answer is to go on. */
   readonly answerId?: MessageId
+  /** The connection whose requests carry no `Origin` once its host is allowed. */
+  readonly dropOrigin?: ConnectionId
   readonly at: number
 }
 
@@ -18,6 +21,7 @@ const waitSchema: v.GenericSchema<unknown, PermissionWait> = v.object({
   conversationId: idSchema,
   messageId: idSchema,
   answerId: v.exactOptional(idSchema),
+  dropOrigin: v.exactOptional(idSchema),
   at: v.number(),
 })
 

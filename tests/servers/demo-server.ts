@@ -16,6 +16,8 @@ export interface DemoServerOptions {
   wordGap?: number
   /** Whether other origins may read the answers; the servers this one stands in for allow all. */
   cors?: boolean
+  /** Whether questions of extensions are refused, as by an Ollama that was not told of them. */
+  refusesExtensions?: boolean
 }
 
 export interface DemoServer {
@@ -38,7 +40,7 @@ const MODELS = ['gpt-3.5-turbo-16k-0613', 'gpt-3.5-turbo']
 
 /** A server for demonstrations and tests: Mishalsgpt's wire, no model behind it, this machine only. */
 export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
-  const { port = 0, script = [], wordGap = 40, cors = true } = options
+  const { port = 0, script = [], wordGap = 40, cors = true, refusesExtensions = false } = options
   const planned = [...script]
   const pages = new Map([
     ['/page', articlePage],
@@ -60,6 +62,8 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
       visits.push(`${request.method} ${path}`)
       return serve(request, response, path, pages)
     }
+    if (refusesExtensions && request.headers.origin?.startsWith('chrome-extension:'))
+      return response.writeHead(403).end()
     const body = parseChatBody(await text(request))
     if (typeof body === 'string') return refuse(response, 500, body, 'server_error')
     const over = new AbortController()

@@ -82,6 +82,26 @@ test.each([
   expect([...asked, ...server.probes]).toEqual([])
 })
 
+test.each([
+  [false, false, 'origin-refused'],
+  [false, true, 'origin-refused'],
+  // The browser takes it away only where it lets us reach the server.
+  [true, false, 'permission'],
+  [true, true, 'unauthorized'],
+])(
+  'a 403 to nobody in particular, without Origin: %j, with the permission: %j, is %s',
+  async (dropped, granted, kind) => {
+    const { server, read } = createStream({
+      granted,
+      connection: { ...PRESET, ...(dropped && { dropOrigin: true }) },
+    })
+    const answer = read()
+    const request = await server.request(1)
+    request.refuseOrigin()
+    expect(await answer).toMatchObject({ kind })
+  },
+)
+
 test('a question that is stopped is stopped, whatever the network says', async () => {
   const { server, read } = createStream()
   const controller = new AbortController()

@@ -9,6 +9,8 @@ export interface Exchange {
   readonly aborted: boolean
   /** Refuses, before any answer. */
   refuse(status: number, headers?: Record<string, string>): void
+  /** As Ollama does to origins that it was not told of. */
+  refuseOrigin(): void
   /** Cannot be reached at all. */
   vanish(): void
   text(...tokens: string[]): void
@@ -65,6 +67,7 @@ export function createFakeServer() {
         },
         refuse: (status, headers = {}) =>
           resolve(new Response('{"error":{"message":"No"}}', { status, headers })),
+        refuseOrigin: () => resolve(new Response('', { status: 403 })),
         vanish: () => reject(new TypeError('Failed to fetch')),
         text(...tokens) {
           begin()

@@ -80,6 +80,18 @@ describe('an answer that lacked a permission', () => {
     await expectRetriedOnce()
   })
 
+  test('is tried again by a connection whose requests carry no Origin from then on, and not before', async () => {
+    await surface.send({ ...wait(), dropOrigin: 'default' })
+    expect((await world.store.connections())[0]?.dropOrigin).toBeUndefined()
+    world.granted.add(ORIGIN)
+    await worker.permissionsAdded()
+    expect((await world.store.connections())[0]?.dropOrigin).toBe(true)
+    expect(world.rules.replace.mock.lastCall?.[0]).toMatchObject([
+      { condition: { urlFilter: `|${ORIGIN}/` } },
+    ])
+    await expectRetriedOnce()
+  })
+
   test('goes on waiting when another host is allowed', async () => {
     await surface.send(wait())
     world.granted.add('https://other.example')

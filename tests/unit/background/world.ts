@@ -2,6 +2,7 @@ import type { UseStore } from 'idb-keyval'
 import { vi } from 'vitest'
 import { createBackground } from '../../../lib/background/create-background.ts'
 import type { Badge } from '../../../lib/background/unread.ts'
+import type { OriginRule } from '../../../lib/connections/origin-rules.ts'
 import type { Conversation } from '../../../lib/model/conversation.ts'
 import { createRoutedStore } from '../../../lib/store/routed-store.ts'
 import { createStore } from '../../../lib/store/store.ts'
@@ -34,6 +35,7 @@ export function createWorld() {
     inject: vi.fn(async (_patterns: readonly string[]) => {}),
     withdraw: vi.fn(async (_kept: readonly string[]) => {}),
   }
+  const rules = { ownHost: () => 'own-id', replace: vi.fn(async (_rules: readonly OriginRule[]) => {}) }
   const errors: string[] = []
   const onConnections = vi.fn()
   const beat = vi.fn()
@@ -57,6 +59,7 @@ export function createWorld() {
       hasOrigin: scripts.hasOrigin,
       isOnline: () => true,
       scripts,
+      rules,
       beat,
       beatIntervalMs: 20_000,
       onConnections,
@@ -94,6 +97,7 @@ export function createWorld() {
     locks,
     granted,
     scripts,
+    rules,
     errors,
     onConnections,
     beat,

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
 import { AnswerView } from '../../../components/chat/answer-view.tsx'
+import type { FailureKind } from '../../../lib/model/failure.ts'
 import type { Answer } from '../../../lib/model/message.ts'
 import { mount, painted } from './mount.ts'
 import { createTurnActions } from './turn-actions.ts'
@@ -14,14 +15,14 @@ const answer: Answer = {
   connection: 'default',
   model: 'm',
   host: 'old.example',
-  outcome: { status: 'failed', failure: { kind: 'permission' } },
   created: 0,
 }
 
-function open(host: string | undefined) {
+function open(host: string | undefined, kind: FailureKind = 'permission') {
   const current = signal(host)
   const actions = createTurnActions({ host: current })
-  const root = mount(<AnswerView answer={answer} last actions={actions} />)
+  const failed: Answer = { ...answer, outcome: { status: 'failed', failure: { kind } } }
+  const root = mount(<AnswerView answer={failed} last actions={actions} />)
   const buttons = () => [...root.querySelectorAll('button')].flatMap(button => button.textContent || [])
   return { root, current, buttons }
 }
@@ -39,4 +40,13 @@ test('once questions go elsewhere there is Retry alone, and no word of Allow', a
   expect(buttons()).toEqual(['Retry'])
   expect(root.textContent).not.toContain('Allow')
   expect(root.textContent).toContain('Choose Retry')
+})
+
+test('a server that refuses extensions can be asked without Origin, while questions go there', async () => {
+  const { root, current, buttons } = open('old.example', 'origin-refused')
+  expect(buttons()).toEqual(['Ask without Origin', 'Retry'])
+  current.value = 'new.example'
+  await painted()
+  expect(buttons()).toEqual(['Retry'])
+  expect(root.textContent).not.toContain('without Origin')
 })

@@ -16,6 +16,7 @@ export function createTurnActions(own: Partial<TurnActions> = {}): TurnActions {
     retry: nothing,
     continueAnswer: nothing,
     allow: nothing,
+    dropOrigin: nothing,
     select: nothing,
     editQuestion: async () => true,
     openMenu: nothing,

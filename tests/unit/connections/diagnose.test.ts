@@ -10,17 +10,19 @@ type Means = Parameters<typeof diagnose>[1]
 type Extra = Partial<Means> & {
   key?: string
   model?: string
+  dropOrigin?: true
   failure?: Failure & { missing?: 'path' | 'model' }
 }
 
 /** Runs a whole test of `url`, without anything wrong on our side unless it is said. */
-async function run(url: string, { key, model = 'a', failure, ...means }: Extra = {}) {
+async function run(url: string, { key, model = 'a', dropOrigin, failure, ...means }: Extra = {}) {
   const subject: Subject = {
     url,
     model,
     endpoints: toEndpoints(url),
     credentials: key ? { headers: { authorization: `Bearer ${key}` } } : {},
     hasKey: key !== undefined,
+    ...(dropOrigin && { dropOrigin }),
   }
   const asked: Asked = failure ? { status: 'failed', failure } : { status: 'answered' }
   const steps = []
@@ -136,6 +138,18 @@ describe('a server', () => {
       expect(steps).toBe('-++!-----')
       expect(failed).toMatchObject({ cause: 'origin-refused', remedy: { do: 'allow-origin', origin: url } })
     }
+  })
+
+  test('that refuses extensions needs the permission where our origin is to be dropped, and then a question tells', async () => {
+    const { url } = await startServer({ ...list, 'POST /v1/models': { text: '', status: 403 } })
+    const dropOrigin = true
+    const { failed } = await run(`${url}/v1`, { dropOrigin, hasOrigin: async () => false })
+    expect(failed).toMatchObject({
+      step: 'cors',
+      cause: 'no-permission',
+      remedy: { do: 'grant', origin: url },
+    })
+    expect((await run(`${url}/v1`, { dropOrigin })).failed).toBeUndefined()
   })
 
   test('that sends us elsewhere is opened in a tab, and the key goes nowhere else', async () => {

@@ -39,6 +39,7 @@ export const FULL_CONNECTION: Required<Connection> = {
   off: true,
   insecure: true,
   forgetKey: true,
+  dropOrigin: true,
 }
 
 export function question(id: string, text: string, rest: Partial<Question> = {}): Question {

@@ -222,6 +222,14 @@ describe('what the person does in a click', () => {
     expect(more).toEqual([])
   })
 
+  test('to ask without Origin is told with the connection that is meant', async () => {
+    const { page, background } = await openPage()
+    page.dropOrigin(failed)
+    await settle()
+    const commands = background.all('await-permission').map(({ command }) => command)
+    expect(commands).toMatchObject([{ dropOrigin: 'default' }, { dropOrigin: 'default' }])
+  })
+
   test('to refuse a host is told once', async () => {
     const { page, background, refusePermission } = await openPage()
     refusePermission()

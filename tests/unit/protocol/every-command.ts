@@ -16,6 +16,7 @@ const fullForm: Required<ConnectionForm> = {
   timeouts: { headers: 60, token: 120 },
   insecure: true,
   forgetKey: true,
+  dropOrigin: true,
   secret: { type: 'key', value: 'k' },
   headers: [
     { name: 'x-team', value: 'secret' },
@@ -74,6 +75,14 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
       origin: 'https://example.org:8443',
     },
     { type: 'await-permission', conversationId: 'c', messageId: 'a', origin: 'https://example.org' },
+    {
+      type: 'await-permission',
+      conversationId: 'c',
+      messageId: 'a',
+      answerId: 'b',
+      origin: 'https://example.org',
+      dropOrigin: 'default',
+    },
   ],
   'stop-waiting': [{ type: 'stop-waiting' }],
   rename: [{ type: 'rename', conversationId: 'c', title: 'Mine' }],
