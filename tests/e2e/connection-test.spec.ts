@@ -8,6 +8,10 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
 const LIST = JSON.stringify({ object: 'list', data: [{ id: 'listed-model', object: 'model' }] })
 
+const HELLO = JSON.stringify({
+  choices: [{ index: 0, message: { role: 'assistant', content: 'Hello' }, finish_reason: 'stop' }],
+})
+
 const json = (response: ServerResponse, status: number, body: string) =>
   response.writeHead(status, { 'content-type': 'application/json' }).end(body)
 
@@ -42,16 +46,19 @@ async function tryOut(options: Page, address: string): Promise<void> {
 }
 
 test('a test names the step that fails, the cause, and the one thing to do', async ({ extension }) => {
+  const leaving: Promise<unknown>[] = []
   const servers = await Promise.all([
     startServer('/openai/v1', (_, response) => json(response, 500, '{}')),
     startServer('/v1', (_, response) => json(response, 401, '{"error":{"message":"Wrong key"}}')),
     // As Ollama does, to an origin that it was not told of.
-    startServer('/v1', ({ headers }, response) =>
-      response.writeHead(headers.origin?.startsWith('chrome-extension:') ? 403 : 200).end(),
-    ),
+    startServer('/v1', ({ headers }, response) => {
+      if (headers.origin?.startsWith('chrome-extension:')) response.writeHead(403).end()
+      else json(response, 200, HELLO)
+    }),
+    startServer('/v1', (_, response) => void leaving.push(once(response, 'close'))),
     startServer('/v1', () => {}),
   ])
-  const [elsewhere, locked, guarded, gone] = servers
+  const [elsewhere, locked, guarded, silent, gone] = servers
   await gone.close()
   try {
     await extension.grantHost('http://127.0.0.1')
@@ -91,6 +98,23 @@ test('a test names the step that fails, the cause, and the one thing to do', asy
       const copy = button(options, 'Copy the line for Ollama on Linux')
       await copy.click()
       await expect(copy).toHaveText('Copied')
+    })
+
+    await test.step('or it is asked without Origin, by a press that the form keeps', async () => {
+      await button(options, 'Ask without Origin').click()
+      await expect(options.getByText(/answered in \d+ ms: “Hello”/)).toBeVisible()
+      await expect(button(options, 'Test')).toBeFocused()
+      await options.getByText('More settings').click()
+      await expect(options.getByRole('switch', { name: 'Ask without Origin' })).toBeChecked()
+    })
+
+    await test.step('no answer at all: the test is cancelled by the same button, and the server is left', async () => {
+      await tryOut(options, `${silent.url}/v1`)
+      await expect.poll(() => leaving.length).toBeGreaterThan(0)
+      await button(options, 'Cancel test').click()
+      await expect(options.getByText('Test cancelled')).toBeVisible()
+      await expect(button(options, 'Test')).toBeFocused()
+      await Promise.all(leaving)
     })
 
     await test.step('an address without a path: its server says where the interface is, and its models', async () => {
