@@ -1,26 +1,48 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer, type Server } from 'node:net'
+import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
-test('a server that sends questions elsewhere is told from one that is down, and is not followed', async ({
+async function portOf(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port // it listens on TCP
+}
+
+test('a server that sends questions elsewhere is told from one that is down, and elsewhere hears nothing', async ({
   extension,
-  server,
 }) => {
-  const elsewhere = `${server.url}/v1/chat/completions`
-  const redirecting = createServer((_, response) => response.writeHead(307, { location: elsewhere }).end())
-  redirecting.listen(0, '127.0.0.1')
-  await once(redirecting, 'listening')
-  const { port } = redirecting.address() as AddressInfo // it listens on TCP
+  let connections = 0
+  const elsewhere = createTcpServer(socket => {
+    connections++
+    socket.destroy()
+  })
+  const location = `http://127.0.0.1:${await portOf(elsewhere)}/v1/chat/completions`
+  const redirecting = createServer((_, response) => response.writeHead(307, { location }).end())
+  const port = await portOf(redirecting)
   try {
     await extension.grantHost('http://127.0.0.1')
     const options = await extension.openTab('options.html')
     await options.getByLabel('Server URL').fill(`http://127.0.0.1:${port}/v1`)
+    await options.getByRole('textbox', { name: 'Key or access code' }).fill('sk-secret')
     await options.getByRole('button', { name: 'Test' }).click()
     await expect(options.getByText(/sends questions on to another address/)).toBeVisible()
-    expect(server.requests).toHaveLength(0)
+    const address = options.getByRole('link', { name: /^Open http/ })
+    await expect(address).toHaveAttribute('href', `http://127.0.0.1:${port}/v1/models`)
+    await expect(address).toHaveAttribute('target', '_blank')
+    await options.getByRole('button', { name: 'Save' }).click()
+    await expect(options.getByText('Saved', { exact: true })).toBeVisible()
+
+    const panel = await extension.openPanel()
+    await chat(panel).ask('A secret question')
+    await expect(chat(panel).answers).toContainText(/sends questions on to another address/)
+    await expect(chat(panel).button('Retry')).toBeVisible()
+    expect(connections).toBe(0)
   } finally {
     redirecting.close()
     redirecting.closeAllConnections()
+    elsewhere.close()
   }
 })
