@@ -1,63 +1,127 @@
-import type { ScriptedAnswer } from '../servers/scripted-answer.ts'
+import type { OutgoingHttpHeaders } from 'node:http'
+import { fails, fallsSilent, type ScriptedAnswer } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
 interface Case {
   readonly server: string
-  readonly answer: ScriptedAnswer
+  readonly answers: readonly ScriptedAnswer[]
   readonly says: RegExp
   readonly kept?: string
 }
 
+// Without a grant an extension reads of the headers only those that are exposed.
+const retryAfter = (value: string): OutgoingHttpHeaders => ({
+  'retry-after': value,
+  'access-control-expose-headers': 'retry-after',
+})
+
+/** Longer than anybody is kept waiting: it is said at once. */
+const LATER = retryAfter('120')
+
+const HTML: OutgoingHttpHeaders = { 'content-type': 'text/html' }
+
+const error = (message: string) => ({ error: { message } })
+
+/** In an order in which no sentence is taken for the one before it. */
 const CASES: readonly Case[] = [
+  { server: 'refuses the key', answers: [fails(401, error('Bad key'))], says: /refused the key/ },
   {
-    server: 'refuses the key',
-    answer: answer => answer.reply(401, { error: { message: 'Bad key' } }),
-    says: /refused the key/,
+    server: 'does not allow this to the key',
+    answers: [fails(403, error('Not in your plan'))],
+    says: /does not allow this/,
+  },
+  { server: 'does not know the path', answers: [fails(404, 'Not found')], says: /no chat service here/ },
+  {
+    server: 'does not know the model',
+    answers: [fails(404, { error: { message: 'No such model', code: 'model_not_found' } })],
+    says: /does not know the model “gpt-3\.5-turbo[^”]*”\. Check the model/,
+  },
+  { server: 'is given too much', answers: [fails(413, 'Too large')], says: /is longer than gpt.+ can read/ },
+  {
+    server: 'is busy for some seconds',
+    answers: [fails(429, error('Slow down'), retryAfter('75'))],
+    says: /too many questions\. Choose Retry in 75 seconds/,
   },
   {
-    server: 'does not know the path',
-    answer: answer => answer.reply(404, 'Not found'),
-    says: /no chat service here/,
+    server: 'is given more than the model reads',
+    answers: [fails(400, { error: { message: 'Too long', code: 'context_length_exceeded' } })],
+    says: /Shorten the question or start a new chat/,
+  },
+  {
+    server: 'is busy until a date',
+    answers: [answer => fails(429, error('Slow down'), retryAfter(inSeconds(270)))(answer)],
+    says: /too many questions\. Choose Retry in [45] minutes/,
+  },
+  {
+    server: 'is busy for nobody knows how long',
+    answers: Array<ScriptedAnswer>(3).fill(fails(429, error('Slow down'), retryAfter('soon'))),
+    says: /too many questions\. Choose Retry in a moment/,
+  },
+  {
+    server: 'has a proxy in front that finds it down',
+    answers: [fails(502, '<html><h1>502 Bad Gateway</h1></html>', { ...HTML, ...LATER })],
+    says: /has a problem of its own\. Choose Retry in 2 minutes/,
+  },
+  {
+    server: 'is overloaded',
+    answers: [fails(529, error('Overloaded'), LATER)],
+    says: /is overloaded\. Choose Retry in 2 minutes/,
   },
   {
     server: 'says that its upstream is down, with status 200',
-    answer: answer => answer.reply(200, JSON.stringify('upstream ECONNREFUSED')),
+    answers: [fails(200, JSON.stringify('upstream ECONNREFUSED'))],
     says: /has a problem of its own/,
   },
   {
     server: 'answers with a web page',
-    answer: answer => answer.reply(200, '<!doctype html><h1>Log in</h1>', { 'content-type': 'text/html' }),
+    answers: [fails(200, '<!doctype html><h1>Log in</h1>', HTML)],
     says: /a web page, perhaps a login page/,
+  },
+  { server: 'answers with nothing', answers: [fails(200, '')], says: /sent an empty answer/ },
+  {
+    server: 'is something else',
+    answers: [fails(200, { hello: 1 })],
+    says: /something that is no chat answer/,
   },
   {
     server: 'ends the answer with nothing said about an end',
-    answer: async answer => {
-      await answer.write('half')
-      await answer.cut('clean')
-    },
+    answers: [
+      async answer => {
+        await answer.write('half')
+        await answer.cut('clean')
+      },
+    ],
     says: /connection ended before the answer did/i,
     kept: 'half',
   },
+  {
+    server: 'waited too long for the question',
+    // The browser itself asks again on another connection, as often as it finds one that is in use already.
+    answers: Array<ScriptedAnswer>(8).fill(fails(408, error('Timed out'), LATER)),
+    says: /took too long to answer/,
+  },
 ]
 
-for (const { server: does, answer, says, kept } of CASES) {
-  test(`a server that ${does} gets one sentence, the question kept and Retry beside it`, async ({
-    extension,
-    server,
-  }) => {
-    server.script(answer)
-    const popup = await extension.openPopup()
-    await chat(popup).ask('Hello')
-    await expect(chat(popup).answers).toContainText(says)
-    await expect(chat(popup).questions).toHaveText('Hello')
-    if (kept) await expect(chat(popup).answerText).toHaveText(kept)
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString()
 
-    await chat(popup).button('Retry').click()
-    await expect(chat(popup).button('Copy')).toBeVisible()
-    await expect(chat(popup).answers).not.toContainText(says)
-  })
-}
+test('whatever a server answers gets one sentence, the question kept and Retry beside it', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  for (const [index, { server: does, answers, says, kept }] of CASES.entries()) {
+    await test.step(`it ${does}`, async () => {
+      server.script(...answers)
+      if (index === 0) await chat(panel).ask('Hello')
+      else await chat(panel).button('Retry').click()
+      await expect(chat(panel).answers).toContainText(says)
+      await expect(chat(panel).questions).toHaveText('Hello')
+      if (kept) await expect(chat(panel).answerText).toHaveText(kept)
+    })
+  }
+  await expect(chat(panel).button('Retry')).toBeVisible()
+})
 
 test('a server that cuts the connection in mid-answer gets one sentence, the text and the question kept', async ({
   extension,
@@ -78,22 +142,51 @@ test('a server that cuts the connection in mid-answer gets one sentence, the tex
   await expect(chat(popup).button('Continue')).toBeVisible()
 })
 
-test('a server that is down gets one sentence, and Retry works once it is there', async ({
+test('a server that says nothing for as long as the connection waits gets one sentence', async ({
   extension,
   server,
 }) => {
+  const options = await extension.openTab('options.html')
+  await options.getByText('More settings').click()
+  await options.getByLabel('Wait for an answer (s)').fill('1')
+  await options.getByLabel('Wait for more (s)').fill('1')
+  await options.getByRole('button', { name: 'Save' }).click()
+  await expect(options.getByText('Saved', { exact: true })).toBeVisible()
+
   const panel = await extension.openPanel()
-  await server.close()
+  server.script(fallsSilent())
   await chat(panel).ask('Hello')
-  await expect(chat(panel).answers).toContainText('could not be reached')
+  await expect(chat(panel).answers).toContainText(/took too long to answer/)
+  server.script(fallsSilent(['half']))
+  await chat(panel).button('Retry').click()
+  await expect(chat(panel).answerText).toHaveText('half')
+  await expect(chat(panel).button('Continue')).toBeVisible()
+  await expect(chat(panel).answers).toContainText(/took too long to answer/)
   await expect(chat(panel).questions).toHaveText('Hello')
-  await expect(chat(panel).button('Retry')).toBeVisible()
+})
+
+test('who is offline is told so, and a server that is down from that; Retry works once it is there', async ({
+  extension,
+  context,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await context.setOffline(true)
+  await chat(panel).ask('Hello')
+  await expect(chat(panel).answers).toContainText('You are offline. Connect to the internet')
+  await context.setOffline(false)
+  await chat(panel).button('Retry').click()
+  await expect(chat(panel).button('Copy')).toBeVisible()
+
+  await server.close()
+  await chat(panel).ask('Hello again')
+  await expect(chat(panel).answers.last()).toContainText('could not be reached')
+  await expect(chat(panel).questions).toHaveText(['Hello', 'Hello again'])
+  await expect(chat(panel).button('Retry').last()).toBeVisible()
 })
 
 test('a server that is busy is asked again, visibly, until Stop', async ({ extension, server }) => {
-  // Without a grant a page reads of the headers only those that are exposed.
-  const headers = { 'retry-after': '30', 'access-control-expose-headers': 'retry-after' }
-  server.script(answer => answer.reply(429, { error: { message: 'Slow down' } }, headers))
+  server.script(fails(429, error('Slow down'), retryAfter('30')))
   const panel = await extension.openPanel()
   await chat(panel).ask('Hello')
   await expect(chat(panel).answers).toContainText(/Trying again in [123]\d s/)
