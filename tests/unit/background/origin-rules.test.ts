@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ConnectionForm } from '../../../lib/protocol/command.ts'
 import { ask, open, Q } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
-import { until } from './until.ts'
+import { turn, until } from './until.ts'
 import { createWorld, type Worker, type World } from './world.ts'
 
 const form: ConnectionForm = { id: 'local', url: 'http://127.0.0.1:11434/v1', model: 'm' }
@@ -65,6 +65,8 @@ describe('the rules of the browser', () => {
     await surface.send(open)
     await surface.send(ask(Q))
     await stands(FILTER)
+    // Many more than a question takes to be sent.
+    for (let turns = 0; turns < 100; turns++) await turn()
     expect(world.server.exchanges).toEqual([])
     set()
     await world.server.request(1)
