@@ -6,7 +6,7 @@ import { BlockGroup } from './blocks.tsx'
 import flow from './flow.module.css'
 import { createFootnotes, FootnotesContext } from './footnotes.ts'
 import style from './markdown.module.css'
-import { onNextFrame } from './next-frame.ts'
+import { onNextSpareFrame } from './next-spare-frame.ts'
 import { createPiecewise } from './piecewise.ts'
 import { useCopy } from './use-copy.ts'
 import { useSteady } from './use-typeset.ts'
@@ -26,7 +26,7 @@ export function Markdown({ text, growing, broken = false }: Props) {
     () =>
       createPiecewise({
         parser: createMarkdownParser(),
-        later: onNextFrame,
+        later: onNextSpareFrame,
         onMore: () => onMore(0),
         now: () => performance.now(),
       }),
