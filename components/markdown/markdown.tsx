@@ -2,12 +2,12 @@ import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { createMarkdownParser } from '../../lib/markdown/markdown-parser.ts'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
-import { BlockGroup } from './blocks.tsx'
-import flow from './flow.module.css'
+import { ChapterView } from './chapter-view.tsx'
 import { createFootnotes, FootnotesContext } from './footnotes.ts'
 import style from './markdown.module.css'
 import { onNextSpareFrame } from './next-spare-frame.ts'
 import { createPiecewise } from './piecewise.ts'
+import { toChapters } from './to-chapters.ts'
 import { useCopy } from './use-copy.ts'
 import { useSteady } from './use-typeset.ts'
 
@@ -54,12 +54,12 @@ interface ViewProps {
 const MarkdownView = memo(({ groups, growing, busy }: ViewProps) => {
   const view = useRef<HTMLDivElement>(null)
   useCopy(view)
+  const drawn = useRef<Groups<Block>[]>([])
+  drawn.current = toChapters(groups, drawn.current)
   return (
     <div ref={view} class={growing ? `${style.markdown} ${style.growing}` : style.markdown} aria-busy={busy}>
-      {groups.map((blocks, index) => (
-        <div key={index} class={`${flow.flow} ${style.group}`}>
-          <BlockGroup members={blocks} />
-        </div>
+      {drawn.current.map((groups, index) => (
+        <ChapterView key={index} groups={groups} />
       ))}
     </div>
   )

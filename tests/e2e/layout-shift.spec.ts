@@ -29,10 +29,14 @@ async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
     if (!log) throw new Error('No conversation on the screen')
     const shifts: string[] = []
     const moves: number[] = []
-    /** When a block was last seen to be the answer's last. */
-    const written = new Map<Element, number>()
+    /** The answer's last block in each frame. */
+    const written: { time: number; block: Element }[] = []
+    /** Frames, and no milliseconds: a busy machine draws few of them. */
     const isWritten = (node: Node, time: number) =>
-      [...written].some(([block, seen]) => block.contains(node) && time - seen < 100)
+      written
+        .filter(look => look.time <= time)
+        .slice(-6)
+        .some(({ block }) => block.contains(node))
     const note = (entries: PerformanceEntryList) => {
       for (const entry of entries) {
         const { startTime, sources } = entry as PerformanceEntry & {
@@ -53,8 +57,9 @@ async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
     let going = true
     const look = () => {
       if (!going) return
-      const last = [...log.querySelectorAll('article [aria-busy]')].at(-1)?.lastElementChild?.lastElementChild
-      if (last) written.set(last, performance.now())
+      const answer = [...log.querySelectorAll('article [aria-busy]')].at(-1)
+      const last = answer?.querySelector(':scope > :last-child > :last-child > :last-child')
+      if (last) written.push({ time: performance.now(), block: last })
       if (under?.isConnected) moves.push(under.getBoundingClientRect().top - before)
       const { left, top, width, height } = log.getBoundingClientRect()
       under = document.elementFromPoint(left + width / 2, top + height / 2)
