@@ -38,8 +38,10 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
   function endRename(next?: string): void {
     setRenaming(false)
     if (next !== undefined) actions.rename(head.id, next)
-    // The field that had the focus is gone with the next paint.
-    requestAnimationFrame(() => row.current?.querySelector('button')?.focus())
+    // The field that had the focus is gone with the next paint; whoever clicked elsewhere has taken it along.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) row.current?.querySelector('button')?.focus()
+    })
   }
 
   function onKeyDown(event: KeyboardEvent): void {

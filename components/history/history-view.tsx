@@ -73,6 +73,12 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
     selection.keep(id => there.has(id))
   }, [order])
 
+  function beginSelecting(): void {
+    selection.begin()
+    // So is the bar with the button that was pressed: the list is what is gone through now.
+    requestAnimationFrame(() => latest.current.rows.moveTo(latest.current.rows.index()))
+  }
+
   function endSelecting(): void {
     selection.end()
     // The bar that had the focus is another one after the next paint.
@@ -137,7 +143,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
           pinnable={pinnable.length}
           unpins={unpins}
           begin={begin}
-          onBegin={selection.begin}
+          onBegin={beginSelecting}
           onEnd={endSelecting}
           onToggleAll={() => selection.toggleAll(order)}
           onPin={() => history.pin(pinnable, !unpins)}

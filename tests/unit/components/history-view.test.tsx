@@ -166,9 +166,10 @@ describe('the focus', () => {
 
 describe('selecting', () => {
   test('begins with a button, goes on with clicks and ends with Escape, which closes nothing', async () => {
-    const { row, named, checked, press, onPick, onClose, root } = await open(5)
+    const { row, named, checked, press, onPick, onClose, root, focusIsOn } = await open(5)
     named('Select')?.click()
     await vi.waitFor(() => expect(root.querySelector('[role="checkbox"]')).not.toBeNull())
+    await focusIsOn('Title 0')
     row('Title 1')?.click()
     row('Title 3')?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: true }))
     await painted()
