@@ -26,7 +26,7 @@ export function joinUndos(before: Undo, next: Undo): Undo {
 }
 
 /** What is left to be brought back once these are there again. */
-export function withoutRestored(undo: Undo, ids: readonly ConversationId[]): Undo | undefined {
+export function withoutRestored(undo: Undo, ids: Iterable<ConversationId>): Undo | undefined {
   const restored = new Set(ids)
   const conversationIds = undo.conversationIds.filter(id => !restored.has(id))
   return conversationIds.length > 0 ? { ...undo, conversationIds } : undefined

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { ConversationId } from '../model/message.ts'
 import { isOffered, joinUndos, type Undo, withoutRestored } from '../model/undo.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
@@ -25,9 +26,13 @@ interface Options {
 export function createUndoOffer({ readUndos, send, now }: Options) {
   const removed = signal<Undo | undefined>(undefined)
   const lost = signal<Undo | undefined>(undefined)
+  /** On their way back: a background that died and goes on deleting may still tell that they went. */
+  const returning = new Set<ConversationId>()
 
   /** One offer at a time: a person's own grows while it lasts; what grew old waits until that is over. */
-  function take(undo: Undo): void {
+  function take(told: Undo): void {
+    const undo = withoutRestored(told, returning)
+    if (!undo) return
     const shown = removed.peek()
     if (isAged(undo)) {
       removed.value ??= undo
@@ -58,7 +63,9 @@ export function createUndoOffer({ readUndos, send, now }: Options) {
       const undo = removed.value
       removed.value = undefined
       if (!undo) return
+      for (const id of undo.conversationIds) returning.add(id)
       void send({ type: 'restore', conversationIds: undo.conversationIds }).then(reply => {
+        for (const id of undo.conversationIds) returning.delete(id)
         if (reply.status === 'failed') lost.value = undo
       })
     },

@@ -44,6 +44,17 @@ describe('a deletion in the list', () => {
     expect(removed.value).toEqual({ ...deletionOf('a', 'b'), at: 5000 })
   })
 
+  test('what is on its way back is not offered, whatever a background that died still tells of it', async () => {
+    const { deleted, undoRemove, removed, settle } = createTestHistory(undefined, { now: 7 })
+    deleted(deletionOf('a', 'b'))
+    undoRemove()
+    deleted(deletionOf('a', 'b', 'c'))
+    expect(removed.value).toEqual(deletionOf('c'))
+    await settle()
+    deleted(deletionOf('a'))
+    expect(removed.value).toEqual(deletionOf('a', 'c'))
+  })
+
   test('what was brought back anywhere is not offered any more', () => {
     const { deleted, restored, removed } = createTestHistory()
     deleted(deletionOf('a', 'b'))
