@@ -66,7 +66,7 @@ const SENTENCES: Record<FailureKind, Sentence> = {
   truncated: ({ host, again }) => `The connection to ${host} ended before the answer began. Choose ${again}.`,
   timeout: ({ host, again }) => `${host} took too long to answer. Choose ${again}, or ask something shorter.`,
   aborted: ({ again }) => `The request was interrupted. Choose ${again}.`,
-  busy: () => 'An answer is still being written here. Wait for it or choose Stop, then ask again.',
+  busy: () => 'An answer is still being written here. Queue the question, or choose Stop and ask again.',
   'no-connection': ({ there }) =>
     `No connection is switched on. Choose one to switch on${there}, then ask again.`,
   'newer-data': () =>

@@ -53,7 +53,9 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
       {next && (
         <div class={style.head}>
           {running ? (
-            <h2 class={style.title}>Asked next</h2>
+            <h2 class={style.title}>
+              Asked next{questions.length > 1 && ` · ${questions.length.toLocaleString('en')}`}
+            </h2>
           ) : (
             <div class={style.held}>
               <h2 class={style.why}>

@@ -49,7 +49,10 @@ export function SetupDialog({ page, setup, onClose }: Props) {
 
   // Once the page shows them.
   useLayoutEffect(() => {
-    dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    const wrong = dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    wrong?.focus()
+    // With what is said about it, below.
+    wrong?.parentElement?.scrollIntoView({ block: 'nearest' })
   }, [errors])
 
   useLayoutEffect(() => {

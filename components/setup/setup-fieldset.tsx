@@ -50,8 +50,8 @@ export function SetupFieldset({ fields, errors, connection, models, onChange }: 
       />
       <TextField
         name="systemPrompt"
-        label="System prompt"
-        hint="Sent first, before everything that is said here."
+        label="Instructions"
+        hint="Sent before everything that is said here."
         error={errors.systemPrompt}
       >
         <textarea

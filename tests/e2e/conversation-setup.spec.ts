@@ -15,7 +15,7 @@ test('what a conversation is set up with is sent, kept with it, and with no othe
   await expect(model).toBeFocused()
   await expect(model).toHaveAttribute('placeholder', 'gpt-3.5-turbo-16k-0613')
   await panel.keyboard.type('llama-9')
-  await panel.getByLabel('System prompt').fill('Be brief.')
+  await panel.getByLabel('Instructions').fill('Be brief.')
   await panel.getByLabel('Temperature').fill('0,2')
   await panel.getByLabel('Top-p').fill('0.9')
   await panel.getByLabel('Max tokens').fill('512')
