@@ -84,7 +84,12 @@ export function createManifest({ browser, command }: Target): UserManifest {
             },
           },
         }
-      : { minimum_chrome_version: '140', externally_connectable: { ids: [] } }),
+      : {
+          minimum_chrome_version: '140',
+          externally_connectable: { ids: [] },
+          // Firefox gives what an administrator has set without one.
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }
 }
 

@@ -6,6 +6,7 @@ import { sayAwake } from '../lib/platform/awake.ts'
 import { showBadge } from '../lib/platform/badge.ts'
 import { browser, type Sender } from '../lib/platform/browser.ts'
 import { logError } from '../lib/platform/log.ts'
+import { onManagedStorageChanged, readManagedStorage } from '../lib/platform/managed-storage.ts'
 import { languageName, menus } from '../lib/platform/menus.ts'
 import { originRules } from '../lib/platform/origin-rules.ts'
 import { hasOrigin } from '../lib/platform/origins.ts'
@@ -37,6 +38,7 @@ export default defineBackground(() => {
     isOnline: () => navigator.onLine,
     scripts,
     rules: originRules,
+    readPolicy: readManagedStorage,
     beat: () => void browser.runtime.getPlatformInfo(),
     beatIntervalMs: BEAT_MS,
     onConnections: refreshMenus,
@@ -75,6 +77,10 @@ export default defineBackground(() => {
 
   browser.permissions.onRemoved.addListener(() => {
     orLog('The sites could not be reconciled', background.reconcileSites())
+  })
+
+  onManagedStorageChanged(() => {
+    orLog('What the organisation has set could not be read', background.policyChanged())
   })
 
   browser.runtime.onConnect.addListener(port => {

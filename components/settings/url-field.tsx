@@ -25,6 +25,7 @@ const REFUSALS: Record<UrlRefusal, string> = {
   'not-http': 'Only https:// addresses can be used, and http:// on this computer.',
   credentials: 'Take the name and password out of the address. A key has its own field below.',
   insecure: 'Without https:// others on the way could read along. http:// is for this computer only.',
+  managed: 'Your organisation allows only the connections that it has set.',
 }
 
 export function UrlField({ at, page, fields, refusal, finding, onChange, onTake, onFind }: Props) {

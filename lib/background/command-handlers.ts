@@ -134,18 +134,19 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'show-last': ({ surface, conversationId }) => done(store.saveLast(surface, conversationId)),
 
     'save-connection': ({ connection }) => connections.save(connection),
+    'set-key': command => connections.setKey(command),
     'test-connection': (command, from) => tests.run(command, from),
     'cancel-test': async ({ testId }) => {
       tests.cancel(testId)
       return DONE
     },
     'find-endpoint': ({ connection }, from) => tests.find(connection, from.gone),
-    'switch-connection': command => done(connections.switchTo(command)),
-    'remove-connection': ({ connectionId }) => done(connections.remove(connectionId)),
+    'switch-connection': command => connections.switchTo(command),
+    'remove-connection': ({ connectionId }) => connections.remove(connectionId),
     'restore-connection': async ({ connectionId }) =>
       (await connections.restore(connectionId)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
     'order-connections': ({ connectionIds }) => done(connections.order(connectionIds)),
-    'duplicate-connection': command => done(connections.duplicate(command)),
+    'duplicate-connection': command => connections.duplicate(command),
     'choose-model': command => done(chooseModel(command)),
     'list-models': ({ refresh }) => done(modelLists.update(refresh)),
     'find-local': async () => ({ status: 'found', servers: await findLocal() }),

@@ -1,5 +1,6 @@
-import type { Connection, ConnectionId } from '../model/connection.ts'
+import type { Connection, ConnectionId, Secret } from '../model/connection.ts'
 import type { Settings } from '../model/settings.ts'
+import { toldOf } from '../model/told-of.ts'
 import type { CommandOf, ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
@@ -10,23 +11,27 @@ const UNDO_MS = 60 * 60 * 1000
 
 export interface ConnectionCommands {
   save(form: ConnectionForm): Promise<Reply>
-  switchTo(command: CommandOf<'switch-connection'>): Promise<void>
-  remove(id: ConnectionId): Promise<void>
+  setKey(command: CommandOf<'set-key'>): Promise<Reply>
+  switchTo(command: CommandOf<'switch-connection'>): Promise<Reply>
+  remove(id: ConnectionId): Promise<Reply>
   /** Whether it was in time. */
   restore(id: ConnectionId): Promise<boolean>
   order(ids: readonly ConnectionId[]): Promise<void>
-  duplicate(command: CommandOf<'duplicate-connection'>): Promise<void>
+  duplicate(command: CommandOf<'duplicate-connection'>): Promise<Reply>
   setFailover(on: boolean): Promise<void>
   /** Its requests carry no `Origin` from now on. */
   dropOrigin(id: ConnectionId): Promise<void>
   /** Forgets what nobody can bring back any more, and says of keys that went with the browser that they are gone. */
   tidy(): Promise<void>
+  /** Tells everyone what there is. */
+  tell(): Promise<void>
 }
 
 interface Options {
   readonly store: Pick<
     Store,
     | 'connections'
+    | 'managed'
     | 'saveConnection'
     | 'removeConnection'
     | 'restoreConnection'
@@ -39,6 +44,9 @@ interface Options {
   readonly onSettings: (settings: Settings) => void
   readonly now: () => number
 }
+
+const DONE: Reply = { status: 'done' }
+const MANAGED: Reply = { status: 'refused', reason: 'managed' }
 
 export function createConnectionCommands(options: Options): ConnectionCommands {
   const { store, onChanged, onSettings, now } = options
@@ -64,24 +72,42 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
     async save(form) {
       const { refusal, connection: read, secret, before } = await readConnectionForm(form, store)
       if (refusal) return { status: 'refused', reason: refusal }
+      if (before?.managed?.locked) return MANAGED
       const connection = before?.off ? { ...read, off: before.off } : read
       await store.saveConnection(connection, secret)
       if (before && before.model !== connection.model) await followModel(connection)
       await tell()
-      return { status: 'done' }
+      return DONE
+    },
+
+    async setKey({ connectionId, key }) {
+      const connection = await find(connectionId)
+      if (!connection || connection.managed?.key) return MANAGED
+      const stored = await store.secret(connectionId)
+      const secret: Secret = { type: 'key', ...stored, value: key ?? '' }
+      await store.saveConnection({ ...connection, ...toldOf(secret) }, secret)
+      await tell()
+      return DONE
     },
 
     async switchTo({ connectionId, on }) {
       const connection = await find(connectionId)
-      if (!connection) return
+      if (!connection) return DONE
+      if (connection.managed?.locked) return MANAGED
       const { off: _, ...rest } = connection
       await store.saveConnection(on ? rest : { ...rest, off: true }, await store.secret(connectionId))
       await tell()
+      return DONE
     },
 
     async remove(id) {
+      const connection = await find(id)
+      // One that is kept from being used, too.
+      if (!connection) return DONE
+      if (connection.managed?.locked) return MANAGED
       await store.removeConnection(id, now())
       await tell()
+      return DONE
     },
 
     async restore(id) {
@@ -98,13 +124,16 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
     async duplicate({ connectionId, copyId, name }) {
       const original = await find(connectionId)
       // Said twice, it is there the second time, and may be another one by now.
-      if (!original || (await find(copyId))) return
+      if (!original || (await find(copyId))) return DONE
+      // A copy would outlive what the organisation takes away, its key too.
+      if (original.managed) return MANAGED
       await store.saveConnection(
         { ...original, id: copyId, name },
         await store.secret(connectionId),
         connectionId,
       )
       await tell()
+      return DONE
     },
 
     async setFailover(on) {
@@ -132,5 +161,7 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
         await tell()
       }
     },
+
+    tell,
   }
 }

@@ -26,7 +26,7 @@ export interface ConnectionTests {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'connections' | 'secret'>
+  readonly store: Pick<Store, 'connections' | 'managed' | 'secret'>
   readonly stream: ConnectionStream
   readonly fetch: typeof fetch
   readonly hasOrigin: (origin: string) => Promise<boolean>

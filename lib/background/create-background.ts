@@ -20,6 +20,7 @@ import { createImports } from './imports.ts'
 import { createIndexer } from './indexer.ts'
 import { createKeepAlive } from './keep-alive.ts'
 import { createLiveConversations } from './live-conversations.ts'
+import { createManagedConnections } from './managed-connections.ts'
 import { createModelChoice } from './model-choice.ts'
 import { createModelListKeeper } from './model-list-keeper.ts'
 import { createOriginRules, type RuleBrowser } from './origin-rules.ts'
@@ -40,6 +41,8 @@ interface Options {
   readonly isOnline: () => boolean
   readonly scripts: ScriptBrowser
   readonly rules: RuleBrowser
+  /** What an administrator has set; empty where nobody has. */
+  readonly readPolicy: () => Promise<Readonly<Record<string, unknown>>>
   /** An extension API call, which keeps the background alive for a while. */
   readonly beat: () => void
   readonly beatIntervalMs: number
@@ -54,7 +57,7 @@ interface Options {
 
 /** Everything the background does, wired. The entrypoint brings the browser and its events. */
 export function createBackground(options: Options) {
-  const { store, locks, hasOrigin, isOnline, scripts, rules, beat, beatIntervalMs } = options
+  const { store, locks, hasOrigin, isOnline, scripts, rules, readPolicy, beat, beatIntervalMs } = options
   const { onConnections, showBadge, together, now, onError } = options
 
   const originRules = createOriginRules({ store, browser: rules, onError })
@@ -147,6 +150,14 @@ export function createBackground(options: Options) {
     hasOrigin,
     dropOrigin: connections.dropOrigin,
     now,
+  })
+  const managed = createManagedConnections({
+    store,
+    readPolicy,
+    async onChanged() {
+      await connections.tell()
+      tellSettings(await store.settings())
+    },
   })
   const chooseModel = createModelChoice({
     store,
@@ -247,12 +258,19 @@ export function createBackground(options: Options) {
     },
 
     reconcileSites: sites.reconcile,
+    policyChanged: managed.apply,
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {
       originRules.reconcile()
       const ended = Promise.all([runner.recover(), imports.sweep()])
-      const recovering = ended.then(shelf.resume).then(queue.resume)
+      const managing = managed
+        .apply()
+        .catch(error => onError('What the organisation has set could not be read', error))
+      const recovering = ended
+        .then(shelf.resume)
+        .then(() => managing)
+        .then(queue.resume)
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
       const tidying = recovered.then(() =>

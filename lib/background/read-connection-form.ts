@@ -1,5 +1,6 @@
 import { parseServerUrl } from '../connections/parse-server-url.ts'
 import type { Connection, Secret } from '../model/connection.ts'
+import { toldOf } from '../model/told-of.ts'
 import type { UrlRefusal } from '../model/url-refusal.ts'
 import type { ConnectionForm, SecretValues } from '../protocol/command.ts'
 import type { Store } from '../store/store.ts'
@@ -21,18 +22,29 @@ export type ReadForm =
 
 /**
  * The connection that a form makes, with what is secret of it. What is stored goes with the form only as long as the form is
- * for the server that it was given for.
+ * for the server that it was given for. Of one that is locked only the key is the person's.
  */
 export async function readConnectionForm(
   form: ConnectionForm,
-  store: Pick<Store, 'connections' | 'secret'>,
+  store: Pick<Store, 'connections' | 'managed' | 'secret'>,
 ): Promise<ReadForm> {
+  const before = (await store.connections()).find(({ id }) => id === form.id)
+  if (before?.managed?.locked) return { ...withKey(before, await store.secret(form.id), form), before }
+  if (!before && (await store.managed())?.only) return { refusal: 'managed' }
   const { url, refusal } = parseServerUrl(form.url, form)
   if (refusal) return { refusal }
-  const before = (await store.connections()).find(({ id }) => id === form.id)
   const isSame = before !== undefined && new URL(before.url).origin === new URL(url).origin
   const secret = joinSecret(isSame ? await store.secret(form.id) : undefined, form)
-  return { connection: toConnection(url, form, secret), secret, before }
+  const connection = toConnection(url, form, secret)
+  const managed = before?.managed && { managed: form.secret === undefined ? before.managed : {} }
+  return { connection: { ...connection, ...managed }, secret, before }
+}
+
+/** A locked connection with the key that the form has for it, where that is the person's to give. */
+function withKey(connection: Connection, stored: Secret | undefined, { secret: given }: ConnectionForm) {
+  if (given === undefined || connection.managed?.key) return { connection, secret: stored }
+  const secret: Secret = { type: 'key', ...stored, value: given?.value ?? '' }
+  return { connection: { ...connection, ...toldOf(secret) }, secret }
 }
 
 /** What the form says over what is stored; `undefined` where nothing secret is left. */
@@ -72,8 +84,6 @@ function toConnection(
     model: form.model.trim(),
     ...(name?.trim() && { name: name.trim() }),
     ...(systemPrompt?.trim() && { systemPrompt }),
-    hasKey: Boolean(secret?.value),
-    ...(secret?.headers && { headerNames: Object.keys(secret.headers) }),
-    ...(secret?.query && { queryNames: Object.keys(secret.query) }),
+    ...toldOf(secret),
   }
 }

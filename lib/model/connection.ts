@@ -34,6 +34,15 @@ export interface Connection {
   readonly forgetKey?: true
   /** Its requests carry no `Origin`: for a server that refuses extensions. */
   readonly dropOrigin?: true
+  /** The person's organisation has set it, and takes it away again. */
+  readonly managed?: ManagedMark
+}
+
+export interface ManagedMark {
+  /** The person may change nothing of it, but may give the key where the organisation gives none. */
+  readonly locked?: true
+  /** The key is the organisation's. */
+  readonly key?: true
 }
 
 /** Seconds; what is absent is as everywhere. */

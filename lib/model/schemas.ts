@@ -15,6 +15,7 @@ import type { FoundServer } from './found-server.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { ImportResult } from './import-refusal.ts'
 import type { ListedModel } from './listed-model.ts'
+import type { Managed } from './managed.ts'
 import type {
   Answer,
   AnsweredBy,
@@ -193,6 +194,9 @@ export const connectionSchema: Schema<Connection> = v.object({
   insecure: v.exactOptional(v.literal(true)),
   forgetKey: v.exactOptional(v.literal(true)),
   dropOrigin: v.exactOptional(v.literal(true)),
+  managed: v.exactOptional(
+    v.object({ locked: v.exactOptional(v.literal(true)), key: v.exactOptional(v.literal(true)) }),
+  ),
 })
 
 export const secretSchema: Schema<Secret> = v.object({
@@ -216,6 +220,13 @@ export const settingsSchema: Schema<Settings> = v.object({
   failover: v.exactOptional(v.literal(true)),
   lastModel: v.exactOptional(lastModelSchema),
   recentModels: v.exactOptional(v.array(lastModelSchema)),
+})
+
+export const managedSchema: Schema<Managed> = v.object({
+  applied: v.record(v.string(), v.string()),
+  first: v.exactOptional(idSchema),
+  only: v.exactOptional(v.literal(true)),
+  faults: v.array(v.object({ path: v.string(), problem: v.string() })),
 })
 
 export const draftSchema: Schema<Draft> = v.object({

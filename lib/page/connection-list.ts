@@ -47,7 +47,7 @@ export function createConnectionList({ connections, send, now }: Options): Conne
       lost.value = undefined
       removed.value = connection
       void send({ type: 'remove-connection', connectionId: connection.id }).then(reply => {
-        if (reply.status === 'failed' && removed.value === connection) removed.value = undefined
+        if (reply.status !== 'done' && removed.value === connection) removed.value = undefined
       })
     },
 

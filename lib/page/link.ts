@@ -57,6 +57,7 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'save-draft',
   'show-last',
   'save-connection',
+  'set-key',
   'cancel-test',
   'find-endpoint',
   'switch-connection',

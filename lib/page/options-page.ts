@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { chosenConnection } from '../model/chosen-connection.ts'
 import type { Connection, ConnectionId } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
+import type { Managed } from '../model/managed.ts'
 import type { ModelLists } from '../model/model-list.ts'
 import type { Pasted } from '../model/pasted.ts'
 import type { Template } from '../model/template.ts'
@@ -24,6 +25,8 @@ export interface OptionsPage {
   /** Who answers in a new conversation. */
   readonly answering: ReadonlySignal<Connection | undefined>
   readonly list: ConnectionList
+  /** What the person's organisation has set; `undefined` where none has. */
+  readonly managed: ReadonlySignal<Managed | undefined>
   readonly local: LocalSearch
   readonly templates: readonly Template[]
   readonly sites: ReadonlySignal<readonly Site[]>
@@ -39,7 +42,10 @@ export interface OptionsPage {
   readPasted(text: string, insecure: boolean): Pasted | undefined
   /** For one that is not saved yet. */
   newId(): ConnectionId
-  /** Must be called in a click: beside saving, the browser asks the person for the server's host. */
+  /**
+   * Must be called in a click: beside saving, the browser asks the person for the server's host. Of one that is locked
+   * the key is saved.
+   */
   save(form: ConnectionForm): Promise<Reply>
   readonly tests: ConnectionTests
   /** What a server that refuses extensions is to be told of us. */
@@ -64,7 +70,7 @@ export interface OwnOrigin {
 }
 
 interface Options {
-  readonly store: StoreReader & Pick<Store, 'amount' | 'modelLists'>
+  readonly store: StoreReader & Pick<Store, 'amount' | 'managed' | 'modelLists'>
   readonly connect: () => LinkPort
   readonly onAwake: (awake: () => void) => void
   readonly requestOrigin: (origin: string) => Promise<boolean>
@@ -114,6 +120,8 @@ export function createOptionsPage(options: Options): OptionsPage {
     },
     () => {},
   )
+  const managed = signal<Managed | undefined>(undefined)
+  readManaged()
   const granted = signal<readonly string[]>([])
 
   const link = createLink({
@@ -123,6 +131,7 @@ export function createOptionsPage(options: Options): OptionsPage {
     onAwake,
     onUpdate(update) {
       choices.receive(update)
+      if (update.type === 'connections') readManaged()
       kept.receive(update)
       tests.receive(update)
     },
@@ -139,6 +148,15 @@ export function createOptionsPage(options: Options): OptionsPage {
     namesInterface,
     now,
   })
+
+  function readManaged(): void {
+    store.managed().then(
+      stored => {
+        managed.value = stored
+      },
+      () => {},
+    )
+  }
 
   async function lookWhatIsGranted(): Promise<void> {
     const origins = [ALL_SITES, ...(settings.value?.sites ?? [])]
@@ -162,10 +180,16 @@ export function createOptionsPage(options: Options): OptionsPage {
     if (origin !== presetOrigin) await requestOrigin(origin)
   }
 
+  async function saveKey({ id, secret }: ConnectionForm): Promise<Reply> {
+    if (secret === undefined) return { status: 'done' }
+    return link.send({ type: 'set-key', connectionId: id, key: secret === null ? null : secret.value })
+  }
+
   return {
     connections,
     answering: computed(() => chosen.value && chosenConnection(chosen.value)),
     kept,
+    managed,
     list: createConnectionList({ connections, send: link.send, now }),
     local: createLocalSearch({ requestOrigin, send: link.send }),
     templates,
@@ -188,6 +212,7 @@ export function createOptionsPage(options: Options): OptionsPage {
 
     save(form) {
       void requestServer(form)
+      if (connections.peek()?.find(({ id }) => id === form.id)?.managed?.locked) return saveKey(form)
       return link.send({ type: 'save-connection', connection: form })
     },
 

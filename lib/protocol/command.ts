@@ -97,6 +97,8 @@ export type Command =
     }
   | { readonly type: 'show-last'; readonly surface: Surface; readonly conversationId: ConversationId }
   | { readonly type: 'save-connection'; readonly connection: ConnectionForm }
+  /** All that a person can give to a connection that is locked; `null` forgets it. */
+  | { readonly type: 'set-key'; readonly connectionId: ConnectionId; readonly key: string | null }
   /** Looks at it step by step, each told under `testId`, ends with one real request, and keeps nothing of it. */
   | { readonly type: 'test-connection'; readonly testId: string; readonly connection: ConnectionForm }
   | { readonly type: 'cancel-test'; readonly testId: string }
@@ -135,7 +137,8 @@ export type Command =
 export type Surface = 'popup' | 'panel'
 
 /** A connection as the person fills it in. */
-export interface ConnectionForm extends Omit<Connection, 'hasKey' | 'headerNames' | 'queryNames' | 'off'> {
+export interface ConnectionForm
+  extends Omit<Connection, 'hasKey' | 'headerNames' | 'queryNames' | 'off' | 'managed'> {
   /** Absent keeps the stored one, `null` forgets it. */
   readonly secret?: Pick<Secret, 'type' | 'value'> | null
   /** Absent keeps all that are stored; else these are all. */

@@ -16,6 +16,8 @@ export const keys = {
   models: (id: ConnectionId) => ['models', id],
   /** What its server has refused, by model. */
   quirks: (id: ConnectionId) => ['quirks', id],
+  /** What was made of an organisation's policy. */
+  managed: () => ['managed'],
   deletedConnection: (id: ConnectionId) => ['deleted-connection', id],
   draft: (key: string, place: DraftPlace = 'composer') =>
     place === 'composer' ? ['draft', key] : ['draft', key, place],

@@ -84,6 +84,12 @@ export function createRoutedStore(disk: BackgroundStore, memory: BackgroundStore
       await disk.saveConnection(connection, forgetKey ? undefined : secret, after)
       if (forgetKey) await memory.putSecret(id, secret)
     },
+    async applyPolicy(policy, digests) {
+      const changed = await disk.applyPolicy(policy, digests)
+      // Of one that was not locked the person may have had the key forgotten with the browser.
+      for (const id of changed ?? []) await memory.putSecret(id, undefined)
+      return changed
+    },
     async purgeConnections(time) {
       const gone = await disk.purgeConnections(time)
       for (const id of gone) await memory.putSecret(id, undefined)

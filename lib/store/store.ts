@@ -13,6 +13,7 @@ import { createExports } from './exports.ts'
 import { createHeads } from './heads.ts'
 import { createImports } from './imports.ts'
 import { createJournal } from './journal.ts'
+import { createManagedStore } from './managed.ts'
 import { createModelLists } from './model-lists.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQueues } from './queues.ts'
@@ -63,6 +64,7 @@ export function createBackgroundStore(database: Database, preset: Connection, is
     ...createChoices(database),
     ...createConnectionReader(database, preset),
     ...createConnections(database, preset),
+    ...createManagedStore(database, preset),
     ...createModelLists(database),
     ...createQuirks(database),
     ...createDrafts(database),

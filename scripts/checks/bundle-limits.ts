@@ -3,7 +3,7 @@ export const BUNDLE_LIMITS: BundleLimit[] = [
   { name: 'Popup', file: 'popup.html', limit: 60_000 },
   { name: 'Side panel', file: 'sidepanel.html', limit: 60_000 },
   { name: 'Options', file: 'options.html' },
-  { name: 'Worker', file: 'background.js', limit: 52_500 },
+  { name: 'Worker', file: 'background.js', limit: 55_000 },
   { name: 'Selection button', file: 'content-scripts/ask.js', limit: 3_000 },
 ]
 

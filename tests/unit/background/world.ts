@@ -37,6 +37,8 @@ export function createWorld() {
   }
   const rules = { ownHost: () => 'own-id', replace: vi.fn(async (_rules: readonly OriginRule[]) => {}) }
   const errors: string[] = []
+  /** What an administrator has set. */
+  const policy: { value: Record<string, unknown> } = { value: {} }
   const onConnections = vi.fn()
   const beat = vi.fn()
   const showBadge = vi.fn(async (_badge: Badge) => {})
@@ -60,6 +62,7 @@ export function createWorld() {
       isOnline: () => true,
       scripts,
       rules,
+      readPolicy: async () => policy.value,
       beat,
       beatIntervalMs: 20_000,
       onConnections,
@@ -99,6 +102,7 @@ export function createWorld() {
     scripts,
     rules,
     errors,
+    policy,
     onConnections,
     beat,
     showBadge,

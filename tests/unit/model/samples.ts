@@ -40,6 +40,7 @@ export const FULL_CONNECTION: Required<Connection> = {
   insecure: true,
   forgetKey: true,
   dropOrigin: true,
+  managed: { locked: true, key: true },
 }
 
 export function question(id: string, text: string, rest: Partial<Question> = {}): Question {

@@ -32,6 +32,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       undos: async () => [],
       amount: async () => ({ conversations: 2, messages: 9 }),
       unread: async () => [],
+      managed: async () => undefined,
       modelLists: async () => new Map([['default', { at: 1, models: [{ id: 'listed' }, { id: 'm' }] }]]),
     },
     connect: background.connect,

@@ -111,6 +111,10 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
     { type: 'save-connection', connection: fullForm },
     { type: 'save-connection', connection: { ...form, secret: null } },
   ],
+  'set-key': [
+    { type: 'set-key', connectionId: 'x', key: 'sk-1' },
+    { type: 'set-key', connectionId: 'x', key: null },
+  ],
   'switch-connection': [{ type: 'switch-connection', connectionId: 'x', on: false }],
   'remove-connection': [{ type: 'remove-connection', connectionId: 'x' }],
   'restore-connection': [{ type: 'restore-connection', connectionId: 'x' }],
