@@ -1,4 +1,4 @@
-import { Check } from 'lucide-preact'
+import { Building2, Check } from 'lucide-preact'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { OfferedModel } from '../../lib/model/offered-models.ts'
 import type { ConversationConnection } from '../../lib/model/setup.ts'
@@ -9,6 +9,8 @@ export interface ModelGroup {
   readonly models: readonly OfferedModel[]
   /** Whether each says whose it is. */
   readonly named: boolean
+  /** Whether the person's organisation has set it. */
+  readonly managed?: boolean
 }
 
 interface Props {
@@ -29,6 +31,11 @@ export function ModelOptions({ id, groups, active, current, typed, onChoose }: P
     <div key={index} role="group" aria-labelledby={`${id}-group-${index}`}>
       <div id={`${id}-group-${index}`} class={style.heading} role="presentation">
         {group.name}
+        {group.managed && (
+          <span class={style.managed}>
+            <Building2 size={12} aria-hidden="true" /> Set by your organisation
+          </span>
+        )}
       </div>
       {group.models.map(model => {
         const isCurrent = model.connection.id === current?.id && model.id === current.model

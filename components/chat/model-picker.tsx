@@ -56,6 +56,7 @@ export function ModelPicker({ page, button, onClose }: Props) {
   function typedModel(): OfferedModel[] {
     const model = text.trim()
     const connection = connections.find(one => one.id === current?.id)
+    if (connection?.managed?.locked && connection.models) return []
     if (!connection || !model || /\s/.test(model) || found.some(({ id }) => id === model)) return []
     return [{ id: model, connection }]
   }
@@ -66,6 +67,7 @@ export function ModelPicker({ page, button, onClose }: Props) {
       name: connectionName(connection),
       models: rest.filter(model => model.connection.id === connection.id),
       named: false,
+      managed: connection.managed !== undefined,
     }))
     const named = connections.length > 1
     return [

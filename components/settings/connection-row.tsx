@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Copy, Pencil, Trash2 } from 'lucide-preact'
+import { ArrowDown, ArrowUp, ChevronDown, Copy, Pencil, Trash2 } from 'lucide-preact'
 import { useId } from 'preact/hooks'
 import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
@@ -8,6 +8,8 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import style from './connection-row.module.css'
+import { ManagedForm } from './managed-form.tsx'
+import { ManagedMark } from './managed-mark.tsx'
 
 interface Props {
   readonly page: OptionsPage
@@ -27,11 +29,19 @@ interface Props {
 export function ConnectionRow(props: Props) {
   const { page, connection, preset, place, count, open, onOpen, onMove, onRemove, onDuplicate } = props
   const form = useId()
+  const mark = useId()
+  const { managed } = connection
   const name = connectionName(connection)
   const template = page.templates.find(({ id }) => id === connection.template)
   return (
     <li class={style.row} data-connection={connection.id} data-off={connection.off === true}>
-      <Switch label={name} on={!connection.off} onChange={on => page.list.switchTo(connection.id, on)} />
+      <Switch
+        label={name}
+        on={!connection.off}
+        onChange={on => page.list.switchTo(connection.id, on)}
+        {...(managed?.locked && { lockedBy: mark })}
+      />
+      {managed && <ManagedMark id={mark} />}
       <div class={style.line}>
         <p class={style.facts}>
           {/* Without a name it is called by its host. */}
@@ -58,11 +68,15 @@ export function ConnectionRow(props: Props) {
             aria-disabled={place === count - 1}
             onClick={() => onMove(1)}
           />
-          <IconButton name={`Duplicate “${name}”`} icon={Copy} look="small" onClick={onDuplicate} />
-          <IconButton name={`Delete “${name}”`} icon={Trash2} look="small" onClick={onRemove} />
+          {!managed && (
+            <IconButton name={`Duplicate “${name}”`} icon={Copy} look="small" onClick={onDuplicate} />
+          )}
+          {!managed?.locked && (
+            <IconButton name={`Delete “${name}”`} icon={Trash2} look="small" onClick={onRemove} />
+          )}
           <IconButton
-            name={`Edit “${name}”`}
-            icon={Pencil}
+            name={managed?.locked ? `Details of “${name}”` : `Edit “${name}”`}
+            icon={managed?.locked ? ChevronDown : Pencil}
             look="small"
             data-control="edit"
             aria-expanded={open}
@@ -72,7 +86,10 @@ export function ConnectionRow(props: Props) {
         </span>
       </div>
       <div id={form} class={style.form} hidden={!open}>
-        {open && <ConnectionForm page={page} connection={connection} template={template} preset={preset} />}
+        {open && managed?.locked && <ManagedForm page={page} connection={connection} template={template} />}
+        {open && !managed?.locked && (
+          <ConnectionForm page={page} connection={connection} template={template} preset={preset} />
+        )}
       </div>
     </li>
   )
@@ -86,6 +103,7 @@ function isKeyMissing({ hasKey, forgetKey }: Connection, credential: string | un
 }
 
 function keyState(connection: Connection, credential: string | undefined): string {
+  if (connection.managed?.key) return 'key of your organisation'
   if (connection.hasKey) return connection.forgetKey ? 'key until the browser closes' : 'key stored'
   return isKeyMissing(connection, credential) ? 'key missing' : 'no key'
 }

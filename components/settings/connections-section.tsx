@@ -15,6 +15,7 @@ import { ConnectionToast } from './connection-toast.tsx'
 import style from './connections-section.module.css'
 import { FailoverSwitch } from './failover-switch.tsx'
 import { LocalServers } from './local-servers.tsx'
+import { ManagedNotice } from './managed-notice.tsx'
 import { fromFoundServer, type NewConnection, toNewConnection } from './new-connection.ts'
 import { Section } from './section.tsx'
 import { TemplateChooser } from './template-chooser.tsx'
@@ -32,6 +33,7 @@ interface Heir {
 
 export function ConnectionsSection({ page, preset }: Props) {
   const connections = page.connections.value
+  const managed = page.managed.value
   const opened = useSignal<ReadonlySet<ConnectionId>>(new Set())
   const adding = useSignal<'no' | 'choosing' | NewConnection>('no')
   const said = useSignal('')
@@ -117,9 +119,10 @@ export function ConnectionsSection({ page, preset }: Props) {
   return (
     <Section
       title="Connections"
-      about="The servers that your questions go to, and nowhere else. Any that speaks the OpenAI protocol will do, one on your own computer too. The first one that is on answers until you choose another."
+      about={`The servers that your questions go to, and nowhere else. ${managed?.only ? 'Your organisation chooses them.' : 'Any that speaks the OpenAI protocol will do, one on your own computer too.'} The first one that is on answers until you choose another.`}
     >
       <div ref={root} class={style.connections}>
+        {managed && <ManagedNotice managed={managed} />}
         {connections && connections.length > 0 && (
           <ol class={style.list} aria-label="Connections">
             {connections.map((connection, index) => (
@@ -140,13 +143,13 @@ export function ConnectionsSection({ page, preset }: Props) {
           </ol>
         )}
         {connections && connections.length > 1 && <FailoverSwitch page={page} />}
-        {connections?.length === 0 && (
+        {connections?.length === 0 && !managed?.only && (
           <p class={style.empty}>There is no connection: add one to ask anything.</p>
         )}
-        {adding.value === 'choosing' && (
+        {adding.value === 'choosing' && !managed?.only && (
           <TemplateChooser templates={page.templates} onChoose={choose} onCancel={endAdding} />
         )}
-        {typeof adding.value === 'object' && (
+        {typeof adding.value === 'object' && !managed?.only && (
           <div class={style.added}>
             <h3 class={style.title}>New connection: {adding.value.template.name}</h3>
             <ConnectionForm
@@ -159,7 +162,7 @@ export function ConnectionsSection({ page, preset }: Props) {
             />
           </div>
         )}
-        {adding.value === 'no' && connections && (
+        {adding.value === 'no' && connections && !managed?.only && (
           <>
             <LocalServers page={page} onAdd={server => void addFound(server)} />
             <div class={style.ways}>

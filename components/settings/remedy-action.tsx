@@ -10,10 +10,13 @@ export interface RemedyActions {
   /** Where the key of the service comes from. */
   readonly keyPage: string | undefined
   readonly onAllow: (origin: string) => void
-  readonly onDropOrigin: () => void
+  /** Absent where there is nothing to save it with: the panel offers it as well, at an answer that failed. */
+  readonly onDropOrigin?: () => void
   readonly onUse: (url: string) => void
   readonly onChooseModel: (models: readonly string[]) => void
   readonly onGoTo: (field: 'url' | 'secret') => void
+  /** Of a connection that the person's organisation has set: what is not the person's to change. */
+  readonly locked?: readonly Remedy['do'][] | undefined
 }
 
 interface Props extends RemedyActions {
@@ -22,7 +25,8 @@ interface Props extends RemedyActions {
 
 /** What of a remedy can be pressed. */
 export function RemedyAction(props: Props) {
-  const { remedy, origin, keyPage, onAllow, onDropOrigin, onUse, onChooseModel, onGoTo } = props
+  const { remedy, origin, keyPage, onAllow, onDropOrigin, onUse, onChooseModel, onGoTo, locked } = props
+  if (locked?.includes(remedy.do)) return <p>Your organisation has set this: only it can change it.</p>
   switch (remedy.do) {
     case 'grant':
       return <Button onClick={() => onAllow(remedy.origin)}>Allow {hostOf(remedy.origin)}</Button>
@@ -53,7 +57,7 @@ export function RemedyAction(props: Props) {
       return (
         <>
           <OriginLines origin={origin} />
-          <Button onClick={onDropOrigin}>Ask without Origin</Button>
+          {onDropOrigin && <Button onClick={onDropOrigin}>Ask without Origin</Button>}
         </>
       )
     case 'go-online':

@@ -12,6 +12,8 @@ interface Props {
   readonly fields: ConnectionFields
   readonly connection: Connection
   readonly template: Template | undefined
+  /** Whether it is said already how the key is sent. */
+  readonly isKindSet?: boolean
   readonly onChange: (changed: Partial<ConnectionFields>) => void
 }
 
@@ -23,7 +25,7 @@ const TYPES: Record<Secret['type'], string> = {
 }
 
 /** Write-only: what is stored is in the background and never comes back here. */
-export function SecretField({ at, fields, connection, template, onChange }: Props) {
+export function SecretField({ at, fields, connection, template, isKindSet = false, onChange }: Props) {
   const { secretChange, secretType, secretValue, url } = fields
   if (secretChange !== 'replace') {
     const given = hostOf(connection.url)
@@ -49,21 +51,23 @@ export function SecretField({ at, fields, connection, template, onChange }: Prop
     )
   }
   return (
-    <div class={style.secret}>
-      <Field id={`${at}-secret-type`} label="Kind">
-        <select
-          id={`${at}-secret-type`}
-          value={secretType}
-          // A select holds no other values than its options.
-          onChange={event => onChange({ secretType: event.currentTarget.value as Secret['type'] })}
-        >
-          {Object.entries(TYPES).map(([type, label]) => (
-            <option key={type} value={type}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </Field>
+    <div class={isKindSet ? undefined : style.secret}>
+      {!isKindSet && (
+        <Field id={`${at}-secret-type`} label="Kind">
+          <select
+            id={`${at}-secret-type`}
+            value={secretType}
+            // A select holds no other values than its options.
+            onChange={event => onChange({ secretType: event.currentTarget.value as Secret['type'] })}
+          >
+            {Object.entries(TYPES).map(([type, label]) => (
+              <option key={type} value={type}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
       <Field
         id={`${at}-secret`}
         label="Key or access code"

@@ -1,0 +1,28 @@
+const PROBLEMS: Readonly<Record<string, string>> = {
+  missing: 'is missing.',
+  repeated: 'is there twice. The first one is used.',
+  unknown: 'names a connection that is not in the list.',
+  'not-a-url': 'is no web address. It looks like https://example.org.',
+  'not-http': 'must begin with https://, or with http:// on the same computer.',
+  credentials: 'has a name and a password in it. A key has its own field.',
+  insecure: 'begins with http:// and is not on the same computer: it needs "insecure": true.',
+  string: 'must be a text.',
+  number: 'must be a number.',
+  boolean: 'must be true or false.',
+  Array: 'must be a list.',
+  Object: 'must be an object, with names and values.',
+}
+
+/** What is wrong with a value of a policy, for whoever wrote it; it goes on where the value's path ends. */
+export function faultSentence(problem: string): string {
+  const known = PROBLEMS[problem]
+  if (known) return known
+  const limit = /^(length )?([<>])=(\d+)$/.exec(problem)
+  if (limit) {
+    const [, length, sign, number] = limit
+    const most = `${sign === '<' ? 'at most' : 'at least'} ${number}`
+    return length ? `must have ${most} characters or entries.` : `must be ${most}.`
+  }
+  if (problem.startsWith('/')) return 'may have letters, digits, - and _ only, and 50 of them.'
+  return `must be ${problem}.`
+}

@@ -1,0 +1,86 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { button } from './fixtures/add-connection.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+import { setPolicy } from './fixtures/set-policy.ts'
+
+/** What the background says to a page that wants something of it. */
+function tell(page: Page, command: object): Promise<unknown> {
+  return page.evaluate(
+    command =>
+      new Promise(resolve => {
+        const port = chrome.runtime.connect({ name: 'page' })
+        port.onMessage.addListener(update => {
+          if (update.type === 'reply') resolve(update.reply)
+        })
+        port.postMessage({ id: 1, command })
+      }),
+    command,
+  )
+}
+
+test('a connection of the organisation answers with its key, cannot be touched, and goes when it is taken away', async ({
+  extension,
+  server,
+}) => {
+  const options = await extension.openTab('options.html')
+  await expect(button(options, 'Add a connection')).toBeVisible()
+  await setPolicy(extension, {
+    connections: [
+      { id: 'gateway', name: 'Gateway', url: `${server.url}/v1`, model: 'm', models: ['n'], key: 'sk-org' },
+    ],
+    ownConnections: false,
+  })
+
+  const gateway = options.getByRole('switch', { name: 'Gateway' })
+  await expect(gateway).toHaveAccessibleDescription('Set by your organisation')
+  await expect(gateway).toBeDisabled()
+  await expect(button(options, 'Add a connection')).toBeHidden()
+  await expect(button(options, 'Delete “Gateway”')).toBeHidden()
+  await button(options, 'Details of “Gateway”').click()
+  await expect(options.getByText('Your organisation has set this connection and its key')).toBeVisible()
+  expect(await tell(options, { type: 'remove-connection', connectionId: 'managed-gateway' })).toEqual({
+    status: 'refused',
+    reason: 'managed',
+  })
+
+  const panel = await extension.openPanel()
+  await panel.getByRole('button', { name: /^Model: / }).click()
+  await expect(panel.getByRole('group', { name: 'Gateway Set by your organisation' })).toBeVisible()
+  await panel.getByRole('option', { name: 'n', exact: true }).click()
+  await chat(panel).ask('Hello')
+  await expect(chat(panel).button('Copy').first()).toBeVisible()
+  expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-org')
+  expect((await options.content()) + (await panel.content())).not.toContain('sk-org')
+
+  await setPolicy(extension, {})
+  await expect(gateway).toBeHidden()
+  await expect(button(options, 'Add a connection')).toBeVisible()
+  await expect(panel.getByRole('button', { name: /^Model: gpt-3\.5-turbo/ })).toBeVisible()
+  await expect(chat(panel).questions).toHaveCount(1)
+})
+
+test('a person gives the key that their organisation leaves to them, and sees what of its policy is wrong', async ({
+  extension,
+}) => {
+  const options = await extension.openTab('options.html')
+  await options.setViewportSize({ width: 320, height: 700 })
+  const gateway = { id: 'gateway', name: 'Gateway', url: 'https://ai.example/v1', model: 'm' }
+  // The change wakes the background.
+  await expect(button(options, 'Add a connection')).toBeVisible()
+  await extension.killWorker()
+  await setPolicy(extension, {
+    connections: [gateway, { ...gateway, id: 'other', temperature: 3 }],
+    defaultConnection: 'gateway',
+  })
+  await expect(options.getByText('connections[1].temperature must be at most 2')).toBeVisible()
+
+  await button(options, 'Details of “Gateway”').click()
+  const form = options.getByRole('form', { name: 'Gateway' })
+  await form.getByLabel('Key or access code').fill('sk-mine')
+  await form.getByRole('button', { name: 'Save key' }).click()
+  await expect(form.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(form.getByText('A key is stored')).toBeVisible()
+  expect((await new AxeBuilder({ page: options }).analyze()).violations).toEqual([])
+})
