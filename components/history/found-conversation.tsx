@@ -1,5 +1,5 @@
 import type { ConversationId, MessageId } from '../../lib/model/message.ts'
-import type { Found } from '../../lib/page/search.ts'
+import type { Found } from '../../lib/page/found.ts'
 import { memo } from '../ui/memo.ts'
 import pressable from '../ui/pressable.module.css'
 import style from './found-conversation.module.css'

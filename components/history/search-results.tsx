@@ -36,11 +36,12 @@ export function SearchResults({ results, current, partial, leavesOut, onPick, on
   return (
     <>
       <p class={style.count} role="status">
-        {countOf(total, done)}
+        {countOf(total, done && !partial)}
       </p>
       {total === 0 && done && !partial && (
         <p class={style.none}>
-          Every word must be there, in one message or in a title, be it half typed. Signs are not looked for.
+          A conversation is found when one message or its title has every word you typed, or a word that
+          begins so. Punctuation and symbols are ignored.
         </p>
       )}
       {leavesOut && done && <p class={style.none}>Temporary chats are not searched.</p>}
@@ -59,7 +60,7 @@ export function SearchResults({ results, current, partial, leavesOut, onPick, on
   )
 }
 
-function countOf(total: number, done: boolean): string {
-  if (total === 0) return done ? 'Nothing found' : 'Searching…'
-  return `${total.toLocaleString('en')} ${total === 1 ? 'conversation' : 'conversations'}${done ? '' : ' so far'}`
+function countOf(total: number, isAll: boolean): string {
+  if (total === 0) return isAll ? 'Nothing found' : 'Searching…'
+  return `${total.toLocaleString('en')} ${total === 1 ? 'conversation' : 'conversations'}${isAll ? '' : ' so far'}`
 }

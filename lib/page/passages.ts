@@ -11,13 +11,23 @@ export interface Passage {
   readonly pieces: readonly Piece[]
 }
 
-/** How many are shown of one conversation. */
-export const PASSAGES = 3
-/** How often other messages are tried where those that were read turn out not to have it. */
-const TRIES = 3
+/** A conversation and its messages that may have what is looked for. */
+export type Candidate = readonly [ConversationId, readonly MessageId[]]
+
+export interface Passages {
+  /** Those of each conversation's first messages that have it, until `enough` are found or there are no more. */
+  around(candidates: readonly Candidate[], query: Query, enough: number): Promise<Passage[][]>
+  /** Of the messages those that were not read and found to be without it. */
+  possible(candidate: Candidate): number
+  /** Whether a message has it; `undefined` as long as none was found and some were not read. */
+  isFound(candidate: Candidate): boolean | undefined
+}
+
+/** Messages of one conversation that are read at once. */
+const AT_ONCE = 20
 
 /** What stands around the hits of one search, each message read once. */
-export function createPassages(read: SearchReader['messages']) {
+export function createPassages(read: SearchReader['messages']): Passages {
   /** By both ids: those of messages are each once in their conversation alone. */
   const known = new Map<string, Passage | undefined>()
 
@@ -25,12 +35,8 @@ export function createPassages(read: SearchReader['messages']) {
     wanted: readonly { conversationId: ConversationId; messageId: MessageId }[],
     query: Query,
   ): Promise<void> {
-    const missing = wanted.filter(
-      ({ conversationId, messageId }) => !known.has(keyOf(conversationId, messageId)),
-    )
-    if (missing.length === 0) return
-    const messages = await read(missing)
-    for (const [index, { conversationId, messageId }] of missing.entries()) {
+    const messages = await read(wanted)
+    for (const [index, { conversationId, messageId }] of wanted.entries()) {
       const message = messages[index]
       const pieces = message && passageOf(textOf(message), query)
       const key = keyOf(conversationId, messageId)
@@ -38,27 +44,34 @@ export function createPassages(read: SearchReader['messages']) {
     }
   }
 
+  const foundIn = ([conversationId, messages]: Candidate) =>
+    messages.flatMap(id => known.get(keyOf(conversationId, id)) ?? [])
+
+  const unread = ([conversationId, messages]: Candidate) =>
+    messages.filter(id => !known.has(keyOf(conversationId, id)))
+
   return {
-    /** For each conversation the first few messages that have it. */
-    async around(
-      conversations: readonly (readonly [ConversationId, readonly MessageId[]])[],
-      query: Query,
-    ): Promise<Passage[][]> {
-      const sorted = conversations.map(([id, messages]) => [id, messages.toSorted()] as const)
-      for (let tries = 1; tries <= TRIES; tries++) {
-        const next = sorted.flatMap(([conversationId, messages]) => {
-          const found = messages.filter(id => known.get(keyOf(conversationId, id))).length
-          if (found >= PASSAGES) return []
-          return messages
-            .filter(id => !known.has(keyOf(conversationId, id)))
-            .slice(0, PASSAGES - found)
+    async around(candidates, query, enough) {
+      const sorted = candidates.map(([id, messages]): Candidate => [id, messages.toSorted()])
+      for (;;) {
+        const next = sorted.flatMap(candidate => {
+          const missing = enough - foundIn(candidate).length
+          const amount = Math.max(0, Math.min(missing, AT_ONCE))
+          const [conversationId] = candidate
+          return unread(candidate)
+            .slice(0, amount)
             .map(messageId => ({ conversationId, messageId }))
         })
+        if (next.length === 0) return sorted.map(foundIn)
         await load(next, query)
       }
-      return sorted.map(([conversationId, messages]) =>
-        messages.flatMap(id => known.get(keyOf(conversationId, id)) ?? []).slice(0, PASSAGES),
-      )
+    },
+
+    possible: candidate => foundIn(candidate).length + unread(candidate).length,
+
+    isFound(candidate) {
+      if (foundIn(candidate).length > 0) return true
+      return unread(candidate).length > 0 ? undefined : false
     },
   }
 }

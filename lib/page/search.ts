@@ -5,19 +5,12 @@ import { isTemporary } from '../model/temporary.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import { fold } from '../search/fold.ts'
-import { hasAll, type Piece, passageOf } from '../search/passage.ts'
+import { hasAll } from '../search/passage.ts'
 import { parseQuery, type Query } from '../search/query.ts'
 import { rank } from '../search/rank.ts'
 import type { SearchReader } from '../store/store.ts'
-import { createPassages, PASSAGES, type Passage } from './passages.ts'
-
-export interface Found {
-  readonly head: ConversationHead
-  readonly title: readonly Piece[]
-  readonly passages: readonly Passage[]
-  /** Messages that have it too, beyond those shown. */
-  readonly more: number
-}
+import { type Checked, checkFound, type Found } from './found.ts'
+import { createPassages } from './passages.ts'
 
 export interface Results {
   readonly found: readonly Found[]
@@ -66,6 +59,8 @@ const SHOWN = 20
 const SHOWN_FIRST = 8
 /** Between two looks at what was found so far. Milliseconds. */
 const PAUSE = 120
+/** Between two searches for the same while the index is being made. Milliseconds. */
+const AGAIN = 1000
 
 /** Titles are looked through here, where they all are; words in messages in the store. A newer key ends the older search. */
 export function createSearch({ store, heads, send, now }: SearchOptions): Search {
@@ -75,7 +70,11 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
   const foldedTitles = new WeakMap<ConversationHead, string>()
   let query: Query | undefined
   let shown = SHOWN
+  /** The newest search, and the newest showing of what it found: an older one ends. */
   let run = 0
+  let published = 0
+  let isLooking = false
+  let lookedAt = 0
   let hits = new Map<ConversationId, MessageId[]>()
   /** Whether they are called so, as far as that was asked. */
   let called = new Map<ConversationHead, boolean>()
@@ -93,33 +92,41 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
     return is
   }
 
-  async function look(wanted: Query): Promise<void> {
+  /** `again`: what was found stays until all is known that is there now. */
+  async function look(wanted: Query, again: boolean): Promise<void> {
     const own = ++run
-    hits = new Map()
-    called = new Map()
-    done = false
-    passages = createPassages(store.messages)
+    const next = new Map<ConversationId, MessageId[]>()
+    isLooking = true
+    if (!again) {
+      hits = next
+      called = new Map()
+      done = false
+      passages = createPassages(store.messages)
+    }
     let looked = Number.NEGATIVE_INFINITY
     for await (const batch of store.search(wanted)) {
       if (own !== run) return
       for (const { conversationId, messageId } of batch) {
-        const known = hits.get(conversationId)
+        const known = next.get(conversationId)
         if (known) known.push(messageId)
-        else hits.set(conversationId, [messageId])
+        else next.set(conversationId, [messageId])
       }
-      if (batch.length === 0 || now() - looked < PAUSE) continue
+      if (again || batch.length === 0 || now() - looked < PAUSE) continue
       if (looked < 0) await publish(wanted, { most: SHOWN_FIRST, enough: SHOWN_FIRST })
       else await publish(wanted)
       looked = now()
     }
     if (own !== run) return
+    hits = next
     done = true
+    isLooking = false
+    lookedAt = now()
     await publish(wanted)
   }
 
-  /** What was found so far, with what stands around it; nothing, where something else is looked for by then. */
+  /** What was found so far, with what stands around it; nothing, where a newer one is published by then. */
   async function publish(wanted: Query, { most = shown, enough }: Amount = {}): Promise<void> {
-    const own = run
+    const own = ++published
     const all = heads.peek()
     if (!all) return
     const ranked = rank(
@@ -128,33 +135,38 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
       head => hits.has(head.id),
       enough,
     )
-    const of = ({ head }: { head: ConversationHead }) => hits.get(head.id) ?? []
-    const around = await passages.around(
-      ranked.slice(0, most).map(one => [one.head.id, of(one)]),
-      wanted,
-    )
-    if (own !== run) return
-    const found = ranked.slice(0, most).flatMap((one, index) => {
-      const shownOf = around[index] ?? []
-      // Its characters are there, and not in this order.
-      if (shownOf.length === 0 && !one.inTitle) return []
-      const title = (one.inTitle && passageOf(one.head.title, wanted)) || [
-        { text: one.head.title, hit: false },
-      ]
-      const more = of(one).length > PASSAGES ? of(one).length - shownOf.length : 0
-      return { head: one.head, title, passages: shownOf, more }
-    })
-    const missing = Math.min(ranked.length, most) - found.length
-    results.value = { found, total: ranked.length - missing, done }
+    const of = hits
+    let waiting: Checked | undefined
+    let shownAt = now()
+    const show = () => {
+      if (!waiting || own !== published) return
+      const { found, total, isAll } = waiting
+      results.value = { found, total, done: done && isAll }
+      waiting = undefined
+      shownAt = now()
+    }
+    for await (const checked of checkFound(ranked, {
+      query: wanted,
+      candidateOf: ({ id }) => [id, of.get(id) ?? []],
+      passages,
+      most,
+      countsAll: done,
+    })) {
+      if (own !== published) return
+      waiting = checked
+      if (now() - shownAt >= PAUSE) show()
+    }
+    show()
   }
 
-  function begin(): void {
-    if (query) look(query).catch(() => fail())
+  function begin(again: boolean): void {
+    if (query) look(query, again).catch(() => fail())
   }
 
   /** A store that cannot be read is said to be so elsewhere. */
   function fail(): void {
     done = true
+    isLooking = false
     if (query) results.value = { found: [], total: 0, done }
   }
 
@@ -174,7 +186,7 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
   function endIndexing(): void {
     if (!indexing.value) return
     indexing.value = undefined
-    begin()
+    begin(done)
   }
 
   effect(() => {
@@ -196,7 +208,9 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
       query = next
       shown = SHOWN
       run++
-      if (next) begin()
+      published++
+      isLooking = false
+      if (next) begin(false)
       // Signs alone are nothing that could be found; nothing is everything.
       else results.value = text.trim() ? { found: [], total: 0, done: true } : undefined
     },
@@ -209,8 +223,12 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
 
     receive(update) {
       if (update.type !== 'indexing') return
-      if (update.left > 0) indexing.value = { left: update.left, total: update.total }
-      else endIndexing()
+      if (update.left === 0) {
+        endIndexing()
+        return
+      }
+      indexing.value = { left: update.left, total: update.total }
+      if (!isLooking && now() - lookedAt >= AGAIN) begin(true)
     },
   }
 }

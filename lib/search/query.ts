@@ -13,6 +13,8 @@ export interface Query {
   readonly terms: readonly Term[]
   /** As they were typed, folded: what is marked in the text. */
   readonly runs: readonly string[]
+  /** Whether what has the terms has all of the runs for sure: of a long one the index knows its parts alone. */
+  readonly isExact: boolean
 }
 
 /** More words do not make it clearer what is looked for. */
@@ -23,7 +25,9 @@ const MAX_TYPED = 200
 export function parseQuery(typed: string): Query | undefined {
   const runs = (fold(typed.slice(0, MAX_TYPED)).match(WORD) ?? []).slice(0, MAX_RUNS)
   const terms = new Map(runs.flatMap(toTerms).map(term => [`${term.prefix} ${term.word}`, term]))
-  return terms.size > 0 ? { terms: [...terms.values()], runs } : undefined
+  if (terms.size === 0) return undefined
+  const isExact = runs.every(run => run.length <= MAX_WORD && toTerms(run).length === 1)
+  return { terms: [...terms.values()], runs, isExact }
 }
 
 function toTerms(run: string): Term[] {

@@ -59,7 +59,7 @@ test('wherever the background dies in it, the next one ends what it began', asyn
     expect(await world.store.unindexed()).toBe(0)
     const found: string[] = []
     const terms = [{ word: 'word', prefix: false }]
-    for await (const hits of world.store.search({ terms, runs: ['word'] }))
+    for await (const hits of world.store.search({ terms, runs: ['word'], isExact: true }))
       found.push(...hits.map(({ messageId }) => messageId))
     expect(found.sort()).toEqual(['q0', 'q1', 'q2', 'q3'])
   }

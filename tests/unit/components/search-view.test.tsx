@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { expect, test, vi } from 'vitest'
+import { SearchResults } from '../../../components/history/search-results.tsx'
 import { SearchView } from '../../../components/history/search-view.tsx'
 import { emptyConversation } from '../../../lib/model/conversation.ts'
 import type { Results } from '../../../lib/page/search.ts'
@@ -42,4 +43,22 @@ test('opened again with something found it has the focus, and Escape clears it a
   expect([typed.value, onClose.mock.calls.length]).toEqual(['', 0])
   pressEscape()
   expect(onClose).toHaveBeenCalledOnce()
+})
+
+test('while the index is made what was found is so much so far, and nothing is not nothing', () => {
+  const head = { id: 'a', title: 'Rome', created: 1, updated: 1 }
+  const one = { head, title: [{ text: 'Rome', hit: true }], passages: [], more: 0 }
+  const said = (found: Results['found'], partial: boolean) =>
+    mount(
+      <SearchResults
+        results={{ found, total: found.length, done: true }}
+        current="c"
+        partial={partial}
+        leavesOut={false}
+        onPick={vi.fn()}
+        onMore={vi.fn()}
+      />,
+    ).querySelector('[role=status]')?.textContent
+  expect([said([one], true), said([], true)]).toEqual(['1 conversation so far', 'Searching…'])
+  expect([said([one], false), said([], false)]).toEqual(['1 conversation', 'Nothing found'])
 })

@@ -139,6 +139,41 @@ describe('what is found', () => {
     expect(tested.results.value?.total).toBe(1)
   })
 
+  test('is among however many that have its characters in another order, and none of those is counted', async () => {
+    const { type, give, end, ids, say, heads, results, showMore } = tested
+    const names = Array.from({ length: 150 }, (_, n) => `c${n}`)
+    heads.value = names.map((name, n) => head(name, 1000 - n))
+    // The newest 120 have not; after them every other one has, in a message that is not its first.
+    const has = (n: number) => n >= 120 && n % 2 === 0
+    const right = names.filter((_, n) => has(n))
+    const wrong = '東京と京都に行きました'
+    say(Object.fromEntries(names.map(name => [`${name}-0`, wrong])))
+    for (let part = 1; part < 12; part++)
+      say(Object.fromEntries(names.map((name, n) => [`${name}-1${part}`, has(n) ? '東京都庁です' : wrong])))
+    const all = names.flatMap(name => [
+      `${name}-0`,
+      ...Array.from({ length: 11 }, (_, n) => `${name}-1${n + 1}`),
+    ])
+    type('東京都')
+    await give(...all)
+    await end()
+    expect(ids()).toEqual(right)
+    expect(results.value).toMatchObject({ total: 15, done: true })
+    expect(results.value?.found[0]).toMatchObject({ more: 8 })
+
+    const half = names.filter((_, n) => n < 120 && n % 3 === 0)
+    say(Object.fromEntries(half.map(name => [`${name}-0`, '東京都庁です'])))
+    type('東京都 ')
+    type('東京都庁')
+    await give(...all)
+    await end()
+    expect(ids()).toEqual(half.slice(0, 20))
+    expect(results.value).toMatchObject({ total: 55, done: true })
+    showMore()
+    await settle()
+    expect(ids()).toEqual([...half, ...right].slice(0, 40))
+  })
+
   test('is shown by the twenty, and twenty more when they are wanted', async () => {
     const { type, give, end, ids, say, heads, showMore } = tested
     const names = Array.from({ length: 50 }, (_, n) => `c${n}`)
@@ -218,6 +253,26 @@ describe('an index that lacks something', () => {
       expect(searches).toHaveLength(2)
     },
   )
+
+  test('is searched again while it is made, and what was found stays meanwhile', async () => {
+    const { type, give, end, ids, receive, searches, results } = tested
+    type('rome')
+    await give('b-1')
+    await end()
+    receive({ type: 'indexing', left: 3, total: 9 })
+    expect(searches).toHaveLength(3)
+    // One at a time.
+    receive({ type: 'indexing', left: 2, total: 9 })
+    expect(searches).toHaveLength(3)
+    await give('c-1')
+    expect(ids()).toEqual(['a', 'b'])
+    await give('b-1')
+    await end()
+    expect(ids()).toEqual(['a', 'c', 'b'])
+    receive({ type: 'indexing', left: 0, total: 9 })
+    expect(ids()).toEqual(['a', 'c', 'b'])
+    expect(results.value?.done).toBe(true)
+  })
 
   test('is told where nobody searches either', () => {
     const { indexing, receive, searches } = tested

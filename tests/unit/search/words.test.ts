@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fold } from '../../../lib/search/fold.ts'
+import { hasAll } from '../../../lib/search/passage.ts'
 import { parseQuery } from '../../../lib/search/query.ts'
 import { wordsOf } from '../../../lib/search/words.ts'
 
@@ -107,4 +109,22 @@ test('what was typed may be anything', () => {
       expect(query === undefined || query.terms.length > 0).toBe(true)
     }),
   )
+})
+
+test('what the words of a text answer for sure is in it', () => {
+  const piece = fc.constantFrom('ro', 'me', ' ', '都', '庁', '東', '1', 'ß', 'x'.repeat(31), '京', 'é')
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 12 }),
+      fc.array(piece, { minLength: 1, maxLength: 4 }),
+      (some, typed) => {
+        const [text, query] = [some.join(''), parseQuery(typed.join(''))]
+        if (query?.isExact && finds(text, typed.join(''))) expect(hasAll(fold(text), query)).toBe(true)
+      },
+    ),
+    { numRuns: 2000 },
+  )
+  expect(parseQuery('rome 東京 東')?.isExact).toBe(true)
+  expect(parseQuery('rome 東京都')?.isExact).toBe(false)
+  expect(parseQuery('x'.repeat(33))?.isExact).toBe(false)
 })
