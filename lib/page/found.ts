@@ -81,7 +81,7 @@ function toFound({ head, inTitle }: Ranked, all: readonly Passage[], options: Op
   const shown = all.slice(0, PASSAGES)
   return {
     head,
-    title: (inTitle && passageOf(head.title, query)) || [{ text: head.title, hit: false }],
+    title: (inTitle && passageOf(head.title, query, 'plain')) || [{ text: head.title, hit: false }],
     passages: shown,
     more: passages.possible(candidateOf(head)) - shown.length,
   }

@@ -1,4 +1,4 @@
-import type { ConversationId, MessageId } from '../model/message.ts'
+import type { ConversationId, Message, MessageId } from '../model/message.ts'
 import { type Piece, passageOf } from '../search/passage.ts'
 import type { Query } from '../search/query.ts'
 import { textOf } from '../search/text-of.ts'
@@ -38,7 +38,7 @@ export function createPassages(read: SearchReader['messages']): Passages {
     const messages = await read(wanted)
     for (const [index, { conversationId, messageId }] of wanted.entries()) {
       const message = messages[index]
-      const pieces = message && passageOf(textOf(message), query)
+      const pieces = message && passageIn(message, query)
       const key = keyOf(conversationId, messageId)
       known.set(key, message && pieces && { messageId, role: message.role, pieces })
     }
@@ -75,6 +75,10 @@ export function createPassages(read: SearchReader['messages']): Passages {
     },
   }
 }
+
+/** A question is shown as it was typed. */
+const passageIn = (message: Message, query: Query) =>
+  passageOf(textOf(message), query, message.role === 'assistant' ? 'markdown' : 'plain')
 
 /** No id has a space in it. */
 const keyOf = (conversationId: ConversationId, messageId: MessageId) => `${conversationId} ${messageId}`

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { marksIn, type Span } from './markdown-marks.ts'
 import type { Query } from './query.ts'
 import { beginsWord, isUnspaced, MAX_TEXT, WORD } from './words.ts'
 
@@ -7,8 +8,6 @@ export interface Piece {
   readonly text: string
   readonly hit: boolean
 }
-
-export type Span = readonly [start: number, end: number]
 
 /** What is shown before the first hit, and of all. In UTF-16 units. */
 const BEFORE = 32
@@ -22,14 +21,18 @@ const CHUNK = 256
 
 const graphemes = new Intl.Segmenter()
 
-/** The hit in context, on one line; `undefined` where it turns out that the text does not have all that was looked for. */
-export function passageOf(text: string, query: Query): Piece[] | undefined {
+/**
+ * The hit in context, on one line, and of Markdown without its marks; `undefined` where it turns out that the text does
+ * not have all that was looked for.
+ */
+export function passageOf(text: string, query: Query, format: 'plain' | 'markdown'): Piece[] | undefined {
   const found = findAll(text, query)
   if (!found) return undefined
   const [first] = found
   if (!first) return undefined
   const [start, end] = cut(text, first[0] - BEFORE, first[0] - BEFORE + SHOWN)
-  const pieces = toPieces(text, found, start, end)
+  const marks = format === 'markdown' ? marksIn(text, start, end) : []
+  const pieces = toPieces({ text, marks, spans: found, start, end })
   if (start > 0) pieces.unshift({ text: '…', hit: false })
   if (end < text.length) pieces.push({ text: '…', hit: false })
   return pieces
@@ -156,11 +159,20 @@ function boundary(text: string, at: number): number {
   )
 }
 
-function toPieces(text: string, spans: readonly Span[], start: number, end: number): Piece[] {
+interface Cut {
+  readonly text: string
+  /** What is left out. */
+  readonly marks: readonly Span[]
+  readonly spans: readonly Span[]
+  readonly start: number
+  readonly end: number
+}
+
+function toPieces({ text, marks, spans, start, end }: Cut): Piece[] {
   const pieces: Piece[] = []
   let at = start
   const push = (until: number, hit: boolean) => {
-    const piece = onOneLine(text.slice(at, until))
+    const piece = without(marks, text, at, until).replace(/\s+/g, ' ')
     if (piece) pieces.push({ text: piece, hit })
     at = Math.max(at, until)
   }
@@ -173,10 +185,13 @@ function toPieces(text: string, spans: readonly Span[], start: number, end: numb
   return pieces
 }
 
-/** Without the marks of Markdown that mean a look and no word. */
-function onOneLine(text: string): string {
-  return text
-    .replace(/\*\*|__|~~|`+/g, '')
-    .replace(/(^|\n)(?:#{1,6}|>|[-*+]) /g, '$1')
-    .replace(/\s+/g, ' ')
+function without(marks: readonly Span[], text: string, start: number, end: number): string {
+  let kept = ''
+  let at = start
+  for (const [from, to] of marks) {
+    if (to <= at || from >= end) continue
+    kept += text.slice(at, from)
+    at = to
+  }
+  return kept + text.slice(at, Math.max(at, end))
 }

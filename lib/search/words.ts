@@ -9,7 +9,7 @@ const UNSPACED =
   '[[\\p{L}&&[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}]]\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]'
 
 /** Letters and digits. What stands between, a dot or an underscore too, is no part of a word: code is searched as well. */
-const SPACED = `[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}]`
+export const SPACED = `[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}]`
 export const WORD = new RegExp(`${UNSPACED}+|${SPACED}+`, 'gv')
 /** The same for a text of nothing else, which is most of them: ten times as fast. */
 const ASCII_WORD = /[a-z0-9]+/g

@@ -8,9 +8,9 @@ import { parseQuery } from '../../../lib/search/query.ts'
 const shown = (pieces: readonly Piece[] | undefined) =>
   pieces?.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
 
-function passage(text: string, typed: string): string | undefined {
+function passage(text: string, typed: string, format: 'plain' | 'markdown' = 'markdown'): string | undefined {
   const query = parseQuery(typed)
-  return query && shown(passageOf(text, query))
+  return query && shown(passageOf(text, query, format))
 }
 
 describe('a passage', () => {
@@ -25,6 +25,57 @@ describe('a passage', () => {
     ['How do I configure webpack?', 'conf web', 'How do I [conf]igure [web]pack?'],
   ])('of %j for %j has what was looked for marked', (text, typed, expected) => {
     expect(passage(text, typed)).toBe(expected)
+  })
+
+  const SIGNS =
+    'I know C# is fine, and C> x. The power 2**10 is 1024; Python calls __init__ and F# too … snake__case'
+  test.each([
+    [SIGNS, 'C', SIGNS.replaceAll('C', '[C]').replace('calls', '[c]alls').replace('_case', '_[c]ase')],
+    [SIGNS, 'F', SIGNS.replace('F', '[F]').replace('fine', '[f]ine')],
+    ['2**10 and 3**4 in C', 'C', '2**10 and 3**4 in [C]'],
+    ['char **argv and **argv** of C', 'C', 'char **argv and argv of [C]'.replace('char', '[c]har')],
+    ['a ** b, ~~or~~ `x**y**z` not', 'not', 'a ** b, or x**y**z [not]'],
+    ['这是**重点**内容，**再见**', '重点', '这是[重点]内容，再见'],
+    ['**`hit`** and 5` of it', 'hit', '[hit] and 5` of it'],
+    ['> - **hit** #1 - no > item', 'hit', '[hit] #1 - no > item'],
+    ['```py\n# the hit\n```\n# After', 'hit', 'py # the [hit] After'],
+    [`\`\`\`py\n${'x = 1\n'.repeat(99)}# the hit\n- 1\n`, 'hit', undefined],
+  ])('of %j for %j has all signs but those that mean a look', (text, typed, expected) => {
+    if (expected === undefined) expect(passage(text, typed)).toMatch(/# the \[hit\] - 1 $/)
+    else expect(passage(text, typed)).toBe(expected)
+  })
+
+  test('of a plain text is the text, with every sign', () => {
+    const text = '# of **C** `x` > - hit'
+    expect(passage(text, 'hit', 'plain')).toBe('# of **C** `x` > - [hit]')
+  })
+
+  test('never lacks a letter or a digit, whatever signs stand around it', () => {
+    const piece = fc.constantFrom(
+      '**',
+      '`',
+      '```',
+      '~~',
+      '# ',
+      '> ',
+      '- ',
+      '\n',
+      ' ',
+      'C',
+      '1',
+      '__',
+      '京',
+      '# C',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), some => {
+        const text = `${some.join('')} hit`
+        const letters = (said: string) => said.replace(/[^\p{L}\p{N}_]/gu, '')
+        expect(letters(passage(text, 'hit') ?? '')).toMatch(/hit$/)
+        expect(letters(text).endsWith(letters(passage(text, 'hit') ?? ''))).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('of a long text begins a little before the hit and ends on a word, on one line', () => {
@@ -92,7 +143,9 @@ test('a title that is only asked whether it has all of the words says what it wo
     fc.property(fc.array(piece, { maxLength: 12 }), typed, (title, typed) => {
       const query = parseQuery(typed)
       if (!query) return
-      expect(hasAll(fold(title.join('')), query)).toBe(passageOf(title.join(''), query) !== undefined)
+      expect(hasAll(fold(title.join('')), query)).toBe(
+        passageOf(title.join(''), query, 'plain') !== undefined,
+      )
     }),
     { numRuns: 2000 },
   )
