@@ -16,6 +16,35 @@ export function createOverlap(before: string, isNewLine = false): Overlap {
   return follow(before, [...startsWithin(before, REACH)], start => isRepetition(before, start, leastLine))
 }
 
+/**
+ * The same where the model begins a sentence in the middle of one: words are compared without case, and spaces before
+ * them passed over. A line that ends is none of those: behind a heading a text may begin with its words.
+ */
+export function createLooseOverlap(before: string): Overlap {
+  const starts = [...startsWithin(before, REACH)]
+  const overlap = follow(toLower(before), starts, start => isRepeatedWords(before, start))
+  let spaces = 0
+  let hasBegun = false
+  return {
+    push(text) {
+      const said = hasBegun ? text : text.replace(/^[ \t]+/, '')
+      spaces += text.length - said.length
+      if (said) hasBegun = true
+      overlap.push(toLower(said))
+    },
+    isOpen: overlap.isOpen,
+    length: () => (overlap.length() > 0 ? spaces + overlap.length() : 0),
+  }
+}
+
+/** Unit by unit, so that it stays as long as it is, however it is cut. */
+function toLower(text: string): string {
+  return text.replace(/\p{Lu}/gu, letter => {
+    const lower = letter.toLowerCase()
+    return lower.length === 1 ? lower : letter
+  })
+}
+
 /** Of servers that send what they were to continue once more, all of it. */
 export function createEcho(before: string): Overlap {
   return follow(before, [0], () => weightOf(before) >= 3)
@@ -77,6 +106,11 @@ const LEAST_LINE = 3
 function isRepetition(text: string, start: number, leastLine: number): boolean {
   const said = text.slice(start)
   return isDistinct(text, start, said, leastLine) && !repeatsItself(said)
+}
+
+function isRepeatedWords(text: string, start: number): boolean {
+  if (isInsideWord(text, start) || /^\s/.test(text.slice(start))) return false
+  return (text.slice(start).match(WORD)?.length ?? 0) >= 2 && isRepetition(text, start, LEAST_LINE)
 }
 
 function isDistinct(text: string, start: number, said: string, leastLine: number): boolean {

@@ -1,4 +1,4 @@
-import { createEcho, createOverlap, type Overlap } from './overlap.ts'
+import { createEcho, createLooseOverlap, createOverlap, type Overlap } from './overlap.ts'
 import { reopeningOf } from './reopening.ts'
 
 /** Where the rest of an answer is joined to what there is of it. */
@@ -10,26 +10,28 @@ export interface Seam {
 }
 
 /**
- * Joins to `before` what a model sent to continue it. Only what repeats its end to the letter is left out, and a code
- * fence or table head that is opened once more. With `isPrefix` the server itself went on from `before`: then only all of
+ * Joins to `before` what a model sent to continue it. Only what repeats its end is left out, to the letter or in the same
+ * words with another capital, and a code fence or table head that is opened once more. With `isPrefix` the server itself went on from `before`: then only all of
  * it, sent back, is.
  */
 export function createSeam(before: string, isPrefix: boolean): Seam {
   const plain = isPrefix ? createEcho(before) : createOverlap(before)
+  const loose = isPrefix ? undefined : createLooseOverlap(before)
   const opening = isPrefix ? '' : reopeningOf(before)
   let reopened: Overlap | undefined
   let held = ''
   let joined = before === ''
 
   function isOpen(): boolean {
-    if (plain.isOpen()) return true
+    if (plain.isOpen() || loose?.isOpen()) return true
     if (reopened) return reopened.isOpen()
     return opening.length > held.length && opening.startsWith(held)
   }
 
   function join(): string {
     joined = true
-    if (plain.length() > 0) return held.slice(plain.length())
+    const repeated = Math.max(plain.length(), loose?.length() ?? 0)
+    if (repeated > 0) return held.slice(repeated)
     if (!reopened) return held
     const rest = held.slice(opening.length)
     if (reopened.length() > 0) return rest.slice(reopened.length())
@@ -42,6 +44,7 @@ export function createSeam(before: string, isPrefix: boolean): Seam {
       if (joined || !text) return text
       held += text
       plain.push(text)
+      loose?.push(text)
       if (reopened) {
         reopened.push(text)
       } else if (opening && held.startsWith(opening)) {

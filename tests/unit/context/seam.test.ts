@@ -31,6 +31,10 @@ describe('a rest that goes on where the answer broke off', () => {
     ['among closing brackets', '  }\n  }\n', '  }\n  }\n}\n'],
     ['with a line that is there twice', 'end\nend\n', 'end\nend\nend\n'],
     ['with a word said three times', 'Very, very, very', ', very, very well.'],
+    ['with a heading’s words in the text below', '## Our eyes', '\n\nOur eyes are'],
+    ['with a heading’s words below its line', '## Our eyes\n', '\nOur eyes are'],
+    ['with one word that was said before, with a capital', 'I like that', 'That is'],
+    ['with one word that was said before, after a space', 'The cat sat on', ' on the mat'],
     ['in Chinese', '今天天', '天天向上。'],
     ['at the end of a paragraph', 'Done.\n', '\nNext.'],
     ['with nothing', 'The quick brown fox', ''],
@@ -72,6 +76,15 @@ describe('a rest that repeats how the answer ended', () => {
     ],
     ['Chinese words', '北京是中国的首都', '中国的首都，也是', '北京是中国的首都，也是'],
     ['Russian words', 'Москва — столица Рос', 'столица России.', 'Москва — столица России.'],
+    [
+      'a sentence, begun again with a capital',
+      'Waves, and our eyes',
+      'Our eyes are',
+      'Waves, and our eyes are',
+    ],
+    ['several words with capitals', 'One two three four', 'Three Four five', 'One two three four five'],
+    ['words behind a bracket, after a space', 'See (the sky', ' The sky is blue', 'See (the sky is blue'],
+    ['Russian words with a capital', 'и наши глаза', 'Наши глаза видят', 'и наши глаза видят'],
     ['a line of code', '```js\nconst a = f(1)', 'const a = f(1)\nconst b', '```js\nconst a = f(1)\nconst b'],
   ])('loses the repetition: %s', (_, before, rest, whole) => {
     expectJoined(before, rest, whole)
