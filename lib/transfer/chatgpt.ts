@@ -137,7 +137,7 @@ function toTurn(
 
 function toText({ content_type: type, parts, text, language }: Said['content']): string {
   if (type === 'text' || type === 'multimodal_text') {
-    return (parts ?? []).map(part => (typeof part === 'string' ? part : ATTACHMENT)).join('\n\n')
+    return toTexts(parts ?? []).join('\n\n')
   }
   if (type === 'code' && text)
     return `\`\`\`${language && language !== 'unknown' ? language : ''}\n${text}\n\`\`\``
@@ -146,6 +146,19 @@ function toText({ content_type: type, parts, text, language }: Said['content']):
 
 /** What stands for an image or a sound, of which the file has no more than the name. */
 const ATTACHMENT = '[attachment]'
+
+const spokenSchema = v.object({ text: v.string() })
+const soundSchema = v.object({ content_type: v.pipe(v.string(), v.regex(/audio.*_asset_pointer$/)) })
+
+/** What was spoken has its words beside the sound, for which nothing needs to stand then. */
+function toTexts(parts: readonly unknown[]): string[] {
+  const hasWords = parts.some(part => v.is(spokenSchema, part))
+  return parts.flatMap(part => {
+    if (typeof part === 'string') return part
+    if (v.is(spokenSchema, part)) return part.text
+    return hasWords && v.is(soundSchema, part) ? [] : ATTACHMENT
+  })
+}
 
 function toOutcome(type: string): Outcome | undefined {
   if (type === 'max_tokens') return { status: 'complete', finishReason: 'length' }
