@@ -73,7 +73,7 @@ function createListReader(
     enter(path, kind) {
       const level = path.length - depth
       if (level === 0) {
-        if (kind !== 'array') refuse('invalid', path)
+        if (kind !== 'array') refuse('unknown-format', path)
         return 'walk'
       }
       if (level === 1) {
@@ -113,6 +113,9 @@ function createListReader(
 
 export const createArrayReader = (collector: Collector): JsonVisitor =>
   createListReader(collector, 0, [chatGpt, chatGptBox])
+
+export const createChatGptBoxReader = (collector: Collector): JsonVisitor =>
+  createListReader(collector, 1, [chatGptBox])
 
 export const createPageAssistReader = (collector: Collector): JsonVisitor =>
   createListReader(collector, 1, [pageAssist])

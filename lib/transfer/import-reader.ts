@@ -1,10 +1,11 @@
+import type { ImportRefusalReason } from '../model/import-refusal.ts'
 import type { Staged } from '../model/staged.ts'
 import { createCollector } from './collector.ts'
 import { EXPORT_FORMAT, EXPORT_VERSION } from './export-schema.ts'
-import { createArrayReader, createPageAssistReader } from './foreign-reader.ts'
+import { createArrayReader, createChatGptBoxReader, createPageAssistReader } from './foreign-reader.ts'
 import { createJsonWalker, type JsonVisitor } from './json-walker.ts'
 import { createOwnReader } from './own-reader.ts'
-import { type Path, refuse } from './refuse.ts'
+import { type Path, RefusedFile, refuse } from './refuse.ts'
 
 export interface ImportReader {
   /** The next piece of the file's text, cut anywhere. Throws `RefusedFile`. */
@@ -15,12 +16,16 @@ export interface ImportReader {
   end(): void
 }
 
+/** What only our own format is wrong in: of a file that does not say to be one of ours it says nothing. */
+const OWN_REASONS: readonly ImportRefusalReason[] = ['missing', 'invalid', 'unexpected']
+
 /** Reads an export of ours, ChatGPT's `conversations.json`, Page Assist's and ChatGPTBox's exports; tells them apart as it goes. */
 export function createImportReader(): ImportReader {
   const collector = createCollector()
   let reader: JsonVisitor | undefined
-  const own: { isNamed?: boolean; hasVersion?: boolean; hasList?: boolean; stranger?: Path } = {}
-  let isForeign = false
+  const own: { isNamed?: boolean; version?: unknown; hasList?: boolean; stranger?: Path } = {}
+  /** Where it is another program's: in the file as a whole, or in one of its fields. */
+  let foreign: Path | undefined
 
   function readField(name: string | number | undefined, path: Path) {
     if (name === 'format' || name === 'version') return 'take'
@@ -29,13 +34,33 @@ export function createImportReader(): ImportReader {
       reader = createOwnReader(collector)
       return undefined
     }
-    if (name === 'chat') {
-      isForeign = true
-      reader = createPageAssistReader(collector)
+    if (name === 'chat' || name === 'sessions') {
+      foreign ??= [...path]
+      reader = name === 'chat' ? createPageAssistReader(collector) : createChatGptBoxReader(collector)
       return undefined
     }
     own.stranger ??= [...path]
     return 'skip'
+  }
+
+  /** Any file may have a version: what it means is known once the file says what it is. */
+  function checkVersion(): void {
+    const { isNamed, version } = own
+    if (!isNamed || version === undefined) return
+    if (isNewer(version)) refuse('newer', ['version'])
+    if (version !== EXPORT_VERSION) refuse('invalid', ['version'])
+  }
+
+  /** What is done with a part of it, refused as no export of ours where it does not say to be one. */
+  function reading<T>(path: Path, read: () => T): T {
+    try {
+      return read()
+    } catch (error) {
+      const isOwn = own.isNamed || foreign
+      if (error instanceof RefusedFile && !isOwn && OWN_REASONS.includes(error.refusal.reason))
+        return refuse('unknown-format', path)
+      throw error
+    }
   }
 
   const visitor: JsonVisitor = {
@@ -43,8 +68,10 @@ export function createImportReader(): ImportReader {
       if (path.length === 0) {
         // Read to its end, which tells what is none of the formats from what is no JSON.
         if (kind === 'scalar') return 'take'
-        if (kind === 'array') reader = createArrayReader(collector)
-        isForeign = kind === 'array'
+        if (kind === 'array') {
+          reader = createArrayReader(collector)
+          foreign = []
+        }
         return reader?.enter(path, kind) ?? 'walk'
       }
       if (path.length === 1 && typeof path[0] === 'string') {
@@ -52,22 +79,22 @@ export function createImportReader(): ImportReader {
         const way = readField(path[0], path)
         if (way) return way
       }
-      return reader?.enter(path, kind) ?? 'skip'
+      return reading(path, () => reader?.enter(path, kind) ?? 'skip')
     },
 
     take(path, value) {
-      if (reader) reader.take(path, value)
+      if (reader) reading(path, () => reader?.take(path, value))
       else if (path[0] === 'format') {
         if (value !== EXPORT_FORMAT) refuse('unknown-format', path)
         own.isNamed = true
+        checkVersion()
       } else if (path[0] === 'version') {
-        own.hasVersion = true
-        if (typeof value === 'number' && value > EXPORT_VERSION) refuse('newer', path)
-        if (value !== EXPORT_VERSION) refuse('invalid', path)
+        own.version = value
+        checkVersion()
       }
     },
 
-    leave: path => reader?.leave(path),
+    leave: path => reading(path, () => reader?.leave(path)),
   }
 
   const walker = createJsonWalker(visitor)
@@ -78,18 +105,24 @@ export function createImportReader(): ImportReader {
 
     end() {
       walker.end()
-      if (!isForeign) checkOwn()
+      if (!foreign) checkOwn()
+      // Nothing of another program's has a place in an export of ours.
+      else if (own.isNamed || own.hasList) refuse('unexpected', foreign)
       if (collector.conversations === 0) refuse('empty', [])
     },
   }
 
   function checkOwn(): void {
-    const { isNamed, hasVersion, hasList, stranger } = own
-    if (!isNamed && !hasVersion && !hasList) refuse('unknown-format', [])
-    if (!hasVersion) refuse('missing', ['version'])
-    if (!isNamed) refuse('missing', ['format'])
+    const { isNamed, version, hasList, stranger } = own
+    if (!isNamed) {
+      if (isNewer(version) && !stranger && !hasList) refuse('newer', ['version'])
+      refuse('unknown-format', version !== undefined && hasList ? ['format'] : [])
+    }
+    if (version === undefined) refuse('missing', ['version'])
     // Settings, keys: nothing else has a place in it.
     if (stranger) refuse('unexpected', stranger)
     if (!hasList) refuse('missing', ['conversations'])
   }
 }
+
+const isNewer = (version: unknown): boolean => typeof version === 'number' && version > EXPORT_VERSION

@@ -139,7 +139,7 @@ export function createJsonWalker(visitor: JsonVisitor): JsonWalker {
       keyFrom = at
       return at + 1
     }
-    if (frames.length >= MAX_DEPTH) refuse('too-deep', path)
+    if (frames.length >= MAX_DEPTH) refuse('too-deep', path.slice(0, whole?.depth))
     const isArray = kind === 'array'
     frames.push({ isArray, names: isArray || whole ? undefined : new Set() })
     if (isArray) path.push(0)

@@ -60,6 +60,25 @@ describe('ChatGPT', () => {
     ])
   })
 
+  test('has the words that were spoken, and what stands for a sound without any', () => {
+    const spoken = (...parts: unknown[]) => ({ content: { content_type: 'multimodal_text', parts } })
+    const words = (text: string) => ({ content_type: 'audio_transcription', text, direction: 'in' })
+    const sound = { content_type: 'audio_asset_pointer', asset_pointer: 'sediment://file' }
+    const video = { content_type: 'real_time_user_audio_video_asset_pointer', audio_asset_pointer: sound }
+    const image = { content_type: 'image_asset_pointer', asset_pointer: 'sediment://image' }
+    const [conversation] = readAll(
+      file([
+        said('s', 'root', 'system', ''),
+        said('q', 's', 'user', '', spoken(words('Spoken words'), video, image, 'Typed')),
+        said('a2', 'q', 'assistant', '', spoken(sound)),
+      ]),
+    )
+    expect(conversation && toBranch(conversation)).toMatchObject([
+      { parts: [{ text: 'Spoken words\n\n[attachment]\n\nTyped' }] },
+      { text: '[attachment]' },
+    ])
+  })
+
   test('has the same ids whenever it is read', () => {
     expect(readAll(file(tree))).toEqual(readAll(file(tree)))
   })
@@ -141,6 +160,20 @@ describe('ChatGPTBox', () => {
       { role: 'user' },
       { role: 'assistant', text: 'Then that.' },
     ])
+  })
+
+  test('is read of the export of all data too, with the sessions alone', () => {
+    const data = {
+      apiKey: 'sk-secret',
+      version: '2.5',
+      sessions: [session],
+      customUrl: 'https://evil.example',
+    }
+    const conversations = readAll(JSON.stringify(data))
+    expect(conversations).toEqual(readAll(JSON.stringify([session])))
+    expect(JSON.stringify(conversations)).not.toMatch(/evil|secret/)
+    expect(refusalOf(JSON.stringify({ ...data, sessions: [{ user: 1 }] }))).toBe('unknown-format sessions[0]')
+    expect(refusalOf(JSON.stringify({ ...data, sessions: 3 }))).toBe('unknown-format sessions')
   })
 
   test('is refused where a question is none', () => {

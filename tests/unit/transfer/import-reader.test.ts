@@ -23,6 +23,11 @@ describe('an export with something wrong', () => {
     ['settings alone', '{"settings":{"apiKey":"x"}}', 'unknown-format'],
     ['a newer version', exportOf([exported]).replace('"version":1', '"version":999'), 'newer version'],
     ['a newer version, and nothing else', '{"version":999}', 'newer version'],
+    ['a package.json', '{"name":"x","version":"1.0.0","main":"a.js"}', 'unknown-format'],
+    ['a manifest', '{"manifest_version":3,"version":3}', 'unknown-format'],
+    ['no format', exportOf([exported]).replace(/"format":"[^"]*",/, ''), 'unknown-format format'],
+    ['other conversations', '{"conversations":[{"name":"x"}]}', 'unknown-format conversations[0]'],
+    ['another program’s beside ours', exportOf([exported]).replace(/}$/, ',"chat":[]}'), 'unexpected chat'],
     [
       'a version that is none',
       exportOf([exported]).replace('"version":1', '"version":"1"'),
@@ -117,9 +122,13 @@ describe('an export with something wrong', () => {
       'invalid conversations',
     ],
     ['a conversation that is none', exportOf([]).replace(/\[\s*\]/, '[7]'), 'invalid conversations[0]'],
-    ['a depth of 10,000', withMessage({ text: '@' }).replace('"@"', '['.repeat(10_000)), 'too-deep'],
+    [
+      'a depth of 10,000',
+      withMessage({ text: '@' }).replace('"@"', '['.repeat(10_000)),
+      'too-deep conversations[0].messages[1]',
+    ],
   ])('is refused with the first place that is wrong: %s', (_what, text, refusal) => {
-    expect(refusalOf(text)).toMatch(new RegExp(`^${escaped(refusal)}`))
+    expect(refusalOf(text)).toMatch(new RegExp(`^${escaped(refusal)}$`))
   })
 
   test('cut off anywhere, is refused', () => {

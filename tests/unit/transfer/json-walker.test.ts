@@ -109,10 +109,10 @@ test.each([
 })
 
 test('ends at a depth that nothing needs, in time that grows with the text and no faster', () => {
-  for (const visitor of [walkAll, skipAll]) {
-    expect(faultOf('['.repeat(10_000), visitor)).toMatch(/^too-deep at (?:\[0\]){64}$/)
-    expect(faultOf('{"a":'.repeat(10_000), visitor)).toMatch(/^too-deep at a(?:\.a){63}$/)
-  }
+  expect(faultOf('['.repeat(10_000), walkAll)).toMatch(/^too-deep at (?:\[0\]){64}$/)
+  expect(faultOf('{"a":'.repeat(10_000), walkAll)).toMatch(/^too-deep at a(?:\.a){63}$/)
+  // The field is named, and not the way into it.
+  expect(faultOf('['.repeat(10_000), skipAll)).toBe('too-deep at ')
 })
 
 test('writes a path so that it can be shown, whatever a file calls its fields', () => {
