@@ -33,10 +33,12 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     again === 'Retry' && !left
       ? `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose Ask without Origin: what this extension asks there then does not say where it comes from.`
       : `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
-  unauthorized: ({ host, there }, { status }) =>
-    status === 402 || status === 403
-      ? `${host} does not allow this. Check the rights and credit of the key, or choose another model${there}.`
-      : `${host} refused the key. Check the key or access code${there}.`,
+  unauthorized: ({ host, there }, { status, missing }) =>
+    missing
+      ? `${host} wants a key, which is missing on this computer: keys are not synced. Enter it${there}.`
+      : status === 402 || status === 403
+        ? `${host} does not allow this. Check the rights and credit of the key, or choose another model${there}.`
+        : `${host} refused the key. Check the key or access code${there}.`,
   'not-found': ({ host, model, there }, { missing }) =>
     missing === 'path'
       ? `${host} has no chat service here. Check the server address${there}.`

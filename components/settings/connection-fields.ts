@@ -61,15 +61,24 @@ export function toFields(connection: Connection, secret?: Partial<Secret>): Conn
     secretChange: connection.hasKey ? 'keep' : 'replace',
     secretType: secret?.type ?? 'key',
     secretValue: secret?.value ?? '',
-    headers: [...(connection.headerNames ?? []).map(toStoredRow), ...toRows(secret?.headers)],
-    query: [...(connection.queryNames ?? []).map(toStoredRow), ...toRows(secret?.query)],
+    headers: toSecretRows(connection.headerNames, connection.wants?.headers, secret?.headers),
+    query: toSecretRows(connection.queryNames, connection.wants?.query, secret?.query),
     insecure: connection.insecure ?? false,
     forgetKey: connection.forgetKey ?? false,
     dropOrigin: connection.dropOrigin ?? false,
   }
 }
 
-const toStoredRow = (name: string): SecretRow => ({ name, value: '', stored: true })
+/** What is stored, what is missing here, and what is not stored yet. */
+const toSecretRows = (
+  stored: readonly string[] = [],
+  wanted: readonly string[] = [],
+  given: Secret['headers'],
+): SecretRow[] => [
+  ...stored.map(name => ({ name, value: '', stored: true })),
+  ...wanted.map(name => ({ name, value: '', stored: false })),
+  ...toRows(given),
+]
 
 export const toRows = (values: Secret['headers'] = {}): SecretRow[] =>
   Object.entries(values).map(([name, value]) => ({ name, value, stored: false }))
@@ -143,7 +152,8 @@ export function toConnectionForm(
     template,
     headerNames,
     queryNames,
-  }: Pick<Connection, 'id' | 'template' | 'headerNames' | 'queryNames'>,
+    wants,
+  }: Pick<Connection, 'id' | 'template' | 'headerNames' | 'queryNames' | 'wants'>,
 ): ConnectionForm {
   const contextWindow = toWholeNumber(fields.contextWindow)
   const temperature = toNumber(fields.temperature)
@@ -182,8 +192,8 @@ export function toConnectionForm(
     ...(fields.dropOrigin && { dropOrigin: true }),
     ...(fields.secretChange === 'forget' && { secret: null }),
     ...(fields.secretChange === 'replace' && value && { secret: { type: fields.secretType, value } }),
-    ...((headers.length > 0 || headerNames) && { headers }),
-    ...((query.length > 0 || queryNames) && { query }),
+    ...((headers.length > 0 || headerNames || wants?.headers) && { headers }),
+    ...((query.length > 0 || queryNames || wants?.query) && { query }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Connection, ConnectionId, Secret } from '../model/connection.ts'
+import { needsOf, withHeld } from '../model/held-secrets.ts'
 import type { Settings } from '../model/settings.ts'
 import { toldOf } from '../model/told-of.ts'
 import type { CommandOf, ConnectionForm } from '../protocol/command.ts'
@@ -154,10 +155,11 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
     async tidy() {
       await store.purgeConnections(now() - UNDO_MS)
       for (const connection of await store.connections()) {
-        const { id, forgetKey, hasKey, headerNames, queryNames, ...rest } = connection
+        const { id, forgetKey, hasKey, headerNames, queryNames } = connection
         const hadSecret = hasKey || headerNames || queryNames
         if (!forgetKey || !hadSecret || (await store.secret(id))) continue
-        await store.saveConnection({ ...rest, id, forgetKey, hasKey: false }, undefined)
+        const left = withHeld(connection, needsOf(connection), toldOf(undefined))
+        await store.saveConnection(left, undefined)
         await tell()
       }
     },

@@ -56,12 +56,12 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
         quirks: await quirks.of(connection.id),
         onLearned: (model, found) => quirks.learn(connection.id, model, found),
       }),
-      ...toCredentials(secret),
+      ...toCredentials(secret, url),
     })
     try {
       yield* provider.streamEvents({ model, messages, stream, options: toOptions(connection) }, signal)
     } catch (error) {
-      throw await withCause(error, connection, signal)
+      throw incomplete(error, connection) ?? (await withCause(error, connection, signal))
     }
   }
 
@@ -87,6 +87,13 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
     }
     return (await isReachable(origin, fetch, signal)) ? new ProviderError('permission') : error
   }
+}
+
+/** What a server says that was not sent all that it is sent elsewhere. */
+function incomplete(error: unknown, { wants }: ConversationConnection): ProviderError | undefined {
+  if (!wants || !(error instanceof ProviderError) || error.kind !== 'unauthorized') return undefined
+  const { kind, status, serverWords } = error
+  return new ProviderError(kind, { status, serverWords, missing: 'key' })
 }
 
 /** By the names that servers know. What nobody has chosen is not sent: it is the server's own. */

@@ -136,7 +136,7 @@ function toSubject({ url, model, dropOrigin }: Connection, secret: Secret | unde
     url,
     model,
     endpoints: toEndpoints(url),
-    credentials: toRequestCredentials(secret),
+    credentials: toRequestCredentials(secret, url),
     hasKey: Boolean(secret?.value) || secret?.query !== undefined,
     ...(dropOrigin && { dropOrigin }),
   }

@@ -21,7 +21,7 @@ interface Options {
 export function createModelListKeeper({ store, fetch, keepAlive, now }: Options): ModelListKeeper {
   /** What could not be asked keeps the list that it had. */
   async function ask({ id, url }: Connection): Promise<void> {
-    const credentials = toRequestCredentials(await store.secret(id))
+    const credentials = toRequestCredentials(await store.secret(id), url)
     const { signal } = new AbortController()
     const listing = await listModels(toEndpoints(url).models, credentials, { fetch, signal })
     if (listing.status !== 'listed') return

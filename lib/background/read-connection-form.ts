@@ -1,5 +1,6 @@
 import { parseServerUrl } from '../connections/parse-server-url.ts'
-import type { Connection, Secret } from '../model/connection.ts'
+import type { Connection, Secret, Wants } from '../model/connection.ts'
+import { isFor, withHeld } from '../model/held-secrets.ts'
 import { toldOf } from '../model/told-of.ts'
 import type { UrlRefusal } from '../model/url-refusal.ts'
 import type { ConnectionForm, SecretValues } from '../protocol/command.ts'
@@ -33,9 +34,12 @@ export async function readConnectionForm(
   if (!before && (await store.managed())?.only) return { refusal: 'managed' }
   const { url, refusal } = parseServerUrl(form.url, form)
   if (refusal) return { refusal }
-  const isSame = before !== undefined && new URL(before.url).origin === new URL(url).origin
-  const secret = joinSecret(isSame ? await store.secret(form.id) : undefined, form)
-  const connection = toConnection(url, form, secret)
+  const { origin } = new URL(url)
+  const isSame = before !== undefined && new URL(before.url).origin === origin
+  const stored = isSame ? await store.secret(form.id) : undefined
+  const wants = isSame ? before.wants : undefined
+  const secret = joinSecret(stored && isFor(stored, url) ? stored : undefined, form, origin, wants)
+  const connection = toConnection(url, form, secret, wants)
   const managed = before?.managed && { managed: form.secret === undefined ? before.managed : {} }
   return { connection: { ...connection, ...managed }, secret, before }
 }
@@ -48,25 +52,36 @@ function withKey(connection: Connection, stored: Secret | undefined, { secret: g
 }
 
 /** What the form says over what is stored; `undefined` where nothing secret is left. */
-function joinSecret(stored: Secret | undefined, form: ConnectionForm): Secret | undefined {
+function joinSecret(
+  stored: Secret | undefined,
+  form: ConnectionForm,
+  origin: string,
+  wants: Wants = {},
+): Secret | undefined {
   const key = form.secret === undefined ? stored : form.secret
-  const headers = joinValues(stored?.headers, form.headers)
-  const query = joinValues(stored?.query, form.query)
+  const headers = joinValues(stored?.headers, form.headers, wants.headers)
+  const query = joinValues(stored?.query, form.query, wants.query)
   if (!key?.value && !headers && !query) return undefined
   return {
     type: key?.type ?? 'key',
+    origin,
     value: key?.value ?? '',
     ...(headers && { headers }),
     ...(query && { query }),
   }
 }
 
-function joinValues(stored: Secret['headers'] = {}, form: SecretValues | undefined): Secret['headers'] {
+/** What is wanted and still has no value is missing as before. */
+function joinValues(
+  stored: Secret['headers'] = {},
+  form: SecretValues | undefined,
+  wanted: readonly string[] = [],
+): Secret['headers'] {
   const kept = new Map(Object.entries(stored))
   const values = form
     ? form.flatMap(({ name, value }) => {
         const known = value ?? kept.get(name)
-        return known === undefined ? [] : [[name, known] as const]
+        return known === undefined || (known === '' && wanted.includes(name)) ? [] : [[name, known] as const]
       })
     : [...kept]
   return values.length > 0 ? Object.fromEntries(values) : undefined
@@ -74,16 +89,25 @@ function joinValues(stored: Secret['headers'] = {}, form: SecretValues | undefin
 
 function toConnection(
   url: string,
-  { secret: _secret, headers: _headers, query: _query, ...form }: ConnectionForm,
+  form: ConnectionForm,
   secret: Secret | undefined,
+  wants: Wants = {},
 ): Connection {
-  const { name, systemPrompt, ...rest } = form
-  return {
+  const { name, systemPrompt, secret: _secret, headers: _headers, query: _query, ...rest } = form
+  const connection = {
     ...rest,
     url,
     model: form.model.trim(),
     ...(name?.trim() && { name: name.trim() }),
     ...(systemPrompt?.trim() && { systemPrompt }),
-    ...toldOf(secret),
   }
+  // A row that the person took away is wanted no more.
+  const stillIn = (values: SecretValues | undefined) => (name: string) =>
+    !values || values.some(value => value.name === name)
+  const needs: Wants = {
+    ...(wants.key && { key: true }),
+    ...(wants.headers && { headers: wants.headers.filter(stillIn(form.headers)) }),
+    ...(wants.query && { query: wants.query.filter(stillIn(form.query)) }),
+  }
+  return withHeld(connection, needs, toldOf(secret))
 }

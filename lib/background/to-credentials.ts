@@ -1,8 +1,10 @@
 import type { Secret } from '../model/connection.ts'
+import { isFor } from '../model/held-secrets.ts'
 import { type Credentials, toHeaders } from '../provider/credentials.ts'
 
-/** What is kept of a connection, as the provider sends it. */
-export function toCredentials(secret: Secret | undefined): Credentials {
+/** What is kept of a connection, as the provider sends it to `url`: nothing to where it was not given for. */
+export function toCredentials(kept: Secret | undefined, url: string): Credentials {
+  const secret = kept && isFor(kept, url) ? kept : undefined
   return { ...toKey(secret), headers: secret?.headers, query: secret?.query }
 }
 
@@ -11,8 +13,9 @@ export function toCredentials(secret: Secret | undefined): Credentials {
  *
  * @throws ProviderError where a header cannot be sent.
  */
-export function toRequestCredentials(secret: Secret | undefined) {
-  return { headers: toHeaders(toCredentials(secret)), ...(secret?.query && { query: secret.query }) }
+export function toRequestCredentials(secret: Secret | undefined, url: string) {
+  const credentials = toCredentials(secret, url)
+  return { headers: toHeaders(credentials), ...(credentials.query && { query: credentials.query }) }
 }
 
 function toKey(secret: Secret | undefined): Credentials {

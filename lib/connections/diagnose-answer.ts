@@ -16,9 +16,7 @@ export interface Subject {
 }
 
 /** What became of a question. */
-export type Asked =
-  | { readonly status: 'answered' }
-  | { readonly status: 'failed'; readonly failure: Failure & { readonly missing?: 'path' | 'model' } }
+export type Asked = { readonly status: 'answered' } | { readonly status: 'failed'; readonly failure: Failure }
 
 interface Before {
   readonly answer: ModelsAnswer

@@ -26,6 +26,8 @@ export interface Connection {
   readonly headerNames?: readonly string[]
   /** Parameters of the address that are secrets. */
   readonly queryNames?: readonly string[]
+  /** What is secret of it in another browser of the person's, from which it came without, and missing here. */
+  readonly wants?: Wants
   /** Nothing is asked of it, and it is in no list of models. */
   readonly off?: true
   /** Plain `http` is allowed beyond this computer: everyone on the way can read along. */
@@ -43,6 +45,13 @@ export interface ManagedMark {
   readonly locked?: true
   /** The key is the organisation's. */
   readonly key?: true
+}
+
+/** What is secret of a connection, by name and without its value. */
+export interface Wants {
+  readonly key?: true
+  readonly headers?: readonly string[]
+  readonly query?: readonly string[]
 }
 
 /** Seconds; what is absent is as everywhere. */
@@ -63,6 +72,8 @@ export type SecretType = (typeof SECRET_TYPES)[number]
 /** What is kept of a connection for the background alone. */
 export interface Secret {
   readonly type: SecretType
+  /** What it was given for, and goes to nothing else. Absent in old records: the one of the connection beside it. */
+  readonly origin?: string
   /** Empty where the server asks for no key. */
   readonly value: string
   /** By name. */

@@ -46,8 +46,8 @@ export interface Failure {
   readonly retryAfter?: number
   /** For `context-too-long` found before sending: the estimate, and what the model takes. */
   readonly tokens?: { readonly sent: number; readonly window: number }
-  /** For `not-found`: which of the two, where the server lets it be told. */
-  readonly missing?: 'path' | 'model'
+  /** For `not-found`: which of the two, where the server lets it be told. For `unauthorized`: a key that another browser has. */
+  readonly missing?: 'path' | 'model' | 'key'
   /** For `malformed`: it was a web page. */
   readonly page?: true
   /** For `bad-request` found before sending: the name of the header that a browser would not send. */

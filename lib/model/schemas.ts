@@ -7,6 +7,7 @@ import {
   type LastModel,
   SECRET_TYPES,
   type Secret,
+  type Wants,
 } from './connection.ts'
 import type { Conversation, ConversationHead } from './conversation.ts'
 import type { Draft } from './draft.ts'
@@ -30,6 +31,7 @@ import type {
 import type { QueuedQuestion } from './queued-question.ts'
 import { KEEP_DAYS, type Settings } from './settings.ts'
 import { SETUP_LIMITS, type Setup } from './setup.ts'
+import type { SyncedConnection } from './synced-connection.ts'
 import type { Thought } from './thought.ts'
 import type { Undo } from './undo.ts'
 
@@ -57,7 +59,7 @@ export const failureSchema: Schema<Failure> = v.object({
   serverWords: v.exactOptional(v.string()),
   retryAfter: v.exactOptional(v.number()),
   tokens: v.exactOptional(v.object({ sent: count, window: count })),
-  missing: v.exactOptional(v.picklist(['path', 'model'])),
+  missing: v.exactOptional(v.picklist(['path', 'model', 'key'])),
   page: v.exactOptional(v.literal(true)),
   header: v.exactOptional(v.string()),
 })
@@ -173,6 +175,12 @@ export const timeoutsSchema: Schema<ConnectionTimeouts> = v.object({
   token: v.exactOptional(seconds),
 })
 
+const wantsSchema: Schema<Wants> = v.object({
+  key: v.exactOptional(v.literal(true)),
+  headers: v.exactOptional(texts),
+  query: v.exactOptional(texts),
+})
+
 export const connectionSchema: Schema<Connection> = v.object({
   id: idSchema,
   url: v.string(),
@@ -190,6 +198,7 @@ export const connectionSchema: Schema<Connection> = v.object({
   hasKey: v.boolean(),
   headerNames: v.exactOptional(texts),
   queryNames: v.exactOptional(texts),
+  wants: v.exactOptional(wantsSchema),
   off: v.exactOptional(v.literal(true)),
   insecure: v.exactOptional(v.literal(true)),
   forgetKey: v.exactOptional(v.literal(true)),
@@ -199,14 +208,43 @@ export const connectionSchema: Schema<Connection> = v.object({
   ),
 })
 
+const yes = v.exactOptional(v.literal(true))
+const names = v.exactOptional(
+  v.pipe(v.array(short(CONNECTION_LIMITS.headerName)), v.maxLength(CONNECTION_LIMITS.headers)),
+)
+/** What a person fills in of a connection, within its limits: by hand here, or in another browser. */
+export const filledInEntries = {
+  url: v.string(),
+  model: v.string(),
+  name: v.exactOptional(v.pipe(v.string(), v.maxLength(CONNECTION_LIMITS.name))),
+  template: v.exactOptional(idSchema),
+  models: v.exactOptional(v.pipe(v.array(wishSchemas.model), v.maxLength(CONNECTION_LIMITS.models))),
+  contextWindow: v.exactOptional(wishSchemas.contextWindow),
+  temperature: v.exactOptional(v.pipe(v.number(), v.finite())),
+  topP: v.exactOptional(wishSchemas.topP),
+  maxTokens: v.exactOptional(wishSchemas.maxTokens),
+  stop: v.exactOptional(wishSchemas.stop),
+  systemPrompt: v.exactOptional(v.string()),
+  timeouts: v.exactOptional(timeoutsSchema),
+  insecure: yes,
+  forgetKey: yes,
+}
+
+export const syncedConnectionSchema: Schema<SyncedConnection> = v.object({
+  ...filledInEntries,
+  off: yes,
+  needs: v.object({ key: yes, headers: names, query: names }),
+})
+
 export const secretSchema: Schema<Secret> = v.object({
   type: v.picklist(SECRET_TYPES),
+  origin: v.exactOptional(v.string()),
   value: v.string(),
   headers: v.exactOptional(v.record(v.string(), v.string())),
   query: v.exactOptional(v.record(v.string(), v.string())),
 })
 
-const lastModelSchema: Schema<LastModel> = v.object({
+export const lastModelSchema: Schema<LastModel> = v.object({
   connection: idSchema,
   model: wishSchemas.model,
 })
@@ -218,6 +256,7 @@ export const settingsSchema: Schema<Settings> = v.object({
   keepDays: v.exactOptional(v.picklist(KEEP_DAYS)),
   modelTitles: v.exactOptional(v.boolean()),
   failover: v.exactOptional(v.literal(true)),
+  sync: v.exactOptional(v.literal(true)),
   lastModel: v.exactOptional(lastModelSchema),
   recentModels: v.exactOptional(v.array(lastModelSchema)),
 })

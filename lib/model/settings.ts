@@ -16,6 +16,8 @@ export interface Settings {
   readonly modelTitles?: boolean
   /** Whether the next connection is asked where one cannot answer. */
   readonly failover?: true
+  /** Whether connections and settings follow the person through the browser's own sync. */
+  readonly sync?: true
   /** The default for new conversations. */
   readonly lastModel?: LastModel
   /** The last one first. */

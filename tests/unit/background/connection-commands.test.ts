@@ -8,6 +8,7 @@ import { createWorld, type World } from './world.ts'
 
 const form: ConnectionForm = { id: 'default', url: ' https://one.example/v1/ ', model: ' m ' }
 const key: Secret = { type: 'key', value: 'sk-1' }
+const bound: Secret = { ...key, origin: 'https://one.example' }
 
 let world: World
 let surface: FakeSurface
@@ -43,7 +44,7 @@ describe('a server that is saved', () => {
     expect(surface.updates).toContainEqual({ type: 'connections', connections: [connection] })
     expect(world.onConnections).toHaveBeenCalledTimes(1)
     expect(JSON.stringify([surface.updates, other.updates])).not.toContain('sk-1')
-    expect(await storedKey()).toEqual(key)
+    expect(await storedKey()).toEqual(bound)
   })
 
   test('answers the next question, with its key and its system prompt', async () => {
@@ -65,14 +66,18 @@ describe('a server that is saved', () => {
   ])('keeps the key it had only for the same origin: %s', async (_what, url, isKept) => {
     await save({ ...form, secret: key })
     await save({ ...form, url })
-    expect(await storedKey()).toEqual(isKept ? key : undefined)
+    expect(await storedKey()).toEqual(isKept ? bound : undefined)
     expect((await world.store.connections())[0]?.hasKey).toBe(isKept)
   })
 
   test('forgets its key when it is told to, and takes a new one', async () => {
     await save({ ...form, secret: key })
     await save({ ...form, secret: { type: 'access-code', value: 'open' } })
-    expect(await storedKey()).toEqual({ type: 'access-code', value: 'open' })
+    expect(await storedKey()).toEqual({
+      type: 'access-code',
+      origin: 'https://one.example',
+      value: 'open',
+    })
     await save({ ...form, secret: null })
     expect(await storedKey()).toBeUndefined()
     expect((await world.store.connections())[0]?.hasKey).toBe(false)

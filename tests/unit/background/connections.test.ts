@@ -192,6 +192,7 @@ describe('a connection', () => {
     await surface.send({ type: 'save-connection', connection: { ...rest, headers: header(null) } })
     expect(await world.store.secret('work')).toEqual({
       type: 'key',
+      origin: 'https://work.example',
       value: 'sk-work',
       headers: { 'x-team': 'blue' },
     })

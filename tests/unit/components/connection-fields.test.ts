@@ -82,12 +82,18 @@ test('what was sent follows what is stored for it, what was typed meanwhile stay
 })
 
 test('every field is held without loss, and none of them changes anything untouched', () => {
-  const { hasKey: _hasKey, off: _off, headerNames: _headers, queryNames: _query, ...rest } = FULL_CONNECTION
-  const { managed: _managed, ...form } = rest
+  const { hasKey: _key, off: _off, headerNames: _headers, queryNames: _query, ...rest } = FULL_CONNECTION
+  const { wants: _wants, managed: _managed, ...form } = rest
   expect(toConnectionForm(toFields(FULL_CONNECTION), FULL_CONNECTION)).toEqual({
     ...form,
-    headers: [{ name: 'x-team', value: null }],
-    query: [{ name: 'key', value: null }],
+    headers: [
+      { name: 'x-team', value: null },
+      { name: 'x-user', value: '' },
+    ],
+    query: [
+      { name: 'key', value: null },
+      { name: 'sig', value: '' },
+    ],
   })
   expect(isChanged(toFields(FULL_CONNECTION), FULL_CONNECTION)).toBe(false)
 })

@@ -31,6 +31,10 @@ test('names the button that stands beside it', () => {
 })
 
 test.each([
+  [
+    { kind: 'unauthorized', status: 401, missing: 'key' },
+    'wants a key, which is missing on this computer: keys are not synced. Enter it in Options.',
+  ],
   [{ kind: 'unauthorized', status: 401 }, 'refused the key. Check the key or access code in Options.'],
   [
     { kind: 'unauthorized', status: 403 },

@@ -36,6 +36,7 @@ export const FULL_CONNECTION: Required<Connection> = {
   hasKey: true,
   headerNames: ['x-team'],
   queryNames: ['key'],
+  wants: { key: true, headers: ['x-user'], query: ['sig'] },
   off: true,
   insecure: true,
   forgetKey: true,
