@@ -22,23 +22,54 @@ const deletedSchema: v.GenericSchema<unknown, DeletedConnection> = v.object({
   at: v.number(),
 })
 
+/** Within the transaction of whoever calls it, as all of these. */
+export const readSecret = async (store: IDBObjectStore, id: ConnectionId): Promise<Secret | undefined> =>
+  read(secretSchema, await promisifyRequest(store.get(keys.secret(id))))
+
+export function putOrder(store: IDBObjectStore, connections: readonly Connection[]): void {
+  store.put(
+    connections.map(({ id }) => id),
+    keys.connections(),
+  )
+}
+
+function putSecretIn(store: IDBObjectStore, id: ConnectionId, secret: Secret | undefined): void {
+  if (secret) store.put(secret, keys.secret(id))
+  else store.delete(keys.secret(id))
+}
+
+/** In the place of `known`; what was learned of a server is forgotten with its address. */
+export function putConnection(
+  store: IDBObjectStore,
+  connection: Connection,
+  known: Connection | undefined,
+): void {
+  const { id, url } = connection
+  if (known && known.url !== url) {
+    store.delete(keys.models(id))
+    store.delete(keys.quirks(id))
+  }
+  store.put(connection, keys.connection(id))
+}
+
+/** It waits whole, with its key, for an undo. */
+export async function shelveConnection(
+  store: IDBObjectStore,
+  id: ConnectionId,
+  connection: Connection | undefined,
+  place: number,
+  at: number,
+): Promise<void> {
+  const secret = await readSecret(store, id)
+  if (connection) {
+    const deleted: DeletedConnection = { connection, ...(secret && { secret }), place, at }
+    store.put(deleted, keys.deletedConnection(id))
+  }
+  for (const kind of ['connection', 'secret', 'models', 'quirks'] as const) store.delete(keys[kind](id))
+}
+
 /** The servers and their keys, for the background alone: a page has no business with a key. */
 export function createConnections({ strict, relaxed }: Database, preset: Connection) {
-  const readSecret = async (store: IDBObjectStore, id: ConnectionId) =>
-    read(secretSchema, await promisifyRequest(store.get(keys.secret(id))))
-
-  function putOrder(store: IDBObjectStore, connections: readonly Connection[]): void {
-    store.put(
-      connections.map(({ id }) => id),
-      keys.connections(),
-    )
-  }
-
-  function putSecretIn(store: IDBObjectStore, id: ConnectionId, secret: Secret | undefined): void {
-    if (secret) store.put(secret, keys.secret(id))
-    else store.delete(keys.secret(id))
-  }
-
   return {
     async secret(id: ConnectionId): Promise<Secret | undefined> {
       return read(secretSchema, await get(keys.secret(id), relaxed))
@@ -52,21 +83,17 @@ export function createConnections({ strict, relaxed }: Database, preset: Connect
 
     /**
      * One transaction, so that a key never meets another server's address. A new one stands last, or behind `after`.
-     * What was learned of a server is forgotten with its address.
      */
     saveConnection(connection: Connection, secret: Secret | undefined, after?: ConnectionId): Promise<void> {
       return strict('readwrite', async store => {
-        const { id, url } = connection
+        const { id } = connection
         const before = await readConnections(store, preset)
         const known = before.find(one => one.id === id)
         if (!known) {
           const place = before.findIndex(one => one.id === after)
           putOrder(store, before.toSpliced(place < 0 ? before.length : place + 1, 0, connection))
-        } else if (known.url !== url) {
-          store.delete(keys.models(id))
-          store.delete(keys.quirks(id))
         }
-        store.put(connection, keys.connection(id))
+        putConnection(store, connection, known)
         putSecretIn(store, id, secret)
         await promisifyRequest(store.transaction)
       })
@@ -88,15 +115,9 @@ export function createConnections({ strict, relaxed }: Database, preset: Connect
       strict('readwrite', async store => {
         const before = await readConnections(store, preset)
         const place = before.findIndex(one => one.id === id)
-        const connection = before[place]
-        const secret = await readSecret(store, id)
         // Said twice, the first time counts.
-        if (connection) {
-          const deleted: DeletedConnection = { connection, ...(secret && { secret }), place, at }
-          store.put(deleted, keys.deletedConnection(id))
-          putOrder(store, before.toSpliced(place, 1))
-        }
-        for (const kind of ['connection', 'secret', 'models', 'quirks'] as const) store.delete(keys[kind](id))
+        if (before[place]) putOrder(store, before.toSpliced(place, 1))
+        await shelveConnection(store, id, before[place], place, at)
         await promisifyRequest(store.transaction)
       }),
 

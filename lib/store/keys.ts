@@ -37,6 +37,8 @@ export const keys = {
   permissionWait: (origin: string) => ['permission-wait', origin],
   last: (surface: string) => ['last', surface],
   settings: () => ['settings'],
+  /** What is known of the records that go through the browser's sync. */
+  sync: () => ['sync'],
   staged: (importId: string, n: number) => ['import', importId, n],
   /** What became of an import; sorts before what is staged of it. */
   imported: (importId: string) => ['import', importId],

@@ -20,6 +20,8 @@ import { createQueues } from './queues.ts'
 import { createQuirks } from './quirks.ts'
 import { createSearchIndex } from './search-index.ts'
 import { createSearchReader } from './search-reader.ts'
+import { createSyncReader } from './sync-reader.ts'
+import { createSyncRecords } from './sync-records.ts'
 import { createUndos } from './undo.ts'
 import { createUnreads } from './unread.ts'
 import type { Database } from './use-store.ts'
@@ -66,6 +68,7 @@ export function createBackgroundStore(database: Database, preset: Connection, is
     ...createConnections(database, preset),
     ...createManagedStore(database, preset),
     ...createModelLists(database),
+    ...createSyncRecords(database, preset),
     ...createQuirks(database),
     ...createDrafts(database),
     ...createPermissionWaits(database),
@@ -83,6 +86,7 @@ export function createStore(database: Database, preset: Connection) {
     ...createConversationEnds(database),
     ...createDamaged(database),
     ...createAmount(database),
+    ...createSyncReader(database),
     ...createExports(database),
     ...createSearchReader(database),
   }

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { splitQuery } from '../connections/credentials.ts'
+import { parseServerUrl } from '../connections/parse-server-url.ts'
+import type { Connection } from '../model/connection.ts'
+import { type Held, needsOf, withHeld } from '../model/held-secrets.ts'
+import { syncedConnectionSchema } from '../model/schemas.ts'
+import type { Syncable } from '../model/sync.ts'
+import type { SyncedConnection } from '../model/synced-connection.ts'
+import type { Row } from './rows.ts'
+
+export const createConnectionRow = (preset: Connection): Row => ({
+  read: ({ connections }) => connections.map(connection => [connection.id, toSynced(connection)]),
+
+  write(here, id, data) {
+    const before = here.connections.find(connection => connection.id === id)
+    if (data === null) return without(here, before)
+    const { success, output } = v.safeParse(syncedConnectionSchema, data)
+    if (!success) return 'damaged'
+    const { url } = parseServerUrl(output.url, output)
+    if (url === undefined) return 'refused'
+    const connection = toConnection({ ...output, url }, id, before)
+    const connections = before
+      ? here.connections.map(one => (one === before ? connection : one))
+      : [...here.connections, connection]
+    return { ...here, connections }
+  },
+
+  withhold: data => (splitQuery((data as SyncedConnection).url).query ? 'secret' : undefined), // as `read` made it
+
+  isPreset: (id, data) => id === preset.id && JSON.stringify(data) === JSON.stringify(toSynced(preset)),
+})
+
+/** Field by field in one order, so that the same is written in the same way. What is secret has no way in. */
+function toSynced(connection: Connection): SyncedConnection {
+  const { id: _id, hasKey: _, headerNames: _headers, queryNames: _query, wants: _wants, ...rest } = connection
+  const entries = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = Object.fromEntries(entries) as typeof rest // the same entries
+  return { ...sorted, needs: needsOf(connection) }
+}
+
+/** A key goes to the origin that it was given for, whatever another browser says: at another one it is missing. */
+function toConnection(
+  { needs, forgetKey, ...data }: SyncedConnection,
+  id: string,
+  before: Connection | undefined,
+): Connection {
+  const isSame = before && new URL(before.url).origin === new URL(data.url).origin
+  const held: Held = isSame ? heldBy(before) : { hasKey: false }
+  // How long a key is kept is decided where the key is.
+  const isForgotten = before ? before.forgetKey : forgetKey
+  return withHeld({ ...data, id, ...(isForgotten && { forgetKey: true }) }, needs, held)
+}
+
+const heldBy = ({ hasKey, headerNames, queryNames }: Connection): Held => ({
+  hasKey,
+  ...(headerNames && { headerNames }),
+  ...(queryNames && { queryNames }),
+})
+
+function without(here: Syncable, gone: Connection | undefined): Syncable {
+  return gone ? { ...here, connections: here.connections.filter(one => one !== gone) } : here
+}

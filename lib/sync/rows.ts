@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import type { Connection } from '../model/connection.ts'
+import { idSchema, lastModelSchema } from '../model/schemas.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
+import type { Syncable, SyncFault } from '../model/sync.ts'
+import { createConnectionRow } from './connection-row.ts'
+
+/** A kind of records that go through the browser's sync. Their data is anything that JSON can say. */
+export interface Row {
+  /** All that is here, by what tells one from another: an id, or nothing where there is but one. */
+  read(here: Syncable): readonly (readonly [id: string, data: unknown])[]
+  /** With what came from another browser, which is checked; `null` was taken away there. */
+  write(here: Syncable, id: string, data: unknown): Syncable | SyncFault
+  /** Why it must not leave this browser. */
+  withhold?(data: unknown): SyncFault | undefined
+  /** Whether it is somebody else's: nothing of it comes or goes, and that it is not read means nothing. */
+  isApart?(here: Syncable, id: string): boolean
+  /** Whether it is as it came with the extension. */
+  isPreset?(id: string, data: unknown): boolean
+  /** Whether it is written again with whatever comes, which it may be about. */
+  readonly isLasting?: true
+}
+
+/** Everything that follows a person, in the order in which room is given out. A row here is all that more takes. */
+export const createRows = (preset: Connection): Readonly<Record<string, Row>> => ({
+  failover: settingRow('failover', v.literal(true)),
+  titles: settingRow('modelTitles', v.boolean()),
+  sites: settingRow('sites', v.array(v.pipe(v.string(), v.maxLength(300), v.check(isOrigin)))),
+  'all-sites': settingRow('allSites', v.boolean()),
+  model: settingRow('lastModel', lastModelSchema),
+  connection: createConnectionRow(preset),
+  order: orderRow,
+})
+
+function settingRow<Name extends keyof Settings>(
+  name: Name,
+  schema: v.GenericSchema<unknown, NonNullable<Settings[Name]>>,
+): Row {
+  return {
+    read({ settings: { [name]: value } }) {
+      const isDefault = JSON.stringify(value) === JSON.stringify(DEFAULT_SETTINGS[name])
+      return isDefault ? [] : [['', value]]
+    },
+    write(here, _id, data) {
+      if (data !== null && !v.is(schema, data)) return 'damaged'
+      const { [name]: _, ...others } = here.settings
+      return { ...here, settings: { ...DEFAULT_SETTINGS, ...others, ...(data !== null && { [name]: data }) } }
+    },
+  }
+}
+
+/** What another browser had no place for comes last, as it was made. */
+const orderRow: Row = {
+  isLasting: true,
+  read: ({ connections }) => [['', connections.map(({ id }) => id)]],
+  write(here, _id, data) {
+    if (data === null) return here
+    const { success, output: ids } = v.safeParse(v.array(idSchema), data)
+    if (!success) return 'damaged'
+    const place = ({ id }: Connection) => (ids.includes(id) ? ids.indexOf(id) : ids.length)
+    const connections = here.connections.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1))
+    const isSame = connections.every((connection, place) => connection === here.connections[place])
+    return isSame ? here : { ...here, connections }
+  },
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}

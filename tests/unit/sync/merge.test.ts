@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest'
+import type { Connection } from '../../../lib/model/connection.ts'
+import { DEFAULT_SETTINGS } from '../../../lib/model/settings.ts'
+import type { Syncable, SyncLedger } from '../../../lib/model/sync.ts'
+import { fitInto, SYNC_LIMITS } from '../../../lib/sync/fit-into.ts'
+import { ITEM_BYTES, itemBytes, toItems } from '../../../lib/sync/items.ts'
+import { merge, REMEMBERED, toProblem } from '../../../lib/sync/merge.ts'
+import { FULL_CONNECTION } from '../model/samples.ts'
+import { createSyncSea, EMPTY, PRESET, ROWS, withConnection } from './sync-sea.ts'
+
+const NEW: SyncLedger = { device: 'me', known: {}, problems: [] }
+const there = { at: 5_000, by: 'other' }
+const incoming = { url: 'https://new.example/v1', model: 'm', needs: { key: true } }
+const connection: Connection = { id: 'a', url: 'https://a.example/v1', model: 'm', hasKey: true }
+
+/** Of a browser in which all that is here was made long ago. */
+function settled(here: Syncable): SyncLedger {
+  const { ledger } = merge({ rows: ROWS, here, ledger: NEW, items: new Map(), now: 1 })
+  const known = Object.entries(ledger.known).map(([name, one]) => [name, { ...one, at: 2_000 }])
+  return { ...ledger, known: Object.fromEntries(known) }
+}
+
+const come = (name: string, data: unknown, here: Syncable = EMPTY) =>
+  merge({ rows: ROWS, here, ledger: settled(here), items: toItems(name, there, data), now: 9_000 })
+const whyOf = ({ ledger }: { ledger: SyncLedger }) => ledger.problems.map(({ why }) => why)
+const go = (here: Syncable, items: ReadonlyMap<string, unknown> = new Map()) => {
+  const merged = merge({ rows: ROWS, here, ledger: NEW, items, now: 9_000 })
+  return { ...fitInto(items, merged), merged }
+}
+
+describe('what goes', () => {
+  test('holds of a secret nothing but its name, and no field of what stays here', () => {
+    const settings = { ...DEFAULT_SETTINGS, serverUsed: true, keepDays: 7 as const, sync: true as const }
+    const { set } = go({ connections: [PRESET, FULL_CONNECTION], settings })
+    const sent = JSON.parse(String((set['connection/x/0'] as { text: string }).text))
+    const { id, hasKey, headerNames, queryNames, wants, ...rest } = FULL_CONNECTION
+    expect(sent).toEqual({
+      ...rest,
+      needs: { key: true, headers: ['x-team', 'x-user'], query: ['key', 'sig'] },
+    })
+    expect(Object.keys(set)).toEqual(['connection/x/0', 'order/0'])
+    expect(JSON.stringify(set)).not.toMatch(/serverUsed|keepDays/)
+  })
+
+  test('is no address with a key in it, which is named', () => {
+    const url = 'https://a.example/v1?api_key=sk-secret'
+    const { set, merged } = go({ ...EMPTY, connections: [PRESET, { ...connection, url }] })
+    expect(JSON.stringify(set)).not.toContain('sk-secret')
+    expect(merged.ledger.problems).toEqual([{ kind: 'connection', name: 'a.example', why: 'secret' }])
+  })
+
+  test('is not the connection that came with the extension, until it is changed or deleted', () => {
+    const sea = createSyncSea(['d1', 'd2'])
+    const [one, two] = sea.devices
+    if (!one || !two) throw new Error('There are two')
+    sea.settle()
+    expect([...one.items.keys()]).toEqual(['order/0'])
+    sea.change(one, here => ({ ...here, connections: [] }))
+    sea.settle()
+    expect(two.here.connections).toEqual([])
+  })
+
+  test.each(['x', 'ä', '<', '"', '\u2028', '😀', '\ud800'])(
+    'fits into items, whatever it is made of (%j)',
+    text => {
+      const items = toItems('connection/a', there, { systemPrompt: text.repeat(20_000) })
+      expect(items.size).toBeGreaterThan(1)
+      for (const [name, value] of items) expect(itemBytes(name, value)).toBeLessThanOrEqual(ITEM_BYTES)
+    },
+  )
+
+  test('leaves out what there is no room for, and nothing else', () => {
+    const long = (id: string, length: number) => ({
+      ...connection,
+      id,
+      name: id,
+      systemPrompt: 'x'.repeat(length),
+    })
+    const here = {
+      ...EMPTY,
+      connections: [long('one', 60_000), long('huge', 120_000), long('two', 60_000), long('small', 10)],
+    }
+    const { set, leftOut } = go(here)
+    expect(leftOut.map(one => toProblem(here, one))).toEqual([
+      { kind: 'connection', name: 'huge', why: 'too-large' },
+      { kind: 'connection', name: 'two', why: 'full' },
+    ])
+    const bytes = Object.entries(set).reduce((sum, [name, value]) => sum + itemBytes(name, value), 0)
+    expect(bytes).toBeLessThan(SYNC_LIMITS.bytes)
+    expect(set).toHaveProperty('connection/small/0')
+    expect(set).toHaveProperty('order/0')
+  })
+
+  test('makes no more items than there may be', () => {
+    const connections = Array.from({ length: 600 }, (_, n) => ({ ...connection, id: `c${n}` }))
+    const { set, leftOut } = go({ ...EMPTY, connections })
+    expect(Object.keys(set).length).toBeLessThanOrEqual(SYNC_LIMITS.items)
+    expect(leftOut.length).toBeGreaterThan(80)
+  })
+
+  test('takes its place anew when it is shorter', () => {
+    const items = toItems(
+      'connection/a',
+      { at: 1, by: 'me' },
+      { ...incoming, systemPrompt: 'x'.repeat(20_000) },
+    )
+    const ledger = { ...NEW, known: { 'connection/a': { at: 1, by: 'me', sum: 'other' } } }
+    const here = { ...EMPTY, connections: [connection] }
+    const { remove, set } = fitInto(items, merge({ rows: ROWS, here, ledger, items, now: 9_000 }))
+    expect(remove).toEqual(['connection/a/1', 'connection/a/2'])
+    expect(set).toHaveProperty('connection/a/0')
+  })
+})
+
+describe('what comes', () => {
+  test('is a connection that says what is missing here', () => {
+    const { here } = come('connection/a', { ...incoming, needs: { key: true, headers: ['x-team'] } })
+    expect(here.connections.at(-1)).toEqual({
+      id: 'a',
+      url: 'https://new.example/v1',
+      model: 'm',
+      hasKey: false,
+      wants: { key: true, headers: ['x-team'] },
+    })
+  })
+
+  test('leaves the key where it was given for, and says that it is missing at another origin', () => {
+    const here = { ...EMPTY, connections: [{ ...connection, headerNames: ['x-team'] }, PRESET] }
+    const needs = { key: true, headers: ['x-team'] }
+    const [same] = come('connection/a', { ...incoming, url: 'https://a.example/v2', needs }, here).here
+      .connections
+    expect(same).toMatchObject({ url: 'https://a.example/v2', hasKey: true, headerNames: ['x-team'] })
+    const [moved] = come('connection/a', { ...incoming, needs }, here).here.connections
+    expect(moved).toMatchObject({ url: 'https://new.example/v1', hasKey: false, wants: needs })
+    expect(moved).not.toHaveProperty('headerNames')
+  })
+
+  test.each([
+    ['http://192.168.0.7/v1', undefined],
+    ['https://user:pass@a.example', undefined],
+    ['ftp://a.example', undefined],
+    ['not an address', true],
+  ])('is refused where a person could not enter its address: %s', (url, insecure) => {
+    const merged = come('connection/a', { ...incoming, url, ...(insecure && { insecure }) })
+    expect(merged.here.connections).toEqual(EMPTY.connections)
+    expect(whyOf(merged)).toEqual(['refused'])
+  })
+
+  test('may be plain http where the person has switched that on', () => {
+    const merged = come('connection/a', { ...incoming, url: 'http://192.168.0.7/v1', insecure: true })
+    expect(merged.here.connections.at(-1)).toMatchObject({ url: 'http://192.168.0.7/v1', insecure: true })
+  })
+
+  test.each([
+    ['connection/a', { url: 3 }],
+    ['connection/a', 'text'],
+    ['connection/a', { ...incoming, temperature: 'hot' }],
+    ['connection/a', { ...incoming, needs: { key: 'sk-1' } }],
+    ['order', { a: 1 }],
+    ['failover', 'yes'],
+    ['sites', ['javascript:alert(1)']],
+  ])('is ignored and named where it has not the shape of a %s', (name, data) => {
+    const merged = come(name, data)
+    expect(merged.here).toBe(EMPTY)
+    expect(whyOf(merged)).toEqual(['damaged'])
+    expect(fitInto(new Map(), merged).set).not.toHaveProperty(`${name}/0`)
+  })
+
+  test.each([
+    ['connection/a/0', null],
+    ['connection/a/0', { v: 1, at: 'today', by: 'x', of: 1, sum: '', text: '{}' }],
+    ['connection/a/0', { v: 1, at: 1, by: 'x', of: 1, sum: 'wrong', text: '{}' }],
+    ['connection/a/0', { v: 1, at: 1e300, by: 'x', of: 1, sum: '', text: '' }],
+    ['whatever', { v: 1 }],
+  ])('is ignored and named where the item %s is none', (name, item) => {
+    const items = new Map([[name, item]])
+    const merged = merge({ rows: ROWS, here: EMPTY, ledger: settled(EMPTY), items, now: 9_000 })
+    expect(merged.here).toBe(EMPTY)
+    expect(whyOf(merged)).toEqual(['damaged'])
+  })
+
+  test('is left alone where a newer version wrote it, even by what was changed here since', () => {
+    const [[name, item] = ['', {}]] = toItems('connection/a', there, incoming)
+    const here = { ...EMPTY, connections: [connection] }
+    const edited = { ...here, connections: [{ ...connection, model: 'edited' }] }
+    for (const items of [
+      new Map([[name, { ...(item as object), v: 2 }]]),
+      toItems('prompt/a', there, 'Hi'),
+    ]) {
+      const merged = merge({ rows: ROWS, here: edited, ledger: settled(here), items, now: 9_000 })
+      const { set, remove } = fitInto(items, merged)
+      expect(whyOf(merged)).toEqual(['newer'])
+      expect(merged.here).toBe(edited)
+      expect([...Object.keys(set), ...remove]).not.toContain([...items.keys()][0])
+    }
+  })
+
+  test('stands over what was here before it was switched on, and what is here alone goes along', () => {
+    const sea = createSyncSea(['d1', 'd2'])
+    const [one, two] = sea.devices
+    if (!one || !two) throw new Error('There are two')
+    sea.change(one, here =>
+      withConnection({ ...here, settings: { ...here.settings, failover: true } }, connection),
+    )
+    sea.run(one)
+    for (let n = 0; n < 9; n++) sea.deliver(one, 0)
+    sea.change(two, here =>
+      withConnection(withConnection(here, { ...connection, model: 'old' }), { ...connection, id: 'b' }),
+    )
+    sea.settle()
+    for (const { here } of sea.devices) {
+      expect(here.connections.map(({ id, model }) => [id, model])).toEqual([
+        ['default', 'm'],
+        ['a', 'm'],
+        ['b', 'm'],
+      ])
+      expect(here.settings.failover).toBe(true)
+    }
+  })
+})
+
+test('a deletion is remembered as long as another browser may be away, and no longer', () => {
+  const sea = createSyncSea(['d1', 'd2'])
+  const [one, two] = sea.devices
+  if (!one || !two) throw new Error('There are two')
+  sea.change(one, here => withConnection(here, connection))
+  sea.settle()
+  sea.change(one, here => ({ ...here, connections: [PRESET] }))
+  sea.settle()
+  expect(two.here.connections).toEqual([PRESET])
+  expect(one.items.has('connection/a/0')).toBe(true)
+  sea.pass(REMEMBERED + 1_000_000)
+  sea.settle()
+  for (const { items, ledger } of sea.devices) {
+    expect(items.has('connection/a/0')).toBe(false)
+    expect(ledger.known).not.toHaveProperty('connection/a')
+  }
+})
+
+test('what was taken out of the sync comes back from whoever has it on', () => {
+  const sea = createSyncSea(['d1', 'd2'])
+  const [one, two] = sea.devices
+  if (!one || !two) throw new Error('There are two')
+  sea.change(one, here => withConnection(here, connection))
+  sea.settle()
+  two.items.clear()
+  sea.settle()
+  expect(two.here.connections).toHaveLength(2)
+  expect(two.items.size).toBeGreaterThan(1)
+})
