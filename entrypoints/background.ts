@@ -14,6 +14,7 @@ import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
 import { openPanel } from '../lib/platform/panel.ts'
 import { markClosed, offerOnce, scripts } from '../lib/platform/scripts.ts'
 import { sessionArea } from '../lib/platform/session-area.ts'
+import { onSyncChanged, syncArea } from '../lib/platform/sync-area.ts'
 import { PAGE_PORT } from '../lib/protocol/command.ts'
 import { parseOffer } from '../lib/protocol/offer.ts'
 import { createRoutedStore } from '../lib/store/routed-store.ts'
@@ -39,6 +40,8 @@ export default defineBackground(() => {
     scripts,
     rules: originRules,
     readPolicy: readManagedStorage,
+    syncArea,
+    preset: presetConnection,
     beat: () => void browser.runtime.getPlatformInfo(),
     beatIntervalMs: BEAT_MS,
     onConnections: refreshMenus,
@@ -82,6 +85,8 @@ export default defineBackground(() => {
   onManagedStorageChanged(() => {
     orLog('What the organisation has set could not be read', background.policyChanged())
   })
+
+  onSyncChanged(background.syncChanged)
 
   browser.runtime.onConnect.addListener(port => {
     if (port.name === PAGE_PORT && isOwnPage(port.sender)) background.acceptPage(port)

@@ -19,6 +19,7 @@ import type { Retention } from './retention.ts'
 import type { Shelf } from './shelf.ts'
 import type { Sites } from './sites.ts'
 import type { Surface } from './surfaces.ts'
+import type { Sync } from './sync.ts'
 import type { Titles } from './titles.ts'
 import type { Unread } from './unread.ts'
 
@@ -49,6 +50,7 @@ export interface HandlerParts {
   readonly chooseModel: (command: CommandOf<'choose-model'>) => Promise<void>
   readonly sites: Sites
   readonly imports: Imports
+  readonly sync: Pick<Sync, 'set' | 'clear'>
   /** A person sent a question of their own. */
   readonly onAsked: () => Promise<void>
 }
@@ -68,6 +70,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     findLocal,
     sites,
     imports,
+    sync,
     onAsked,
   } = parts
 
@@ -126,6 +129,8 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'forget-undo': ({ at }) => done(shelf.forgetUndo(at)),
     'set-model-titles': ({ on }) => done(titles.allow(on)),
     'set-failover': ({ on }) => done(connections.setFailover(on)),
+    'set-sync': ({ on }) => done(sync.set(on)),
+    'clear-sync': () => done(sync.clear()),
     'set-keep-days': ({ days }) => done(retention.set(days)),
 
     index: () => done(indexer.run()),

@@ -1,10 +1,12 @@
 import { findLocal } from '../connections/find-local.ts'
+import type { Connection } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
 import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
 import { isTemporary } from '../model/temporary.ts'
 import type { BackgroundStore } from '../store/store.ts'
+import { createRows } from '../sync/rows.ts'
 import { createAcceptPage } from './accept-page.ts'
 import { createAnswerRunner, type Locks } from './answer-runner.ts'
 import { createAnswering } from './answering.ts'
@@ -30,6 +32,7 @@ import { createRetention } from './retention.ts'
 import { createShelf } from './shelf.ts'
 import { createSites, type ScriptBrowser } from './sites.ts'
 import { createSurfaces } from './surfaces.ts'
+import { createSync, type SyncArea } from './sync.ts'
 import { createTitles } from './titles.ts'
 import { type Badge, createUnread } from './unread.ts'
 
@@ -43,6 +46,9 @@ interface Options {
   readonly rules: RuleBrowser
   /** What an administrator has set; empty where nobody has. */
   readonly readPolicy: () => Promise<Readonly<Record<string, unknown>>>
+  readonly syncArea: SyncArea
+  /** The connection before the person chose any. */
+  readonly preset: Connection
   /** An extension API call, which keeps the background alive for a while. */
   readonly beat: () => void
   readonly beatIntervalMs: number
@@ -57,7 +63,8 @@ interface Options {
 
 /** Everything the background does, wired. The entrypoint brings the browser and its events. */
 export function createBackground(options: Options) {
-  const { store, locks, hasOrigin, isOnline, scripts, rules, readPolicy, beat, beatIntervalMs } = options
+  const { store, locks, hasOrigin, isOnline, scripts, rules, readPolicy, syncArea, preset } = options
+  const { beat, beatIntervalMs } = options
   const { onConnections, showBadge, together, now, onError } = options
 
   const originRules = createOriginRules({ store, browser: rules, onError })
@@ -68,7 +75,14 @@ export function createBackground(options: Options) {
   }
 
   const surfaces = createSurfaces()
-  const tellSettings = (settings: Settings) => surfaces.tell({ type: 'settings', settings })
+  const tellSettings = (settings: Settings) => {
+    surfaces.tell({ type: 'settings', settings })
+    sync.soon()
+  }
+  const tellConnections = (connections: readonly Connection[]) => {
+    surfaces.tell({ type: 'connections', connections })
+    onConnections()
+  }
   const conversations = createLiveConversations({ read: store.conversation, surfaces, now })
   const answering = createAnswering(surfaces)
   const unread = createUnread({ store, surfaces, show: showBadge, now })
@@ -124,6 +138,26 @@ export function createBackground(options: Options) {
     browser: scripts,
     onSettings: tellSettings,
   })
+  const sync = createSync({
+    store,
+    area: syncArea,
+    rows: createRows(preset),
+    async onReceived() {
+      originRules.reconcile()
+      tellConnections(await store.connections())
+      surfaces.tell({ type: 'settings', settings: await store.settings() })
+      await sites.reconcile()
+    },
+    onProblems: problems => surfaces.tell({ type: 'sync-problems', problems }),
+    async switchTo(on) {
+      const settings = await store.updateSettings(({ sync: _, ...settings }) =>
+        on ? { ...settings, sync: true } : settings,
+      )
+      surfaces.tell({ type: 'settings', settings })
+    },
+    now,
+    onError,
+  })
   const tests = createConnectionTests({
     store,
     stream,
@@ -138,8 +172,8 @@ export function createBackground(options: Options) {
     store,
     onChanged(connections) {
       originRules.reconcile()
-      surfaces.tell({ type: 'connections', connections })
-      onConnections()
+      tellConnections(connections)
+      sync.soon()
     },
     onSettings: tellSettings,
     now,
@@ -218,6 +252,7 @@ export function createBackground(options: Options) {
     findLocal: () => findLocal({ fetch, signal: new AbortController().signal }),
     sites,
     imports,
+    sync,
     async onAsked() {
       // A temporary chat is asked in where nothing can be written to disk.
       await noteServerUsed().catch(error => onError('The use of a server could not be noted', error))
@@ -274,10 +309,12 @@ export function createBackground(options: Options) {
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
       const tidying = recovered.then(() =>
-        Promise.all([unread.refresh(), shelf.purge(), connections.tidy(), retention.apply()]),
+        Promise.all([unread.refresh(), shelf.purge(), connections.tidy(), retention.apply(), sync.run()]),
       )
       return Promise.all([recovering, tidying])
     },
+    /** Something changed in the browser's sync. */
+    syncChanged: sync.soon,
     forgetWindows: store.forgetHandovers,
   }
 }

@@ -53,6 +53,8 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'set-keep-days',
   'set-model-titles',
   'set-failover',
+  'set-sync',
+  'clear-sync',
   'index',
   'save-draft',
   'show-last',

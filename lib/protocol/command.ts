@@ -84,6 +84,10 @@ export type Command =
   | { readonly type: 'set-model-titles'; readonly on: boolean }
   /** Whether the next connection is asked where one cannot answer. */
   | { readonly type: 'set-failover'; readonly on: boolean }
+  /** Whether connections and settings follow the person through the browser's own sync. */
+  | { readonly type: 'set-sync'; readonly on: boolean }
+  /** While it is off: takes out of the browser's sync what was put there. */
+  | { readonly type: 'clear-sync' }
   /** What is older goes at once; `null` keeps everything. */
   | { readonly type: 'set-keep-days'; readonly days: KeepDays | null }
   /** The search lacks something: it is to be made, and how far it is to be told. */
@@ -138,7 +142,7 @@ export type Surface = 'popup' | 'panel'
 
 /** A connection as the person fills it in. */
 export interface ConnectionForm
-  extends Omit<Connection, 'hasKey' | 'headerNames' | 'queryNames' | 'off' | 'managed'> {
+  extends Omit<Connection, 'hasKey' | 'headerNames' | 'queryNames' | 'wants' | 'off' | 'managed'> {
   /** Absent keeps the stored one, `null` forgets it. */
   readonly secret?: Pick<Secret, 'type' | 'value'> | null
   /** Absent keeps all that are stored; else these are all. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { CONNECTION_LIMITS, SECRET_TYPES } from '../model/connection.ts'
-import { draftSchema, idSchema, partSchema, timeoutsSchema, wishSchemas } from '../model/schemas.ts'
+import { draftSchema, filledInEntries, idSchema, partSchema, wishSchemas } from '../model/schemas.ts'
 import { KEEP_DAYS } from '../model/settings.ts'
 import type { SetupChange } from '../model/setup.ts'
 import { MAX_NAME } from '../model/title.ts'
@@ -24,7 +24,6 @@ const setupChange = v.object(
   ),
 ) as v.GenericSchema<unknown, SetupChange> // each wish under its own name
 
-const yes = v.exactOptional(v.literal(true))
 const secretText = v.pipe(v.string(), v.maxLength(CONNECTION_LIMITS.secret))
 const secretValues = v.exactOptional(
   v.pipe(
@@ -39,21 +38,8 @@ const secretValues = v.exactOptional(
 )
 const connectionForm: v.GenericSchema<unknown, ConnectionForm> = v.object({
   id: idSchema,
-  url: v.string(),
-  model: v.string(),
-  name: v.exactOptional(v.pipe(v.string(), v.maxLength(CONNECTION_LIMITS.name))),
-  template: v.exactOptional(idSchema),
-  models: v.exactOptional(v.pipe(v.array(wishSchemas.model), v.maxLength(CONNECTION_LIMITS.models))),
-  contextWindow: v.exactOptional(wishSchemas.contextWindow),
-  temperature: v.exactOptional(v.pipe(v.number(), v.finite())),
-  topP: v.exactOptional(wishSchemas.topP),
-  maxTokens: v.exactOptional(wishSchemas.maxTokens),
-  stop: v.exactOptional(wishSchemas.stop),
-  systemPrompt: v.exactOptional(v.string()),
-  timeouts: v.exactOptional(timeoutsSchema),
-  insecure: yes,
-  forgetKey: yes,
-  dropOrigin: yes,
+  ...filledInEntries,
+  dropOrigin: v.exactOptional(v.literal(true)),
   secret: v.exactOptional(v.nullable(v.object({ type: v.picklist(SECRET_TYPES), value: secretText }))),
   headers: secretValues,
   query: secretValues,
@@ -114,6 +100,8 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('forget-undo'), at: v.pipe(v.number(), v.finite()) }),
   v.object({ type: v.literal('set-model-titles'), on: v.boolean() }),
   v.object({ type: v.literal('set-failover'), on: v.boolean() }),
+  v.object({ type: v.literal('set-sync'), on: v.boolean() }),
+  v.object({ type: v.literal('clear-sync') }),
   v.object({ type: v.literal('set-keep-days'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
   v.object({ type: v.literal('index') }),
   v.object({

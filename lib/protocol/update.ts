@@ -34,6 +34,8 @@ import {
   usageSchema,
 } from '../model/schemas.ts'
 import type { Settings } from '../model/settings.ts'
+import type { SyncProblem } from '../model/sync.ts'
+import { syncProblemSchema } from '../model/sync-schemas.ts'
 import type { Undo } from '../model/undo.ts'
 import { URL_REFUSALS, type UrlRefusal } from '../model/url-refusal.ts'
 
@@ -70,6 +72,8 @@ export type Update =
   /** All of them, in the person's order. */
   | { readonly type: 'connections'; readonly connections: readonly Connection[] }
   | { readonly type: 'settings'; readonly settings: Settings }
+  /** What does not follow the person through the browser's sync, and why. */
+  | { readonly type: 'sync-problems'; readonly problems: readonly SyncProblem[] }
   /** A step of a test of a connection; its reply comes after the last one. */
   | { readonly type: 'tested'; readonly testId: string; readonly diagnosis: Diagnosis }
   /** Conversations have come from a file, more of them than could be listed one by one. */
@@ -174,6 +178,7 @@ const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
   v.object({ type: v.literal('indexing'), left: v.number(), total: v.number() }),
   v.object({ type: v.literal('connections'), connections: v.array(connectionSchema) }),
   v.object({ type: v.literal('settings'), settings: settingsSchema }),
+  v.object({ type: v.literal('sync-problems'), problems: v.array(syncProblemSchema) }),
   v.object({ type: v.literal('tested'), testId: idSchema, diagnosis: diagnosisSchema }),
   v.object({ type: v.literal('imported') }),
 ])

@@ -32,7 +32,7 @@ export const createConnectionRow = (preset: Connection): Row => ({
 
 /** Field by field in one order, so that the same is written in the same way. What is secret has no way in. */
 function toSynced(connection: Connection): SyncedConnection {
-  const { id: _id, hasKey: _, headerNames: _headers, queryNames: _query, wants: _wants, ...rest } = connection
+  const { id: _id, hasKey: _, headerNames: _headers, queryNames: _query, wants: _wants, dropOrigin: _drop, ...rest } = connection
   const entries = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))
   const sorted = Object.fromEntries(entries) as typeof rest // the same entries
   return { ...sorted, needs: needsOf(connection) }
@@ -48,7 +48,13 @@ function toConnection(
   const held: Held = isSame ? heldBy(before) : { hasKey: false }
   // How long a key is kept is decided where the key is.
   const isForgotten = before ? before.forgetKey : forgetKey
-  return withHeld({ ...data, id, ...(isForgotten && { forgetKey: true }) }, needs, held)
+  // As is what its server is asked without: it takes a permission of this browser, for that server.
+  const dropOrigin = isSame && before.dropOrigin
+  return withHeld(
+    { ...data, id, ...(isForgotten && { forgetKey: true }), ...(dropOrigin && { dropOrigin }) },
+    needs,
+    held,
+  )
 }
 
 const heldBy = ({ hasKey, headerNames, queryNames }: Connection): Held => ({

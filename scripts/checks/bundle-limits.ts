@@ -3,7 +3,8 @@ export const BUNDLE_LIMITS: BundleLimit[] = [
   { name: 'Popup', file: 'popup.html', limit: 60_000 },
   { name: 'Side panel', file: 'sidepanel.html', limit: 60_000 },
   { name: 'Options', file: 'options.html' },
-  { name: 'Worker', file: 'background.js', limit: 55_000 },
+  // Sync must run with nothing open, and a service worker cannot load a part of itself later: 4 kB of it are that.
+  { name: 'Worker', file: 'background.js', limit: 59_500 },
   { name: 'Selection button', file: 'content-scripts/ask.js', limit: 3_000 },
 ]
 

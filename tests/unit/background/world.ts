@@ -15,6 +15,7 @@ import { createFreshStore, PRESET } from '../store/fresh-store.ts'
 import { createFakeLocks } from './fake-locks.ts'
 import { createFakeServer } from './fake-server.ts'
 import { openSurface } from './fake-surface.ts'
+import { createFakeSyncArea } from './fake-sync-area.ts'
 
 export type World = ReturnType<typeof createWorld>
 export type Worker = ReturnType<World['startWorker']>
@@ -27,6 +28,7 @@ export function createWorld() {
   const session = createFakeSession()
   const locks = createFakeLocks()
   const server = createFakeServer()
+  const sync = createFakeSyncArea()
   const granted = new Set<string>()
   const scripts = {
     hasOrigin: async (origin: string) => granted.has(origin),
@@ -63,6 +65,8 @@ export function createWorld() {
       scripts,
       rules,
       readPolicy: async () => policy.value,
+      syncArea: sync.area,
+      preset: PRESET,
       beat,
       beatIntervalMs: 20_000,
       onConnections,
@@ -97,6 +101,7 @@ export function createWorld() {
     database,
     session,
     server,
+    sync,
     locks,
     granted,
     scripts,

@@ -90,6 +90,8 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
   delete: [{ type: 'delete', conversationIds: ['c', 'd'] }],
   restore: [{ type: 'restore', conversationIds: ['c'] }],
   'set-model-titles': [{ type: 'set-model-titles', on: true }],
+  'set-sync': [{ type: 'set-sync', on: true }],
+  'clear-sync': [{ type: 'clear-sync' }],
   'set-failover': [{ type: 'set-failover', on: true }],
   'forget-undo': [{ type: 'forget-undo', at: 5 }],
   'set-keep-days': [

@@ -156,6 +156,15 @@ const updates: Samples<Update, 'type'> = {
     ),
   ],
   imported: [{ type: 'imported' }],
+  'sync-problems': [
+    {
+      type: 'sync-problems',
+      problems: [
+        { kind: 'connection', name: 'Work', why: 'too-large' },
+        { kind: '', why: 'browser' },
+      ],
+    },
+  ],
   settings: [
     {
       type: 'settings',

@@ -1,0 +1,37 @@
+import type { SyncArea } from '../../../lib/background/sync.ts'
+
+/** The browser's own sync, as one browser sees it. */
+export function createFakeSyncArea() {
+  const items = new Map<string, unknown>()
+  let refusing = false
+  let writes = 0
+
+  function write(): void {
+    if (refusing) throw new Error('This request exceeds the MAX_WRITE_OPERATIONS_PER_MINUTE quota.')
+    writes += 1
+  }
+
+  const area: SyncArea = {
+    get: async () => structuredClone(Object.fromEntries(items)),
+    async set(added) {
+      write()
+      for (const [name, value] of Object.entries(structuredClone(added))) items.set(name, value)
+    },
+    async remove(names) {
+      write()
+      for (const name of names) items.delete(name)
+    },
+    async clear() {
+      write()
+      items.clear()
+    },
+  }
+  return {
+    area,
+    items,
+    writes: () => writes,
+    refuse(refuses: boolean) {
+      refusing = refuses
+    },
+  }
+}
