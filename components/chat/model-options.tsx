@@ -54,6 +54,7 @@ export function ModelOptions({ id, groups, active, current, typed, onChoose }: P
           >
             <span class={style.name}>{model === typed ? `Use “${model.id}”` : model.id}</span>
             {group.named && <span class={style.about}>{connectionName(model.connection)}</span>}
+            {model.connection.wants && <span class={style.about}>key missing: see Options</span>}
             {model.contextWindow !== undefined && (
               <span class={style.about}>{tokens(model.contextWindow)}</span>
             )}

@@ -98,12 +98,15 @@ export function ConnectionRow(props: Props) {
 /** Services whose row says that nothing is answered without. */
 const NEEDING: readonly (string | undefined)[] = ['key', 'api-key', 'access-code']
 
-function isKeyMissing({ hasKey, forgetKey }: Connection, credential: string | undefined): boolean {
-  return !hasKey && (NEEDING.includes(credential) || forgetKey === true)
+function isKeyMissing({ hasKey, forgetKey, wants }: Connection, credential: string | undefined): boolean {
+  return wants !== undefined || (!hasKey && (NEEDING.includes(credential) || forgetKey === true))
 }
 
 function keyState(connection: Connection, credential: string | undefined): string {
   if (connection.managed?.key) return 'key of your organisation'
+  const { headers, query } = connection.wants ?? {}
+  if (connection.hasKey && (headers || query))
+    return `value of ${(headers ?? query ?? []).join(', ')} missing`
   if (connection.hasKey) return connection.forgetKey ? 'key until the browser closes' : 'key stored'
   return isKeyMissing(connection, credential) ? 'key missing' : 'no key'
 }

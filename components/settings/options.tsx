@@ -13,6 +13,7 @@ import style from './options.module.css'
 import { PrivacySection } from './privacy-section.tsx'
 import { type Shortcut, ShortcutsSection } from './shortcuts-section.tsx'
 import { SitesSection } from './sites-section.tsx'
+import { SyncSection } from './sync-section.tsx'
 import { TitlesSection } from './titles-section.tsx'
 
 interface Props {
@@ -37,6 +38,7 @@ export function Options({ page, transfer, damaged, preset, shortcuts, folder }: 
       <main>
         <ConnectionsSection page={page} preset={preset} />
         <SitesSection page={page} />
+        <SyncSection sync={page.sync} />
         <HistorySection history={page.kept} folder={folder} />
         <TitlesSection page={page} host={host} />
         <DataSection transfer={transfer} />

@@ -23,7 +23,12 @@ export function PrivacySection({ host }: Props) {
           computer, the servers you mean are asked whether they can be used.
         </li>
         <li>
-          <strong>Otherwise</strong> nothing is sent. There is no account, no statistics and no crash report.
+          <strong>When you switch on Sync</strong>, your browser carries connections and settings to your
+          other computers through its own account; keys and conversations never go.
+        </li>
+        <li>
+          <strong>Otherwise</strong> nothing is sent. There is no account with us, no statistics and no crash
+          report.
         </li>
         <li>
           <strong>Conversations, drafts and your key</strong> are kept in this browser on this computer, where

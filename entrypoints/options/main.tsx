@@ -19,6 +19,7 @@ import { browser } from '../../lib/platform/browser.ts'
 import { extensionOrigin } from '../../lib/platform/extension-origin.ts'
 import { hasOrigin, onOriginsChanged, requestOrigin } from '../../lib/platform/origins.ts'
 import { storageFolder, storedBytes } from '../../lib/platform/storage.ts'
+import { hasSynced } from '../../lib/platform/sync-area.ts'
 import { systemOf } from '../../lib/platform/system.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createStore } from '../../lib/store/store.ts'
@@ -40,6 +41,7 @@ const page = createOptionsPage({
   origin: { system: systemOf(), name: extensionOrigin(), lines: ollamaOriginLine(extensionOrigin()) },
   modelsOf,
   storedBytes,
+  hasSynced,
   now: Date.now,
   presetOrigin: new URL(presetConnection.url).origin,
 })

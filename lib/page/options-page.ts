@@ -17,6 +17,7 @@ import { createKeptHistory, type KeptHistory } from './kept-history.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createLocalSearch, type LocalSearch } from './local-search.ts'
 import type { Site } from './site-switch.ts'
+import { createSyncSwitch, type SyncSwitch } from './sync-switch.ts'
 
 /** What the options page shows, and what can be done there. */
 export interface OptionsPage {
@@ -36,6 +37,7 @@ export interface OptionsPage {
   /** Whether the next connection is asked where one cannot answer. */
   readonly failover: ReadonlySignal<boolean>
   readonly kept: KeptHistory
+  readonly sync: SyncSwitch
   /** The models that can be suggested for a connection: its own, those its server listed, those it is known for. */
   modelsOf(connection: Connection): readonly string[]
   /** What stands in a text that was pasted where an address belongs; `undefined` where none does. */
@@ -70,7 +72,7 @@ export interface OwnOrigin {
 }
 
 interface Options {
-  readonly store: StoreReader & Pick<Store, 'amount' | 'managed' | 'modelLists'>
+  readonly store: StoreReader & Pick<Store, 'amount' | 'managed' | 'modelLists' | 'syncProblems'>
   readonly connect: () => LinkPort
   readonly onAwake: (awake: () => void) => void
   readonly requestOrigin: (origin: string) => Promise<boolean>
@@ -90,6 +92,8 @@ interface Options {
   /** The server that needs no permission by default. */
   readonly presetOrigin: string
   readonly storedBytes: () => Promise<number | undefined>
+  /** Whether anything lies in the browser's own sync. */
+  readonly hasSynced: () => Promise<boolean>
   readonly now: () => number
 }
 
@@ -109,6 +113,7 @@ export function createOptionsPage(options: Options): OptionsPage {
     modelsOf,
     presetOrigin,
     storedBytes,
+    hasSynced,
     now,
   } = options
   const choices = createChoices(store)
@@ -133,11 +138,14 @@ export function createOptionsPage(options: Options): OptionsPage {
       choices.receive(update)
       if (update.type === 'connections') readManaged()
       kept.receive(update)
+      sync.receive(update)
       tests.receive(update)
     },
   })
 
   const kept = createKeptHistory({ store, settings, send: link.send, storedBytes, now })
+
+  const sync = createSyncSwitch({ store, settings, send: link.send, hasSynced })
 
   const tests = createConnectionTests({
     send: link.send,
@@ -190,6 +198,7 @@ export function createOptionsPage(options: Options): OptionsPage {
     answering: computed(() => chosen.value && chosenConnection(chosen.value)),
     kept,
     managed,
+    sync,
     list: createConnectionList({ connections, send: link.send, now }),
     local: createLocalSearch({ requestOrigin, send: link.send }),
     templates,

@@ -1,11 +1,12 @@
 import { del, promisifyRequest, update } from 'idb-keyval'
 import type { Connection } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
-import { heldIn, isFor, needsOf, withHeld } from '../model/held-secrets.ts'
+import { isFor, needsOf, withHeld } from '../model/held-secrets.ts'
 import { settingsSchema } from '../model/schemas.ts'
 import { DEFAULT_SETTINGS } from '../model/settings.ts'
 import type { Syncable, SyncLedger, SyncProblem } from '../model/sync.ts'
 import { syncLedgerSchema } from '../model/sync-schemas.ts'
+import { toldOf } from '../model/told-of.ts'
 import { readConnections } from './connection-reader.ts'
 import { putConnection, putOrder, readSecret, shelveConnection } from './connections.ts'
 import { keys, read } from './keys.ts'
@@ -98,5 +99,5 @@ async function withOwnSecret(
   if (!secret) return connection
   const bound = { ...secret, origin: secret.origin ?? new URL(known.url).origin }
   store.put(bound, keys.secret(connection.id))
-  return isFor(bound, connection.url) ? withHeld(connection, needsOf(connection), heldIn(bound)) : connection
+  return isFor(bound, connection.url) ? withHeld(connection, needsOf(connection), toldOf(bound)) : connection
 }

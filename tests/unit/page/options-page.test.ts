@@ -33,6 +33,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       amount: async () => ({ conversations: 2, messages: 9 }),
       unread: async () => [],
       managed: async () => undefined,
+      syncProblems: async () => [],
       modelLists: async () => new Map([['default', { at: 1, models: [{ id: 'listed' }, { id: 'm' }] }]]),
     },
     connect: background.connect,
@@ -55,6 +56,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
     modelsOf: () => ['m'],
     presetOrigin: PRESET,
     storedBytes: async () => 1000,
+    hasSynced: async () => false,
     now: Date.now,
   })
   await settle()
