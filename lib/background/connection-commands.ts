@@ -1,5 +1,5 @@
 import type { Connection, ConnectionId, Secret } from '../model/connection.ts'
-import { needsOf, withHeld } from '../model/held-secrets.ts'
+import { isFor, needsOf, withHeld } from '../model/held-secrets.ts'
 import type { Settings } from '../model/settings.ts'
 import { toldOf } from '../model/told-of.ts'
 import type { CommandOf, ConnectionForm } from '../protocol/command.ts'
@@ -85,8 +85,9 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
       const connection = await find(connectionId)
       if (!connection || connection.managed?.key) return MANAGED
       const stored = await store.secret(connectionId)
-      const secret: Secret = { type: 'key', ...stored, value: key ?? '' }
-      await store.saveConnection({ ...connection, ...toldOf(secret) }, secret)
+      const kept = stored && isFor(stored, connection.url) ? stored : undefined
+      const secret: Secret = { type: 'key', ...kept, value: key ?? '' }
+      await store.saveConnection(withHeld(connection, needsOf(connection), toldOf(secret)), secret)
       await tell()
       return DONE
     },

@@ -9,7 +9,11 @@ import type { SyncedConnection } from '../model/synced-connection.ts'
 import type { Row } from './rows.ts'
 
 export const createConnectionRow = (preset: Connection): Row => ({
-  read: ({ connections }) => connections.map(connection => [connection.id, toSynced(connection)]),
+  read: ({ connections }) =>
+    connections.filter(({ managed }) => !managed).map(connection => [connection.id, toSynced(connection)]),
+
+  // An organisation's are on the computers that it has set.
+  isApart: ({ connections }, id) => connections.some(one => one.id === id && one.managed),
 
   write(here, id, data) {
     const before = here.connections.find(connection => connection.id === id)
@@ -32,7 +36,16 @@ export const createConnectionRow = (preset: Connection): Row => ({
 
 /** Field by field in one order, so that the same is written in the same way. What is secret has no way in. */
 function toSynced(connection: Connection): SyncedConnection {
-  const { id: _id, hasKey: _, headerNames: _headers, queryNames: _query, wants: _wants, dropOrigin: _drop, ...rest } = connection
+  const {
+    id: _id,
+    hasKey: _,
+    headerNames: _headers,
+    queryNames: _query,
+    wants: _wants,
+    dropOrigin: _drop,
+    managed: _managed,
+    ...rest
+  } = connection
   const entries = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))
   const sorted = Object.fromEntries(entries) as typeof rest // the same entries
   return { ...sorted, needs: needsOf(connection) }

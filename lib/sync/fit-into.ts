@@ -44,7 +44,7 @@ export function fitInto(items: Items, { writes, forgotten }: Pick<Merged, 'write
         after.set(item, value)
         set[item] = value
       }
-      bytes = bytesOf(after)
+      bytes = total
     }
   }
   return { remove, set, leftOut }

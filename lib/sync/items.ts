@@ -7,8 +7,8 @@ export const VERSION = 1
 
 /** Bytes that a browser takes in one item, its name included. */
 export const ITEM_BYTES = 8_192
-/** Left of that for the name, and for all that is not text. */
-const FRAME_BYTES = 320
+/** So many characters take less, whatever they are: six bytes each at most. */
+const PART = /[\s\S]{1,1300}/gu
 
 /** A record as it lies in the browser's sync; `data` is `null` for what was deleted. */
 export type RemoteRecord = Stamp &
@@ -37,7 +37,7 @@ const partSchema = v.object({ sum: v.string(), text: v.string() })
 export function toItems(record: string, stamp: Stamp, data: unknown): Map<string, unknown> {
   const text = JSON.stringify(data)
   const sum = sumOf(text)
-  const parts = cut(text)
+  const parts = text.match(PART) ?? []
   return new Map(
     parts.map((text, n) => [
       itemName(record, n),
@@ -92,24 +92,6 @@ function parseData(text: string): unknown {
 /** The names of a record's items that its text no longer reaches, and of all of them where it has none. */
 export function leftovers(items: Items, record: string, kept: Items = new Map()): string[] {
   return [...items.keys()].filter(name => ITEM_NAME.exec(name)?.[1] === record && !kept.has(name))
-}
-
-/** At characters, each of which counts as the browser writes it into JSON. */
-function cut(text: string): string[] {
-  const parts: string[] = []
-  let part = ''
-  let bytes = 0
-  for (const character of text) {
-    const size = jsonBytes(character) - 2
-    if (bytes + size > ITEM_BYTES - FRAME_BYTES) {
-      parts.push(part)
-      part = ''
-      bytes = 0
-    }
-    part += character
-    bytes += size
-  }
-  return [...parts, part]
 }
 
 /** Bytes that an item takes, as the browser counts them. */

@@ -52,17 +52,21 @@ function settingRow<Name extends keyof Settings>(
 /** What another browser had no place for comes last, as it was made. */
 const orderRow: Row = {
   isLasting: true,
-  read: ({ connections }) => [['', connections.map(({ id }) => id)]],
+  read: ({ connections }) => [['', connections.filter(isOwn).map(({ id }) => id)]],
   write(here, _id, data) {
     if (data === null) return here
     const { success, output: ids } = v.safeParse(v.array(idSchema), data)
     if (!success) return 'damaged'
     const place = ({ id }: Connection) => (ids.includes(id) ? ids.indexOf(id) : ids.length)
-    const connections = here.connections.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1))
+    const own = here.connections.filter(isOwn).sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1))
+    // Where an organisation's stand is nobody else's business.
+    const connections = here.connections.map(one => (isOwn(one) && own.shift()) || one)
     const isSame = connections.every((connection, place) => connection === here.connections[place])
     return isSame ? here : { ...here, connections }
   },
 }
+
+const isOwn = ({ managed }: Connection) => !managed
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text

@@ -11,6 +11,7 @@ import { createSyncSea, EMPTY, PRESET, ROWS, withConnection } from './sync-sea.t
 const NEW: SyncLedger = { device: 'me', known: {}, problems: [] }
 const there = { at: 5_000, by: 'other' }
 const incoming = { url: 'https://new.example/v1', model: 'm', needs: { key: true } }
+const { managed: _, ...FULL } = FULL_CONNECTION
 const connection: Connection = { id: 'a', url: 'https://a.example/v1', model: 'm', hasKey: true }
 
 /** Of a browser in which all that is here was made long ago. */
@@ -31,15 +32,30 @@ const go = (here: Syncable, items: ReadonlyMap<string, unknown> = new Map()) => 
 describe('what goes', () => {
   test('holds of a secret nothing but its name, and no field of what stays here', () => {
     const settings = { ...DEFAULT_SETTINGS, serverUsed: true, keepDays: 7 as const, sync: true as const }
-    const { set } = go({ connections: [PRESET, FULL_CONNECTION], settings })
+    const { set } = go({ connections: [PRESET, FULL], settings })
     const sent = JSON.parse(String((set['connection/x/0'] as { text: string }).text))
-    const { id, hasKey, headerNames, queryNames, wants, ...rest } = FULL_CONNECTION
+    const { id, hasKey, headerNames, queryNames, wants, dropOrigin, ...rest } = FULL
     expect(sent).toEqual({
       ...rest,
       needs: { key: true, headers: ['x-team', 'x-user'], query: ['key', 'sig'] },
     })
     expect(Object.keys(set)).toEqual(['connection/x/0', 'order/0'])
     expect(JSON.stringify(set)).not.toMatch(/serverUsed|keepDays/)
+  })
+
+  test('is no connection of an organisation, which nothing that comes changes either', () => {
+    const managed = { ...connection, id: 'org', managed: { locked: true as const } }
+    const here = { ...EMPTY, connections: [managed, connection, PRESET] }
+    const { set, merged } = go(here)
+    expect(JSON.stringify(set)).not.toContain('org')
+    expect(merged.here).toBe(here)
+    for (const data of [incoming, null]) {
+      const after = come('connection/org', data, here)
+      expect(after.here).toBe(here)
+      expect([...after.writes.keys()]).not.toContain('connection/org')
+    }
+    const ordered = come('order', ['default', 'a'], here).here.connections
+    expect(ordered.map(({ id }) => id)).toEqual(['org', 'default', 'a'])
   })
 
   test('is no address with a key in it, which is named', () => {
@@ -107,7 +123,7 @@ describe('what goes', () => {
     const ledger = { ...NEW, known: { 'connection/a': { at: 1, by: 'me', sum: 'other' } } }
     const here = { ...EMPTY, connections: [connection] }
     const { remove, set } = fitInto(items, merge({ rows: ROWS, here, ledger, items, now: 9_000 }))
-    expect(remove).toEqual(['connection/a/1', 'connection/a/2'])
+    expect(remove).toEqual([...items.keys()].slice(1))
     expect(set).toHaveProperty('connection/a/0')
   })
 })
@@ -133,6 +149,14 @@ describe('what comes', () => {
     const [moved] = come('connection/a', { ...incoming, needs }, here).here.connections
     expect(moved).toMatchObject({ url: 'https://new.example/v1', hasKey: false, wants: needs })
     expect(moved).not.toHaveProperty('headerNames')
+  })
+
+  test('leaves it to this browser whether Origin is dropped, and for its server only', () => {
+    const here = { ...EMPTY, connections: [{ ...connection, dropOrigin: true as const }, PRESET] }
+    const same = { ...incoming, url: 'https://a.example/v2', dropOrigin: true }
+    expect(come('connection/a', same, here).here.connections[0]).toHaveProperty('dropOrigin', true)
+    expect(come('connection/a', incoming, here).here.connections[0]).not.toHaveProperty('dropOrigin')
+    expect(come('connection/b', same, here).here.connections[2]).not.toHaveProperty('dropOrigin')
   })
 
   test.each([
