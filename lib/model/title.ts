@@ -25,6 +25,15 @@ export function numberedTitle(title: string): string {
   return name.slice(0, MAX_NAME - suffix.length) + suffix
 }
 
+/** Tabs and the like aside, which look like spaces. */
+const CONTROL = /[\p{Cc}--\s]/gv
+const UNSEEN = /^[\s\p{Cc}\p{Cf}]*$/u
+
+/** A title as files have it: without what is drawn as a box, and empty where nothing of it could be seen. */
+export function seenTitle(title: string): string {
+  return UNSEEN.test(title) ? '' : title.replace(CONTROL, '').slice(0, MAX_NAME)
+}
+
 /** What a model calls it, without what models put around a name. Empty where there is none. */
 export function cleanTitle(text: string): string {
   const line = text.trim().split(/\r\n|\r|\n/, 1)[0] ?? ''

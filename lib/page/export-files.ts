@@ -1,6 +1,7 @@
 import type { Conversation } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
 import { toKeptId } from '../model/temporary.ts'
+import { seenTitle } from '../model/title.ts'
 import type { Store, TransferStore } from '../store/store.ts'
 import { toExported } from '../transfer/export-schema.ts'
 import { createExportWriter } from '../transfer/export-writer.ts'
@@ -50,7 +51,8 @@ async function exportConversations(
     const exported = await store.exportedHead(id)
     if (!exported) continue
     const { head, shown } = exported
-    writer.head({ ...head, id: toKeptId(head.id) }, shown && toExported(shown))
+    // As an import takes it, so that it comes back the same.
+    writer.head({ ...head, id: toKeptId(head.id), title: seenTitle(head.title) }, shown && toExported(shown))
     let next: IDBValidKey | undefined
     do {
       signal.throwIfAborted()

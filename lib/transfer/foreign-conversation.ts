@@ -1,6 +1,6 @@
 import type { Conversation } from '../model/conversation.ts'
 import type { Answer, Message, MessageId, Outcome, Question } from '../model/message.ts'
-import { MAX_NAME, titleOf } from '../model/title.ts'
+import { seenTitle, titleOf } from '../model/title.ts'
 import { stableId } from './stable-id.ts'
 
 /** What another program said in a conversation, as far as we can keep it. */
@@ -79,7 +79,7 @@ export function toConversation({ name, host, title, created, updated, turns, sho
   const question = messages.find(message => message.role === 'user')
   return {
     id: stableId(created, `${host}/${name}`),
-    title: title.trim().slice(0, MAX_NAME) || (question?.role === 'user' ? titleOf(question) : ''),
+    title: seenTitle(title.trim()) || (question?.role === 'user' ? seenTitle(titleOf(question)) : ''),
     created,
     updated,
     ...(leaf && { leaf }),

@@ -1,4 +1,4 @@
-import { MAX_NAME } from '../model/title.ts'
+import { seenTitle } from '../model/title.ts'
 import type { Collector } from './collector.ts'
 import { checkHead, checkMessage } from './export-schema.ts'
 import type { JsonVisitor } from './json-walker.ts'
@@ -46,7 +46,7 @@ export function createOwnReader(collector: Collector): JsonVisitor {
       const { [MESSAGES]: hasMessages, ...head } = fields
       if (!hasMessages) refuse('missing', [...path, 'messages'])
       const checked = checkHead(head, path)
-      collector.head({ ...checked, title: checked.title.slice(0, MAX_NAME) }, path)
+      collector.head({ ...checked, title: seenTitle(checked.title) }, path)
     },
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Part } from '../../../lib/model/message.ts'
-import { cleanTitle, MAX_NAME, numberedTitle, titleOf } from '../../../lib/model/title.ts'
+import { cleanTitle, MAX_NAME, numberedTitle, seenTitle, titleOf } from '../../../lib/model/title.ts'
 import { question } from './samples.ts'
 
 const titleOfParts = (...parts: Part[]) => titleOf({ ...question('q', ''), parts })
@@ -102,4 +102,16 @@ test.each([
 test('a copy of the longest name has one that is no longer', () => {
   const longest = 'x'.repeat(MAX_NAME)
   expect(numberedTitle(longest)).toBe(`${'x'.repeat(MAX_NAME - 4)} (2)`)
+})
+
+test.each([
+  ['   ', ''],
+  ['\0\u200b \n', ''],
+  ['a\0b\u0007c\u009b', 'abc'],
+  [' a\tb  ', ' a\tb  '],
+  ['👨‍👩‍👧‍👦', '👨‍👩‍👧‍👦'],
+  ['x'.repeat(1_001), 'x'.repeat(1_000)],
+])('a title is kept for as much of it as can be seen: %j', (title, seen) => {
+  expect(seenTitle(title)).toBe(seen)
+  expect(seenTitle(seen)).toBe(seen)
 })

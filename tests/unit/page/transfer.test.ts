@@ -51,6 +51,14 @@ test('a file becomes conversations, and what was exported of them is that file',
   expect(JSON.parse((await saved[0]?.content.text()) ?? '')).toEqual(JSON.parse(exportOf([exported])))
 })
 
+test('what cannot be seen of a title is not exported, as it is not imported', async () => {
+  await transfer.importFile(file(exportOf([exported])))
+  await fresh.store.rename(exported.id, 'A\0B')
+  await transfer.exportEverything()
+  const { conversations } = JSON.parse((await saved[0]?.content.text()) ?? '')
+  expect(conversations[0].title).toBe('AB')
+})
+
 test('a file that begins with a mark of its byte order is read', async () => {
   await transfer.importFile(file(`\ufeff${exportOf([exported])}`))
   expect(transfer.state.value).toMatchObject({ status: 'imported' })

@@ -174,6 +174,13 @@ describe('an export written by another hand', () => {
     const [read] = readAll(exportOf([{ ...exported, title: 'x'.repeat(1_001) }]))
     expect(read?.title).toBe('x'.repeat(1_000))
   })
+
+  test.each([
+    ['  \u0000 ', ''],
+    ['A\u0000B', 'AB'],
+  ])('has no title that could not be seen: %j', (title, seen) => {
+    expect(readAll(exportOf([{ ...exported, title }]))[0]?.title).toBe(seen)
+  })
 })
 
 function escaped(text: string): string {
