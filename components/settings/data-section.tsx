@@ -22,8 +22,7 @@ export function DataSection({ transfer }: Props) {
 
   function take(files: FileList | null | undefined): void {
     isOver.value = false
-    const file = files?.[0]
-    if (file) void transfer.importFile(file)
+    if (files && files.length > 0) void transfer.importFiles([...files])
   }
 
   return (
@@ -58,6 +57,7 @@ export function DataSection({ transfer }: Props) {
             ref={input}
             class={style.file}
             type="file"
+            multiple
             accept=".json,application/json"
             aria-label="File to import"
             tabIndex={-1}
@@ -70,7 +70,8 @@ export function DataSection({ transfer }: Props) {
         </div>
         <p class={style.hint}>
           Or drop it here: an export of Mishalsgpt, ChatGPT’s conversations.json, or an export of Page Assist
-          or ChatGPTBox, up to 48 MB. What is here already stays as it is.
+          or ChatGPTBox, up to 48 MB. Several files are imported one after another. What is here already stays
+          as it is.
         </p>
         <TransferProgress state={state} onCancel={transfer.cancel} />
         {said.value && (

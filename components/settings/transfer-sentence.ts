@@ -11,7 +11,9 @@ export function transferSentence(state: TransferState): string {
     case 'imported':
       return resultSentence(state.result)
     case 'refused':
-      return refusalSentence(state.refusal)
+      return `Nothing was imported. ${reasonSentence(state.refusal)}`
+    case 'imported-some':
+      return someSentence(state)
     case 'cancelled':
       return 'Cancelled. Nothing was changed.'
     case 'failed':
@@ -56,35 +58,58 @@ function count(n: number, noun: string): string {
   return `${NUMBER.format(n)} ${noun}${n === 1 ? '' : 's'}`
 }
 
-function refusalSentence({ reason, path }: ImportRefusal): string {
+/** Files whose refusal is told; of more it says how many. */
+const TOLD = 5
+
+function someSentence({ result, refused, ended }: Extract<TransferState, { status: 'imported-some' }>) {
+  const told = refused
+    .slice(0, TOLD)
+    .map(({ name, refusal }) => `“${name}” was not imported. ${reasonSentence(refusal)}`)
+  const untold = refused.length - told.length
+  return [
+    result ? resultSentence(result) : 'Nothing was imported.',
+    ...told,
+    untold > 0 && `${count(untold, 'more file')} ${untold === 1 ? 'was' : 'were'} not imported.`,
+    ended &&
+      `${ENDED[ended.by]} ${count(ended.files, 'file')} ${ended.files === 1 ? 'was' : 'were'} not imported.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const ENDED = {
+  cancelled: 'Cancelled:',
+  failed: 'A file could not be read or stored. Is it still there, and is the disk full?',
+}
+
+function reasonSentence({ reason, path }: ImportRefusal): string {
   const at = path && ` at ${path}`
-  const nothing = 'Nothing was imported.'
   switch (reason) {
     case 'too-big':
-      return `${nothing} The file is larger than 48 MB: export it in parts.`
+      return `The file is larger than 48 MB: export it in parts.`
     case 'encoding':
-      return `${nothing} The file is no UTF-8 text. If it is a ZIP, unpack it and choose the conversations.json in it.`
+      return `The file is no UTF-8 text. If it is a ZIP, unpack it and choose the conversations.json in it.`
     case 'syntax':
-      return `${nothing} The file is no JSON${at}.`
+      return `The file is no JSON${at}.`
     case 'cut-off':
-      return `${nothing} The file ends too early${at}: it was not saved to its end. Export it again.`
+      return `The file ends too early${at}: it was not saved to its end. Export it again.`
     case 'too-deep':
-      return `${nothing} Values lie too deep in each other${at}.`
+      return `Values lie too deep in each other${at}.`
     case 'too-many':
-      return `${nothing} The file has more than 500,000 messages.`
+      return `The file has more than 500,000 messages.`
     case 'unknown-format':
-      return `${nothing} This is no export of Mishalsgpt, ChatGPT, Page Assist or ChatGPTBox${at && ` (see ${path})`}.`
+      return `This is no export of Mishalsgpt, ChatGPT, Page Assist or ChatGPTBox${at && ` (see ${path})`}.`
     case 'newer':
-      return `${nothing} The file was made by a newer version of Mishalsgpt: update this one first.`
+      return `The file was made by a newer version of Mishalsgpt: update this one first.`
     case 'empty':
-      return `${nothing} There is no conversation in the file.`
+      return `There is no conversation in the file.`
     case 'missing':
-      return `${nothing} Something is missing${at}.`
+      return `Something is missing${at}.`
     case 'invalid':
-      return `${nothing} The value${at} is not valid.`
+      return `The value${at} is not valid.`
     case 'unexpected':
-      return `${nothing} An export has no such field${at}.`
+      return `An export has no such field${at}.`
     case 'twice':
-      return `${nothing} The file has the same thing twice${at}.`
+      return `The file has the same thing twice${at}.`
   }
 }

@@ -7,6 +7,7 @@ import type { Reply } from '../protocol/update.ts'
 import type { TransferStore } from '../store/store.ts'
 import { RefusedFile } from '../transfer/refuse.ts'
 import type { SavedFile } from './export-files.ts'
+import { type ImportedOne, sumOf } from './import-sum.ts'
 
 export type TransferState =
   | { readonly status: 'idle' }
@@ -18,15 +19,29 @@ export type TransferState =
   | { readonly status: 'merging' }
   | { readonly status: 'imported'; readonly result: ImportResult }
   | { readonly status: 'refused'; readonly refusal: ImportRefusal }
+  /** Not all of several files: `result` of those that are imported, where there are any. */
+  | {
+      readonly status: 'imported-some'
+      readonly result?: ImportResult
+      readonly refused: readonly RefusedImport[]
+      /** What ended it before its end, and how many files were not imported for that. */
+      readonly ended?: { readonly by: 'cancelled' | 'failed'; readonly files: number }
+    }
   | { readonly status: 'cancelled' }
   /** The browser could not read or write; nothing changed. */
   | { readonly status: 'failed' }
+
+export interface RefusedImport {
+  readonly name: string
+  readonly refusal: ImportRefusal
+}
 
 /** What of a person's data goes out to files and comes in from them; one thing at a time. */
 export interface Transfer {
   readonly state: ReadonlySignal<TransferState>
   exportEverything(): Promise<void>
-  importFile(file: Blob): Promise<void>
+  /** One after another. Of each file all is imported or nothing, and one that is refused does not stop the others. */
+  importFiles(files: readonly File[]): Promise<void>
   /** Nothing is changed by what is cancelled. */
   cancel(): void
 }
@@ -51,24 +66,46 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
     const { signal } = controller
     try {
       state.value = await work(signal)
-    } catch (error) {
-      if (error instanceof RefusedFile) state.value = { status: 'refused', refusal: error.refusal }
-      else state.value = { status: signal.aborted ? 'cancelled' : 'failed' }
+    } catch {
+      state.value = { status: signal.aborted ? 'cancelled' : 'failed' }
     } finally {
       controller = undefined
       onCancel = () => {}
     }
   }
 
-  async function stageAndMerge(file: Blob, importId: string, signal: AbortSignal): Promise<TransferState> {
+  function importOne(
+    file: Blob,
+    signal: AbortSignal,
+    onProgress: (part: number) => void,
+  ): Promise<ImportedOne> {
+    const importId = createId(now())
+    onCancel = () => {}
+    // While it is held, a background that starts knows that somebody is at it.
+    return locks.request(importLock(importId), async () => {
+      try {
+        return await stageAndMerge(file, importId, signal, onProgress)
+      } catch (error) {
+        if (error instanceof RefusedFile) return { status: 'refused', refusal: error.refusal }
+        return { status: signal.aborted ? 'cancelled' : 'failed' }
+      } finally {
+        await store.discardImport(importId).catch(() => {})
+      }
+    })
+  }
+
+  async function stageAndMerge(
+    file: Blob,
+    importId: string,
+    signal: AbortSignal,
+    onProgress: (part: number) => void,
+  ): Promise<ImportedOne> {
     const { stageFile } = await import('./import-file.ts')
     const parts = await stageFile(file, {
       store,
       importId,
       signal,
-      onProgress: part => {
-        state.value = { status: 'reading', part }
-      },
+      onProgress,
     })
     state.value = { status: 'merging' }
     onCancel = () => void send({ type: 'cancel-import', importId })
@@ -99,18 +136,19 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
         }
       }),
 
-    importFile: file =>
-      run(signal => {
-        state.value = { status: 'reading', part: 0 }
-        const importId = createId(now())
-        // While it is held, a background that starts knows that somebody is at it.
-        return locks.request(importLock(importId), async () => {
-          try {
-            return await stageAndMerge(file, importId, signal)
-          } finally {
-            await store.discardImport(importId).catch(() => {})
+    importFiles: files =>
+      run(async signal => {
+        const told: { name: string; end: ImportedOne }[] = []
+        for (const [index, file] of files.entries()) {
+          const onProgress = (part: number) => {
+            state.value = { status: 'reading', part: (index + part) / files.length }
           }
-        })
+          onProgress(0)
+          const end = await importOne(file, signal, onProgress)
+          told.push({ name: file.name, end })
+          if (end.status === 'cancelled' || end.status === 'failed') break
+        }
+        return sumOf(told, files.length)
       }),
 
     cancel() {

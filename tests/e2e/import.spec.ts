@@ -41,18 +41,21 @@ test('a file becomes conversations in an open panel, and is the same file when i
   expect(await exportAll(options)).toBe(first)
 })
 
-test('a file that is dropped is imported', async ({ extension }) => {
+test('files that are dropped are imported, and one that is refused is named', async ({ extension }) => {
   const options = await extension.openTab('options.html')
   const data = await options.evaluateHandle(
     text => {
       const transfer = new DataTransfer()
+      transfer.items.add(new File(['hello'], 'b.json'))
       transfer.items.add(new File([text], 'a.json'))
       return transfer
     },
     exportOf([exported]),
   )
   await options.getByText('Or drop it here').dispatchEvent('drop', { dataTransfer: data })
-  await expect(outcome(options)).toHaveText('Added 1 conversation with 2 messages.')
+  await expect(outcome(options)).toHaveText(
+    'Added 1 conversation with 2 messages. “b.json” was not imported. The file is no JSON.',
+  )
 })
 
 test('a file with something wrong is refused with the place, and nothing has changed', async ({

@@ -18,3 +18,19 @@ test.each([
 ])('what an import did is said, with what a file may have brought along unseen: %j', (result, sentence) => {
   expect(transferSentence({ status: 'imported', result })).toMatch(sentence)
 })
+
+test('of several files it is said what came of each', () => {
+  const no = (name: string) => ({ name, refusal: { reason: 'syntax', path: '' } as const })
+  const result = { added: 1, known: 0, messages: 2 }
+  expect(transferSentence({ status: 'imported-some', result, refused: [no('b.json')] })).toBe(
+    'Added 1 conversation with 2 messages. “b.json” was not imported. The file is no JSON.',
+  )
+  const many = Array.from({ length: 7 }, (_, n) => no(`${n}`))
+  expect(transferSentence({ status: 'imported-some', refused: many })).toMatch(
+    /^Nothing was imported\. “0” was .* 2 more files were not imported\.$/,
+  )
+  const ended = { by: 'cancelled', files: 2 } as const
+  expect(transferSentence({ status: 'imported-some', result, refused: [], ended })).toMatch(
+    / Cancelled: 2 files were not imported\.$/,
+  )
+})

@@ -39,10 +39,10 @@ beforeEach(() => {
   })
 })
 
-const file = (text: string) => new Blob([text])
+const file = (text: string, name = 'a.json') => new File([text], name)
 
 test('a file becomes conversations, and what was exported of them is that file', async () => {
-  await transfer.importFile(file(exportOf([exported])))
+  await transfer.importFiles([file(exportOf([exported]))])
   expect(transfer.state.value).toEqual({ status: 'imported', result: { added: 1, known: 0, messages: 2 } })
   expect(await fresh.store.conversation('c')).toEqual({ ...exported, keptSince: 7 })
   await transfer.exportEverything()
@@ -52,7 +52,7 @@ test('a file becomes conversations, and what was exported of them is that file',
 })
 
 test('what cannot be seen of a title is not exported, as it is not imported', async () => {
-  await transfer.importFile(file(exportOf([exported])))
+  await transfer.importFiles([file(exportOf([exported]))])
   await fresh.store.rename(exported.id, 'A\0B')
   await transfer.exportEverything()
   const { conversations } = JSON.parse((await saved[0]?.content.text()) ?? '')
@@ -60,7 +60,7 @@ test('what cannot be seen of a title is not exported, as it is not imported', as
 })
 
 test('a file that begins with a mark of its byte order is read', async () => {
-  await transfer.importFile(file(`\ufeff${exportOf([exported])}`))
+  await transfer.importFiles([file(`\ufeff${exportOf([exported])}`)])
   expect(transfer.state.value).toMatchObject({ status: 'imported' })
 })
 
@@ -68,7 +68,7 @@ test('says how far it is', async () => {
   const parts: number[] = []
   transfer.state.subscribe(state => state.status === 'reading' && void parts.push(state.part))
   const many = Array.from({ length: 80 }, (_, n) => ({ ...exported, id: `c${n}`, title: 'x'.repeat(10_000) }))
-  await transfer.importFile(file(exportOf(many)))
+  await transfer.importFiles([file(exportOf(many))])
   expect(parts.length).toBeGreaterThan(5)
   expect(parts).toEqual([...parts].sort((a, b) => a - b))
   expect(parts.at(-1)).toBe(1)
@@ -132,24 +132,24 @@ describe('stored data is the same to the byte after a file that is refused', () 
     ['a key smuggled in', () => behind({ ...exported, key: 'sk' }), 'unexpected', 'conversations[1].key'],
     ['50 MB', big, 'too-big', ''],
   ])('%s', async (_what, blob, reason, path) => {
-    await transfer.importFile(file(exportOf([exported])))
+    await transfer.importFiles([file(exportOf([exported]))])
     const before = await allRecords(fresh.database)
     sent = []
-    await transfer.importFile(blob())
+    await transfer.importFiles([new File([blob()], 'a.json')])
     expect(transfer.state.value).toEqual({ status: 'refused', refusal: { reason, path } })
     expect(sent).toEqual([])
     expect(await allRecords(fresh.database)).toEqual(before)
   })
 
   test('a script in a title is text', async () => {
-    await transfer.importFile(file(exportOf([exported])))
+    await transfer.importFiles([file(exportOf([exported]))])
     expect((await fresh.store.heads())[0]?.title).toBe('<script>alert(1)</script>')
   })
 
   test('50 MB are refused without being read', async () => {
-    const blob = big()
-    const slice = vi.spyOn(blob, 'slice')
-    await transfer.importFile(blob)
+    const large = new File([big()], 'a.json')
+    const slice = vi.spyOn(large, 'slice')
+    await transfer.importFiles([large])
     expect(slice).not.toHaveBeenCalled()
   })
 })
@@ -160,7 +160,7 @@ test('cancelled in the middle of the file, nothing is left of it', async () => {
   transfer.state.subscribe(state => {
     if (state.status === 'reading' && state.part > 0.5) transfer.cancel()
   })
-  await transfer.importFile(file(exportOf(many)))
+  await transfer.importFiles([file(exportOf(many))])
   expect(transfer.state.value).toEqual({ status: 'cancelled' })
   expect(sent).toEqual([])
   expect(await allRecords(fresh.database)).toEqual(before)
@@ -168,14 +168,38 @@ test('cancelled in the middle of the file, nothing is left of it', async () => {
 
 test('cancelled while the background is at it, it says what the background says', async () => {
   transfer.state.subscribe(state => state.status === 'merging' && queueMicrotask(transfer.cancel))
-  await transfer.importFile(file(exportOf([exported])))
+  await transfer.importFiles([file(exportOf([exported]))])
   expect(sent).toEqual(['merge-import', 'cancel-import'])
   expect(transfer.state.value).toMatchObject({ status: 'imported' })
 })
 
+test('several files are imported one after another, and those that are refused are named', async () => {
+  const other = { ...exported, id: 'other' }
+  await transfer.importFiles([file(exportOf([exported])), file(exportOf([exported, other]))])
+  expect(transfer.state.value).toEqual({ status: 'imported', result: { added: 2, known: 1, messages: 4 } })
+  const refused = { name: 'b.json', refusal: { reason: 'syntax', path: '' } }
+  const third = file(exportOf([{ ...exported, id: 'third' }]))
+  await transfer.importFiles([file('hello', 'b.json'), third])
+  const result = { added: 1, known: 0, messages: 2 }
+  expect(transfer.state.value).toEqual({ status: 'imported-some', result, refused: [refused] })
+  expect((await fresh.store.heads()).map(({ id }) => id).sort()).toEqual(['c', 'other', 'third'])
+})
+
+test('cancelled in the second of three files, it says what came of the first', async () => {
+  const [first, second, third] = ['x', 'y', 'z'].map(id => file(exportOf([{ ...exported, id }])))
+  if (!first || !second || !third) throw new Error('There are three')
+  transfer.state.subscribe(state => {
+    if (state.status === 'reading' && state.part > 0.4) transfer.cancel()
+  })
+  await transfer.importFiles([first, second, third])
+  const result = { added: 1, known: 0, messages: 2 }
+  const ended = { by: 'cancelled', files: 2 }
+  expect(transfer.state.value).toEqual({ status: 'imported-some', result, refused: [], ended })
+})
+
 test('one thing is done at a time', async () => {
-  const first = transfer.importFile(file(exportOf([exported])))
-  await transfer.importFile(file('hello'))
+  const first = transfer.importFiles([file(exportOf([exported]))])
+  await transfer.importFiles([file('hello')])
   await first
   expect(transfer.state.value).toMatchObject({ status: 'imported' })
 })

@@ -1,0 +1,34 @@
+import type { ImportResult } from '../model/import-refusal.ts'
+import type { TransferState } from './transfer.ts'
+
+/** What came of one file. */
+export type ImportedOne = Extract<TransferState, { status: 'imported' | 'refused' | 'cancelled' | 'failed' }>
+
+/** What came of these of so many files, in the order of the files; the last of them may have ended it. */
+export function sumOf(told: readonly { name: string; end: ImportedOne }[], files: number): TransferState {
+  const results = told.flatMap(({ end }) => (end.status === 'imported' ? end.result : []))
+  const refused = told.flatMap(({ name, end }) =>
+    end.status === 'refused' ? { name, refusal: end.refusal } : [],
+  )
+  const result = results.length > 0 ? results.reduce(add) : undefined
+  const last = told.at(-1)?.end
+  const by = last?.status === 'cancelled' || last?.status === 'failed' ? last.status : undefined
+  if (result && results.length === files) return { status: 'imported', result }
+  if (last && (files === 1 || (by && told.length === 1))) return last
+  return {
+    status: 'imported-some',
+    ...(result && { result }),
+    refused,
+    ...(by && { ended: { by, files: files - told.length + 1 } }),
+  }
+}
+
+function add(a: ImportResult, b: ImportResult): ImportResult {
+  const setUp = (a.setUp ?? 0) + (b.setUp ?? 0)
+  return {
+    added: a.added + b.added,
+    known: a.known + b.known,
+    messages: a.messages + b.messages,
+    ...(setUp > 0 && { setUp }),
+  }
+}
