@@ -3,17 +3,14 @@ import type { Connection } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
 import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId } from '../model/message.ts'
-import type { Settings } from '../model/settings.ts'
 import { isTemporary } from '../model/temporary.ts'
 import type { BackgroundStore } from '../store/store.ts'
-import { createRows } from '../sync/rows.ts'
 import { createAcceptPage } from './accept-page.ts'
 import { createAnswerRunner, type Locks } from './answer-runner.ts'
 import { createAnswering } from './answering.ts'
 import { createBranches } from './branches.ts'
 import { createCommandHandlers } from './command-handlers.ts'
 import { createConnectionChoice } from './connection-choice.ts'
-import { createConnectionCommands } from './connection-commands.ts'
 import { createConnectionStream } from './connection-stream.ts'
 import { createConnectionTests } from './connection-tests.ts'
 import { createEngine } from './engine.ts'
@@ -22,31 +19,24 @@ import { createImports } from './imports.ts'
 import { createIndexer } from './indexer.ts'
 import { createKeepAlive } from './keep-alive.ts'
 import { createLiveConversations } from './live-conversations.ts'
-import { createManagedConnections } from './managed-connections.ts'
 import { createModelChoice } from './model-choice.ts'
 import { createModelListKeeper } from './model-list-keeper.ts'
-import { createOriginRules, type RuleBrowser } from './origin-rules.ts'
 import { createPermissionWaits } from './permission-waits.ts'
 import { createQuestionQueue } from './question-queue.ts'
 import { createRetention } from './retention.ts'
+import { createServers, type ServersBrowser } from './servers.ts'
 import { createShelf } from './shelf.ts'
 import { createSites, type ScriptBrowser } from './sites.ts'
 import { createSurfaces } from './surfaces.ts'
-import { createSync, type SyncArea } from './sync.ts'
 import { createTitles } from './titles.ts'
 import { type Badge, createUnread } from './unread.ts'
 
-interface Options {
+interface Options extends ServersBrowser {
   readonly store: BackgroundStore
-  readonly fetch: typeof fetch
   readonly locks: Locks
   readonly hasOrigin: (origin: string) => Promise<boolean>
   readonly isOnline: () => boolean
   readonly scripts: ScriptBrowser
-  readonly rules: RuleBrowser
-  /** What an administrator has set; empty where nobody has. */
-  readonly readPolicy: () => Promise<Readonly<Record<string, unknown>>>
-  readonly syncArea: SyncArea
   /** The connection before the person chose any. */
   readonly preset: Connection
   /** An extension API call, which keeps the background alive for a while. */
@@ -63,26 +53,15 @@ interface Options {
 
 /** Everything the background does, wired. The entrypoint brings the browser and its events. */
 export function createBackground(options: Options) {
-  const { store, locks, hasOrigin, isOnline, scripts, rules, readPolicy, syncArea, preset } = options
-  const { beat, beatIntervalMs } = options
+  const { store, locks, hasOrigin, isOnline, scripts, beat, beatIntervalMs } = options
   const { onConnections, showBadge, together, now, onError } = options
 
-  const originRules = createOriginRules({ store, browser: rules, onError })
-  /** The rules that a request may need are gone with the browser that had them: none goes before they are back. */
-  const fetch: typeof globalThis.fetch = async (...request) => {
-    await originRules.settled()
-    return options.fetch(...request)
-  }
-
   const surfaces = createSurfaces()
-  const tellSettings = (settings: Settings) => {
-    surfaces.tell({ type: 'settings', settings })
-    sync.soon()
-  }
-  const tellConnections = (connections: readonly Connection[]) => {
-    surfaces.tell({ type: 'connections', connections })
-    onConnections()
-  }
+  const { connections, managed, sync, originRules, tellSettings, fetch } = createServers({
+    ...options,
+    surfaces,
+    onReceived: () => sites.reconcile(),
+  })
   const conversations = createLiveConversations({ read: store.conversation, surfaces, now })
   const answering = createAnswering(surfaces)
   const unread = createUnread({ store, surfaces, show: showBadge, now })
@@ -138,26 +117,6 @@ export function createBackground(options: Options) {
     browser: scripts,
     onSettings: tellSettings,
   })
-  const sync = createSync({
-    store,
-    area: syncArea,
-    rows: createRows(preset),
-    async onReceived() {
-      originRules.reconcile()
-      tellConnections(await store.connections())
-      surfaces.tell({ type: 'settings', settings: await store.settings() })
-      await sites.reconcile()
-    },
-    onProblems: problems => surfaces.tell({ type: 'sync-problems', problems }),
-    async switchTo(on) {
-      const settings = await store.updateSettings(({ sync: _, ...settings }) =>
-        on ? { ...settings, sync: true } : settings,
-      )
-      surfaces.tell({ type: 'settings', settings })
-    },
-    now,
-    onError,
-  })
   const tests = createConnectionTests({
     store,
     stream,
@@ -168,30 +127,12 @@ export function createBackground(options: Options) {
     tryOut: originRules.tryOut,
     now,
   })
-  const connections = createConnectionCommands({
-    store,
-    onChanged(connections) {
-      originRules.reconcile()
-      tellConnections(connections)
-      sync.soon()
-    },
-    onSettings: tellSettings,
-    now,
-  })
   const permissionWaits = createPermissionWaits({
     store,
     engine,
     hasOrigin,
     dropOrigin: connections.dropOrigin,
     now,
-  })
-  const managed = createManagedConnections({
-    store,
-    readPolicy,
-    async onChanged() {
-      await connections.tell()
-      tellSettings(await store.settings())
-    },
   })
   const chooseModel = createModelChoice({
     store,
