@@ -1,13 +1,14 @@
 import { Component, type ComponentChildren, type FunctionComponent } from 'preact'
 
 /**
- * Drawn again only when a prop is another one. `preact/compat` has this too, with 4 kB around it and a component more
+ * Drawn again only when a prop is another one, or a signal or state that it reads. `preact/compat` has this too, with 4 kB around it and a component more
  * for each: of an answer's thousands of parts each is one.
  */
 export function memo<P extends object>(view: FunctionComponent<P>): FunctionComponent<P> {
   class Memo extends Component<P> {
-    override shouldComponentUpdate(next: Readonly<P>): boolean {
-      return !isSame(this.props, next)
+    override shouldComponentUpdate(next: Readonly<P>, nextState: Readonly<object>): boolean {
+      // What reads a signal is asked for by another state, which means nothing else.
+      return nextState !== this.state || !isSame(this.props, next)
     }
 
     override render(props: P): ComponentChildren {
