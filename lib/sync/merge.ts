@@ -48,6 +48,8 @@ export function merge({ rows, here: before, ledger, items, now }: Options): Merg
   const isFirst = known.size === 0
   let here = before
 
+  // A record may be named as what every object has.
+  const rowOf = (kind: string) => (Object.hasOwn(rows, kind) ? rows[kind] : undefined)
   const report = (name: string, why: SyncFault) => void problems.push(toProblem(here, { name, why }))
 
   noteChanges()
@@ -70,7 +72,7 @@ export function merge({ rows, here: before, ledger, items, now }: Options): Merg
 
   function isApart(name: string): boolean {
     const [kind, id] = splitName(name)
-    return rows[kind]?.isApart?.(before, id) === true
+    return rowOf(kind)?.isApart?.(before, id) === true
   }
 
   /** What a person did here since the last time. */
@@ -80,7 +82,7 @@ export function merge({ rows, here: before, ledger, items, now }: Options): Merg
     for (const [name, one] of data) {
       const sum = sumOfData(one)
       const [kind, id] = splitName(name)
-      const first = rows[kind]?.isPreset?.(id, one) ? NOBODY : { at: 0, by: device }
+      const first = rowOf(kind)?.isPreset?.(id, one) ? NOBODY : { at: 0, by: device }
       if (known.get(name)?.sum !== sum) known.set(name, { ...(isFirst ? first : stamp(name)), sum })
     }
     for (const [name, { sum }] of known) {
@@ -90,7 +92,7 @@ export function merge({ rows, here: before, ledger, items, now }: Options): Merg
 
   function receive(name: string, record: RemoteRecord): void {
     const [kind, id] = splitName(name)
-    const row = rows[kind]
+    const row = rowOf(kind)
     if (!row || record.state === 'newer') {
       newer.add(name)
       report(name, 'newer')
@@ -124,7 +126,7 @@ export function merge({ rows, here: before, ledger, items, now }: Options): Merg
       // Of one that is ours a part may have got lost.
       const isBroken = there?.state === 'partial' && isThere && !isLater(there, mine)
       if (isApart(name) || newer.has(name) || (isThere && !isBroken) || mine.by === NOBODY.by) continue
-      const fault = one === null ? undefined : rows[kind]?.withhold?.(one)
+      const fault = one === null ? undefined : rowOf(kind)?.withhold?.(one)
       if (fault) report(name, fault)
       else writes.set(name, { ...mine, data: one })
     }

@@ -210,6 +210,8 @@ describe('what comes', () => {
     for (const items of [
       new Map([[name, { ...(item as object), v: 2 }]]),
       toItems('prompt/a', there, 'Hi'),
+      toItems('constructor/a', there, 'Hi'),
+      toItems('__proto__/a', there, 'Hi'),
     ]) {
       const merged = merge({ rows: ROWS, here: edited, ledger: settled(here), items, now: 9_000 })
       const { set, remove } = fitInto(items, merged)
