@@ -245,14 +245,16 @@ export function createBackground(options: Options) {
         .catch(error => onError('What the organisation has set could not be read', error))
       const recovering = ended
         .then(shelf.resume)
-        .then(() => managing)
+        .then(store.managed)
+        // A browser may take seconds to say that there is no policy, and people type meanwhile.
+        .then(known => known && managing)
         .then(queue.resume)
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
       const tidying = recovered.then(() =>
         Promise.all([unread.refresh(), shelf.purge(), connections.tidy(), retention.apply(), sync.run()]),
       )
-      return Promise.all([recovering, tidying])
+      return Promise.all([recovering, tidying, managing])
     },
     /** Something changed in the browser's sync. */
     syncChanged: sync.soon,

@@ -3,6 +3,7 @@ import type { Command, ConnectionForm } from '../../../lib/protocol/command.ts'
 import { allRecords } from '../store/fresh-store.ts'
 import { ask, open, Q } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
+import { turn } from './until.ts'
 import { createWorld, type Worker, type World } from './world.ts'
 
 const ID = 'managed-gateway'
@@ -51,6 +52,33 @@ describe('what an organisation has set', () => {
     const { url, init } = await world.server.request(1)
     expect(url).toBe('https://ai.example/v1/chat/completions')
     expect(sentKey(init)).toBe('Bearer sk-org')
+  })
+
+  test('is waited for where there was something before, and else by nobody', async () => {
+    const save: Command = { type: 'save-draft', key: 'c', draft: { text: 'Half a thought' } }
+    const nextWorker = () => {
+      let tell = () => {}
+      world.policy.told = new Promise(resolve => {
+        tell = resolve
+      })
+      const next = world.startWorker()
+      void next.recover()
+      return { reply: next.openSurface().send(save), tell }
+    }
+    expect(await nextWorker().reply).toEqual({ status: 'done' })
+
+    world.policy.told = undefined
+    await set(gateway)
+    const { reply, tell } = nextWorker()
+    let isAnswered = false
+    void reply.then(() => {
+      isAnswered = true
+    })
+    // Whatever a browser that says nothing could let happen.
+    for (let turns = 0; turns < 50; turns++) await turn()
+    expect(isAnswered).toBe(false)
+    tell()
+    expect(await reply).toEqual({ status: 'done' })
   })
 
   test('is told when it changes, and never with a key', async () => {

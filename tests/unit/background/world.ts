@@ -39,8 +39,11 @@ export function createWorld() {
   }
   const rules = { ownHost: () => 'own-id', replace: vi.fn(async (_rules: readonly OriginRule[]) => {}) }
   const errors: string[] = []
-  /** What an administrator has set. */
-  const policy: { value: Record<string, unknown> } = { value: {} }
+  /** What an administrator has set, and when the browser has told it. */
+  const policy: { value: Record<string, unknown>; told: Promise<void> | undefined } = {
+    value: {},
+    told: undefined,
+  }
   const onConnections = vi.fn()
   const beat = vi.fn()
   const showBadge = vi.fn(async (_badge: Badge) => {})
@@ -64,7 +67,10 @@ export function createWorld() {
       isOnline: () => true,
       scripts,
       rules,
-      readPolicy: async () => policy.value,
+      async readPolicy() {
+        await policy.told
+        return policy.value
+      },
       syncArea: sync.area,
       preset: PRESET,
       beat,
