@@ -38,7 +38,7 @@ export function Log({ page, actions }: Props) {
   })
   useKeptSelection(content)
   const pursue = useTarget(page, branch, goal => {
-    const isHere = goal === 'start' ? isStartRead : toMessage(goal.messageId, arrive)
+    const isHere = goal === 'start' ? isStartRead : toMessage(goal, arrive)
     if (isHere) stay()
     if (isHere && goal === 'start') toStart()
     return isHere

@@ -2,10 +2,11 @@ import { useComputed, useSignal } from '@preact/signals'
 import { History as HistoryIcon, Maximize2, MessageCircleDashed, Settings, SquarePen } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
-import type { ConversationId, MessageId } from '../../lib/model/message.ts'
+import type { ConversationId } from '../../lib/model/message.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { ConversationFormat, SavedFile } from '../../lib/page/export-files.ts'
+import type { Target } from '../../lib/page/target.ts'
 import { LazyList } from '../history/lazy-list.tsx'
 import { LazyToast } from '../history/lazy-toast.tsx'
 import { SetupButton } from '../setup/setup-button.tsx'
@@ -56,13 +57,13 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
     toChat()
   }
 
-  function pickFound(id: ConversationId, messageId?: MessageId): void {
-    if (messageId === undefined) {
-      pick(id)
-    } else {
+  function pickFound(id: ConversationId, target?: Target): void {
+    if (target) {
       // The message takes the focus when it comes into sight.
       open.value = false
-      page.showAt(id, messageId)
+      page.showAt(id, target)
+    } else {
+      pick(id)
     }
   }
 

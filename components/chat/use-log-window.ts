@@ -1,6 +1,8 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks'
-import type { Message, MessageId } from '../../lib/model/message.ts'
+import type { Message } from '../../lib/model/message.ts'
+import type { Target } from '../../lib/page/target.ts'
+import { createFound } from './found-passage.ts'
 import { createLogWindow } from './log-window.ts'
 
 /** Pixels between the upper edge and a message that is jumped to: what stands before it is seen to be there. */
@@ -74,13 +76,14 @@ export function useLogWindow(branch: readonly Message[], scroller: RefObject<HTM
     },
 
     /**
-     * Whether the message is in this branch: then it stands out for a moment, and `onThere` is told how far it is from
-     * where it is to be, which may change as long as what stands around it is being drawn.
+     * Whether the message is in this branch: then it stands out for a moment, and `onThere` is told how far it, or the
+     * passage of it, is from where it is to be, which may change as long as what stands around it is being drawn.
      */
-    toMessage(id: MessageId, onThere: (distance: () => number) => void): boolean {
-      if (!branch.some(message => message.id === id)) return false
-      then.current = box => bringIntoSight(box, id, onThere)
-      window.show(id)
+    toMessage(target: Target, onThere: (distance: () => number) => void): boolean {
+      const { messageId } = target
+      if (!branch.some(message => message.id === messageId)) return false
+      then.current = box => bringIntoSight(box, target, onThere)
+      window.show(messageId)
       redraw(0)
       return true
     },
@@ -98,13 +101,17 @@ function keepInPlace(box: HTMLElement): (box: HTMLElement) => void {
   }
 }
 
-function bringIntoSight(box: HTMLElement, id: MessageId, onThere: (distance: () => number) => void): void {
+function bringIntoSight(
+  box: HTMLElement,
+  { messageId, passage = [] }: Target,
+  onThere: (distance: () => number) => void,
+): void {
   const turn = [...box.querySelectorAll<HTMLElement>('[data-message]')].find(
-    turn => turn.dataset.message === id,
+    turn => turn.dataset.message === messageId,
   )
   if (!turn) return
-  const distance = () =>
-    turn.isConnected ? turn.getBoundingClientRect().top - box.getBoundingClientRect().top - LEAD : 0
+  const found = createFound(turn, passage)
+  const distance = () => (turn.isConnected ? found.top() - box.getBoundingClientRect().top - LEAD : 0)
   box.scrollBy({ top: distance(), behavior: 'instant' })
   // Now that those around it are laid out, and not only guessed.
   requestAnimationFrame(() => {

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
-import type { ConversationId, MessageId } from '../../lib/model/message.ts'
+import type { ConversationId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import type { Target } from '../../lib/page/target.ts'
 import { HistoryView } from './history-view.tsx'
 import { SearchView } from './search-view.tsx'
 
@@ -9,7 +10,7 @@ export interface ListProps {
   /** Whether it was opened over the chat. */
   readonly open: boolean
   readonly onPick: (id: ConversationId) => void
-  readonly onPickFound: (id: ConversationId, message?: MessageId) => void
+  readonly onPickFound: (id: ConversationId, target?: Target) => void
   readonly onClose: () => void
 }
 

@@ -1,5 +1,6 @@
-import type { ConversationId, MessageId } from '../../lib/model/message.ts'
+import type { ConversationId } from '../../lib/model/message.ts'
 import type { Found } from '../../lib/page/found.ts'
+import type { Target } from '../../lib/page/target.ts'
 import { memo } from '../ui/memo.ts'
 import pressable from '../ui/pressable.module.css'
 import style from './found-conversation.module.css'
@@ -8,7 +9,7 @@ import { Marked } from './marked.tsx'
 interface Props {
   readonly found: Found
   readonly current: boolean
-  readonly onPick: (id: ConversationId, messageId?: MessageId) => void
+  readonly onPick: (id: ConversationId, target?: Target) => void
 }
 
 /** Its title opens it, and each passage opens it there. */
@@ -34,7 +35,7 @@ export const FoundConversation = memo(({ found, current, onPick }: Props) => {
           key={messageId}
           type="button"
           class={`${pressable.pressable} ${style.passage}`}
-          onClick={() => onPick(head.id, messageId)}
+          onClick={() => onPick(head.id, { messageId, passage: pieces })}
         >
           <span class={style.who}>{role === 'user' ? 'You' : 'Mishalsgpt'}</span>
           <span class={style.text} dir="auto">

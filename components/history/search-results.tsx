@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { ConversationId, MessageId } from '../../lib/model/message.ts'
+import type { ConversationId } from '../../lib/model/message.ts'
 import type { Results } from '../../lib/page/search.ts'
+import type { Target } from '../../lib/page/target.ts'
 import { FoundConversation } from './found-conversation.tsx'
 import style from './search-results.module.css'
 
@@ -11,7 +12,7 @@ interface Props {
   readonly partial: boolean
   /** Whether there are temporary chats, in which nothing is looked for. */
   readonly leavesOut: boolean
-  readonly onPick: (id: ConversationId, messageId?: MessageId) => void
+  readonly onPick: (id: ConversationId, target?: Target) => void
   readonly onMore: () => void
 }
 

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useRef } from 'preact/hooks'
-import type { ConversationId, MessageId } from '../../lib/model/message.ts'
+import type { ConversationId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { Search } from '../../lib/page/search.ts'
+import type { Target } from '../../lib/page/target.ts'
 import { SearchField } from './search-field.tsx'
 import { SearchProgress } from './search-progress.tsx'
 import { SearchResults } from './search-results.tsx'
@@ -11,7 +12,7 @@ import style from './search-view.module.css'
 interface Props {
   readonly page: Pick<ChatPage, 'conversation'>
   readonly search: Search
-  readonly onPick: (id: ConversationId, messageId?: MessageId) => void
+  readonly onPick: (id: ConversationId, target?: Target) => void
   /** Whether it was opened over the chat: then Escape closes it, where there is nothing to clear. */
   readonly open: boolean
   readonly onClose: () => void
@@ -57,7 +58,9 @@ export function SearchView({ page, search, open, onPick, onClose, children }: Pr
   function onFieldKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.isComposing) return
     const [first] = results.peek()?.found ?? []
-    if (first) onPick(first.head.id, first.passages[0]?.messageId)
+    if (!first) return
+    const [passage] = first.passages
+    onPick(first.head.id, passage && { messageId: passage.messageId, passage: passage.pieces })
   }
 
   return (

@@ -5,7 +5,7 @@ import { runningAnswer } from '../model/conversation.ts'
 import type { Draft } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
-import type { Answer, ConversationId, MessageId } from '../model/message.ts'
+import type { Answer, ConversationId } from '../model/message.ts'
 import type { ModelLists } from '../model/model-list.ts'
 import { placeInQueue } from '../model/queued-question.ts'
 import type { Settings } from '../model/settings.ts'
@@ -68,7 +68,7 @@ export interface ChatPage
   stop(answer: Answer): void
   show(id: ConversationId): void
   /** The same, with this message in sight. */
-  showAt(id: ConversationId, messageId: MessageId): void
+  showAt(id: ConversationId, target: Target): void
   dismissNotice(): void
   /** For what else the page has to say to the background, over the same port. */
   send(command: Command): Promise<Reply>
@@ -207,9 +207,9 @@ export function createChatPage(options: Options): ChatPage {
     edits.flush()
   }
 
-  function draw(id: ConversationId, messageId: MessageId | undefined): void {
+  function draw(id: ConversationId, goal: Target | undefined): void {
     refusal.value = undefined
-    target.aim(messageId)
+    target.aim(goal)
     mirror.show(id)
     drafts.show(id)
     edits.show(id)

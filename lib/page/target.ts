@@ -1,9 +1,12 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type Conversation, findMessage, toBranch } from '../model/conversation.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
+import type { Piece } from '../search/passage.ts'
 
 export interface Target {
   readonly messageId: MessageId
+  /** What of it is to be in sight; absent for its beginning. */
+  readonly passage?: readonly Piece[]
 }
 
 interface Options {
@@ -29,8 +32,8 @@ export function createTarget({ conversation, select }: Options) {
   return {
     /** Another object each time, for the same message too. */
     message: message as ReadonlySignal<Target | undefined>, // nobody else writes it
-    aim(messageId: MessageId | undefined): void {
-      message.value = messageId === undefined ? undefined : { messageId }
+    aim(target: Target | undefined): void {
+      message.value = target && { ...target }
     },
   }
 }

@@ -2,18 +2,19 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Conversation } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { type Draft, toParts } from '../model/draft.ts'
-import type { ConversationId, MessageId } from '../model/message.ts'
+import type { ConversationId } from '../model/message.ts'
 import { createTemporaryId, isTemporary } from '../model/temporary.ts'
 import type { Surface } from '../protocol/command.ts'
 import type { Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
+import type { Target } from './target.ts'
 
 export interface Whereabouts {
   /** Empty until `chosen`. */
   current(): ConversationId
   /** Resolves when it is known which conversation is shown first. */
   readonly chosen: Promise<void>
-  show(id: ConversationId, messageId?: MessageId): void
+  show(id: ConversationId, target?: Target): void
   newChat(): void
   /** One that is kept in memory only, and gone when the browser closes. */
   newTemporaryChat(): void
@@ -29,7 +30,7 @@ interface Options {
   readonly draft: ReadonlySignal<Draft>
   readonly isAsking: () => boolean
   /** Draws it, from now on. */
-  readonly draw: (id: ConversationId, messageId: MessageId | undefined) => void
+  readonly draw: (id: ConversationId, target: Target | undefined) => void
   /** What waits to be saved is saved before something else is shown. */
   readonly flush: () => void
   readonly now: () => number
@@ -48,9 +49,9 @@ export function createWhereabouts(options: Options): Whereabouts {
 
   const isTyped = () => toParts(draft.value).length > 0
 
-  function show(id: ConversationId, messageId?: MessageId): void {
+  function show(id: ConversationId, target?: Target): void {
     current = id
-    draw(id, messageId)
+    draw(id, target)
     choose()
   }
 

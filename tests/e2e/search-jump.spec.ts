@@ -52,3 +52,25 @@ test('a hit far up in a long conversation is gone to, and one in a version that 
   await reading(panel).expectEnd()
   await expect(chat(panel).button('Jump to the end')).toHaveCount(0)
 })
+
+test('a hit far down in a long answer is gone to, and marked there', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  server.script(async answer => {
+    await answer.write(`${'Of other animals, a line.\n\n'.repeat(3_000)}Quokkas **sleep** by day.\n\n`)
+    await answer.write('And on.\n\n'.repeat(1_000))
+    await answer.end()
+  })
+  await chat(panel).ask('All about animals')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await panel.reload()
+  await chat(panel).button('Conversations').click()
+  await panel.getByRole('textbox', { name: 'Search conversations' }).fill('quokkas sleep')
+  await panel
+    .getByRole('region', { name: 'Search results' })
+    .getByRole('button', { name: /^Mishalsgpt/ })
+    .click()
+  await expect(chat(panel).answers.getByText('Quokkas sleep by day.')).toBeInViewport()
+  const marked = () => panel.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map(String))
+  expect(await marked()).toEqual(['Quokkas'])
+})

@@ -70,10 +70,10 @@ describe('a page that opens', () => {
 describe('a message that is gone to', () => {
   test('is in sight in its conversation, until another is shown', async () => {
     const { page, current } = await openPage()
-    page.showAt('c', 'q')
+    page.showAt('c', { messageId: 'q' })
     expect([current(), page.target.value]).toEqual(['c', { messageId: 'q' }])
     const before = page.target.value
-    page.showAt('c', 'q')
+    page.showAt('c', { messageId: 'q' })
     expect(page.target.value).not.toBe(before)
     page.show('d')
     expect(page.target.value).toBeUndefined()
@@ -86,9 +86,9 @@ describe('a message that is gone to', () => {
       type: 'snapshot',
       conversation: { ...stored, messages: [...stored.messages, other] },
     })
-    page.showAt('c', 'a')
+    page.showAt('c', { messageId: 'a' })
     expect(background.all('select')).toEqual([])
-    page.showAt('c', 'b')
+    page.showAt('c', { messageId: 'b' })
     expect(background.asked('select')).toEqual({ type: 'select', conversationId: 'c', messageId: 'b' })
     background.tell({ type: 'event', conversationId: 'c', event: { type: 'renamed', title: 'x' } })
     await settle()
@@ -98,7 +98,7 @@ describe('a message that is gone to', () => {
   test('has no branch shown once it is given up', async () => {
     const other = answer('b', 'q', { text: 'Hello', outcome: COMPLETE })
     const { page, background } = await openPage()
-    page.showAt('c', 'b')
+    page.showAt('c', { messageId: 'b' })
     page.forgetTarget()
     expect(page.target.value).toBeUndefined()
     const conversation = { ...stored, messages: [...stored.messages, other] }

@@ -1,0 +1,40 @@
+import type { Piece } from '../../lib/search/passage.ts'
+import { findPassage } from './find-passage.ts'
+
+/** Pixels of a turn that are in sight with its beginning: what is found in them needs no other place. */
+const BEGINNING = 240
+/** Pixels between the upper edge and what is found: what it is about stands before it. */
+const CONTEXT = 80
+/** Milliseconds for which it is marked. */
+const MARKED_FOR = 5_000
+const MARK = 'found'
+
+/** What was found in a turn. A long one is drawn piece by piece: until it is there the turn's beginning stands for it. */
+export function createFound(turn: Element, passage: readonly Piece[]) {
+  let range: Range | undefined
+
+  function find(): Range | undefined {
+    if (range?.startContainer.isConnected) return range
+    range = findPassage(turn, passage)
+    if (range) mark(range)
+    return range
+  }
+
+  return {
+    /** Where it is to begin to be seen, in pixels from the upper edge of the page. */
+    top(): number {
+      const { top } = turn.getBoundingClientRect()
+      const hit = find()?.getBoundingClientRect()
+      // What is folded away has no height.
+      return hit && hit.height > 0 && hit.top - top > BEGINNING ? hit.top - CONTEXT : top
+    },
+  }
+}
+
+function mark(range: Range): void {
+  const highlight = new Highlight(range)
+  CSS.highlights.set(MARK, highlight)
+  setTimeout(() => {
+    if (CSS.highlights.get(MARK) === highlight) CSS.highlights.delete(MARK)
+  }, MARKED_FOR)
+}
