@@ -2,9 +2,10 @@ import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import type { Message } from '../../lib/model/message.ts'
 import type { Target } from '../../lib/page/target.ts'
-import { createFound } from './found-passage.ts'
 import { createLogWindow } from './log-window.ts'
 
+/** A chunk that does not come leaves the reader at the message. */
+const NOTHING_ELSE = () => {}
 /** Pixels between the upper edge and a message that is jumped to: what stands before it is seen to be there. */
 const LEAD = 40
 
@@ -103,19 +104,27 @@ function keepInPlace(box: HTMLElement): (box: HTMLElement) => void {
 
 function bringIntoSight(
   box: HTMLElement,
-  { messageId, passage = [] }: Target,
+  { messageId, passage }: Target,
   onThere: (distance: () => number) => void,
 ): void {
   const turn = [...box.querySelectorAll<HTMLElement>('[data-message]')].find(
     turn => turn.dataset.message === messageId,
   )
   if (!turn) return
-  const found = createFound(turn, passage)
-  const distance = () => (turn.isConnected ? found.top() - box.getBoundingClientRect().top - LEAD : 0)
+  let placeOf = () => turn.getBoundingClientRect().top
+  const distance = () => (turn.isConnected ? placeOf() - box.getBoundingClientRect().top - LEAD : 0)
   box.scrollBy({ top: distance(), behavior: 'instant' })
   // Now that those around it are laid out, and not only guessed.
   requestAnimationFrame(() => {
     onThere(distance)
+    if (passage) {
+      const { scrollTop } = box
+      import('./found-passage.ts').then(({ createFound }) => {
+        placeOf = createFound(turn, passage).top
+        // Whoever has moved on is not fetched back.
+        if (box.scrollTop === scrollTop) onThere(distance)
+      }, NOTHING_ELSE)
+    }
     // Whoever came here by keyboard goes on from here. What a list has covered takes no focus before this frame.
     turn.tabIndex = -1
     turn.focus({ preventScroll: true })

@@ -52,9 +52,11 @@ test('older messages come while one scrolls back, and what is read moves as far 
         [...box.querySelectorAll('article')].find(turn => turn.getBoundingClientRect().bottom > 200)
       const read = under()
       const before = read?.getBoundingClientRect().top ?? 0
-      box.scrollBy({ top: -200, behavior: 'instant' })
+      // Faster than older ones are read, one comes to the top of what is there.
+      const step = Math.min(200, box.scrollTop)
+      box.scrollBy({ top: -step, behavior: 'instant' })
       for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
-      return (read?.getBoundingClientRect().top ?? 0) - before - 200
+      return (read?.getBoundingClientRect().top ?? 0) - before - step
     })
     expect(Math.abs(moved), `turn ${turns}`).toBeLessThanOrEqual(1)
   }
