@@ -13,6 +13,8 @@ export interface SecretRow {
   readonly name: string
   readonly value: string
   readonly stored: boolean
+  /** The origin of the address that it was pasted with, and goes away with. */
+  readonly pastedFor?: string
 }
 
 /** The form as it stands: text as it was typed, however odd. Empty is the default. */
@@ -35,6 +37,8 @@ export interface ConnectionFields {
   readonly secretChange: 'keep' | 'replace' | 'forget'
   readonly secretType: SecretType
   readonly secretValue: string
+  /** The origin of the address that the key was pasted with; empty for one that was typed. */
+  readonly secretFor: string
   readonly headers: readonly SecretRow[]
   readonly query: readonly SecretRow[]
   readonly insecure: boolean
@@ -61,6 +65,7 @@ export function toFields(connection: Connection, secret?: Partial<Secret>): Conn
     secretChange: connection.hasKey ? 'keep' : 'replace',
     secretType: secret?.type ?? 'key',
     secretValue: secret?.value ?? '',
+    secretFor: '',
     headers: toSecretRows(connection.headerNames, connection.wants?.headers, secret?.headers),
     query: toSecretRows(connection.queryNames, connection.wants?.query, secret?.query),
     insecure: connection.insecure ?? false,
@@ -80,12 +85,12 @@ const toSecretRows = (
   ...toRows(given),
 ]
 
-export const toRows = (values: Secret['headers'] = {}): SecretRow[] =>
+const toRows = (values: Secret['headers'] = {}): SecretRow[] =>
   Object.entries(values).map(([name, value]) => ({ name, value, stored: false }))
 
 /**
  * The fields once another connection is stored: what the person has not touched since `before` follows, the rest stays.
- * The three of the secret are one: a kind without its key would be another kind's.
+ * Those of the secret are one: a kind without its key would be another kind's.
  */
 export function followStored(
   fields: ConnectionFields,
@@ -101,7 +106,12 @@ export function followStored(
   return { ...fields, ...Object.fromEntries(followed.map(name => [name, stored[name]])) }
 }
 
-const SECRET_FIELDS: readonly (keyof ConnectionFields)[] = ['secretChange', 'secretType', 'secretValue']
+const SECRET_FIELDS: readonly (keyof ConnectionFields)[] = [
+  'secretChange',
+  'secretType',
+  'secretValue',
+  'secretFor',
+]
 
 export type FieldErrors = Partial<Record<keyof ConnectionFields, string>>
 

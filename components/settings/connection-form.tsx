@@ -16,6 +16,7 @@ import style from './connection-form.module.css'
 import { ConnectionReport } from './connection-report.tsx'
 import hints from './field.module.css'
 import { Field, toDescription } from './field.tsx'
+import { LeftBehind } from './left-behind.tsx'
 import { ModelField } from './model-field.tsx'
 import { SecretField } from './secret-field.tsx'
 import { UrlField } from './url-field.tsx'
@@ -36,11 +37,8 @@ interface Props {
 }
 
 export function ConnectionForm({ page, connection, template, given, preset, onSaved, onCancel }: Props) {
-  const { fields, report, change, replaceUrl, takeAddress, save, test, cancelTest } = useConnectionForm(
-    page,
-    connection,
-    given,
-  )
+  const used = useConnectionForm(page, connection, given)
+  const { fields, report, leftHost, change, replaceUrl, takeAddress, save, test, cancelTest } = used
   const finder = useFindEndpoint(page, replaceUrl)
   const form = useRef<HTMLFormElement>(null)
   const at = useId()
@@ -128,6 +126,7 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
         onFind={() => finder.find(askedForm(takeAddress(fields.url)))}
       />
       <SecretField at={at} fields={fields} connection={connection} template={template} onChange={change} />
+      <LeftBehind host={leftHost} />
       <ModelField
         id={`${at}-model`}
         value={fields.model}

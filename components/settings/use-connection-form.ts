@@ -4,16 +4,16 @@ import type { Diagnosis } from '../../lib/model/diagnosis.ts'
 import type { Failure } from '../../lib/model/failure.ts'
 import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
+import { hostOf } from '../chat/host-of.ts'
 import {
   type ConnectionFields,
   type FieldErrors,
   findErrors,
   followStored,
-  type SecretRow,
   toConnectionForm,
   toFields,
-  toRows,
 } from './connection-fields.ts'
+import { hasLost, leaveBehind, originOf, takePasted } from './take-pasted.ts'
 
 type Reply = Awaited<ReturnType<OptionsPage['save']>>
 
@@ -41,6 +41,8 @@ export function useConnectionForm(
 ) {
   const [fields, setFields] = useState(() => toFields(connection, given))
   const [report, setReport] = useState<Report>(IDLE)
+  /** The host that something secret was entered for, which is no more in the fields. */
+  const [leftHost, setLeftHost] = useState<string | undefined>(undefined)
   /** What the fields held before the person touched any. */
   const followed = useRef(fields)
   // By value: the background says again what it said before.
@@ -55,8 +57,9 @@ export function useConnectionForm(
   }, [stored])
 
   function follow(before: ConnectionFields, now: Connection): void {
-    followed.current = toFields(now)
-    setFields(fields => followStored(fields, before, toFields(now)))
+    const stored = toFields(now)
+    followed.current = stored
+    setFields(fields => followStored(fields, before, stored))
   }
 
   /** What runs for the form as it stands now; the page may go, and the form may change. */
@@ -65,7 +68,9 @@ export function useConnectionForm(
 
   function change(changed: Partial<ConnectionFields>): void {
     running.current?.abort()
-    setFields(before => ({ ...before, ...changed }))
+    const isTyped = changed.secretValue !== undefined
+    setFields(before => ({ ...before, ...changed, ...(isTyped && { secretFor: '' }) }))
+    if (isTyped) setLeftHost(undefined)
     setReport(IDLE)
   }
 
@@ -74,19 +79,23 @@ export function useConnectionForm(
     setFields(before => (before.url.trim() === asked ? { ...before, url } : before))
   }
 
-  /** What was pasted where the address belongs goes to where it belongs: a curl command has a key in it, too. */
+  const readOrigin = (text: string) => originOf(page.readPasted(text, fields.insecure)?.url ?? '')
+
+  /** The origin that the form was for when it had an address: the field is emptied before the next one is pasted. */
+  const settled = useRef(readOrigin(connection.url))
+
+  /** The fields with the address that stands in `text`, and without what is another server's. */
   function takeAddress(text: string): ConnectionFields {
     const pasted = page.readPasted(text, fields.insecure)
-    if (!pasted) return fields
-    const { url, key, keyType, headers, query, model } = pasted
-    const next: ConnectionFields = {
-      ...fields,
-      url,
-      ...(key && { secretChange: 'replace', secretType: keyType ?? 'key', secretValue: key }),
-      ...(model && { model }),
-      headers: joinRows(fields.headers, toRows(headers)),
-      query: joinRows(fields.query, toRows(query)),
-    }
+    const origin = originOf(pasted?.url ?? text)
+    if (origin === undefined) return fields
+    const from = readOrigin(fields.url) ?? settled.current
+    const isWhole = /\s/.test(text.trim()) && from !== undefined && from !== origin
+    const move = { untouched: followed.current, origin, isWhole }
+    const next = pasted ? takePasted(fields, pasted, move) : leaveBehind(fields, move)
+    const left = isWhole ? from : settled.current
+    if (left !== undefined && left !== origin && hasLost(fields, next)) setLeftHost(hostOf(left))
+    if (pasted) settled.current = origin
     setFields(next)
     return next
   }
@@ -147,12 +156,5 @@ export function useConnectionForm(
     setReport({ type: 'cancelled' })
   }
 
-  return { fields, report, change, replaceUrl, takeAddress, save, test, cancelTest }
-}
-
-/** What is new stands over what has the same name. */
-function joinRows(rows: readonly SecretRow[], added: readonly SecretRow[]): readonly SecretRow[] {
-  if (added.length === 0) return rows
-  const names = new Set(added.map(({ name }) => name.toLowerCase()))
-  return [...rows.filter(({ name }) => !names.has(name.trim().toLowerCase())), ...added]
+  return { fields, report, leftHost, change, replaceUrl, takeAddress, save, test, cancelTest }
 }

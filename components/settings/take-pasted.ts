@@ -1,0 +1,85 @@
+import type { Secret } from '../../lib/model/connection.ts'
+import type { Pasted } from '../../lib/model/pasted.ts'
+import type { ConnectionFields, SecretRow } from './connection-fields.ts'
+
+/** `untouched` is what the fields held before the person touched any. */
+interface Move {
+  readonly untouched: ConnectionFields
+  /** The origin that the fields are for from now on. */
+  readonly origin: string
+  /** A whole command stands for itself: at another origin, nothing that was typed for the one before joins it. */
+  readonly isWhole?: boolean
+}
+
+export const originOf = (url: string): string | undefined =>
+  URL.canParse(url.trim()) ? new URL(url.trim()).origin : undefined
+
+/** Keys go only to the origin that they were pasted for: at another one, the fields are without them. */
+export function leaveBehind(
+  fields: ConnectionFields,
+  { untouched, origin, isWhole }: Move,
+): ConnectionFields {
+  const isElsewhere = (at: string | undefined) => isWhole || (at && at !== origin)
+  const rows = (name: 'headers' | 'query') =>
+    fields[name].filter(row => untouched[name].includes(row) || !isElsewhere(row.pastedFor))
+  const headers = rows('headers')
+  const query = rows('query')
+  const { secretChange, secretType, secretValue, secretFor } = untouched
+  return {
+    ...fields,
+    ...(isElsewhere(fields.secretFor) && { secretChange, secretType, secretValue, secretFor }),
+    // The same lists where nothing went: others count as touched.
+    ...(headers.length < fields.headers.length && { headers }),
+    ...(query.length < fields.query.length && { query }),
+  }
+}
+
+/** What was pasted where the address belongs goes to where it belongs: a curl command has a key in it, too. */
+export function takePasted(fields: ConnectionFields, pasted: Pasted, move: Move): ConnectionFields {
+  const { url, key, keyType, headers, query, model } = pasted
+  const { origin, untouched } = move
+  const kept = leaveBehind(fields, move)
+  const added = toRows(headers, origin)
+  const signs = added.some(isAuthorization)
+  const { secretChange, secretType, secretValue, secretFor } = untouched
+  return {
+    ...kept,
+    url,
+    // A server is told once who asks.
+    ...(signs && { secretChange, secretType, secretValue, secretFor }),
+    ...(key && {
+      secretChange: 'replace',
+      secretType: keyType ?? 'key',
+      secretValue: key,
+      secretFor: origin,
+    }),
+    ...(model && { model }),
+    headers: joinRows(key ? without(kept.headers, isAuthorization) : kept.headers, added),
+    query: joinRows(kept.query, toRows(query, origin)),
+  }
+}
+
+/** Whether something that only this form knows is in `before`, and no more in `after`. */
+export function hasLost(before: ConnectionFields, after: ConnectionFields): boolean {
+  const values = ({ secretValue, headers, query }: ConnectionFields) =>
+    [secretValue, ...[...headers, ...query].map(({ value }) => value)].filter(Boolean)
+  const left = values(after)
+  return values(before).some(value => !left.includes(value))
+}
+
+const toRows = (values: Secret['headers'] = {}, pastedFor: string): SecretRow[] =>
+  Object.entries(values).map(([name, value]) => ({ name, value, stored: false, pastedFor }))
+
+const isAuthorization = ({ name }: SecretRow) => name.trim().toLowerCase() === 'authorization'
+
+/** The same list where none goes. */
+function without(rows: readonly SecretRow[], isOut: (row: SecretRow) => boolean): readonly SecretRow[] {
+  return rows.some(isOut) ? rows.filter(row => !isOut(row)) : rows
+}
+
+/** What is new stands over what has the same name. */
+function joinRows(rows: readonly SecretRow[], added: readonly SecretRow[]): readonly SecretRow[] {
+  if (added.length === 0) return rows
+  const names = new Set(added.map(({ name }) => name.toLowerCase()))
+  return [...rows.filter(({ name }) => !names.has(name.trim().toLowerCase())), ...added]
+}
