@@ -90,7 +90,8 @@ const toRows = (values: Secret['headers'] = {}): SecretRow[] =>
 
 /**
  * The fields once another connection is stored: what the person has not touched since `before` follows, the rest stays.
- * Those of the secret are one: a kind without its key would be another kind's.
+ * Those of the secret are one: a kind without its key would be another kind's. What is secret does not follow to another
+ * origin: it was entered for the one that the person saw.
  */
 export function followStored(
   fields: ConnectionFields,
@@ -100,11 +101,24 @@ export function followStored(
   const names = Object.keys(stored) as (keyof ConnectionFields)[] // its own keys
   const isUntouched = (name: keyof ConnectionFields) => fields[name] === before[name]
   const isSecretUntouched = SECRET_FIELDS.every(isUntouched)
-  const followed = names.filter(name =>
-    SECRET_FIELDS.includes(name) ? isSecretUntouched : isUntouched(name),
+  const moved = isMoved(fields, before, stored) ? [...SECRET_FIELDS, 'headers', 'query'] : []
+  const followed = names.filter(
+    name => moved.includes(name) || (SECRET_FIELDS.includes(name) ? isSecretUntouched : isUntouched(name)),
   )
   return { ...fields, ...Object.fromEntries(followed.map(name => [name, stored[name]])) }
 }
+
+/** Whether the fields follow to another origin. */
+export function isMoved(
+  fields: ConnectionFields,
+  before: ConnectionFields,
+  stored: ConnectionFields,
+): boolean {
+  return fields.url === before.url && originOf(stored.url) !== originOf(fields.url)
+}
+
+export const originOf = (url: string): string | undefined =>
+  URL.canParse(url.trim()) ? new URL(url.trim()).origin : undefined
 
 const SECRET_FIELDS: readonly (keyof ConnectionFields)[] = [
   'secretChange',

@@ -11,9 +11,6 @@ interface Move {
   readonly isWhole?: boolean
 }
 
-export const originOf = (url: string): string | undefined =>
-  URL.canParse(url.trim()) ? new URL(url.trim()).origin : undefined
-
 /** Keys go only to the origin that they were pasted for: at another one, the fields are without them. */
 export function leaveBehind(
   fields: ConnectionFields,

@@ -10,10 +10,12 @@ import {
   type FieldErrors,
   findErrors,
   followStored,
+  isMoved,
+  originOf,
   toConnectionForm,
   toFields,
 } from './connection-fields.ts'
-import { hasLost, leaveBehind, originOf, takePasted } from './take-pasted.ts'
+import { hasLost, leaveBehind, takePasted } from './take-pasted.ts'
 
 type Reply = Awaited<ReturnType<OptionsPage['save']>>
 
@@ -59,6 +61,7 @@ export function useConnectionForm(
   function follow(before: ConnectionFields, now: Connection): void {
     const stored = toFields(now)
     followed.current = stored
+    if (isMoved(fields, before, stored) && hasLost(fields, stored)) setLeftHost(hostOf(fields.url.trim()))
     setFields(fields => followStored(fields, before, stored))
   }
 

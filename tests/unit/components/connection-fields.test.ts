@@ -72,6 +72,22 @@ test('a key that is being typed stays with its kind', () => {
   expect(followStored(typed, fields, stored)).toEqual({ ...typed, model: 'n' })
 })
 
+test('a key that is being typed does not follow to another server, nor does any other secret', () => {
+  const headers = [{ name: 'x-team', value: 'secret', stored: false }]
+  const typed = { ...fields, secretChange: 'replace', secretValue: 'sk', headers, query: headers } as const
+  const elsewhere = toFields({ ...connection, url: 'https://other.example', hasKey: false })
+  expect(followStored({ ...typed, model: 'half ty' }, fields, elsewhere)).toEqual({
+    ...elsewhere,
+    model: 'half ty',
+  })
+  const own = { ...typed, url: 'https://third.example' }
+  expect(followStored(own, fields, elsewhere)).toEqual(own)
+  expect(followStored(typed, fields, toFields({ ...connection, url: `${connection.url}/v2` }))).toEqual({
+    ...typed,
+    url: `${connection.url}/v2`,
+  })
+})
+
 test('what was sent follows what is stored for it, what was typed meanwhile stays', () => {
   const sent = { ...fields, url: 'HTTPS://Example.org', secretChange: 'replace', secretValue: 'sk' } as const
   const stored = toFields(connection)
