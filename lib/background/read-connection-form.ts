@@ -40,7 +40,8 @@ export async function readConnectionForm(
   const wants = isSame ? before.wants : undefined
   const secret = joinSecret(stored && isFor(stored, url) ? stored : undefined, form, origin, wants)
   const connection = toConnection(url, form, secret, wants)
-  const managed = before?.managed && { managed: form.secret === undefined ? before.managed : {} }
+  const isTheirs = isSame && form.secret === undefined
+  const managed = before?.managed && { managed: isTheirs ? before.managed : {} }
   return { connection: { ...connection, ...managed }, secret, before }
 }
 

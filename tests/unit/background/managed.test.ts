@@ -222,6 +222,17 @@ test('one that is not locked is the person’s to change and delete, until the o
   expect(await surface.send({ type: 'remove-connection', connectionId: ID })).toEqual(refused)
 })
 
+test('one that the person has moved to another server has the organisation’s key no more, and says so', async () => {
+  await set({ ...gateway, key: 'sk-org', locked: false })
+  const form = { id: ID, url: gateway.url, model: 'mine' }
+  await surface.send({ type: 'save-connection', connection: form })
+  expect(await find()).toMatchObject({ hasKey: true, managed: { key: true } })
+  await surface.send({ type: 'save-connection', connection: { ...form, url: 'https://moved.example/v1' } })
+  const moved = await find()
+  expect(moved?.hasKey).toBe(false)
+  expect(moved?.managed).toEqual({})
+})
+
 describe('where nothing but the organisation’s connections is allowed', () => {
   beforeEach(() => setAll({ connections: [gateway], ownConnections: false }))
 
