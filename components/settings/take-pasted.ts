@@ -1,6 +1,6 @@
 import type { Secret } from '../../lib/model/connection.ts'
 import type { Pasted } from '../../lib/model/pasted.ts'
-import type { ConnectionFields, SecretRow } from './connection-fields.ts'
+import { type ConnectionFields, originOf, type SecretRow } from './connection-fields.ts'
 
 /** `untouched` is what the fields held before the person touched any. */
 interface Move {
@@ -9,13 +9,13 @@ interface Move {
   readonly origin: string
   /** A whole command stands for itself: at another origin, nothing that was typed for the one before joins it. */
   readonly isWhole?: boolean
+  /** Whether the person has said in this form how it is asked, with `Origin` or without. */
+  readonly isDropSet?: boolean
 }
 
 /** Keys go only to the origin that they were pasted for: at another one, the fields are without them. */
-export function leaveBehind(
-  fields: ConnectionFields,
-  { untouched, origin, isWhole }: Move,
-): ConnectionFields {
+export function leaveBehind(fields: ConnectionFields, move: Move): ConnectionFields {
+  const { untouched, origin, isWhole, isDropSet } = move
   const isElsewhere = (at: string | undefined) => isWhole || (at && at !== origin)
   const rows = (name: 'headers' | 'query') =>
     fields[name].filter(row => untouched[name].includes(row) || !isElsewhere(row.pastedFor))
@@ -24,6 +24,8 @@ export function leaveBehind(
   const { secretChange, secretType, secretValue, secretFor } = untouched
   return {
     ...fields,
+    // It was allowed for the server that is stored.
+    ...(!isDropSet && { dropOrigin: untouched.dropOrigin && originOf(untouched.url) === origin }),
     ...(isElsewhere(fields.secretFor) && { secretChange, secretType, secretValue, secretFor }),
     // The same lists where nothing went: others count as touched.
     ...(headers.length < fields.headers.length && { headers }),

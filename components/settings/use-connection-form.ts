@@ -73,6 +73,7 @@ export function useConnectionForm(
     running.current?.abort()
     const isTyped = changed.secretValue !== undefined
     setFields(before => ({ ...before, ...changed, ...(isTyped && { secretFor: '' }) }))
+    if (changed.dropOrigin !== undefined) isDropSet.current = true
     if (isTyped) setLeftHost(undefined)
     setReport(IDLE)
   }
@@ -81,6 +82,8 @@ export function useConnectionForm(
   function replaceUrl({ asked, url }: { readonly asked: string; readonly url: string }): void {
     setFields(before => (before.url.trim() === asked ? { ...before, url } : before))
   }
+
+  const isDropSet = useRef(false)
 
   const readOrigin = (text: string) => originOf(page.readPasted(text, fields.insecure)?.url ?? '')
 
@@ -94,7 +97,7 @@ export function useConnectionForm(
     if (origin === undefined) return fields
     const from = readOrigin(fields.url) ?? settled.current
     const isWhole = /\s/.test(text.trim()) && from !== undefined && from !== origin
-    const move = { untouched: followed.current, origin, isWhole }
+    const move = { untouched: followed.current, origin, isWhole, isDropSet: isDropSet.current }
     const next = pasted ? takePasted(fields, pasted, move) : leaveBehind(fields, move)
     const left = isWhole ? from : settled.current
     if (left !== undefined && left !== origin && hasLost(fields, next)) setLeftHost(hostOf(left))
@@ -125,6 +128,7 @@ export function useConnectionForm(
     const reply = await page.save(toConnectionForm(taken, connection))
     receive(reply)
     if (reply.status !== 'done') return false
+    isDropSet.current = false
     // The background says what it has stored before it says that it has: what was sent is followed from now on.
     follow(taken, page.connections.peek()?.find(({ id }) => id === connection.id) ?? connection)
     return true
@@ -132,6 +136,7 @@ export function useConnectionForm(
 
   /** With `changed`, which the form keeps. */
   async function test(changed: Partial<ConnectionFields> = {}): Promise<void> {
+    if (changed.dropOrigin !== undefined) isDropSet.current = true
     const taken = { ...takeAddress(fields.url), ...changed }
     setFields(taken)
     if (!check(taken)) return

@@ -79,6 +79,14 @@ describe('what was typed', () => {
   })
 })
 
+test('a server that is asked without Origin is the stored one, unless the person says it of another', () => {
+  const stored = toFields({ ...connection, url: `${A}/v1`, dropOrigin: true })
+  const move = { untouched: stored, origin: B }
+  expect(leaveBehind(stored, move).dropOrigin).toBe(false)
+  expect(leaveBehind(leaveBehind(stored, move), { ...move, origin: A }).dropOrigin).toBe(true)
+  expect(leaveBehind(stored, { ...move, isDropSet: true }).dropOrigin).toBe(true)
+})
+
 test('a server is told once who asks: by a name and a password, or by a key', () => {
   const move = { untouched, origin: A }
   const basic = takePasted(untouched, read(`curl -u me:secret ${A}/v1`), move)
