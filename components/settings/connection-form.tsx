@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Connection, Secret } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { Template } from '../../lib/model/template.ts'
@@ -47,6 +47,11 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
   const busy = report.type === 'saving' || isTesting
   const isDefault = connection.id === preset.id
   const isPreset = fields.url === preset.url && fields.model === preset.model
+
+  // What was pressed to get here is gone, and the focus with it.
+  useLayoutEffect(() => {
+    if (given) form.current?.querySelector('input')?.focus()
+  }, [])
 
   useEffect(() => {
     if (report.type !== 'refused' && report.type !== 'incomplete') return

@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { expect, test, vi } from 'vitest'
+import { ConnectionForm } from '../../../components/settings/connection-form.tsx'
+import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
+import type { OptionsPage } from '../../../lib/page/options-page.ts'
+import { mount, painted } from './mount.ts'
+
+function open() {
+  const save = vi.fn(async () => ({ status: 'done' }))
+  const page = {
+    save,
+    connections: signal([]),
+    readPasted: (text: string, insecure: boolean) => parsePasted(text, { insecure }).pasted,
+    modelsOf: () => [],
+    tests: { namesInterface: () => true },
+  } as unknown as OptionsPage // no more of it is used here
+  const connection = { id: 'new', url: '', model: 'm', hasKey: false }
+  const root = mount(
+    <ConnectionForm
+      page={page}
+      connection={connection}
+      given={{}}
+      template={undefined}
+      preset={connection}
+    />,
+  )
+  const field = (label: string) => {
+    const { htmlFor } = [...root.querySelectorAll('label')].find(one => one.textContent === label) ?? {}
+    return root.querySelector<HTMLInputElement>(`[id="${htmlFor}"]`)
+  }
+  const url = field('Server URL')
+  return {
+    root,
+    save,
+    field,
+    async type(text: string) {
+      if (url) url.value = text
+      url?.dispatchEvent(new Event('input', { bubbles: true }))
+      await painted()
+      url?.dispatchEvent(new FocusEvent('blur'))
+      await painted()
+    },
+    async submit() {
+      root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+      await painted()
+    },
+  }
+}
+
+test('the form of a new connection begins at its first field', () => {
+  const { field } = open()
+  expect(document.activeElement).toBe(field('Name'))
+})
+
+test('a key that came with one address goes out of the form with it, and the form says so', async () => {
+  const { root, save, type, submit } = open()
+  await type('curl https://a.example/v1?token=T -H "Authorization: Bearer sk-for-a"')
+  await type('https://b.example/v1')
+  expect(root.textContent).toContain('What was entered for a.example is taken out')
+  await submit()
+  expect(save).toHaveBeenCalledWith({ id: 'new', url: 'https://b.example/v1', model: 'm' })
+})
