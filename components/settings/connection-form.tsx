@@ -38,7 +38,8 @@ interface Props {
 
 export function ConnectionForm({ page, connection, template, given, preset, onSaved, onCancel }: Props) {
   const used = useConnectionForm(page, connection, given)
-  const { fields, report, leftHost, change, replaceUrl, takeAddress, save, test, cancelTest } = used
+  const { fields, report, leftHost, change, replaceUrl, takeAddress, isAddress, save, test, cancelTest } =
+    used
   const finder = useFindEndpoint(page, replaceUrl)
   const form = useRef<HTMLFormElement>(null)
   const at = useId()
@@ -126,9 +127,13 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
         onTake={text => {
           const form = askedForm(takeAddress(text))
           // What is stored was right for the person; nobody has touched it.
-          if (form.url !== connection.url) finder.findQuietly(form)
+          if (form.url !== connection.url && !page.readPasted(form.url, fields.insecure).refusal)
+            finder.findQuietly(form)
         }}
-        onFind={() => finder.find(askedForm(takeAddress(fields.url)))}
+        onFind={() => {
+          const taken = takeAddress(fields.url)
+          if (isAddress(taken)) finder.find(askedForm(taken))
+        }}
       />
       <SecretField at={at} fields={fields} connection={connection} template={template} onChange={change} />
       <LeftBehind host={leftHost} />

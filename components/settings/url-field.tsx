@@ -1,4 +1,4 @@
-import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
+import type { PasteRefusal } from '../../lib/model/pasted.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Switch } from '../ui/switch.tsx'
 import type { ConnectionFields } from './connection-fields.ts'
@@ -12,7 +12,7 @@ interface Props {
   readonly at: string
   readonly page: Pick<OptionsPage, 'readPasted' | 'tests'>
   readonly fields: Pick<ConnectionFields, 'url' | 'insecure'>
-  readonly refusal: UrlRefusal | undefined
+  readonly refusal: PasteRefusal | undefined
   readonly finding: Finding
   readonly onChange: (changed: Partial<ConnectionFields>) => void
   /** A whole address, or whatever was pasted that has one in it. */
@@ -20,7 +20,12 @@ interface Props {
   readonly onFind: () => void
 }
 
-const REFUSALS: Record<UrlRefusal, string> = {
+const REFUSALS: Record<PasteRefusal, string> = {
+  'no-address': 'This is no web address. It looks like https://example.org.',
+  'a-key': 'This is a key. It has its own field below; enter the address of the server here.',
+  placeholder: 'Part of this address is left to be filled in. Put in what is yours there.',
+  'too-long': 'This is too long for an address. Enter the address alone.',
+  unreadable: 'No address could be read out of this. Enter the address alone.',
   'not-a-url': 'This is no web address. It looks like https://example.org.',
   'not-http': 'Only https:// addresses can be used, and http:// on this computer.',
   credentials: 'Take the name and password out of the address. A key has its own field below.',
@@ -50,7 +55,7 @@ export function UrlField({ at, page, fields, refusal, finding, onChange, onTake,
           onPaste={event => {
             // A field of one line would run the lines of a command together.
             const text = event.clipboardData?.getData('text') ?? ''
-            if (!/\s/.test(text.trim()) || !page.readPasted(text, fields.insecure)) return
+            if (!/\s/.test(text.trim()) || !page.readPasted(text, fields.insecure).pasted) return
             event.preventDefault()
             onTake(text)
           }}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Connection, Secret } from '../../lib/model/connection.ts'
 import type { Diagnosis } from '../../lib/model/diagnosis.ts'
 import type { Failure } from '../../lib/model/failure.ts'
-import type { UrlRefusal } from '../../lib/model/url-refusal.ts'
+import type { PasteRefusal } from '../../lib/model/pasted.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { hostOf } from '../chat/host-of.ts'
 import {
@@ -23,7 +23,7 @@ type Reply = Awaited<ReturnType<OptionsPage['save']>>
 export type Report =
   | { readonly type: 'idle' | 'saving' | 'saved' | 'cancelled' }
   | { readonly type: 'incomplete'; readonly errors: FieldErrors }
-  | { readonly type: 'refused'; readonly reason: UrlRefusal }
+  | { readonly type: 'refused'; readonly reason: PasteRefusal }
   /** The background could not do it, or not even begin. */
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'testing'; readonly steps: readonly Diagnosis[] }
@@ -85,14 +85,14 @@ export function useConnectionForm(
 
   const isDropSet = useRef(false)
 
-  const readOrigin = (text: string) => originOf(page.readPasted(text, fields.insecure)?.url ?? '')
+  const readOrigin = (text: string) => originOf(page.readPasted(text, fields.insecure).pasted?.url ?? '')
 
   /** The origin that the form was for when it had an address: the field is emptied before the next one is pasted. */
   const settled = useRef(readOrigin(connection.url))
 
   /** The fields with the address that stands in `text`, and without what is another server's. */
   function takeAddress(text: string): ConnectionFields {
-    const pasted = page.readPasted(text, fields.insecure)
+    const { pasted } = page.readPasted(text, fields.insecure)
     const origin = originOf(pasted?.url ?? text)
     if (origin === undefined) return fields
     const from = readOrigin(fields.url) ?? settled.current
@@ -117,7 +117,14 @@ export function useConnectionForm(
     const errors = findErrors(fields)
     const isComplete = Object.keys(errors).length === 0
     if (!isComplete) setReport({ type: 'incomplete', errors })
-    return isComplete
+    return isComplete && isAddress(fields)
+  }
+
+  /** Whether there is an address to be asked at all; if not, it is said beside the field. */
+  function isAddress({ url, insecure }: ConnectionFields): boolean {
+    const { refusal } = page.readPasted(url, insecure)
+    if (refusal) setReport({ type: 'refused', reason: refusal })
+    return !refusal
   }
 
   /** Whether it was done. */
@@ -164,5 +171,5 @@ export function useConnectionForm(
     setReport({ type: 'cancelled' })
   }
 
-  return { fields, report, leftHost, change, replaceUrl, takeAddress, save, test, cancelTest }
+  return { fields, report, leftHost, change, replaceUrl, takeAddress, isAddress, save, test, cancelTest }
 }

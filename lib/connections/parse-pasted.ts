@@ -1,14 +1,10 @@
-import type { Pasted, PasteRefusal } from '../model/pasted.ts'
+import type { ParsedPaste, Pasted } from '../model/pasted.ts'
 import { readAssignments } from './assignments.ts'
 import { toBaseUrl } from './base-url.ts'
 import { readCredentials, splitQuery } from './credentials.ts'
 import { hasPlaceholder } from './is-placeholder.ts'
 import { type CurlCommand, parseCurl } from './parse-curl.ts'
 import { isLoopback, parseServerUrl } from './parse-server-url.ts'
-
-type ParsedPaste =
-  | { readonly pasted: Pasted; readonly refusal?: never }
-  | { readonly pasted?: never; readonly refusal: PasteRefusal }
 
 /** A curl command with a long conversation in it; whatever is longer is no address. */
 const MAX_LENGTH = 65_536

@@ -21,3 +21,7 @@ export interface Pasted {
 export const PASTE_REFUSALS = ['no-address', 'a-key', 'placeholder', 'too-long', 'unreadable'] as const
 
 export type PasteRefusal = UrlRefusal | (typeof PASTE_REFUSALS)[number]
+
+export type ParsedPaste =
+  | { readonly pasted: Pasted; readonly refusal?: never }
+  | { readonly pasted?: never; readonly refusal: PasteRefusal }

@@ -4,7 +4,7 @@ import type { Connection, ConnectionId } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
 import type { Managed } from '../model/managed.ts'
 import type { ModelLists } from '../model/model-list.ts'
-import type { Pasted } from '../model/pasted.ts'
+import type { ParsedPaste } from '../model/pasted.ts'
 import type { Template } from '../model/template.ts'
 import { ALL_SITES } from '../platform/all-sites.ts'
 import type { Command, ConnectionForm } from '../protocol/command.ts'
@@ -40,8 +40,8 @@ export interface OptionsPage {
   readonly sync: SyncSwitch
   /** The models that can be suggested for a connection: its own, those its server listed, those it is known for. */
   modelsOf(connection: Connection): readonly string[]
-  /** What stands in a text that was pasted where an address belongs; `undefined` where none does. */
-  readPasted(text: string, insecure: boolean): Pasted | undefined
+  /** What stands in a text that was pasted where an address belongs, or why it cannot be one. */
+  readPasted(text: string, insecure: boolean): ParsedPaste
   /** For one that is not saved yet. */
   newId(): ConnectionId
   /**
@@ -80,10 +80,7 @@ interface Options {
   readonly onOriginsChanged: (changed: () => void) => void
   /** An address that the background would refuse is not asked a permission for. */
   readonly parseServerUrl: (text: string, form: Pick<ConnectionForm, 'insecure'>) => { readonly url?: string }
-  readonly parsePasted: (
-    text: string,
-    switches: { readonly insecure: boolean },
-  ) => { readonly pasted?: Pasted }
+  readonly parsePasted: (text: string, switches: { readonly insecure: boolean }) => ParsedPaste
   readonly namesInterface: (url: string) => boolean
   readonly templates: readonly Template[]
   readonly origin: OwnOrigin
@@ -208,7 +205,7 @@ export function createOptionsPage(options: Options): OptionsPage {
       const listed = modelLists.value.get(connection.id)?.models.map(({ id }) => id) ?? []
       return [...new Set([...(connection.models ?? []), ...modelsOf(connection), ...listed])]
     },
-    readPasted: (text, insecure) => parsePasted(text, { insecure }).pasted,
+    readPasted: (text, insecure) => parsePasted(text, { insecure }),
     newId: () => createId(now()),
     sites: computed(() =>
       (settings.value?.sites ?? []).map(origin => ({

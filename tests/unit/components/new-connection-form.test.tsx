@@ -11,7 +11,7 @@ function open() {
   const page = {
     save,
     connections: signal([]),
-    readPasted: (text: string, insecure: boolean) => parsePasted(text, { insecure }).pasted,
+    readPasted: (text: string, insecure: boolean) => parsePasted(text, { insecure }),
     modelsOf: () => [],
     tests: { namesInterface: () => true },
   } as unknown as OptionsPage // no more of it is used here
@@ -60,4 +60,19 @@ test('a key that came with one address goes out of the form with it, and the for
   expect(root.textContent).toContain('What was entered for a.example is taken out')
   await submit()
   expect(save).toHaveBeenCalledWith({ id: 'new', url: 'https://b.example/v1', model: 'm' })
+})
+
+test.each([
+  ['192.168.1.5:11434', 'Without https://', true],
+  ['sk-proj-0123456789', 'This is a key', false],
+  ['https://{resource}.openai.azure.com/openai/v1', 'left to be filled in', false],
+  ['', 'no web address', false],
+])('of %j it is said why nothing is saved, and what would do', async (text, sentence, isOffered) => {
+  const { root, save, field, type, submit } = open()
+  await type(text)
+  await submit()
+  expect(save).not.toHaveBeenCalled()
+  expect(field('Server URL')?.getAttribute('aria-invalid')).toBe('true')
+  expect(root.textContent).toContain(sentence)
+  expect(root.textContent.includes('Allow http:// for this server')).toBe(isOffered)
 })

@@ -113,11 +113,9 @@ describe('the form of a connection', () => {
     const { page } = await openOptions()
     const command = `curl https://one.example/v1/chat/completions -H 'Authorization: Bearer sk-1' -d '{"model":"m"}'`
     expect(page.readPasted(command, false)).toEqual({
-      url: 'https://one.example/v1',
-      key: 'sk-1',
-      model: 'm',
+      pasted: { url: 'https://one.example/v1', key: 'sk-1', model: 'm' },
     })
-    expect(page.readPasted('no address', false)).toBeUndefined()
+    expect(page.readPasted('no address', false)).toEqual({ refusal: 'no-address' })
   })
 })
 
