@@ -1,13 +1,15 @@
 import * as v from 'valibot'
 import { CONNECTION_LIMITS, type ConnectionId, SECRET_TYPES, type SecretType } from '../model/connection.ts'
-import type { Policy, PolicyEntry, PolicyFault } from '../model/managed.ts'
+import {
+  type Policy,
+  type PolicyEntry,
+  type PolicyFault,
+  MANAGED_PREFIX as PREFIX,
+} from '../model/managed.ts'
 import { timeoutsSchema, wishSchemas } from '../model/schemas.ts'
 import { splitQuery } from './credentials.ts'
 import { parseServerUrl } from './parse-server-url.ts'
 import { TEMPLATES } from './templates.ts'
-
-/** Before an id of the organisation's, so that it is nobody else's. */
-const PREFIX = 'managed-'
 
 const text = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit))
 const id = v.pipe(v.string(), v.regex(/^[\w-]{1,50}$/))

@@ -1,5 +1,8 @@
 import type { Connection, ConnectionId, Secret } from './connection.ts'
 
+/** Before an id of the organisation's, so that it is nobody else's. */
+export const MANAGED_PREFIX = 'managed-'
+
 /** What an organisation wants, as far as it could be read. */
 export interface Policy {
   readonly entries: readonly PolicyEntry[]

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { Connection } from '../model/connection.ts'
+import type { Connection, LastModel } from '../model/connection.ts'
+import { MANAGED_PREFIX } from '../model/managed.ts'
 import { idSchema, lastModelSchema } from '../model/schemas.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import type { Syncable, SyncFault } from '../model/sync.ts'
@@ -27,7 +28,7 @@ export const createRows = (preset: Connection): Readonly<Record<string, Row>> =>
   titles: settingRow('modelTitles', v.boolean()),
   sites: settingRow('sites', v.array(v.pipe(v.string(), v.maxLength(300), v.check(isOrigin)))),
   'all-sites': settingRow('allSites', v.boolean()),
-  model: settingRow('lastModel', lastModelSchema),
+  model: modelRow,
   connection: createConnectionRow(preset),
   order: orderRow,
 })
@@ -47,6 +48,21 @@ function settingRow<Name extends keyof Settings>(
       return { ...here, settings: { ...DEFAULT_SETTINGS, ...others, ...(data !== null && { [name]: data }) } }
     },
   }
+}
+
+const anyModel = settingRow('lastModel', lastModelSchema)
+const isManaged = (chosen: LastModel | undefined) => chosen?.connection.startsWith(MANAGED_PREFIX) === true
+
+/** What is chosen of an organisation's stays on the computers that it has set, and theirs is no choice elsewhere. */
+const modelRow: Row = {
+  read: here => (isManaged(here.settings.lastModel) ? [] : anyModel.read(here)),
+  isApart: ({ settings }) => isManaged(settings.lastModel),
+  write(here, id, data) {
+    const { success, output } = v.safeParse(lastModelSchema, data)
+    // Nobody takes a choice back: where there is none any more, an organisation took it.
+    if (data === null || (success && isManaged(output))) return here
+    return anyModel.write(here, id, data)
+  },
 }
 
 /** What another browser had no place for comes last, as it was made. */

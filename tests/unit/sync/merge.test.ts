@@ -58,6 +58,32 @@ describe('what goes', () => {
     expect(ordered.map(({ id }) => id)).toEqual(['org', 'default', 'a'])
   })
 
+  test('is no model of an organisation, which stays where it is chosen and is taken nowhere', () => {
+    const sea = createSyncSea(['d1', 'd2'])
+    const [one, two] = sea.devices
+    if (!one || !two) throw new Error('There are two')
+    const choose = (device: typeof one, connection: string) =>
+      sea.change(device, here => ({
+        ...here,
+        settings: { ...here.settings, lastModel: { connection, model: 'm' } },
+      }))
+    choose(two, 'default')
+    sea.settle()
+    choose(one, 'managed-gateway')
+    sea.settle()
+    expect(two.here.settings.lastModel?.connection).toBe('default')
+    expect(JSON.stringify([...two.items])).not.toContain('gateway')
+    choose(two, 'a')
+    sea.settle()
+    expect(one.here.settings.lastModel?.connection).toBe('managed-gateway')
+    choose(one, 'b')
+    sea.settle()
+    expect(two.here.settings.lastModel?.connection).toBe('b')
+    const here = { ...EMPTY, settings: { ...EMPTY.settings, lastModel: { connection: 'a', model: 'm' } } }
+    for (const data of [{ connection: 'managed-gateway', model: 'm' }, null])
+      expect(come('model', data, here).here).toBe(here)
+  })
+
   test('is no address with a key in it, which is named', () => {
     const url = 'https://a.example/v1?api_key=sk-secret'
     const { set, merged } = go({ ...EMPTY, connections: [PRESET, { ...connection, url }] })
