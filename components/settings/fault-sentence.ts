@@ -1,3 +1,5 @@
+import { HEADER_NAME, HEADER_VALUE } from '../../lib/connections/header-text.ts'
+
 const PROBLEMS: Readonly<Record<string, string>> = {
   missing: 'is missing.',
   repeated: 'is there twice. The first one is used.',
@@ -10,6 +12,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   number: 'must be a number.',
   boolean: 'must be true or false.',
   Array: 'must be a list.',
+  [String(HEADER_NAME)]: 'is no name of a header: it has letters, digits and hyphens.',
+  [String(HEADER_VALUE)]: 'cannot be sent in a header: it must stand on one line, in Latin letters.',
   Object: 'must be an object, with names and values.',
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../model/managed.ts'
 import { timeoutsSchema, wishSchemas } from '../model/schemas.ts'
 import { splitQuery } from './credentials.ts'
+import { HEADER_NAME, HEADER_VALUE } from './header-text.ts'
 import { parseServerUrl } from './parse-server-url.ts'
 import { TEMPLATES } from './templates.ts'
 
@@ -25,7 +26,12 @@ export const policyConnectionSchema = v.object({
   models: optional(v.pipe(v.array(wishSchemas.model), v.maxLength(CONNECTION_LIMITS.models))),
   key: optional(text(CONNECTION_LIMITS.secret)),
   keyType: optional(v.picklist(SECRET_TYPES)),
-  headers: optional(v.record(text(CONNECTION_LIMITS.headerName), text(CONNECTION_LIMITS.secret))),
+  headers: optional(
+    v.record(
+      v.pipe(text(CONNECTION_LIMITS.headerName), v.regex(HEADER_NAME)),
+      v.pipe(text(CONNECTION_LIMITS.secret), v.regex(HEADER_VALUE)),
+    ),
+  ),
   instructions: optional(wishSchemas.systemPrompt),
   contextWindow: optional(wishSchemas.contextWindow),
   temperature: optional(wishSchemas.temperature),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { HEADER_NAME, HEADER_VALUE } from '../../../lib/connections/header-text.ts'
 import { parsePolicy, policyConnectionSchema, policySchemas } from '../../../lib/connections/parse-policy.ts'
 import { TEMPLATES } from '../../../lib/connections/templates.ts'
 
@@ -133,6 +134,18 @@ test.each<[string, Record<string, unknown>, string, string]>([
   ],
   ['a key that is none', { connections: [{ ...one, key: ['sk-secret'] }] }, 'connections[0].key', 'string'],
   ['a header', { connections: [{ ...one, headers: { a: 1 } }] }, 'connections[0].headers.a', 'string'],
+  [
+    'the name of a header',
+    { connections: [{ ...one, headers: { 'bad header': 'sk-secret' } }] },
+    'connections[0].headers.bad header',
+    String(HEADER_NAME),
+  ],
+  [
+    'a line break in a header',
+    { connections: [{ ...one, headers: { 'x-a': 'sk-secret\r\nx-b: 1' } }] },
+    'connections[0].headers.x-a',
+    String(HEADER_VALUE),
+  ],
   ['a list within', { connections: [{ ...one, stop: ['a', 1] }] }, 'connections[0].stop[1]', 'string'],
   ['an address', { connections: [{ ...one, url: 'sk-secret' }] }, 'connections[0].url', 'not-a-url'],
   ['plain http', { connections: [{ ...one, url: 'http://x.example' }] }, 'connections[0].url', 'insecure'],
