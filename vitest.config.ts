@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     // What a test replaced is put back after it, whether or not it remembered to.
     restoreMocks: true,
+    setupFiles: 'tests/unit/seed.ts',
     unstubGlobals: true,
     projects: [
       {

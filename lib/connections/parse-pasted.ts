@@ -60,7 +60,11 @@ function toPasted(
   const { url, refusal } = parseServerUrl(text, switches)
   if (refusal) return { refusal }
   const { rest, query } = splitQuery(url)
-  return { pasted: { url: toBaseUrl(rest), ...found, ...(query && { query }) } }
+  const base = toBaseUrl(rest)
+  const bare = unquoted(base)
+  // What stood around the path of an endpoint now stands around the address.
+  if (bare !== base) return toPasted(bare, { ...found, ...(query && { query }) }, switches)
+  return { pasted: { url: base, ...found, ...(query && { query }) } }
 }
 
 const isUrl = (word: string) => /^https?:\/\//i.test(word)
