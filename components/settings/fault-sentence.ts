@@ -1,4 +1,4 @@
-import { HEADER_NAME, HEADER_VALUE } from '../../lib/connections/header-text.ts'
+import { HEADER_NAME, HEADER_VALUE } from '../../lib/model/header-text.ts'
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   missing: 'is missing.',

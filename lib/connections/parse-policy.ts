@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CONNECTION_LIMITS, type ConnectionId, SECRET_TYPES, type SecretType } from '../model/connection.ts'
+import { HEADER_NAME, HEADER_VALUE } from '../model/header-text.ts'
 import {
   type Policy,
   type PolicyEntry,
@@ -8,7 +9,6 @@ import {
 } from '../model/managed.ts'
 import { timeoutsSchema, wishSchemas } from '../model/schemas.ts'
 import { splitQuery } from './credentials.ts'
-import { HEADER_NAME, HEADER_VALUE } from './header-text.ts'
 import { parseServerUrl } from './parse-server-url.ts'
 import { TEMPLATES } from './templates.ts'
 

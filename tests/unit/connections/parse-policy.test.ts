@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { HEADER_NAME, HEADER_VALUE } from '../../../lib/connections/header-text.ts'
 import { parsePolicy, policyConnectionSchema, policySchemas } from '../../../lib/connections/parse-policy.ts'
 import { TEMPLATES } from '../../../lib/connections/templates.ts'
+import { HEADER_NAME, HEADER_VALUE } from '../../../lib/model/header-text.ts'
 
 /** As much of JSON Schema as browsers take in a managed schema. */
 interface Schema {
