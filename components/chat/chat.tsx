@@ -30,19 +30,20 @@ const LinkDialog = createLazyDialog(() => import('./link-dialog.tsx').then(({ Li
 interface Props {
   readonly page: ChatPage
   readonly highlighter: Highlighter
+  readonly onOpenOptions: () => void
   /** The composer's, for whoever moves the focus there. */
   readonly textarea: RefObject<HTMLTextAreaElement | null>
 }
 
 /** One conversation and its composer: what the popup and the panel have in common. */
-export function Chat({ page, highlighter, textarea }: Props) {
+export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
   const said = useSignal('')
   const leaving = useSignal<LinkTarget | undefined>(undefined)
   const root = useRef<HTMLDivElement>(null)
   const id = useComputed(() => page.conversation.value.id).value
   const isEmpty = useComputed(() => page.conversation.value.messages.length === 0).value
   const connection = page.connection.value
-  const { actions, menu } = useTurnActions(page, said)
+  const { actions, menu } = useTurnActions(page, said, onOpenOptions)
   useFocusHeir(root, textarea)
   // Once the composer can be typed into: the first word of the first answer finds it there.
   useEffect(() => whenIdle(loadMarkdown), [])

@@ -1,8 +1,21 @@
+import type { FailureKind } from '../../lib/model/failure.ts'
 import type { Answer, Outcome } from '../../lib/model/message.ts'
 import { Button } from '../ui/button.tsx'
 import { Fold } from '../ui/fold.tsx'
 import style from './ending.module.css'
 import type { TurnActions } from './turn-actions.ts'
+
+/** Of what is mended in Options, and of what a look at the server's own page tells more. */
+const IN_OPTIONS: readonly FailureKind[] = [
+  'unreachable',
+  'unauthorized',
+  'not-found',
+  'bad-request',
+  'redirected',
+  'malformed',
+  'no-connection',
+]
+const IN_TAB: readonly FailureKind[] = ['unreachable', 'redirected']
 
 interface Props {
   readonly answer: Answer
@@ -33,6 +46,14 @@ export function Ending({ answer, outcome, sentence, last, left, actions }: Props
           <Button look="primary" onClick={() => actions.dropOrigin(answer)}>
             Ask without Origin
           </Button>
+        )}
+        {last && failure && IN_OPTIONS.includes(failure.kind) && (
+          <Button onClick={actions.openOptions}>Open Options</Button>
+        )}
+        {last && !left && actions.address.value && failure && IN_TAB.includes(failure.kind) && (
+          <a class={style.tab} href={actions.address.value} target="_blank" rel="noreferrer">
+            Open in a tab
+          </a>
         )}
         {last && canContinue && <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>}
         {last && <Button onClick={() => actions.retry(answer)}>Retry</Button>}

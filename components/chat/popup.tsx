@@ -34,7 +34,7 @@ export function Popup({ page, highlighter, siteSwitch, onOpenInPanel, onOpenOpti
         <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
       </Header>
       <main class={style.main}>
-        <Chat page={page} highlighter={highlighter} textarea={textarea} />
+        <Chat page={page} highlighter={highlighter} onOpenOptions={onOpenOptions} textarea={textarea} />
       </main>
       <SiteBar siteSwitch={siteSwitch} onOpenOptions={onOpenOptions} />
     </div>

@@ -109,7 +109,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
           <LazyList page={page} open={open.value} onPick={pick} onPickFound={pickFound} onClose={close} />
         </div>
         <div class={style.chat} data-covered={open.value}>
-          <Chat page={page} highlighter={highlighter} textarea={textarea} />
+          <Chat page={page} highlighter={highlighter} onOpenOptions={onOpenOptions} textarea={textarea} />
         </div>
         <LazyToast history={page.history} />
       </main>

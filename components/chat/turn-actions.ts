@@ -19,6 +19,7 @@ export interface TurnActions
   > {
   /** Where the next question goes. */
   readonly host: ReadonlySignal<string | undefined>
+  readonly address: ReadonlySignal<string | undefined>
   /** Whether there is more than one connection, so that it says something which of them wrote an answer. */
   readonly several: ReadonlySignal<boolean>
   /** An answer is being written in this conversation: no other can be asked for. */
@@ -28,6 +29,7 @@ export interface TurnActions
   readonly chosen: { current: Chosen | undefined }
   /** What else can be done with an answer, beside the button that was pressed. */
   openMenu(answer: Answer, button: HTMLElement): void
+  openOptions(): void
   /** Tells those who do not see the page. */
   announce(text: string): void
 }

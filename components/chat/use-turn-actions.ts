@@ -13,9 +13,10 @@ export interface OpenMenu {
 }
 
 /** What the turns of this page can do, and the menu that one of them has opened. */
-export function useTurnActions(page: ChatPage, said: Signal<string>) {
+export function useTurnActions(page: ChatPage, said: Signal<string>, openOptions: () => void) {
   const menu = useSignal<OpenMenu | undefined>(undefined)
   const host = useComputed(() => page.connection.value && hostOf(page.connection.value.url))
+  const address = useComputed(() => page.connection.value?.url)
   const several = useComputed(() => (page.chosen.value?.connections.length ?? 0) > 1)
   const busy = useComputed(() => runningAnswer(page.conversation.value) !== undefined)
   // Every frame of an answer has another conversation, of the same messages.
@@ -30,6 +31,8 @@ export function useTurnActions(page: ChatPage, said: Signal<string>) {
   const actions = useMemo<TurnActions>(
     () => ({
       host,
+      address,
+      openOptions,
       several,
       busy,
       versions,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { AnswerView } from '../../../components/chat/answer-view.tsx'
 import type { FailureKind } from '../../../lib/model/failure.ts'
 import type { Answer } from '../../../lib/model/message.ts'
@@ -20,11 +20,13 @@ const answer: Answer = {
 
 function open(host: string | undefined, kind: FailureKind = 'permission') {
   const current = signal(host)
-  const actions = createTurnActions({ host: current })
+  const openOptions = vi.fn()
+  const address = signal('https://old.example/v1')
+  const actions = createTurnActions({ host: current, address, openOptions })
   const failed: Answer = { ...answer, outcome: { status: 'failed', failure: { kind } } }
   const root = mount(<AnswerView answer={failed} last actions={actions} />)
   const buttons = () => [...root.querySelectorAll('button')].flatMap(button => button.textContent || [])
-  return { root, current, buttons }
+  return { root, current, buttons, openOptions }
 }
 
 test('the host that was asked can be allowed while questions go there', () => {
@@ -49,4 +51,16 @@ test('a server that refuses extensions can be asked without Origin, while questi
   await painted()
   expect(buttons()).toEqual(['Retry'])
   expect(root.textContent).not.toContain('without Origin')
+})
+
+test('what is mended in Options leads there, and a server that is not reached into a tab', async () => {
+  const { root, current, buttons, openOptions } = open('old.example', 'unreachable')
+  expect(buttons()).toEqual(['Open Options', 'Retry'])
+  root.querySelector('button')?.click()
+  expect(openOptions).toHaveBeenCalledOnce()
+  expect(root.querySelector('a')?.href).toBe('https://old.example/v1')
+  current.value = 'new.example'
+  await painted()
+  expect(root.querySelector('a')).toBeNull()
+  expect(open('old.example', 'timeout').buttons()).toEqual(['Retry'])
 })

@@ -6,6 +6,8 @@ export function createTurnActions(own: Partial<TurnActions> = {}): TurnActions {
   const nothing = () => {}
   return {
     host: signal(undefined),
+    address: signal(undefined),
+    openOptions: nothing,
     several: signal(false),
     busy: signal(false),
     versions: signal(new Map()),
