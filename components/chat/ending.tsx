@@ -47,6 +47,8 @@ export function Ending({ answer, outcome, sentence, last, left, actions }: Props
             Ask without Origin
           </Button>
         )}
+        {last && canContinue && <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>}
+        {last && <Button onClick={() => actions.retry(answer)}>Retry</Button>}
         {last && failure && IN_OPTIONS.includes(failure.kind) && (
           <Button onClick={actions.openOptions}>Open Options</Button>
         )}
@@ -55,8 +57,6 @@ export function Ending({ answer, outcome, sentence, last, left, actions }: Props
             Open in a tab
           </a>
         )}
-        {last && canContinue && <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>}
-        {last && <Button onClick={() => actions.retry(answer)}>Retry</Button>}
       </div>
     </div>
   )
