@@ -1,5 +1,6 @@
 import type { Connection, Secret, SecretType } from '../../lib/model/connection.ts'
 import { CONNECTION_LIMITS } from '../../lib/model/connection.ts'
+import { HEADER_NAME } from '../../lib/model/header-text.ts'
 import { SETUP_LIMITS } from '../../lib/model/setup.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { isCount, isWithin, numberText, toNumber } from './number-field.ts'
@@ -128,9 +129,6 @@ const SECRET_FIELDS: readonly (keyof ConnectionFields)[] = [
 ]
 
 export type FieldErrors = Partial<Record<keyof ConnectionFields, string>>
-
-/** What HTTP takes as the name of a header. */
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/
 
 /** What the server would refuse, or would be guessed at: told beside the field, and not sent. */
 export function findErrors(fields: ConnectionFields): FieldErrors {

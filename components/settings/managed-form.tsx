@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { isChanged } from './connection-fields.ts'
 import style from './connection-form.module.css'
 import { ConnectionReport } from './connection-report.tsx'
+import { LeftBehind } from './left-behind.tsx'
 import { ManagedFacts } from './managed-facts.tsx'
 import { SecretField } from './secret-field.tsx'
 import { useConnectionForm } from './use-connection-form.ts'
@@ -23,7 +24,7 @@ const THEIRS: readonly Remedy['do'][] = ['use-url', 'check-url', 'choose-model']
 
 /** A connection that the person's organisation has locked: what it is, a test, and the key where that is the person's to give. */
 export function ManagedForm({ page, connection, template }: Props) {
-  const { fields, report, change, save, test, cancelTest } = useConnectionForm(page, connection)
+  const { fields, report, leftHost, change, save, test, cancelTest } = useConnectionForm(page, connection)
   const at = useId()
   const hasTheirKey = connection.managed?.key === true
   const isTesting = report.type === 'testing'
@@ -59,6 +60,7 @@ export function ManagedForm({ page, connection, template }: Props) {
           onChange={change}
         />
       )}
+      <LeftBehind host={leftHost} />
       <div class={style.actions}>
         {!hasTheirKey && (
           <Button type="submit" look="primary" aria-disabled={busy}>

@@ -45,11 +45,12 @@ export function useConnectionForm(
   const [report, setReport] = useState<Report>(IDLE)
   /** The host that something secret was entered for, which is no more in the fields. */
   const [leftHost, setLeftHost] = useState<string | undefined>(undefined)
+  /** Whether the person has said in this form how it is asked, with `Origin` or without. */
+  const isDropSet = useRef(false)
   /** What the fields held before the person touched any. */
   const followed = useRef(fields)
   // By value: the background says again what it said before.
   const stored = JSON.stringify(connection)
-
   const seen = useRef(stored)
 
   useEffect(() => {
@@ -82,8 +83,6 @@ export function useConnectionForm(
   function replaceUrl({ asked, url }: { readonly asked: string; readonly url: string }): void {
     setFields(before => (before.url.trim() === asked ? { ...before, url } : before))
   }
-
-  const isDropSet = useRef(false)
 
   const readOrigin = (text: string) => originOf(page.readPasted(text, fields.insecure).pasted?.url ?? '')
 

@@ -1,11 +1,11 @@
-import type { Connection, ConnectionId, Secret } from '../model/connection.ts'
-import { isFor, needsOf, withHeld } from '../model/held-secrets.ts'
+import type { Connection, ConnectionId } from '../model/connection.ts'
+import { needsOf, withHeld } from '../model/held-secrets.ts'
 import type { Settings } from '../model/settings.ts'
 import { toldOf } from '../model/told-of.ts'
 import type { CommandOf, ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
-import { readConnectionForm } from './read-connection-form.ts'
+import { readConnectionForm, withKey } from './read-connection-form.ts'
 
 /** Milliseconds for which a deleted connection waits for an undo. */
 const UNDO_MS = 60 * 60 * 1000
@@ -84,10 +84,8 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
     async setKey({ connectionId, key }) {
       const connection = await find(connectionId)
       if (!connection || connection.managed?.key) return MANAGED
-      const stored = await store.secret(connectionId)
-      const kept = stored && isFor(stored, connection.url) ? stored : undefined
-      const secret: Secret = { type: 'key', ...kept, value: key ?? '' }
-      await store.saveConnection(withHeld(connection, needsOf(connection), toldOf(secret)), secret)
+      const next = withKey(connection, await store.secret(connectionId), key ?? undefined)
+      await store.saveConnection(next.connection, next.secret)
       await tell()
       return DONE
     },

@@ -1,6 +1,7 @@
 import { parseServerUrl } from '../connections/parse-server-url.ts'
 import type { Connection, Secret, Wants } from '../model/connection.ts'
-import { isFor, withHeld } from '../model/held-secrets.ts'
+import { isFor, needsOf, withHeld } from '../model/held-secrets.ts'
+import { isSameOrigin } from '../model/origin.ts'
 import { toldOf } from '../model/told-of.ts'
 import type { UrlRefusal } from '../model/url-refusal.ts'
 import type { ConnectionForm, SecretValues } from '../protocol/command.ts'
@@ -30,12 +31,16 @@ export async function readConnectionForm(
   store: Pick<Store, 'connections' | 'managed' | 'secret'>,
 ): Promise<ReadForm> {
   const before = (await store.connections()).find(({ id }) => id === form.id)
-  if (before?.managed?.locked) return { ...withKey(before, await store.secret(form.id), form), before }
+  if (before?.managed?.locked) {
+    const stored = await store.secret(form.id)
+    if (form.secret === undefined || before.managed.key) return { connection: before, secret: stored, before }
+    return { ...withKey(before, stored, form.secret?.value), before }
+  }
   if (!before && (await store.managed())?.only) return { refusal: 'managed' }
   const { url, refusal } = parseServerUrl(form.url, form)
   if (refusal) return { refusal }
   const { origin } = new URL(url)
-  const isSame = before !== undefined && new URL(before.url).origin === origin
+  const isSame = before !== undefined && isSameOrigin(before.url, url)
   const stored = isSame ? await store.secret(form.id) : undefined
   const wants = isSame ? before.wants : undefined
   const secret = joinSecret(stored && isFor(stored, url) ? stored : undefined, form, origin, wants)
@@ -45,11 +50,11 @@ export async function readConnectionForm(
   return { connection: { ...connection, ...managed }, secret, before }
 }
 
-/** A locked connection with the key that the form has for it, where that is the person's to give. */
-function withKey(connection: Connection, stored: Secret | undefined, { secret: given }: ConnectionForm) {
-  if (given === undefined || connection.managed?.key) return { connection, secret: stored }
-  const secret: Secret = { type: 'key', ...stored, value: given?.value ?? '' }
-  return { connection: { ...connection, ...toldOf(secret) }, secret }
+/** A connection with another key, or none, and what else is secret of it as it is. */
+export function withKey(connection: Connection, stored: Secret | undefined, key = '') {
+  const kept = stored && isFor(stored, connection.url) ? stored : undefined
+  const secret: Secret = { type: 'key', ...kept, value: key }
+  return { connection: withHeld(connection, needsOf(connection), toldOf(secret)), secret }
 }
 
 /** What the form says over what is stored; `undefined` where nothing secret is left. */

@@ -1,3 +1,5 @@
+import { CONNECTION_LIMITS } from '../model/connection.ts'
+import { HEADER_NAME } from '../model/header-text.ts'
 import type { Pasted } from '../model/pasted.ts'
 import { hasPlaceholder, isPlaceholderKey } from './is-placeholder.ts'
 
@@ -14,20 +16,20 @@ export function hasCredentials({ headers = {}, query = {} }: Credentials): boole
 /** Set by the browser, by us, or of no use to a server of this kind. */
 const NOT_OURS =
   /^(?:accept.*|cache-control|connection|content-.*|cookie|date|dnt|expect|host|if-.*|keep-alive|origin|pragma|priority|proxy-.*|referer|sec-.*|te|trailer|transfer-encoding|upgrade.*|user-agent|via|x-stainless-.*)$/
-const NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/
 /** `fetch` refuses others, and quotes them. */
 const VALUE = /^[\x20-\x7e]{1,10000}$/
-const MOST_HEADERS = 20
 
 /** Headers of keys that these services take as `Authorization: Bearer …` in OpenAI's interface. */
 const KEY_HEADERS = ['x-goog-api-key'] as const
+
+const isName = (name: string) => name.length <= CONNECTION_LIMITS.headerName && HEADER_NAME.test(name)
 
 /** Takes the key out of `headers`, by their names in small letters, and leaves out what is no business of the server. */
 export function readCredentials(
   headers: ReadonlyMap<string, string>,
 ): Pick<Pasted, 'key' | 'keyType' | 'headers'> {
   const rest = new Map(
-    [...headers].filter(([name, value]) => NAME.test(name) && VALUE.test(value) && !NOT_OURS.test(name)),
+    [...headers].filter(([name, value]) => isName(name) && VALUE.test(value) && !NOT_OURS.test(name)),
   )
   const take = (name: string): string | undefined => {
     const value = rest.get(name)
@@ -42,7 +44,7 @@ export function readCredentials(
   let key = bearerKey && !isPlaceholderKey(bearerKey) ? bearerKey : undefined
   for (const name of names) key ??= take(name)
   const apiKey = take('api-key')
-  const others = [...rest].filter(([, value]) => !hasPlaceholder(value)).slice(0, MOST_HEADERS)
+  const others = [...rest].filter(([, value]) => !hasPlaceholder(value)).slice(0, CONNECTION_LIMITS.headers)
   return {
     ...(key !== undefined ? { key } : apiKey !== undefined && { key: apiKey, keyType: 'api-key' as const }),
     ...(others.length > 0 && { headers: Object.fromEntries(others) }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CONNECTION_LIMITS, type ConnectionId, SECRET_TYPES, type SecretType } from '../model/connection.ts'
+import { timeoutsSchema } from '../model/connection-schemas.ts'
 import { HEADER_NAME, HEADER_VALUE } from '../model/header-text.ts'
 import {
   type Policy,
@@ -7,7 +8,7 @@ import {
   type PolicyFault,
   MANAGED_PREFIX as PREFIX,
 } from '../model/managed.ts'
-import { timeoutsSchema, wishSchemas } from '../model/schemas.ts'
+import { wishSchemas } from '../model/schemas.ts'
 import { splitQuery } from './credentials.ts'
 import { parseServerUrl } from './parse-server-url.ts'
 import { TEMPLATES } from './templates.ts'

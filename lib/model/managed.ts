@@ -1,4 +1,5 @@
 import type { Connection, ConnectionId, Secret } from './connection.ts'
+import type { Held } from './held-secrets.ts'
 
 /** Before an id of the organisation's, so that it is nobody else's. */
 export const MANAGED_PREFIX = 'managed-'
@@ -17,7 +18,7 @@ export interface Policy {
 
 /** A connection of a policy. Whether it has a key is said once it is known whether the person has given one. */
 export interface PolicyEntry {
-  readonly connection: Omit<Connection, 'hasKey' | 'headerNames' | 'queryNames'>
+  readonly connection: Omit<Connection, keyof Held>
   /** Its value is empty where the key is the person's to give. */
   readonly secret: Secret
 }

@@ -1,22 +1,10 @@
 /** Each noun as it is read from outside: from a record, from a message. Unknown fields are dropped. */
 import * as v from 'valibot'
-import {
-  CONNECTION_LIMITS,
-  type Connection,
-  type ConnectionTimeouts,
-  type LastModel,
-  SECRET_TYPES,
-  type Secret,
-  type Wants,
-} from './connection.ts'
 import type { Conversation, ConversationHead } from './conversation.ts'
 import type { Draft } from './draft.ts'
 import { FAILURE_KINDS, type Failure } from './failure.ts'
-import type { FoundServer } from './found-server.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { ImportResult } from './import-refusal.ts'
-import type { ListedModel } from './listed-model.ts'
-import type { Managed } from './managed.ts'
 import type {
   Answer,
   AnsweredBy,
@@ -29,18 +17,16 @@ import type {
   Usage,
 } from './message.ts'
 import type { QueuedQuestion } from './queued-question.ts'
-import { KEEP_DAYS, type Settings } from './settings.ts'
 import { SETUP_LIMITS, type Setup } from './setup.ts'
-import type { SyncedConnection } from './synced-connection.ts'
 import type { Thought } from './thought.ts'
 import type { Undo } from './undo.ts'
 
 /** What it parses to is checked against the noun; what goes in is anything. */
-type Schema<T> = v.GenericSchema<unknown, T>
+export type Schema<T> = v.GenericSchema<unknown, T>
 
 export const idSchema: Schema<string> = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 const time = v.pipe(v.number(), v.finite())
-const count = v.pipe(v.number(), v.finite(), v.minValue(0))
+export const count = v.pipe(v.number(), v.finite(), v.minValue(0))
 
 const selection = v.object({
   type: v.literal('selection'),
@@ -128,8 +114,8 @@ export const answeredBySchema: Schema<AnsweredBy> = v.pick(answer, [
 
 export const messageSchema: Schema<Message> = v.variant('role', [question, answer])
 
-const short = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit))
-const tokens = v.pipe(count, v.integer(), v.minValue(1), v.maxValue(SETUP_LIMITS.tokens))
+export const short = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit))
+export const tokens = v.pipe(count, v.integer(), v.minValue(1), v.maxValue(SETUP_LIMITS.tokens))
 export const wishSchemas = {
   systemPrompt: v.pipe(v.string(), v.maxLength(SETUP_LIMITS.systemPrompt)),
   connection: idSchema,
@@ -166,106 +152,6 @@ export const headSchema: Schema<ConversationHead> = v.object(headEntries)
 export const conversationSchema: Schema<Conversation> = v.object({
   ...headEntries,
   messages: v.array(messageSchema),
-})
-
-const texts = v.array(v.string())
-const seconds = v.pipe(count, v.minValue(1), v.maxValue(CONNECTION_LIMITS.timeout))
-export const timeoutsSchema: Schema<ConnectionTimeouts> = v.object({
-  headers: v.exactOptional(seconds),
-  token: v.exactOptional(seconds),
-})
-
-const wantsSchema: Schema<Wants> = v.object({
-  key: v.exactOptional(v.literal(true)),
-  headers: v.exactOptional(texts),
-  query: v.exactOptional(texts),
-})
-
-export const connectionSchema: Schema<Connection> = v.object({
-  id: idSchema,
-  url: v.string(),
-  model: v.string(),
-  name: v.exactOptional(v.string()),
-  template: v.exactOptional(v.string()),
-  models: v.exactOptional(texts),
-  contextWindow: v.exactOptional(tokens),
-  temperature: v.exactOptional(v.number()),
-  topP: v.exactOptional(v.number()),
-  maxTokens: v.exactOptional(v.number()),
-  stop: v.exactOptional(texts),
-  systemPrompt: v.exactOptional(v.string()),
-  timeouts: v.exactOptional(timeoutsSchema),
-  hasKey: v.boolean(),
-  headerNames: v.exactOptional(texts),
-  queryNames: v.exactOptional(texts),
-  wants: v.exactOptional(wantsSchema),
-  off: v.exactOptional(v.literal(true)),
-  insecure: v.exactOptional(v.literal(true)),
-  forgetKey: v.exactOptional(v.literal(true)),
-  dropOrigin: v.exactOptional(v.literal(true)),
-  managed: v.exactOptional(
-    v.object({ locked: v.exactOptional(v.literal(true)), key: v.exactOptional(v.literal(true)) }),
-  ),
-})
-
-const yes = v.exactOptional(v.literal(true))
-const names = v.exactOptional(
-  v.pipe(v.array(short(CONNECTION_LIMITS.headerName)), v.maxLength(CONNECTION_LIMITS.headers)),
-)
-/** What a person fills in of a connection, within its limits: by hand here, or in another browser. */
-export const filledInEntries = {
-  url: v.string(),
-  model: v.string(),
-  name: v.exactOptional(v.pipe(v.string(), v.maxLength(CONNECTION_LIMITS.name))),
-  template: v.exactOptional(idSchema),
-  models: v.exactOptional(v.pipe(v.array(wishSchemas.model), v.maxLength(CONNECTION_LIMITS.models))),
-  contextWindow: v.exactOptional(wishSchemas.contextWindow),
-  temperature: v.exactOptional(v.pipe(v.number(), v.finite())),
-  topP: v.exactOptional(wishSchemas.topP),
-  maxTokens: v.exactOptional(wishSchemas.maxTokens),
-  stop: v.exactOptional(wishSchemas.stop),
-  systemPrompt: v.exactOptional(v.string()),
-  timeouts: v.exactOptional(timeoutsSchema),
-  insecure: yes,
-  forgetKey: yes,
-}
-
-export const syncedConnectionSchema: Schema<SyncedConnection> = v.object({
-  ...filledInEntries,
-  off: yes,
-  needs: v.object({ key: yes, headers: names, query: names }),
-})
-
-export const secretSchema: Schema<Secret> = v.object({
-  type: v.picklist(SECRET_TYPES),
-  origin: v.exactOptional(v.string()),
-  value: v.string(),
-  headers: v.exactOptional(v.record(v.string(), v.string())),
-  query: v.exactOptional(v.record(v.string(), v.string())),
-})
-
-export const lastModelSchema: Schema<LastModel> = v.object({
-  connection: idSchema,
-  model: wishSchemas.model,
-})
-
-export const settingsSchema: Schema<Settings> = v.object({
-  serverUsed: v.boolean(),
-  sites: v.array(v.string()),
-  allSites: v.boolean(),
-  keepDays: v.exactOptional(v.picklist(KEEP_DAYS)),
-  modelTitles: v.exactOptional(v.boolean()),
-  failover: v.exactOptional(v.literal(true)),
-  sync: v.exactOptional(v.literal(true)),
-  lastModel: v.exactOptional(lastModelSchema),
-  recentModels: v.exactOptional(v.array(lastModelSchema)),
-})
-
-export const managedSchema: Schema<Managed> = v.object({
-  applied: v.record(v.string(), v.string()),
-  first: v.exactOptional(idSchema),
-  only: v.exactOptional(v.literal(true)),
-  faults: v.array(v.object({ path: v.string(), problem: v.string() })),
 })
 
 export const draftSchema: Schema<Draft> = v.object({
@@ -307,17 +193,3 @@ export const handoverSchema: Schema<Handover> = v.variant('type', [
   }),
   v.object({ type: v.literal('notice'), notice: noticeSchema }),
 ])
-
-export const listedModelSchema: Schema<ListedModel> = v.object({
-  id: v.string(),
-  contextWindow: v.exactOptional(v.number()),
-  images: v.exactOptional(v.boolean()),
-})
-
-export const foundServerSchema: Schema<FoundServer> = v.object({
-  template: idSchema,
-  name: v.string(),
-  url: v.string(),
-  state: v.picklist(['ready', 'refuses-origin', 'wants-key']),
-  models: v.array(listedModelSchema),
-})

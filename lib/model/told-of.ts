@@ -1,9 +1,8 @@
-import type { Connection, Secret } from './connection.ts'
+import type { Secret } from './connection.ts'
+import type { Held } from './held-secrets.ts'
 
 /** What everyone may know of a secret: that there is one. */
-export function toldOf(
-  secret: Secret | undefined,
-): Pick<Connection, 'hasKey' | 'headerNames' | 'queryNames'> {
+export function toldOf(secret: Secret | undefined): Held {
   return {
     hasKey: Boolean(secret?.value),
     ...(secret?.headers && { headerNames: Object.keys(secret.headers) }),

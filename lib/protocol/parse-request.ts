@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { CONNECTION_LIMITS, SECRET_TYPES } from '../model/connection.ts'
-import { draftSchema, filledInEntries, idSchema, partSchema, wishSchemas } from '../model/schemas.ts'
+import { filledInEntries } from '../model/connection-schemas.ts'
+import { draftSchema, idSchema, partSchema, wishSchemas } from '../model/schemas.ts'
 import { KEEP_DAYS } from '../model/settings.ts'
+import { originSchema } from '../model/settings-schema.ts'
 import type { SetupChange } from '../model/setup.ts'
 import { MAX_NAME } from '../model/title.ts'
 import type { Command, ConnectionForm, Request } from './command.ts'
@@ -13,7 +15,7 @@ const conversationIds = v.array(idSchema)
 const messageId = idSchema
 const windowId = v.pipe(v.number(), v.integer())
 // One that is none would keep every other site and every other permission from being looked at.
-const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin))
+const origin = originSchema
 
 const setupChange = v.object(
   Object.fromEntries(
@@ -148,10 +150,6 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.object({
   id: v.pipe(v.number(), v.integer()),
   command: commandSchema,
 })
-
-function isOrigin(text: string): boolean {
-  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
-}
 
 /** `undefined` for anything that is not a request; what it returns is rebuilt from known fields. */
 export function parseRequest(message: unknown): Request | undefined {

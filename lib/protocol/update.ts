@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ChatEvent } from '../model/chat-event.ts'
 import type { Connection } from '../model/connection.ts'
+import { connectionSchema, foundServerSchema } from '../model/connection-schemas.ts'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationEnd } from '../model/conversation-end.ts'
 import type { Diagnosis } from '../model/diagnosis.ts'
@@ -14,10 +15,8 @@ import type { QueuedQuestion } from '../model/queued-question.ts'
 import {
   answeredBySchema,
   answerSchema,
-  connectionSchema,
   conversationSchema,
   failureSchema,
-  foundServerSchema,
   headSchema,
   idSchema,
   importResultSchema,
@@ -27,13 +26,13 @@ import {
   queuedSchema,
   retryingSchema,
   sentSchema,
-  settingsSchema,
   setupSchema,
   thoughtSchema,
   undoSchema,
   usageSchema,
 } from '../model/schemas.ts'
 import type { Settings } from '../model/settings.ts'
+import { settingsSchema } from '../model/settings-schema.ts'
 import type { SyncProblem } from '../model/sync.ts'
 import { syncProblemSchema } from '../model/sync-schemas.ts'
 import type { Undo } from '../model/undo.ts'

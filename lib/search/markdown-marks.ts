@@ -17,8 +17,8 @@ const REACH = 400
 
 /** Where the marks of Markdown stand from one place to another: those that mean a look and no word. */
 export function marksIn(text: string, start: number, end: number): Span[] {
-  const line = text.lastIndexOf('\n', start - 1) + 1
-  let at = start - line > REACH ? start - REACH : line
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  let at = Math.max(lineStart, start - REACH)
   let isCode = (text.slice(0, at).match(FENCES)?.length ?? 0) % 2 === 1
   const marks: Span[] = []
   for (const line of text.slice(at, end + REACH).split('\n')) {

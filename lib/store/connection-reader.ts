@@ -1,8 +1,9 @@
 import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import { type Connection, type ConnectionId, DEFAULT_CONNECTION_ID } from '../model/connection.ts'
+import { connectionSchema, managedSchema } from '../model/connection-schemas.ts'
 import type { Managed } from '../model/managed.ts'
-import { connectionSchema, idSchema, managedSchema } from '../model/schemas.ts'
+import { idSchema } from '../model/schemas.ts'
 import { below, keys, read, readAll } from './keys.ts'
 import type { Database } from './use-store.ts'
 

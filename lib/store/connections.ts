@@ -1,7 +1,7 @@
 import { get, promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import type { Connection, ConnectionId, Secret } from '../model/connection.ts'
-import { connectionSchema, secretSchema } from '../model/schemas.ts'
+import { connectionSchema, secretSchema } from '../model/connection-schemas.ts'
 import { readConnections } from './connection-reader.ts'
 import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
@@ -65,6 +65,11 @@ export async function shelveConnection(
     const deleted: DeletedConnection = { connection, ...(secret && { secret }), place, at }
     store.put(deleted, keys.deletedConnection(id))
   }
+  deleteConnection(store, id)
+}
+
+/** With its key and all that was learned of its server. */
+export function deleteConnection(store: IDBObjectStore, id: ConnectionId): void {
   for (const kind of ['connection', 'secret', 'models', 'quirks'] as const) store.delete(keys[kind](id))
 }
 

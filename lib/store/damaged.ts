@@ -1,6 +1,8 @@
 import { promisifyRequest } from 'idb-keyval'
 import type * as v from 'valibot'
-import { connectionSchema, draftSchema, headSchema, messageSchema, settingsSchema } from '../model/schemas.ts'
+import { connectionSchema } from '../model/connection-schemas.ts'
+import { draftSchema, headSchema, messageSchema } from '../model/schemas.ts'
+import { settingsSchema } from '../model/settings-schema.ts'
 import { below, read } from './keys.ts'
 import type { Database } from './use-store.ts'
 

@@ -1,9 +1,11 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { Connection, ConnectionId, Secret } from '../model/connection.ts'
 import type { Managed, Policy, PolicyEntry } from '../model/managed.ts'
-import { secretSchema, settingsSchema } from '../model/schemas.ts'
+import { isSameOrigin } from '../model/origin.ts'
+import { settingsSchema } from '../model/settings-schema.ts'
 import { toldOf } from '../model/told-of.ts'
 import { readConnections, readManaged } from './connection-reader.ts'
+import { deleteConnection, putConnection, readSecret } from './connections.ts'
 import { keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
 
@@ -35,8 +37,8 @@ export function createManagedStore({ strict, relaxed }: Database, preset: Connec
         if (isSame && changed.length + gone.length === 0) return undefined
 
         for (const id of gone) {
-          for (const kind of ['connection', 'secret', 'models', 'quirks', 'deletedConnection'] as const)
-            store.delete(keys[kind](id))
+          deleteConnection(store, id)
+          store.delete(keys.deletedConnection(id))
         }
         for (const entry of changed) await write(store, entry, known.get(entry.connection.id))
         if (JSON.stringify(next) === JSON.stringify(NOTHING)) store.delete(keys.managed())
@@ -90,20 +92,14 @@ async function write(
   known: Connection | undefined,
 ): Promise<void> {
   const { id, url } = connection
-  const isSame = known?.managed !== undefined && new URL(known.url).origin === new URL(url).origin
+  const isSame = known?.managed !== undefined && isSameOrigin(known.url, url)
   const isTheirs = isSame && !known.managed?.key
-  const stored = isTheirs
-    ? read(secretSchema, await promisifyRequest<unknown>(store.get(keys.secret(id))))
-    : undefined
+  const stored = isTheirs ? await readSecret(store, id) : undefined
   const joined: Secret = secret.value || !stored ? secret : { ...secret, value: stored.value }
-  if (known?.url !== url) {
-    store.delete(keys.models(id))
-    store.delete(keys.quirks(id))
-  }
   store.delete(keys.deletedConnection(id))
   // What the person has allowed the server that is still the same.
   const allowed = isSame && known.dropOrigin && { dropOrigin: known.dropOrigin }
-  store.put({ ...connection, ...toldOf(joined), ...allowed }, keys.connection(id))
+  putConnection(store, { ...connection, ...toldOf(joined), ...allowed }, known)
   store.put(joined, keys.secret(id))
 }
 

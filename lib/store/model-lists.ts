@@ -1,8 +1,8 @@
 import { get, promisifyRequest, set } from 'idb-keyval'
 import * as v from 'valibot'
 import type { ConnectionId } from '../model/connection.ts'
+import { listedModelSchema } from '../model/connection-schemas.ts'
 import type { ModelList, ModelLists } from '../model/model-list.ts'
-import { listedModelSchema } from '../model/schemas.ts'
 import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
 

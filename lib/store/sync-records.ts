@@ -2,8 +2,9 @@ import { del, promisifyRequest, update } from 'idb-keyval'
 import type { Connection } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
 import { isFor, needsOf, withHeld } from '../model/held-secrets.ts'
-import { settingsSchema } from '../model/schemas.ts'
+import { isSameOrigin } from '../model/origin.ts'
 import { DEFAULT_SETTINGS } from '../model/settings.ts'
+import { settingsSchema } from '../model/settings-schema.ts'
 import type { Syncable, SyncLedger, SyncProblem } from '../model/sync.ts'
 import { syncLedgerSchema } from '../model/sync-schemas.ts'
 import { toldOf } from '../model/told-of.ts'
@@ -93,8 +94,7 @@ async function withOwnSecret(
   connection: Connection,
   known: Connection | undefined,
 ): Promise<Connection> {
-  const { origin } = new URL(connection.url)
-  if (!known || new URL(known.url).origin === origin) return connection
+  if (!known || isSameOrigin(known.url, connection.url)) return connection
   const secret = await readSecret(store, connection.id)
   if (!secret) return connection
   const bound = { ...secret, origin: secret.origin ?? new URL(known.url).origin }

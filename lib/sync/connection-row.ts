@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { splitQuery } from '../connections/credentials.ts'
 import { parseServerUrl } from '../connections/parse-server-url.ts'
 import type { Connection } from '../model/connection.ts'
+import { syncedConnectionSchema } from '../model/connection-schemas.ts'
 import { type Held, needsOf, withHeld } from '../model/held-secrets.ts'
-import { syncedConnectionSchema } from '../model/schemas.ts'
+import { isSameOrigin } from '../model/origin.ts'
 import type { Syncable } from '../model/sync.ts'
 import type { SyncedConnection } from '../model/synced-connection.ts'
 import type { Row } from './rows.ts'
@@ -57,7 +58,7 @@ function toConnection(
   id: string,
   before: Connection | undefined,
 ): Connection {
-  const isSame = before && new URL(before.url).origin === new URL(data.url).origin
+  const isSame = before && isSameOrigin(before.url, data.url)
   const held: Held = isSame ? heldBy(before) : { hasKey: false }
   // How long a key is kept is decided where the key is.
   const isForgotten = before ? before.forgetKey : forgetKey

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import type { Connection, LastModel } from '../model/connection.ts'
+import { lastModelSchema } from '../model/connection-schemas.ts'
 import { MANAGED_PREFIX } from '../model/managed.ts'
-import { idSchema, lastModelSchema } from '../model/schemas.ts'
+import { idSchema } from '../model/schemas.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
+import { originSchema } from '../model/settings-schema.ts'
 import type { Syncable, SyncFault } from '../model/sync.ts'
 import { createConnectionRow } from './connection-row.ts'
 
@@ -26,7 +28,7 @@ export interface Row {
 export const createRows = (preset: Connection): Readonly<Record<string, Row>> => ({
   failover: settingRow('failover', v.literal(true)),
   titles: settingRow('modelTitles', v.boolean()),
-  sites: settingRow('sites', v.array(v.pipe(v.string(), v.maxLength(300), v.check(isOrigin)))),
+  sites: settingRow('sites', v.array(originSchema)),
   'all-sites': settingRow('allSites', v.boolean()),
   model: modelRow,
   connection: createConnectionRow(preset),
@@ -83,7 +85,3 @@ const orderRow: Row = {
 }
 
 const isOwn = ({ managed }: Connection) => !managed
-
-function isOrigin(text: string): boolean {
-  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
-}

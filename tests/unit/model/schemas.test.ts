@@ -1,23 +1,23 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import * as connectionSchemas from '../../../lib/model/connection-schemas.ts'
 import type { Answer, Outcome } from '../../../lib/model/message.ts'
 import * as schemas from '../../../lib/model/schemas.ts'
+import { settingsSchema } from '../../../lib/model/settings-schema.ts'
 import { answer, COMPLETE, conversationOf, FULL_SETUP, question } from './samples.ts'
 
 const {
   answerSchema,
-  connectionSchema,
   conversationSchema,
   draftSchema,
   handoverSchema,
   headSchema,
   idSchema,
   messageSchema,
-  secretSchema,
-  settingsSchema,
   setupSchema,
 } = schemas
+const { connectionSchema, secretSchema } = connectionSchemas
 
 const failure = {
   kind: 'context-too-long',

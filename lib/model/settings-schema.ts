@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import { lastModelSchema } from './connection-schemas.ts'
+import { isOrigin } from './origin.ts'
+import type { Schema } from './schemas.ts'
+import { KEEP_DAYS, type Settings } from './settings.ts'
+
+/** Of a site; longer is no address of any. */
+export const originSchema: Schema<string> = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin))
+
+export const settingsSchema: Schema<Settings> = v.object({
+  serverUsed: v.boolean(),
+  sites: v.array(v.string()),
+  allSites: v.boolean(),
+  keepDays: v.exactOptional(v.picklist(KEEP_DAYS)),
+  modelTitles: v.exactOptional(v.boolean()),
+  failover: v.exactOptional(v.literal(true)),
+  sync: v.exactOptional(v.literal(true)),
+  lastModel: v.exactOptional(lastModelSchema),
+  recentModels: v.exactOptional(v.array(lastModelSchema)),
+})
