@@ -8,6 +8,8 @@ interface Case {
   readonly answers: readonly ScriptedAnswer[]
   readonly says: RegExp
   readonly kept?: string
+  /** Whether it is mended in Options. */
+  readonly options?: true
 }
 
 // Without a grant an extension reads of the headers only those that are exposed.
@@ -25,13 +27,23 @@ const error = (message: string) => ({ error: { message } })
 
 /** In an order in which no sentence is taken for the one before it. */
 const CASES: readonly Case[] = [
-  { server: 'refuses the key', answers: [fails(401, error('Bad key'))], says: /refused the key/ },
+  {
+    server: 'refuses the key',
+    answers: [fails(401, error('Bad key'))],
+    says: /refused the key/,
+    options: true,
+  },
   {
     server: 'does not allow this to the key',
     answers: [fails(403, error('Not in your plan'))],
     says: /does not allow this/,
   },
-  { server: 'does not know the path', answers: [fails(404, 'Not found')], says: /no chat service here/ },
+  {
+    server: 'does not know the path',
+    answers: [fails(404, 'Not found')],
+    says: /no chat service here/,
+    options: true,
+  },
   {
     server: 'does not know the model',
     answers: [fails(404, { error: { message: 'No such model', code: 'model_not_found' } })],
@@ -110,13 +122,14 @@ test('whatever a server answers gets one sentence, the question kept and Retry b
   server,
 }) => {
   const panel = await extension.openPanel()
-  for (const [index, { server: does, answers, says, kept }] of CASES.entries()) {
+  for (const [index, { server: does, answers, says, kept, options }] of CASES.entries()) {
     await test.step(`it ${does}`, async () => {
       server.script(...answers)
       if (index === 0) await chat(panel).ask('Hello')
       else await chat(panel).button('Retry').click()
       await expect(chat(panel).answers).toContainText(says)
       await expect(chat(panel).questions).toHaveText('Hello')
+      if (options) await expect(chat(panel).button('Open Options')).toBeVisible()
       if (kept) await expect(chat(panel).answerText).toHaveText(kept)
     })
   }
@@ -183,6 +196,12 @@ test('who is offline is told so, and a server that is down from that; Retry work
   await expect(chat(panel).answers.last()).toContainText('could not be reached')
   await expect(chat(panel).questions).toHaveText(['Hello', 'Hello again'])
   await expect(chat(panel).button('Retry').last()).toBeVisible()
+  const inTab = chat(panel).answers.last().getByRole('link', { name: 'Open in a tab' })
+  await expect(inTab).toHaveAttribute('href', /^http:\/\/127\.0\.0\.1:17171/)
+  await expect(inTab).toHaveAttribute('target', '_blank')
+  const options = context.waitForEvent('page')
+  await chat(panel).button('Open Options').click()
+  await expect((await options).getByRole('heading', { name: 'Connections' })).toBeVisible()
 })
 
 test('a server that is busy is asked again, visibly, until Stop', async ({ extension, server }) => {

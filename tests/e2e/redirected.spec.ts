@@ -39,6 +39,8 @@ test('a server that sends questions elsewhere is told from one that is down, and
     await chat(panel).ask('A secret question')
     await expect(chat(panel).answers).toContainText(/sends questions on to another address/)
     await expect(chat(panel).button('Retry')).toBeVisible()
+    const inTab = chat(panel).answers.getByRole('link', { name: 'Open in a tab' })
+    await expect(inTab).toHaveAttribute('href', `http://127.0.0.1:${port}/v1`)
     expect(connections).toBe(0)
   } finally {
     redirecting.close()

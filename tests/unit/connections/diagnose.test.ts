@@ -1,58 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose } from '../../../lib/connections/diagnose.ts'
-import type { Asked, Subject } from '../../../lib/connections/diagnose-answer.ts'
-import { DIAGNOSIS_STEPS, type FailedStep } from '../../../lib/model/diagnosis.ts'
-import type { Failure } from '../../../lib/model/failure.ts'
-import { toEndpoints } from '../../../lib/provider/endpoint.ts'
+import { DIAGNOSIS_STEPS } from '../../../lib/model/diagnosis.ts'
+import { list, refusal, run } from './run-diagnosis.ts'
 import { closedPort, modelList, startServer } from './scripted-server.ts'
-
-type Means = Parameters<typeof diagnose>[1]
-type Extra = Partial<Means> & {
-  key?: string
-  model?: string
-  dropOrigin?: true
-  failure?: Failure & { missing?: 'path' | 'model' }
-}
-
-/** Runs a whole test of `url`, without anything wrong on our side unless it is said. */
-async function run(url: string, { key, model = 'a', dropOrigin, failure, ...means }: Extra = {}) {
-  const subject: Subject = {
-    url,
-    model,
-    endpoints: toEndpoints(url),
-    credentials: key ? { headers: { authorization: `Bearer ${key}` } } : {},
-    hasKey: key !== undefined,
-    ...(dropOrigin && { dropOrigin }),
-  }
-  const asked: Asked = failure ? { status: 'failed', failure } : { status: 'answered' }
-  const steps = []
-  for await (const step of diagnose(subject, {
-    fetch: globalThis.fetch,
-    signal: new AbortController().signal,
-    isOnline: () => true,
-    hasOrigin: async () => true,
-    ask: async () => asked,
-    ...means,
-  })) {
-    steps.push(step)
-  }
-  const failed = steps.find((step): step is FailedStep => step.status === 'failed')
-  const signs = { passed: '+', skipped: '-', failed: '!' } as const
-  return {
-    steps: steps.map(({ status }) => signs[status]).join(''),
-    names: steps.map(({ step }) => step),
-    failed,
-  }
-}
 
 /** As a browser that lets us read nothing there: whoever asks so as to read fails. */
 const unreadable: typeof fetch = async (input, init) => {
   if (init?.mode !== 'no-cors') throw new TypeError('Failed to fetch')
   return fetch(input, { ...init, mode: 'cors' })
 }
-
-const list = { 'GET /v1/models': { json: modelList('a') } }
-const refusal = { json: { error: { message: 'No API key' } }, status: 401 }
 
 test('a connection that works passes every step, in their order', async () => {
   const server = await startServer(list)
@@ -200,88 +155,6 @@ describe('a server', () => {
   test('that says nothing for a moment is asked all the same', async () => {
     const server = await startServer({ 'GET /v1/models': () => {}, '*': { text: '' } })
     expect((await run(`${server.url}/v1`, { timeout: 50 })).steps).toBe('-++--++++')
-  })
-})
-
-describe('a question', () => {
-  const FAILURES: [string, Extra, Partial<FailedStep>, string][] = [
-    [
-      'without the key that is wanted',
-      { failure: { kind: 'unauthorized', status: 401 } },
-      { step: 'key', cause: 'key-missing', remedy: { do: 'enter-key' } },
-      '-+++++!--',
-    ],
-    [
-      'with a key that is wrong',
-      { key: 'wrong', failure: { kind: 'unauthorized', status: 401 } },
-      { step: 'key', cause: 'key-refused', remedy: { do: 'enter-key' } },
-      '-+++++!--',
-    ],
-    [
-      'to a model that is not there',
-      { model: 'b', failure: { kind: 'not-found', status: 404 } },
-      { step: 'model', cause: 'model-missing', remedy: { do: 'choose-model', models: ['a'] } },
-      '-++++++!-',
-    ],
-    [
-      'to a model that is not there, by a server that says 400',
-      { model: 'b', failure: { kind: 'bad-request', status: 400 } },
-      { step: 'model', cause: 'model-missing', remedy: { do: 'choose-model', models: ['a'] } },
-      '-++++++!-',
-    ],
-    [
-      'that is wrong in another way',
-      { failure: { kind: 'bad-request', status: 400 } },
-      { step: 'stream', cause: 'answer', remedy: { do: 'read-failure' } },
-      '-+++++-+!',
-    ],
-    [
-      'too many',
-      { failure: { kind: 'rate-limited', status: 429, retryAfter: 20 } },
-      { step: 'stream', cause: 'answer', remedy: { do: 'wait', seconds: 20 } },
-      '-+++++-+!',
-    ],
-    [
-      'to a server at fault',
-      { failure: { kind: 'server', status: 500 } },
-      { step: 'stream', cause: 'answer', remedy: { do: 'wait' } },
-      '-+++++-+!',
-    ],
-    [
-      'that needs the permission after all',
-      { failure: { kind: 'permission' }, hasOrigin: async () => false },
-      { step: 'stream', cause: 'no-permission' },
-      '--++++-+!',
-    ],
-    [
-      'that is refused for its origin',
-      { failure: { kind: 'origin-refused', status: 403 } },
-      { step: 'stream', cause: 'origin-refused' },
-      '-+++++-+!',
-    ],
-    [
-      'that is cut off',
-      { failure: { kind: 'truncated' } },
-      { step: 'stream', cause: 'answer', remedy: { do: 'read-failure' } },
-      '-+++++-+!',
-    ],
-  ]
-  test.each(FAILURES)('%s fails with its cause and the one thing to do', async (_, extra, finding, signs) => {
-    const server = await startServer(list)
-    const { steps, failed } = await run(`${server.url}/v1`, extra)
-    expect(failed).toMatchObject({ ...finding, failure: extra.failure })
-    expect(steps).toBe(signs)
-  })
-
-  test('that fails for another reason shows that the key was right, where the list wanted it', async () => {
-    const server = await startServer({
-      'GET /v1/models': ({ headers }, response) => {
-        if (headers.authorization) response.end(JSON.stringify(modelList('a')))
-        else response.writeHead(401).end(JSON.stringify(refusal.json))
-      },
-    })
-    const failure = { kind: 'server', status: 500 } as const
-    expect((await run(`${server.url}/v1`, { key: 'secret', failure })).steps).toBe('-+++++++!')
   })
 })
 

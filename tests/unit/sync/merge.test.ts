@@ -1,33 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { Connection } from '../../../lib/model/connection.ts'
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings.ts'
-import type { Syncable, SyncLedger } from '../../../lib/model/sync.ts'
-import { fitInto, SYNC_LIMITS } from '../../../lib/sync/fit-into.ts'
-import { ITEM_BYTES, itemBytes, toItems } from '../../../lib/sync/items.ts'
-import { merge, REMEMBERED, toProblem } from '../../../lib/sync/merge.ts'
+import { fitInto } from '../../../lib/sync/fit-into.ts'
+import { toItems } from '../../../lib/sync/items.ts'
+import { merge, REMEMBERED } from '../../../lib/sync/merge.ts'
 import { FULL_CONNECTION } from '../model/samples.ts'
+import { come, connection, go, incoming, settled, there, whyOf } from './merging.ts'
 import { createSyncSea, EMPTY, PRESET, ROWS, withConnection } from './sync-sea.ts'
 
-const NEW: SyncLedger = { device: 'me', known: {}, problems: [] }
-const there = { at: 5_000, by: 'other' }
-const incoming = { url: 'https://new.example/v1', model: 'm', needs: { key: true } }
 const { managed: _, ...FULL } = FULL_CONNECTION
-const connection: Connection = { id: 'a', url: 'https://a.example/v1', model: 'm', hasKey: true }
-
-/** Of a browser in which all that is here was made long ago. */
-function settled(here: Syncable): SyncLedger {
-  const { ledger } = merge({ rows: ROWS, here, ledger: NEW, items: new Map(), now: 1 })
-  const known = Object.entries(ledger.known).map(([name, one]) => [name, { ...one, at: 2_000 }])
-  return { ...ledger, known: Object.fromEntries(known) }
-}
-
-const come = (name: string, data: unknown, here: Syncable = EMPTY) =>
-  merge({ rows: ROWS, here, ledger: settled(here), items: toItems(name, there, data), now: 9_000 })
-const whyOf = ({ ledger }: { ledger: SyncLedger }) => ledger.problems.map(({ why }) => why)
-const go = (here: Syncable, items: ReadonlyMap<string, unknown> = new Map()) => {
-  const merged = merge({ rows: ROWS, here, ledger: NEW, items, now: 9_000 })
-  return { ...fitInto(items, merged), merged }
-}
 
 describe('what goes', () => {
   test('holds of a secret nothing but its name, and no field of what stays here', () => {
@@ -100,57 +80,6 @@ describe('what goes', () => {
     sea.change(one, here => ({ ...here, connections: [] }))
     sea.settle()
     expect(two.here.connections).toEqual([])
-  })
-
-  test.each(['x', 'ä', '<', '"', '\u2028', '😀', '\ud800'])(
-    'fits into items, whatever it is made of (%j)',
-    text => {
-      const items = toItems('connection/a', there, { systemPrompt: text.repeat(20_000) })
-      expect(items.size).toBeGreaterThan(1)
-      for (const [name, value] of items) expect(itemBytes(name, value)).toBeLessThanOrEqual(ITEM_BYTES)
-    },
-  )
-
-  test('leaves out what there is no room for, and nothing else', () => {
-    const long = (id: string, length: number) => ({
-      ...connection,
-      id,
-      name: id,
-      systemPrompt: 'x'.repeat(length),
-    })
-    const here = {
-      ...EMPTY,
-      connections: [long('one', 60_000), long('huge', 120_000), long('two', 60_000), long('small', 10)],
-    }
-    const { set, leftOut } = go(here)
-    expect(leftOut.map(one => toProblem(here, one))).toEqual([
-      { kind: 'connection', name: 'huge', why: 'too-large' },
-      { kind: 'connection', name: 'two', why: 'full' },
-    ])
-    const bytes = Object.entries(set).reduce((sum, [name, value]) => sum + itemBytes(name, value), 0)
-    expect(bytes).toBeLessThan(SYNC_LIMITS.bytes)
-    expect(set).toHaveProperty('connection/small/0')
-    expect(set).toHaveProperty('order/0')
-  })
-
-  test('makes no more items than there may be', () => {
-    const connections = Array.from({ length: 600 }, (_, n) => ({ ...connection, id: `c${n}` }))
-    const { set, leftOut } = go({ ...EMPTY, connections })
-    expect(Object.keys(set).length).toBeLessThanOrEqual(SYNC_LIMITS.items)
-    expect(leftOut.length).toBeGreaterThan(80)
-  })
-
-  test('takes its place anew when it is shorter', () => {
-    const items = toItems(
-      'connection/a',
-      { at: 1, by: 'me' },
-      { ...incoming, systemPrompt: 'x'.repeat(20_000) },
-    )
-    const ledger = { ...NEW, known: { 'connection/a': { at: 1, by: 'me', sum: 'other' } } }
-    const here = { ...EMPTY, connections: [connection] }
-    const { remove, set } = fitInto(items, merge({ rows: ROWS, here, ledger, items, now: 9_000 }))
-    expect(remove).toEqual([...items.keys()].slice(1))
-    expect(set).toHaveProperty('connection/a/0')
   })
 })
 
