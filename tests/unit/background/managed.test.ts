@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { readConnectionForm } from '../../../lib/background/read-connection-form.ts'
 import type { Command, ConnectionForm } from '../../../lib/protocol/command.ts'
 import { allRecords } from '../store/fresh-store.ts'
 import { ask, open, Q } from './commands.ts'
@@ -169,11 +170,23 @@ describe('a connection that is locked', () => {
 
   test('is tested as it is, wherever a page wants its key to go', async () => {
     await set({ ...gateway, key: 'sk-org' })
-    const connection = { id: ID, url: 'https://evil.example', model: 'm', secret: null }
+    const mine = { type: 'key', value: 'sk-mine' } as const
+    for (const secret of [mine, null, undefined]) {
+      const form = {
+        id: ID,
+        url: 'https://evil.example',
+        model: 'm',
+        ...(secret !== undefined && { secret }),
+      }
+      const read = await readConnectionForm(form, worker.store)
+      expect(read).toMatchObject({
+        connection: { url: 'https://ai.example/v1' },
+        secret: { value: 'sk-org' },
+      })
+    }
+    const connection = { id: ID, url: 'https://evil.example', model: 'm', secret: mine }
     void surface.send({ type: 'test-connection', testId: 't', connection })
-    const { url, init } = await world.server.request(1)
-    expect(url).toContain('https://ai.example/')
-    expect(sentKey(init) ?? 'Bearer sk-org').toBe('Bearer sk-org')
+    expect((await world.server.request(1)).url).toContain('https://ai.example/')
   })
 
   test('takes the person’s key where the organisation gives none, and keeps it through changes', async () => {

@@ -19,6 +19,12 @@ test('what can be wrong with a policy is said in words', () => {
   expect(sentences({ ...one, keyType: 'bearer' })).toEqual([
     'must be ("key" | "api-key" | "access-code" | "access-code-old").',
   ])
+  expect(sentences({ ...one, headers: { 'bad name': 'x' } })).toEqual([
+    'is no name of a header: it has letters, digits and hyphens.',
+  ])
+  expect(sentences({ ...one, headers: { 'x-team': 'a\nb' } })).toEqual([
+    'cannot be sent in a header: it must stand on one line, in Latin letters.',
+  ])
   // Those that a policy meets; the last one is a page's.
   for (const refusal of URL_REFUSALS.slice(0, -1))
     expect(faultSentence(refusal)).not.toBe(`must be ${refusal}.`)
