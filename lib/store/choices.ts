@@ -4,7 +4,7 @@ import { idSchema } from '../model/schemas.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts'
 import { settingsSchema } from '../model/settings-schema.ts'
 import { keys, read } from './keys.ts'
-import { isNewer } from './migrations.ts'
+import { isNewer } from './migrate.ts'
 import type { Database } from './use-store.ts'
 
 /** The settings, and what was shown last. */

@@ -1,6 +1,7 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval'
 import { abort } from './abort.ts'
-import { MIGRATIONS, type Migration, migrate, putVersion, versionAfter } from './migrations.ts'
+import { migrate, putVersion, versionAfter } from './migrate.ts'
+import { MIGRATIONS, type Migration } from './migrations.ts'
 import { NewerDataError } from './newer-data-error.ts'
 
 const OBJECT_STORE = 'records'
