@@ -15,6 +15,7 @@ import style from './chat.module.css'
 import { Composer } from './composer.tsx'
 import { hostOf } from './host-of.ts'
 import { isSaidIn } from './is-said-in.ts'
+import { LazyGoneWelcome } from './lazy-gone-welcome.tsx'
 import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { QuestionQueue } from './question-queue.tsx'
@@ -71,7 +72,9 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
         <div class={style.empty}>
           {page.loaded.value &&
             connection &&
-            (isTemporary(id) ? (
+            (page.gone.value ? (
+              <LazyGoneWelcome id={page.gone.value} page={page} />
+            ) : isTemporary(id) ? (
               <TemporaryWelcome host={hostOf(connection.url)} />
             ) : (
               <Welcome host={hostOf(connection.url)} onPick={pick} />

@@ -65,10 +65,13 @@ effect(() => {
 
 if (inTab !== undefined) {
   const shown = computed(() => page.conversation.value.id)
+  const isNew = computed(() => page.conversation.value.messages.length === 0)
   effect(() => {
-    if (shown.value) nameFullPage(shown.value)
+    // What is gone is said again after a reload.
+    if (page.loaded.value && !(isNew.value && page.gone.value))
+      nameFullPage({ id: shown.value, isNew: isNew.value })
   })
-  onFullPageNamed(page.show)
+  onFullPageNamed(page.showNamed)
 }
 
 render(

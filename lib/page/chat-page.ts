@@ -27,6 +27,7 @@ import { whenIdle } from './idle.ts'
 import { createLazySearch, type LazySearch } from './lazy-search.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createMirror } from './mirror.ts'
+import type { Named } from './named.ts'
 import { createQueue, type Queue } from './queue.ts'
 import type { Search, SearchOptions } from './search.ts'
 import { createTarget, type Target } from './target.ts'
@@ -42,11 +43,13 @@ export interface ChatPage
     HeldBranch,
     LazySearch,
     Pick<EditKeeper, 'editing' | 'setEditing'>,
-    Pick<Whereabouts, 'newChat' | 'newTemporaryChat'> {
+    Pick<Whereabouts, 'gone' | 'newChat' | 'newTemporaryChat' | 'showNamed'> {
   /** The message of the conversation that is to be in sight; each time another object. */
   readonly target: ReadonlySignal<Target | undefined>
   /** It is not gone to any more, nor is its branch shown for it. */
   forgetTarget(): void
+  /** Whether what is `gone` waits for an undo. */
+  isDeleted(id: ConversationId): Promise<boolean>
   /** Whether what is stored is on the screen. */
   readonly loaded: ReadonlySignal<boolean>
   /** All that can be chosen from, and what was chosen last. */
@@ -89,9 +92,9 @@ interface Options {
   /** The window this page stands in; a panel takes what is handed over to it. */
   readonly windowId: number
   readonly openPanel: (windowId: number) => Promise<void>
-  readonly openFullPage?: (windowId: number, conversationId: ConversationId) => Promise<void>
+  readonly openFullPage?: (windowId: number, named: Named) => Promise<void>
   /** A page in a tab: what it shows first. It takes nothing that is handed over to the panel of its window. */
-  readonly inTab?: ConversationId | undefined
+  readonly inTab?: Named | undefined
   readonly requestOrigin: (origin: string) => Promise<boolean>
   /** The models that a server is known to offer. */
   readonly modelsOf: (connection: Connection) => readonly string[]
@@ -105,6 +108,7 @@ export function createChatPage(options: Options): ChatPage {
   const mirror = createMirror({
     store,
     reopen: id => void send({ type: 'open', conversationId: id }),
+    onMissing: id => whereabouts.missing(id),
     now,
     frame: createFrame,
     whenIdle: run => whenIdle(run, SOON),
@@ -169,6 +173,10 @@ export function createChatPage(options: Options): ChatPage {
     isWaiting: isAnswering,
     onAwake,
   })
+
+  function isEmpty(): boolean {
+    return mirror.latest().messages.length === 0
+  }
 
   function isAnswering(): boolean {
     return runningAnswer(mirror.latest()) !== undefined
@@ -266,15 +274,18 @@ export function createChatPage(options: Options): ChatPage {
     ...branches,
 
     ...createAllowing({ current, connection: () => answerer.connection.value, requestOrigin, send, now }),
-    ...createElsewhere({ current, windowId, openPanel, openFullPage, send, flush }),
+    ...createElsewhere({ current, isEmpty, windowId, openPanel, openFullPage, send, flush }),
 
     modelsOf,
     readModelLists: store.modelLists,
     chooseModel(connectionId, model) {
       void send({ type: 'choose-model', conversationId: current(), connectionId, model })
     },
+    gone: whereabouts.gone,
+    isDeleted: store.isDeleted,
     newChat: whereabouts.newChat,
     newTemporaryChat: whereabouts.newTemporaryChat,
+    showNamed: whereabouts.showNamed,
     show: id => show(id),
     showAt: show,
     send,

@@ -1,5 +1,6 @@
 import type { ConversationId } from '../model/message.ts'
 import type { Command } from '../protocol/command.ts'
+import type { Named } from './named.ts'
 
 /** The other places where the conversation that is shown can be. */
 export interface Elsewhere {
@@ -11,17 +12,18 @@ export interface Elsewhere {
 
 interface Options {
   readonly current: () => ConversationId
+  readonly isEmpty: () => boolean
   /** The window this page stands in. */
   readonly windowId: number
   readonly openPanel: (windowId: number) => Promise<void>
-  readonly openFullPage: ((windowId: number, conversationId: ConversationId) => Promise<void>) | undefined
+  readonly openFullPage: ((windowId: number, named: Named) => Promise<void>) | undefined
   readonly send: (command: Command) => Promise<unknown>
   /** What waits to be saved is there, too. */
   readonly flush: () => void
 }
 
 export function createElsewhere(options: Options): Elsewhere {
-  const { current, windowId, openPanel, openFullPage, send, flush } = options
+  const { current, isEmpty, windowId, openPanel, openFullPage, send, flush } = options
   return {
     openInPanel() {
       flush()
@@ -31,7 +33,7 @@ export function createElsewhere(options: Options): Elsewhere {
 
     openInTab() {
       flush()
-      return openFullPage?.(windowId, current()) ?? Promise.resolve()
+      return openFullPage?.(windowId, { id: current(), isNew: isEmpty() }) ?? Promise.resolve()
     },
   }
 }

@@ -11,6 +11,8 @@ interface Options {
   readonly store: Pick<StoreReader, 'conversationEnd' | 'olderMessages'>
   /** Asks the background for the snapshot anew. */
   readonly reopen: (id: ConversationId) => void
+  /** Nothing is known of what is shown. */
+  readonly onMissing: (id: ConversationId) => void
   readonly now: () => number
   /** Asks for one `paint` before the next frame, or a `pause` (milliseconds) after the last one. */
   readonly frame: (paint: () => void) => (pause?: number) => void
@@ -40,7 +42,7 @@ const SLICE = 100
  * and replaces it, then events. What a snapshot leaves out of a long conversation is read in the store once it is
  * there: the background stores first and tells second, so nothing that is read then is older than what was told.
  */
-export function createMirror({ store, reopen, now, frame, whenIdle }: Options): Mirror {
+export function createMirror({ store, reopen, onMissing, now, frame, whenIdle }: Options): Mirror {
   let latest = emptyConversation('', now())
   let followed = false
   /** The messages that were told, or read since the snapshot. Others may have changed in the background since. */
@@ -144,6 +146,8 @@ export function createMirror({ store, reopen, now, frame, whenIdle }: Options): 
       loaded.value = false
       store.conversationEnd(id).then(
         stored => {
+          if (!stored && latest.id === id && latest.messages.length === 0) onMissing(id)
+          // Whoever was told may have shown another one.
           if (latest.id === id && !followed) paintNow(stored?.conversation ?? latest)
         },
         // A store that cannot be read here says so in the background, which the snapshot comes from.

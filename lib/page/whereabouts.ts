@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Conversation } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import { type Draft, toParts } from '../model/draft.ts'
@@ -7,6 +7,7 @@ import { createTemporaryId, isTemporary } from '../model/temporary.ts'
 import type { Surface } from '../protocol/command.ts'
 import type { Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
+import type { Named } from './named.ts'
 import type { Target } from './target.ts'
 
 export interface Whereabouts {
@@ -14,10 +15,16 @@ export interface Whereabouts {
   current(): ConversationId
   /** Resolves when it is known which conversation is shown first. */
   readonly chosen: Promise<void>
+  /** What the address names and is not there any more, while a new chat with nothing in it stands in its place. */
+  readonly gone: ReadonlySignal<ConversationId | undefined>
   show(id: ConversationId, target?: Target): void
+  /** What the address names. */
+  showNamed(named: Named): void
   newChat(): void
   /** One that is kept in memory only, and gone when the browser closes. */
   newTemporaryChat(): void
+  /** Nothing is stored of what is shown. */
+  missing(id: ConversationId): void
   receive(update: Update): void
 }
 
@@ -25,7 +32,7 @@ interface Options {
   readonly surface: Surface
   readonly store: Pick<StoreReader, 'last' | 'unread' | 'begun'>
   /** A page in a tab: what it shows first. */
-  readonly inTab: ConversationId | undefined
+  readonly inTab: Named | undefined
   readonly conversation: ReadonlySignal<Conversation>
   readonly draft: ReadonlySignal<Draft>
   readonly isAsking: () => boolean
@@ -40,6 +47,9 @@ interface Options {
 export function createWhereabouts(options: Options): Whereabouts {
   const { surface, store, inTab, conversation, draft, isAsking, draw, flush, now } = options
   let current: ConversationId = ''
+  /** Was there when it was named. */
+  let expected: ConversationId | undefined
+  const gone = signal<ConversationId | undefined>(undefined)
   /** What was on the screen until it was deleted, and the new chat in its place. */
   let left: { readonly gone: ConversationId; readonly instead: ConversationId } | undefined
   let choose = () => {}
@@ -51,6 +61,7 @@ export function createWhereabouts(options: Options): Whereabouts {
 
   function show(id: ConversationId, target?: Target): void {
     current = id
+    gone.value = undefined
     draw(id, target)
     choose()
   }
@@ -81,6 +92,16 @@ export function createWhereabouts(options: Options): Whereabouts {
     return current === id && messages.length === 0 && !setup && !isAsking() && !isTyped()
   }
 
+  function showNamed({ id, isNew }: Named): void {
+    expected = isNew ? undefined : id
+    show(id)
+  }
+
+  function showInstead(of: ConversationId): void {
+    show(createId(now()))
+    left = { gone: of, instead: current }
+  }
+
   /** An undo brings back what was on the screen, too, unless the person is at something else by now. */
   function goBack({ gone, instead }: NonNullable<typeof left>): void {
     if (isUntouched(instead)) show(gone)
@@ -92,8 +113,9 @@ export function createWhereabouts(options: Options): Whereabouts {
     ([last, [unread]]) => {
       // A handover may have been faster.
       if (current) return
-      const first = inTab ?? unread?.conversationId ?? last
-      if (first) show(first)
+      const first = unread?.conversationId ?? last
+      if (inTab) showNamed(inTab)
+      else if (first) show(first)
       else newChat()
     },
     () => newChat(),
@@ -102,17 +124,22 @@ export function createWhereabouts(options: Options): Whereabouts {
   return {
     current: () => current,
     chosen,
+    gone,
     show,
+    showNamed,
     newChat,
     newTemporaryChat: () => begin(createTemporaryId(now())),
 
+    missing(id) {
+      if (id !== expected || id !== current) return
+      expected = undefined
+      showInstead(id)
+      gone.value = id
+    },
+
     receive(update) {
       if (update.type === 'show') show(update.conversationId)
-      if (update.type === 'unlisted' && update.conversationIds.includes(current)) {
-        const gone = current
-        show(createId(now()))
-        left = { gone, instead: current }
-      }
+      if (update.type === 'unlisted' && update.conversationIds.includes(current)) showInstead(current)
       if (update.type === 'restored' && left && update.conversationIds.includes(left.gone)) goBack(left)
     },
   }

@@ -43,6 +43,7 @@ export function createRoutedReader(disk: StoreReader, memory: StoreReader): Stor
     ...createRoutedReads(disk, memory),
     begun: fresh => (isTemporary(fresh) ? memory : disk).begun(fresh),
     conversationEnd: id => (isTemporary(id) ? memory : disk).conversationEnd(id),
+    isDeleted: id => (isTemporary(id) ? memory : disk).isDeleted(id),
     olderMessages: (id, before, count) => (isTemporary(id) ? memory : disk).olderMessages(id, before, count),
   }
 }

@@ -3,6 +3,7 @@ import { createBegun } from './begun.ts'
 import { createChoices } from './choices.ts'
 import { createConnectionReader } from './connection-reader.ts'
 import { createConversationEnds } from './conversation-end.ts'
+import { createDeleted } from './deleted.ts'
 import { createDrafts } from './drafts.ts'
 import { createHeads } from './heads.ts'
 import { createModelLists } from './model-lists.ts'
@@ -17,6 +18,7 @@ export function createStoreReader(database: Database, preset: Connection): Store
     ...createHeads(database),
     ...createBegun(database),
     ...createConversationEnds(database),
+    ...createDeleted(database),
     ...createChoices(database),
     ...createConnectionReader(database, preset),
     ...createModelLists(database),

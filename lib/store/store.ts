@@ -7,6 +7,7 @@ import { createConnections } from './connections.ts'
 import { createConversationEnds } from './conversation-end.ts'
 import { createConversations } from './conversations.ts'
 import { createDamaged } from './damaged.ts'
+import { createDeleted } from './deleted.ts'
 import { createDeletions } from './deletions.ts'
 import { createDrafts } from './drafts.ts'
 import { createExports } from './exports.ts'
@@ -34,6 +35,7 @@ export type StoreReader = Pick<
   Store,
   | 'heads'
   | 'conversationEnd'
+  | 'isDeleted'
   | 'olderMessages'
   | 'connections'
   | 'modelLists'
@@ -84,6 +86,7 @@ export function createStore(database: Database, preset: Connection) {
     ...createBackgroundStore(database, preset),
     ...createBegun(database),
     ...createConversationEnds(database),
+    ...createDeleted(database),
     ...createDamaged(database),
     ...createAmount(database),
     ...createSyncReader(database),

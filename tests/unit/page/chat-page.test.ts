@@ -42,7 +42,7 @@ describe('a page that opens', () => {
   })
 
   test('in a tab shows what its address names, and takes nothing from the panel of its window', async () => {
-    const { background, current } = await openPage({ inTab: 'named', last: 'c' })
+    const { background, current } = await openPage({ inTab: { id: 'named', isNew: true }, last: 'c' })
     expect(current()).toBe('named')
     expect(background.all('announce')).toEqual([])
   })

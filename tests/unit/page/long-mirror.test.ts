@@ -26,6 +26,7 @@ function createLongMirror(start = longConversation(LENGTH)) {
       },
     },
     reopen: () => void reopened++,
+    onMissing: () => {},
     now: () => 0,
     frame: paint => () => paint(),
     whenIdle: run => void idle.push(run),

@@ -22,6 +22,7 @@ function createTestMirror() {
       olderMessages: async () => ({ messages: [] }),
     },
     reopen: () => {},
+    onMissing: () => {},
     whenIdle: run => run(),
     now: () => 0,
     frame: paint => pause => {

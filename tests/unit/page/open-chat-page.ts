@@ -2,6 +2,7 @@ import { vi } from 'vitest'
 import type { Draft } from '../../../lib/model/draft.ts'
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings.ts'
 import { createChatPage } from '../../../lib/page/chat-page.ts'
+import type { Named } from '../../../lib/page/named.ts'
 import type { Surface } from '../../../lib/protocol/command.ts'
 import type { UnreadAnswer } from '../../../lib/store/unread.ts'
 import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
@@ -21,7 +22,7 @@ interface Start {
   readonly last?: string | null
   readonly draft?: Draft
   readonly unread?: UnreadAnswer[]
-  readonly inTab?: string
+  readonly inTab?: Named
   readonly begun?: string
 }
 
@@ -42,6 +43,7 @@ export function startPage(start: Start = {}) {
     store: {
       heads: async () => [],
       conversationEnd: async id => (id === 'c' ? { conversation: stored } : undefined),
+      isDeleted: async () => false,
       olderMessages: async () => ({ messages: [] }),
       isReadOnly: async () => false,
       undos: async () => [],
@@ -59,9 +61,9 @@ export function startPage(start: Start = {}) {
     async openPanel(windowId) {
       events.push(`panel of ${windowId}, after ${background.requests().at(-1)?.command.type}`)
     },
-    async openFullPage(windowId, conversationId) {
+    async openFullPage(windowId, { id, isNew }) {
       events.push(
-        `tab in ${windowId} with ${conversationId}, after ${background.requests().at(-1)?.command.type}`,
+        `tab in ${windowId} with ${isNew ? 'new ' : ''}${id}, after ${background.requests().at(-1)?.command.type}`,
       )
     },
     inTab,

@@ -23,6 +23,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       heads: async () => [],
       begun: async fresh => fresh,
       conversationEnd: async () => undefined,
+      isDeleted: async () => false,
       olderMessages: async () => ({ messages: [] }),
       isReadOnly: async () => false,
       connections: async () => [{ id: 'default', url: PRESET, model: 'm', hasKey: false }],
