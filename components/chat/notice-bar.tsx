@@ -5,7 +5,8 @@ import style from './notice-bar.module.css'
 
 interface Props {
   readonly notice: Notice
-  readonly onDismiss: () => void
+  /** Absent where it stays. */
+  readonly onDismiss?: () => void
 }
 
 const SENTENCES: Record<Notice, string> = {
@@ -18,7 +19,7 @@ export function NoticeBar({ notice, onDismiss }: Props) {
   return (
     <div class={style.bar} role="alert">
       <span class={style.sentence}>{SENTENCES[notice]}</span>
-      <IconButton name="Dismiss" icon={X} look="small" onClick={onDismiss} />
+      {onDismiss && <IconButton name="Dismiss" icon={X} look="small" onClick={onDismiss} />}
     </div>
   )
 }

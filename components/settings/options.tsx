@@ -4,6 +4,7 @@ import type { DamagedList } from '../../lib/page/damaged-list.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import type { Transfer } from '../../lib/page/transfer.ts'
 import { hostOf } from '../chat/host-of.ts'
+import { NoticeBar } from '../chat/notice-bar.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { ConnectionsSection } from './connections-section.tsx'
 import { DamagedSection } from './damaged-section.tsx'
@@ -20,6 +21,7 @@ interface Props {
   readonly page: OptionsPage
   readonly transfer: Transfer
   readonly damaged: DamagedList
+  readonly readOnly: ReadonlySignal<boolean>
   /** The server that was there before the person chose one. */
   readonly preset: Connection
   readonly shortcuts: ReadonlySignal<readonly Shortcut[]>
@@ -27,7 +29,7 @@ interface Props {
   readonly folder: string
 }
 
-export function Options({ page, transfer, damaged, preset, shortcuts, folder }: Props) {
+export function Options({ page, transfer, damaged, readOnly, preset, shortcuts, folder }: Props) {
   const host = hostOf(page.answering.value?.url ?? '')
   return (
     <div class={style.options}>
@@ -35,6 +37,7 @@ export function Options({ page, transfer, damaged, preset, shortcuts, folder }: 
         <Mark size={36} />
         <h1 class={style.title}>Mishalsgpt options</h1>
       </header>
+      {readOnly.value && <NoticeBar notice="newer-data" />}
       <main>
         <ConnectionsSection page={page} preset={preset} />
         <SitesSection page={page} />

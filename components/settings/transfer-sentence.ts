@@ -1,3 +1,4 @@
+import type { FailureKind } from '../../lib/model/failure.ts'
 import type { ImportRefusal, ImportResult } from '../../lib/model/import-refusal.ts'
 import type { TransferState } from '../../lib/page/transfer.ts'
 
@@ -17,7 +18,7 @@ export function transferSentence(state: TransferState): string {
     case 'cancelled':
       return 'Cancelled. Nothing was changed.'
     case 'failed':
-      return 'It could not be read or stored, and nothing was changed. Is the file still there, and is the disk full?'
+      return `Nothing was changed. ${failedSentence(state.kind)}`
     default:
       return ''
   }
@@ -71,15 +72,16 @@ function someSentence({ result, refused, ended }: Extract<TransferState, { statu
     ...told,
     untold > 0 && `${count(untold, 'more file')} ${untold === 1 ? 'was' : 'were'} not imported.`,
     ended &&
-      `${ENDED[ended.by]} ${count(ended.files, 'file')} ${ended.files === 1 ? 'was' : 'were'} not imported.`,
+      `${ended.by === 'cancelled' ? 'Cancelled:' : failedSentence(ended.by)} ${count(ended.files, 'file')} ${ended.files === 1 ? 'was' : 'were'} not imported.`,
   ]
     .filter(Boolean)
     .join(' ')
 }
 
-const ENDED = {
-  cancelled: 'Cancelled:',
-  failed: 'A file could not be read or stored. Is it still there, and is the disk full?',
+function failedSentence(kind: FailureKind): string {
+  return kind === 'newer-data'
+    ? 'The data here was written by a newer version of Mishalsgpt and can only be read: update the extension first.'
+    : 'Something could not be read or stored. Is the file still there, and is the disk full?'
 }
 
 function reasonSentence({ reason, path }: ImportRefusal): string {

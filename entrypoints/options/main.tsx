@@ -13,6 +13,7 @@ import { TEMPLATES } from '../../lib/connections/templates.ts'
 import { createDamagedList } from '../../lib/page/damaged-list.ts'
 import { whenIdle } from '../../lib/page/idle.ts'
 import { createOptionsPage } from '../../lib/page/options-page.ts'
+import { createReadOnly } from '../../lib/page/read-only.ts'
 import { createTransfer } from '../../lib/page/transfer.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
@@ -73,6 +74,7 @@ render(
     page={page}
     transfer={transfer}
     damaged={damaged}
+    readOnly={createReadOnly(store)}
     preset={presetConnection}
     shortcuts={shortcuts}
     folder={storageFolder()}

@@ -1,3 +1,4 @@
+import type { FailureKind } from '../model/failure.ts'
 import type { ImportResult } from '../model/import-refusal.ts'
 import type { TransferState } from './transfer.ts'
 
@@ -12,7 +13,7 @@ export function sumOf(told: readonly { name: string; end: ImportedOne }[], files
   )
   const result = results.length > 0 ? results.reduce(add) : undefined
   const last = told.at(-1)?.end
-  const by = last?.status === 'cancelled' || last?.status === 'failed' ? last.status : undefined
+  const by = last && whyEnded(last)
   if (result && results.length === files) return { status: 'imported', result }
   if (last && (files === 1 || (by && told.length === 1))) return last
   return {
@@ -21,6 +22,11 @@ export function sumOf(told: readonly { name: string; end: ImportedOne }[], files
     refused,
     ...(by && { ended: { by, files: files - told.length + 1 } }),
   }
+}
+
+function whyEnded(end: ImportedOne): 'cancelled' | FailureKind | undefined {
+  if (end.status === 'failed') return end.kind
+  return end.status === 'cancelled' ? 'cancelled' : undefined
 }
 
 function add(a: ImportResult, b: ImportResult): ImportResult {

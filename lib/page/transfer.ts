@@ -1,9 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { createId } from '../model/create-id.ts'
+import type { FailureKind } from '../model/failure.ts'
 import type { ImportRefusal, ImportResult } from '../model/import-refusal.ts'
 import { importLock } from '../model/staged.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
+import { toStorageFailure } from '../store/newer-data-error.ts'
 import type { TransferStore } from '../store/store.ts'
 import { RefusedFile } from '../transfer/refuse.ts'
 import type { SavedFile } from './export-files.ts'
@@ -25,11 +27,11 @@ export type TransferState =
       readonly result?: ImportResult
       readonly refused: readonly RefusedImport[]
       /** What ended it before its end, and how many files were not imported for that. */
-      readonly ended?: { readonly by: 'cancelled' | 'failed'; readonly files: number }
+      readonly ended?: { readonly by: 'cancelled' | FailureKind; readonly files: number }
     }
   | { readonly status: 'cancelled' }
-  /** The browser could not read or write; nothing changed. */
-  | { readonly status: 'failed' }
+  /** What was read or written could not be; nothing changed. */
+  | { readonly status: 'failed'; readonly kind: FailureKind }
 
 export interface RefusedImport {
   readonly name: string
@@ -66,8 +68,8 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
     const { signal } = controller
     try {
       state.value = await work(signal)
-    } catch {
-      state.value = { status: signal.aborted ? 'cancelled' : 'failed' }
+    } catch (error) {
+      state.value = signal.aborted ? { status: 'cancelled' } : toFailed(error)
     } finally {
       controller = undefined
       onCancel = () => {}
@@ -87,7 +89,7 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
         return await stageAndMerge(file, importId, signal, onProgress)
       } catch (error) {
         if (error instanceof RefusedFile) return { status: 'refused', refusal: error.refusal }
-        return { status: signal.aborted ? 'cancelled' : 'failed' }
+        return signal.aborted ? { status: 'cancelled' } : toFailed(error)
       } finally {
         await store.discardImport(importId).catch(() => {})
       }
@@ -110,8 +112,8 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
     state.value = { status: 'merging' }
     onCancel = () => void send({ type: 'cancel-import', importId })
     const reply = await send({ type: 'merge-import', importId, parts })
-    if (reply.status === 'imported') return reply
-    return { status: reply.status === 'cancelled' ? 'cancelled' : 'failed' }
+    if (reply.status === 'imported' || reply.status === 'cancelled') return reply
+    return { status: 'failed', kind: reply.status === 'failed' ? reply.failure.kind : 'storage' }
   }
 
   return {
@@ -157,3 +159,5 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
     },
   }
 }
+
+const toFailed = (error: unknown) => ({ status: 'failed', kind: toStorageFailure(error).kind }) as const

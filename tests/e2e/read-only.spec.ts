@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { says } from '../servers/scripted-answer.ts'
+import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -55,4 +56,27 @@ test('what a newer version wrote is shown and left alone, and the person is told
   await expect(chat(panel).message).toHaveValue('A new question')
   expect(server.requests).toHaveLength(1)
   expect(await records(panel)).toBe(stored)
+})
+
+test('a file is not imported among what a newer version wrote, and Options says why', async ({
+  extension,
+}) => {
+  const before = await extension.openTab('options.html')
+  await expect(before.getByRole('button', { name: 'Import a file' })).toBeVisible()
+  await setVersion(before, 999)
+  const stored = await records(before)
+  await before.close()
+  await extension.killWorker()
+
+  const options = await extension.openTab('options.html')
+  await expect(options.getByRole('alert')).toContainText('written by a newer version')
+  await options.getByLabel('File to import').setInputFiles({
+    name: 'a.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(exportOf([exported])),
+  })
+  await expect(options.getByRole('region', { name: 'Your data' }).getByRole('status')).toContainText(
+    'update the extension first',
+  )
+  expect(await records(options)).toBe(stored)
 })

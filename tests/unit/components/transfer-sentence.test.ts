@@ -34,3 +34,16 @@ test('of several files it is said what came of each', () => {
     / Cancelled: 2 files were not imported\.$/,
   )
 })
+
+test('data of a newer version is no full disk', () => {
+  expect(transferSentence({ status: 'failed', kind: 'newer-data' })).toMatch(
+    /^Nothing was changed\. .* newer version of Mishalsgpt .* update the extension first\.$/,
+  )
+  expect(transferSentence({ status: 'failed', kind: 'storage' })).toMatch(
+    /^Nothing was changed\. .* disk full\?$/,
+  )
+  const ended = { by: 'newer-data', files: 1 } as const
+  expect(transferSentence({ status: 'imported-some', refused: [], ended })).toMatch(
+    /^Nothing was imported\. .* newer version .* 1 file was not imported\.$/,
+  )
+})

@@ -3,7 +3,7 @@ import type { SavedFile } from '../../../lib/page/export-files.ts'
 import { createTransfer, type Transfer } from '../../../lib/page/transfer.ts'
 import type { Command } from '../../../lib/protocol/command.ts'
 import type { Reply } from '../../../lib/protocol/update.ts'
-import { allRecords, createFreshStore } from '../store/fresh-store.ts'
+import { allRecords, createFreshStore, putRecord } from '../store/fresh-store.ts'
 import { exported, exportOf } from '../transfer/samples.ts'
 
 let fresh: ReturnType<typeof createFreshStore>
@@ -195,6 +195,34 @@ test('cancelled in the second of three files, it says what came of the first', a
   const result = { added: 1, known: 0, messages: 2 }
   const ended = { by: 'cancelled', files: 2 }
   expect(transfer.state.value).toEqual({ status: 'imported-some', result, refused: [], ended })
+})
+
+test('where a newer version wrote what is here, that is why nothing is imported', async () => {
+  await fresh.store.settings()
+  await putRecord(fresh.database, ['schema'], 999)
+  fresh = createFreshStore(fresh.factory)
+  transfer = createTransfer({ store: fresh.store, send, locks, save: () => {}, now: () => 1 })
+  const before = await allRecords(fresh.database)
+  await transfer.importFiles([file(exportOf([exported]))])
+  expect(transfer.state.value).toEqual({ status: 'failed', kind: 'newer-data' })
+  await transfer.importFiles([file('hello', 'b.json'), file(exportOf([exported]))])
+  expect(transfer.state.value).toMatchObject({ ended: { by: 'newer-data', files: 1 } })
+  expect(await allRecords(fresh.database)).toEqual(before)
+})
+
+test.each([
+  ['the background could not store it', 'storage'],
+  ['a newer version took over meanwhile', 'newer-data'],
+] as const)('why nothing was merged is what the background says: %s', async (_, kind) => {
+  transfer = createTransfer({
+    store: fresh.store,
+    send: async () => ({ status: 'failed', failure: { kind } }),
+    locks,
+    save: () => {},
+    now: () => 1,
+  })
+  await transfer.importFiles([file(exportOf([exported]))])
+  expect(transfer.state.value).toEqual({ status: 'failed', kind })
 })
 
 test('one thing is done at a time', async () => {
