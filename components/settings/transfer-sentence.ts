@@ -113,5 +113,7 @@ function reasonSentence({ reason, path }: ImportRefusal): string {
       return `An export has no such field${at}.`
     case 'twice':
       return `The file has the same thing twice${at}.`
+    case 'tangled':
+      return `Together with what is here already, a message would follow itself${at}.`
   }
 }

@@ -159,10 +159,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'set-site': ({ origin, on }) => done(sites.setSite(origin, on)),
     'set-all-sites': ({ on }) => done(sites.setAllSites(on)),
 
-    'merge-import': async ({ importId, parts }) => {
-      const result = await imports.merge(importId, parts)
-      return result ? { status: 'imported', result } : { status: 'cancelled' }
-    },
+    'merge-import': ({ importId, parts }) => imports.merge(importId, parts),
     'cancel-import': async ({ importId }) => {
       imports.cancel(importId)
       return DONE

@@ -1,6 +1,7 @@
-import type { ImportResult } from '../model/import-refusal.ts'
 import { importLock } from '../model/staged.ts'
+import type { Reply } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
+import { TangledError } from '../store/tangled-error.ts'
 import type { Locks } from './answer-runner.ts'
 import type { KeepAlive } from './keep-alive.ts'
 import type { LiveConversations } from './live-conversations.ts'
@@ -8,8 +9,8 @@ import type { Surfaces } from './surfaces.ts'
 
 /** What pages have read of files, on its way into the conversations. */
 export interface Imports {
-  /** All of it or nothing; `undefined` when it was cancelled in time. */
-  merge(importId: string, parts: number): Promise<ImportResult | undefined>
+  /** All of it or nothing. */
+  merge(importId: string, parts: number): Promise<Reply>
   cancel(importId: string): void
   /** Forgets what a page that closed has left. Every start of a background does. */
   sweep(): Promise<void>
@@ -47,9 +48,13 @@ export function createImports({
         for (const id of touched) await conversations.refresh(id)
         surfaces.tell({ type: 'imported' })
         onMerged()
-        return result
+        return { status: 'imported', result }
       } catch (error) {
-        if (controller.signal.aborted) return undefined
+        if (controller.signal.aborted) return { status: 'cancelled' }
+        if (error instanceof TangledError) {
+          const { conversationId, messageId } = error
+          return { status: 'tangled', conversationId, messageId }
+        }
         throw error
       } finally {
         merging.delete(importId)

@@ -21,6 +21,8 @@ export const IMPORT_REFUSALS = [
   'unexpected',
   /** An id, or a name of a field, that was there before. */
   'twice',
+  /** With what is here already, a message would follow itself. */
+  'tangled',
 ] as const
 
 export type ImportRefusalReason = (typeof IMPORT_REFUSALS)[number]

@@ -7,7 +7,7 @@ import type { Command } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import { toStorageFailure } from '../store/newer-data-error.ts'
 import type { TransferStore } from '../store/store.ts'
-import { RefusedFile } from '../transfer/refuse.ts'
+import { RefusedFile, refuse } from '../transfer/refuse.ts'
 import type { SavedFile } from './export-files.ts'
 import { type ImportedOne, sumOf } from './import-sum.ts'
 
@@ -112,6 +112,9 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
     state.value = { status: 'merging' }
     onCancel = () => void send({ type: 'cancel-import', importId })
     const reply = await send({ type: 'merge-import', importId, parts })
+    if (reply.status === 'tangled') {
+      refuse('tangled', ['conversations', reply.conversationId, 'messages', reply.messageId, 'parent'])
+    }
     if (reply.status === 'imported' || reply.status === 'cancelled') return reply
     return { status: 'failed', kind: reply.status === 'failed' ? reply.failure.kind : 'storage' }
   }

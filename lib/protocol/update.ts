@@ -10,7 +10,7 @@ import type { Failure } from '../model/failure.ts'
 import type { FoundServer } from '../model/found-server.ts'
 import type { Notice } from '../model/handover.ts'
 import type { ImportResult } from '../model/import-refusal.ts'
-import type { ConversationId } from '../model/message.ts'
+import type { ConversationId, MessageId } from '../model/message.ts'
 import type { QueuedQuestion } from '../model/queued-question.ts'
 import {
   answeredBySchema,
@@ -84,6 +84,8 @@ export type Reply =
   | { readonly status: 'failed'; readonly failure: Failure }
   | { readonly status: 'refused'; readonly reason: UrlRefusal }
   | { readonly status: 'imported'; readonly result: ImportResult }
+  /** That message would follow itself, with what was there already: nothing changed. */
+  | { readonly status: 'tangled'; readonly conversationId: ConversationId; readonly messageId: MessageId }
   /** In time: nothing changed. */
   | { readonly status: 'cancelled' }
   /** All steps of a test have been told; `answer`: the last one got it. */
@@ -138,6 +140,7 @@ const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
   v.object({ status: v.literal('failed'), failure: failureSchema }),
   v.object({ status: v.literal('refused'), reason: v.picklist(URL_REFUSALS) }),
   v.object({ status: v.literal('imported'), result: importResultSchema }),
+  v.object({ status: v.literal('tangled'), conversationId: idSchema, messageId }),
   v.object({ status: v.literal('cancelled') }),
   v.object({
     status: v.literal('tested'),

@@ -6,6 +6,7 @@ import { isSetUp } from '../model/setup.ts'
 import { type Staged, stagedSchema } from '../model/staged.ts'
 import { changeHead } from './heads.ts'
 import { below, keys, read } from './keys.ts'
+import { seeTangle } from './see-tangle.ts'
 import type { Database } from './use-store.ts'
 
 export interface Merged {
@@ -45,7 +46,8 @@ export function createImports({ strict, relaxed }: Database) {
     /**
      * One transaction: all that the file has and the store has not is added, nothing that is there is changed, and what
      * was staged is gone. Merged a second time, it is what it was the first time. However old it is, nothing that came
-     * goes before its days are over, counted from `at`.
+     * goes before its days are over, counted from `at`. Throws `TangledError` where a file is whole and
+     * what it makes with others is not.
      */
     mergeImport(importId: string, parts: number, signal: AbortSignal, at: number): Promise<Merged> {
       return strict('readwrite', async store => {
@@ -54,6 +56,8 @@ export function createImports({ strict, relaxed }: Database) {
 
         const known = new Map<ConversationId, boolean>()
         const touched = new Set<ConversationId>()
+        /** Those that were here and have more messages now. */
+        const grown = new Set<ConversationId>()
         let added = 0
         let messages = 0
         let setUp = 0
@@ -76,6 +80,7 @@ export function createImports({ strict, relaxed }: Database) {
             const wasKnown = await isKnown(conversationId)
             if (wasKnown && (await promisifyRequest(store.getKey(key))) !== undefined) continue
             store.put(message, key)
+            if (wasKnown) grown.add(conversationId)
             messages += 1
             touched.add(conversationId)
           }
@@ -88,6 +93,7 @@ export function createImports({ strict, relaxed }: Database) {
           }
           store.delete(keys.staged(importId, n))
         }
+        for (const id of grown) await seeTangle(store, id)
         for (const id of touched) {
           store.put('', keys.unindexed(id))
           if (known.get(id)) await changeHead(store, id, head => ({ ...head, keptSince: at }))

@@ -1,7 +1,8 @@
 import type { ConversationHead } from '../model/conversation.ts'
+import { findTangle } from '../model/find-tangle.ts'
 import type { Message, MessageId } from '../model/message.ts'
 import type { Staged } from '../model/staged.ts'
-import { findTangle, type Linked, newestEnd } from './leaf.ts'
+import { type Linked, newestEnd } from './leaf.ts'
 import { MAX_IMPORT_MESSAGES } from './limits.ts'
 import { type Path, refuse } from './refuse.ts'
 

@@ -37,6 +37,16 @@ test('what was staged becomes conversations, and every surface hears of it', asy
   expect(await world.store.conversation('c')).toEqual({ ...exported, keptSince: expect.any(Number) })
 })
 
+test('a file that is whole and tangles what is here is refused, and the message is named', async () => {
+  const [first, second] = exported.messages
+  if (!first || !second) throw new Error('There are two')
+  await world.seed({ ...exported, leaf: first.id, messages: [{ ...first, parent: second.id }] })
+  await stage()
+  const surface = world.startWorker().openSurface()
+  expect(await surface.send(merge)).toMatchObject({ status: 'tangled', conversationId: exported.id })
+  expect((await world.store.conversation(exported.id))?.messages).toHaveLength(1)
+})
+
 test('a conversation that is open shows what it got', async () => {
   await world.seed({ ...exported, messages: exported.messages.slice(0, 1) })
   await stage()

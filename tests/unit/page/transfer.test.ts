@@ -210,6 +210,19 @@ test('where a newer version wrote what is here, that is why nothing is imported'
   expect(await allRecords(fresh.database)).toEqual(before)
 })
 
+test('what tangles with what is here is refused, with the message in question', async () => {
+  transfer = createTransfer({
+    store: fresh.store,
+    send: async () => ({ status: 'tangled', conversationId: 'c', messageId: 'm1' }),
+    locks,
+    save: () => {},
+    now: () => 1,
+  })
+  await transfer.importFiles([file(exportOf([exported]))])
+  const refusal = { reason: 'tangled', path: 'conversations.c.messages.m1.parent' }
+  expect(transfer.state.value).toEqual({ status: 'refused', refusal })
+})
+
 test.each([
   ['the background could not store it', 'storage'],
   ['a newer version took over meanwhile', 'newer-data'],

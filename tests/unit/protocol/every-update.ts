@@ -51,6 +51,7 @@ const replies: Samples<Reply, 'status'> = {
   done: [{ status: 'done' }],
   failed: [{ status: 'failed', failure }],
   refused: [{ status: 'refused', reason: 'insecure' }],
+  tangled: [{ status: 'tangled', conversationId: 'c', messageId: 'm' }],
   imported: [{ status: 'imported', result: { added: 1, known: 2, messages: 3 } }],
   cancelled: [{ status: 'cancelled' }],
   found: [
