@@ -21,6 +21,8 @@ export interface Passages {
   possible(candidate: Candidate): number
   /** Whether a message has it; `undefined` as long as none was found and some were not read. */
   isFound(candidate: Candidate): boolean | undefined
+  /** Something was written in it: its messages are read anew. */
+  forget(conversationId: ConversationId): void
 }
 
 /** Messages of one conversation that are read at once. */
@@ -72,6 +74,10 @@ export function createPassages(read: SearchReader['messages']): Passages {
     isFound(candidate) {
       if (foundIn(candidate).length > 0) return true
       return unread(candidate).length > 0 ? undefined : false
+    },
+
+    forget(conversationId) {
+      for (const key of known.keys()) if (key.startsWith(keyOf(conversationId, ''))) known.delete(key)
     },
   }
 }

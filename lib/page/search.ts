@@ -74,6 +74,8 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
   let run = 0
   let published = 0
   let isLooking = false
+  /** Something was written since it was begun to look. */
+  let isStale = false
   let lookedAt = 0
   let hits = new Map<ConversationId, MessageId[]>()
   /** Whether they are called so, as far as that was asked. */
@@ -97,6 +99,7 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
     const own = ++run
     const next = new Map<ConversationId, MessageId[]>()
     isLooking = true
+    isStale = false
     if (!again) {
       hits = next
       called = new Map()
@@ -121,6 +124,7 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
     done = true
     isLooking = false
     lookedAt = now()
+    if (isStale) begin(true)
     await publish(wanted)
   }
 
@@ -222,6 +226,11 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
     },
 
     receive(update) {
+      if (update.type === 'listed') {
+        passages.forget(update.head.id)
+        if (isLooking) isStale = true
+        else begin(true)
+      }
       if (update.type !== 'indexing') return
       if (update.left === 0) {
         endIndexing()

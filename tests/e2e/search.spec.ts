@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -94,4 +95,16 @@ test('the search is done by keyboard alone, and an undone deletion is found agai
   await field.press('Enter')
   await expect(chat(panel).questions).toHaveText('An apple a day')
   await expect(chat(panel).questions).toBeFocused()
+})
+
+test('what is written while the results are shown is among them', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 900, height: 700 })
+  const { field, found, marks, status } = search(panel)
+  await field.fill('wombats')
+  await expect(status).toHaveText('Nothing found')
+  server.script(says('Wombats dig burrows.'))
+  await chat(panel).ask('Who digs?')
+  await expect(found).toHaveCount(1)
+  await expect(marks).toHaveText('Wombats')
 })

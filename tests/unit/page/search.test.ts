@@ -129,6 +129,40 @@ describe('what is found', () => {
     expect(ids()).toEqual(['c'])
   })
 
+  test('is also what is written while it is shown', async () => {
+    const { type, give, end, ids, receive, say, searches, results } = tested
+    type('wombats')
+    await end()
+    expect(results.value).toMatchObject({ total: 0, done: true })
+    say({ 'b-3': 'Wombats dig' })
+    receive({ type: 'listed', head: head('b', 2) })
+    await give('b-3')
+    await end()
+    expect(ids()).toEqual(['b'])
+    expect(searches.length).toBeGreaterThan(1)
+    // It went on, under the same id.
+    say({ 'b-3': 'Wombats dig, and more wombats' })
+    receive({ type: 'listed', head: head('b', 2) })
+    await give('b-3')
+    await end()
+    expect(results.value?.found[0]?.passages[0]?.pieces.map(({ text }) => text).join('')).toContain(
+      'and more',
+    )
+  })
+
+  test('is looked for once more where something was written while it was looked for', async () => {
+    const { type, give, end, ids, receive, say } = tested
+    type('wombats')
+    say({ 'b-3': 'Wombats dig' })
+    receive({ type: 'listed', head: head('b', 2) })
+    receive({ type: 'listed', head: head('b', 2) })
+    await end()
+    expect(ids()).toEqual([])
+    await give('b-3')
+    await end()
+    expect(ids()).toEqual(['b'])
+  })
+
   test('is no message that has the characters in another order', async () => {
     const { type, give, end, ids, say } = tested
     say({ 'c-1': '京都と東京', 'b-1': '東京都' })
