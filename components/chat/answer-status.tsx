@@ -5,14 +5,16 @@ import type { MessageId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Status } from '../ui/status.tsx'
 import { endingSentence } from './ending-sentence.ts'
+import type { TurnActions } from './turn-actions.ts'
 
 interface Props {
   readonly conversation: ChatPage['conversation']
   readonly text: Signal<string>
+  readonly lockOf: TurnActions['lockOf']
 }
 
 /** Says that an answer began and how it ended, not each token of it. */
-export function AnswerStatus({ conversation, text }: Props) {
+export function AnswerStatus({ conversation, text, lockOf }: Props) {
   const running = useRef<MessageId | undefined>(undefined)
 
   useSignalEffect(() => {
@@ -24,7 +26,7 @@ export function AnswerStatus({ conversation, text }: Props) {
       const outcome = ended?.role === 'assistant' ? ended.outcome : undefined
       // Another conversation may be on the screen by now, where nothing ended.
       if (ended?.role === 'assistant' && outcome)
-        text.value = endingSentence(ended, outcome) ?? 'Answer ready'
+        text.value = endingSentence(ended, outcome, { lock: lockOf(ended) }) ?? 'Answer ready'
       else text.value = ''
     }
     running.current = answer?.id

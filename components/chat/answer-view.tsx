@@ -27,7 +27,8 @@ export function AnswerView({ answer, last, actions }: Props) {
   // What the browser would be asked to allow is the server that is used now.
   const left = actions.host.value !== undefined && actions.host.value !== answer.host
   const broken = outcome && !isWhole(outcome)
-  const sentence = outcome && endingSentence(answer, outcome, left)
+  const lock = outcome && actions.lockOf(answer)
+  const sentence = outcome && endingSentence(answer, outcome, { left, lock })
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome} data-message={answer.id}>
       <UnsentNote {...answer.sent} />
@@ -54,6 +55,7 @@ export function AnswerView({ answer, last, actions }: Props) {
           sentence={sentence}
           last={last}
           left={left}
+          lock={lock}
           actions={actions}
         />
       )}

@@ -92,7 +92,7 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
         <QuestionQueue page={page} textarea={textarea} announce={actions.announce} />
         <Composer page={page} textarea={textarea} />
       </div>
-      <AnswerStatus conversation={page.conversation} text={said} />
+      <AnswerStatus conversation={page.conversation} text={said} lockOf={actions.lockOf} />
       {menu.value && (
         <AnswerMenu
           key={menu.value.answer.id}

@@ -1,3 +1,4 @@
+import type { ManagedMark } from '../../lib/model/connection.ts'
 import type { Answer, FinishReason, Outcome } from '../../lib/model/message.ts'
 import { failureSentence } from './failure-sentence.ts'
 
@@ -6,9 +7,20 @@ const CUTS: Partial<Record<FinishReason, string>> = {
   content_filter: 'The server’s content filter ended this answer.',
 }
 
-/** How an answer ended, when it needs saying; `left` where questions go to another server by now. */
-export function endingSentence(answer: Answer, outcome: Outcome, left = false): string | undefined {
-  const where = { host: answer.host, model: answer.model, left }
+interface Circumstances {
+  /** Whether questions go to another server by now. */
+  readonly left?: boolean
+  /** Of the connection that wrote it, where the person's organisation has locked that. */
+  readonly lock?: ManagedMark | undefined
+}
+
+/** How an answer ended, when it needs saying. */
+export function endingSentence(
+  answer: Answer,
+  outcome: Outcome,
+  circumstances: Circumstances,
+): string | undefined {
+  const where = { host: answer.host, model: answer.model, ...circumstances }
   switch (outcome.status) {
     case 'complete':
       return CUTS[outcome.finishReason]

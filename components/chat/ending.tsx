@@ -1,3 +1,4 @@
+import type { ManagedMark } from '../../lib/model/connection.ts'
 import type { FailureKind } from '../../lib/model/failure.ts'
 import type { Answer, Outcome } from '../../lib/model/message.ts'
 import { Button } from '../ui/button.tsx'
@@ -24,11 +25,12 @@ interface Props {
   readonly last: boolean
   /** Whether questions go to another server by now. */
   readonly left: boolean
+  readonly lock: ManagedMark | undefined
   readonly actions: TurnActions
 }
 
 /** How an answer ended that is not simply whole, and the ways on from there. */
-export function Ending({ answer, outcome, sentence, last, left, actions }: Props) {
+export function Ending({ answer, outcome, sentence, last, left, lock, actions }: Props) {
   const failure = 'failure' in outcome ? outcome.failure : undefined
   const filtered = outcome.status === 'complete' && outcome.finishReason === 'content_filter'
   const canContinue = answer.text !== '' && !filtered
@@ -49,7 +51,7 @@ export function Ending({ answer, outcome, sentence, last, left, actions }: Props
         )}
         {last && canContinue && <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>}
         {last && <Button onClick={() => actions.retry(answer)}>Retry</Button>}
-        {last && failure && IN_OPTIONS.includes(failure.kind) && (
+        {last && failure && isForOptions(failure.kind, lock) && (
           <Button onClick={actions.openOptions}>Open Options</Button>
         )}
         {last && !left && actions.address.value && failure && IN_TAB.includes(failure.kind) && (
@@ -60,4 +62,10 @@ export function Ending({ answer, outcome, sentence, last, left, actions }: Props
       </div>
     </div>
   )
+}
+
+/** Of a connection that is locked only the key may be the person's to change there. */
+function isForOptions(kind: FailureKind, lock: ManagedMark | undefined): boolean {
+  if (lock) return kind === 'unauthorized' && !lock.key
+  return IN_OPTIONS.includes(kind)
 }

@@ -1,3 +1,4 @@
+import type { ManagedMark } from '../../lib/model/connection.ts'
 import type { Failure, FailureKind } from '../../lib/model/failure.ts'
 import type { Retrying } from '../../lib/model/message.ts'
 
@@ -8,12 +9,21 @@ interface Where {
   readonly again?: 'Retry' | 'Send' | 'Test'
   /** Whether questions go to another server by now; not unless given. */
   readonly left?: boolean
+  /** Of a connection that the person's organisation has locked. */
+  readonly lock?: ManagedMark | undefined
 }
 
 interface Words extends Required<Where> {
   /** Where the server is chosen, unless the person is there. */
   readonly there: string
+  /** What to do about what the connection is set to, in the middle of a sentence. */
+  mend(what: string): string
+  /** The same about its key. */
+  mendKey(what: string): string
 }
+
+/** What is not the person's to change. */
+export const ASK_THEM = 'ask your organisation, which has set this connection'
 
 type Sentence = (words: Words, failure: Failure) => string
 
@@ -21,8 +31,8 @@ type Sentence = (words: Words, failure: Failure) => string
 const SENTENCES: Record<FailureKind, Sentence> = {
   offline: ({ again }) => `You are offline. Connect to the internet, then choose ${again}.`,
   // A browser does not say which of the three it is.
-  unreachable: ({ host, again, there }) =>
-    `${host} could not be reached: unknown name, refused or untrusted certificate. Check the server address${there} and your connection, then choose ${again}.`,
+  unreachable: ({ host, again, mend }) =>
+    `${host} could not be reached: unknown name, refused or untrusted certificate. Check your network, ${mend('the server address')}, then choose ${again}.`,
   permission: ({ host, again, left }) =>
     left
       ? `The browser needed your permission to reach ${host}. Choose ${again} to ask the server you use now.`
@@ -33,44 +43,48 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     again === 'Retry' && !left
       ? `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose Ask without Origin: what this extension asks there then does not say where it comes from.`
       : `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
-  unauthorized: ({ host, there }, { status, missing }) =>
+  unauthorized: ({ host, there, mendKey }, { status, missing }) =>
     missing
       ? `${host} wants a key, which is missing on this computer: keys are not synced. Enter it${there}.`
       : status === 402 || status === 403
-        ? `${host} does not allow this. Check the rights and credit of the key, or choose another model${there}.`
-        : `${host} refused the key. Check the key or access code${there}.`,
-  'not-found': ({ host, model, there }, { missing }) =>
+        ? `${host} does not allow this. Choose another model, or ${mendKey('the rights and credit of the key')}.`
+        : `${host} refused the key. ${upper(mendKey('the key or access code'))}.`,
+  'not-found': ({ host, model, mend }, { missing }) =>
     missing === 'path'
-      ? `${host} has no chat service here. Check the server address${there}.`
-      : `${host} does not know the model “${model}”${missing ? '' : ' or this address'}. Check ${missing ? 'the model' : 'both'}${there}.`,
-  'rate-limited': ({ host, again, there }, { retryAfter }) =>
-    `${host} has had too many questions. ${later(again, retryAfter)}, or choose another server${there}.`,
+      ? `${host} has no chat service here. ${upper(mend('the server address'))}.`
+      : missing
+        ? `${host} does not know the model “${model}”. Choose another model, or ${mend('its name')}.`
+        : `${host} does not know the model “${model}” or this address. ${upper(mend('both'))}.`,
+  'rate-limited': ({ host, again }, { retryAfter }) =>
+    `${host} has had too many questions. ${later(again, retryAfter)}, or choose another model.`,
   'context-too-long': ({ model }, { tokens }) =>
     tokens
       ? `This conversation is about ${count(tokens.sent)} tokens long and ${model} reads ${count(tokens.window)}. Shorten the question or start a new chat.`
       : `This conversation is longer than ${model} can read. Shorten the question or start a new chat.`,
-  'bad-request': ({ host, again, there }, { header }) =>
+  'bad-request': ({ host, again, mend }, { header }) =>
     header === undefined
-      ? `${host} did not accept the request. Check the model and temperature${there}, then choose ${again}.`
-      : `The header “${header}” cannot be sent. Check its name and value${there}.`,
-  redirected: ({ host, there }) =>
-    `${host} sends questions on to another address, which is not followed. Enter the final address${there}.`,
+      ? `${host} did not accept the request. ${upper(mend('the model and temperature'))}, then choose ${again}.`
+      : `The header “${header}” cannot be sent. ${upper(mend('its name and value'))}.`,
+  redirected: ({ host, lock, there }) =>
+    `${host} sends questions on to another address, which is not followed. ${upper(lock ? ASK_THEM : `enter the final address${there}`)}.`,
   server: ({ host, again }, { status, retryAfter }) =>
     isOverloaded(status)
       ? `${host} is overloaded. ${later(again, retryAfter)}.`
       : `${host} has a problem of its own. ${later(again, retryAfter)}.`,
-  malformed: ({ host, there }, { page }) =>
+  malformed: ({ host, mend }, { page }) =>
     page
-      ? `${host} answered with a web page, perhaps a login page. Log in there, or check the server address${there}.`
-      : `${host} answered with something that is no chat answer. Check the server address${there}.`,
+      ? `${host} answered with a web page, perhaps a login page. Log in there, or ${mend('the server address')}.`
+      : `${host} answered with something that is no chat answer. ${upper(mend('the server address'))}.`,
   'too-large': ({ host }) => `${host} sent more than can be shown. Ask for a shorter answer.`,
   empty: ({ host, again }) => `${host} sent an empty answer. Choose ${again}, or ask in other words.`,
   truncated: ({ host, again }) => `The connection to ${host} ended before the answer began. Choose ${again}.`,
   timeout: ({ host, again }) => `${host} took too long to answer. Choose ${again}, or ask something shorter.`,
   aborted: ({ again }) => `The request was interrupted. Choose ${again}.`,
   busy: () => 'An answer is still being written here. Queue the question, or choose Stop and ask again.',
-  'no-connection': ({ there }) =>
-    `No connection is switched on. Choose one to switch on${there}, then ask again.`,
+  'no-connection': ({ there }, { managed }) =>
+    managed
+      ? 'Your organisation allows only its own connections, and there is none. Ask whoever looks after this browser.'
+      : `No connection is switched on. Choose or add one${there}, then ask again.`,
   'newer-data': () =>
     'This data was written by a newer version of Mishalsgpt. Update the extension to go on; nothing was changed.',
   'temporary-full': () =>
@@ -81,11 +95,16 @@ const SENTENCES: Record<FailureKind, Sentence> = {
 
 export function failureSentence(
   failure: Failure,
-  { again = 'Retry', left = false, ...where }: Where,
+  { again = 'Retry', left = false, lock, ...where }: Where,
 ): string {
   const there = again === 'Test' ? '' : ' in Options'
-  return SENTENCES[failure.kind]({ ...where, again, left, there }, failure)
+  const check = (isTheirs: boolean) => (what: string) => (isTheirs ? ASK_THEM : `check ${what}${there}`)
+  const mend = check(lock !== undefined)
+  const mendKey = check(lock?.key === true)
+  return SENTENCES[failure.kind]({ ...where, again, left, lock, there, mend, mendKey }, failure)
 }
+
+export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Attempts after the first one, before the first token. */
 const MOST_RETRIES = 2

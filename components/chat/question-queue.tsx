@@ -3,6 +3,7 @@ import { Pencil, Trash2 } from 'lucide-preact'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { runningAnswer } from '../../lib/model/conversation.ts'
+import { lockOf } from '../../lib/model/managed.ts'
 import { titleOf } from '../../lib/model/title.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
@@ -41,6 +42,7 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
     host: hostOf(connection.value?.url ?? ''),
     model: connection.value?.model ?? '',
     again: 'Send' as const,
+    lock: lockOf(connection.value),
   }
 
   /** What had the focus goes with its question. */

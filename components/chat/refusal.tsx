@@ -1,5 +1,6 @@
 import type { Connection } from '../../lib/model/connection.ts'
 import type { Failure } from '../../lib/model/failure.ts'
+import { lockOf } from '../../lib/model/managed.ts'
 import { failureSentence } from './failure-sentence.ts'
 import { hostOf } from './host-of.ts'
 import style from './notice-bar.module.css'
@@ -15,6 +16,7 @@ export function Refusal({ failure, connection }: Props) {
     host: hostOf(connection?.url ?? ''),
     model: connection?.model ?? '',
     again: 'Send' as const,
+    lock: lockOf(connection),
   }
   return (
     <p class={`${style.bar} ${style.bad}`} role="alert">

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
+import type { ManagedMark } from '../../lib/model/connection.ts'
 import type { Answer, MessageId } from '../../lib/model/message.ts'
 import type { Versions } from '../../lib/model/versions.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
@@ -20,6 +21,8 @@ export interface TurnActions
   /** Where the next question goes. */
   readonly host: ReadonlySignal<string | undefined>
   readonly address: ReadonlySignal<string | undefined>
+  /** Of the connection that wrote it, where the person's organisation has locked that. */
+  lockOf(answer: Answer): ManagedMark | undefined
   /** Whether there is more than one connection, so that it says something which of them wrote an answer. */
   readonly several: ReadonlySignal<boolean>
   /** An answer is being written in this conversation: no other can be asked for. */

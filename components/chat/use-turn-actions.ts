@@ -1,6 +1,7 @@
 import { type Signal, useComputed, useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import { runningAnswer } from '../../lib/model/conversation.ts'
+import { lockOf } from '../../lib/model/managed.ts'
 import type { Answer, MessageId } from '../../lib/model/message.ts'
 import { type Versions, versionsAlong } from '../../lib/model/versions.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
@@ -32,6 +33,7 @@ export function useTurnActions(page: ChatPage, said: Signal<string>, openOptions
     () => ({
       host,
       address,
+      lockOf: ({ connection }) => lockOf(page.chosen.value?.connections.find(({ id }) => id === connection)),
       openOptions,
       several,
       busy,

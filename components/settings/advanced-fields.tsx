@@ -4,6 +4,7 @@ import style from './advanced-fields.module.css'
 import type { ConnectionFields, FieldErrors } from './connection-fields.ts'
 import hints from './field.module.css'
 import { Field, toDescription } from './field.tsx'
+import { OriginSwitch } from './origin-switch.tsx'
 import { SecretRows } from './secret-rows.tsx'
 import { TemperatureField } from './temperature-field.tsx'
 import { WINDOW_HINT, WINDOW_LABEL, windowPlaceholder } from './window-field.ts'
@@ -94,17 +95,7 @@ export function AdvancedFields({ at, fields, errors, connection, onChange }: Pro
           It is kept in memory then, and never on disk. You enter it again after every start.
         </p>
       </div>
-      <div>
-        <Switch
-          label="Ask without Origin"
-          on={fields.dropOrigin}
-          onChange={dropOrigin => onChange({ dropOrigin })}
-        />
-        <p class={hints.hint}>
-          For a server that refuses extensions, as Ollama does until it is told of them. What this extension
-          asks there does not say where it comes from; what websites ask there still does.
-        </p>
-      </div>
+      <OriginSwitch on={fields.dropOrigin} onChange={dropOrigin => onChange({ dropOrigin })} />
     </div>
   )
 }

@@ -19,7 +19,7 @@ const SHOWN = 200
 /** What became of the last click, said aloud as well. */
 export function ConnectionReport({ report, fields, changed, ...actions }: Props) {
   const host = hostOf(fields.url.trim())
-  const where = { host, model: fields.model }
+  const where = { host, model: fields.model, lock: actions.lock }
   const steps = report.type === 'testing' || report.type === 'tested' ? report.steps : undefined
   const failed = report.type === 'tested' ? failedStep(report.steps) : undefined
   const failure = report.type === 'failed' ? report.failure : failed?.failure

@@ -122,7 +122,7 @@ export function ConnectionsSection({ page, preset }: Props) {
       about={`The servers that your questions go to, and nowhere else. ${managed?.only ? 'Your organisation chooses them.' : 'Any that speaks the OpenAI protocol will do, one on your own computer too.'} The first one that is on answers until you choose another.`}
     >
       <div ref={root} class={style.connections}>
-        {managed && <ManagedNotice managed={managed} />}
+        {managed && connections && <ManagedNotice managed={managed} count={connections.length} />}
         {connections && connections.length > 0 && (
           <ol class={style.list} aria-label="Connections">
             {connections.map((connection, index) => (

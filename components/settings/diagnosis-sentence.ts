@@ -1,9 +1,12 @@
-import type { DiagnosisCause, DiagnosisStep, FailedStep } from '../../lib/model/diagnosis.ts'
-import { failureSentence } from '../chat/failure-sentence.ts'
+import type { ManagedMark } from '../../lib/model/connection.ts'
+import type { DiagnosisCause, DiagnosisStep, FailedStep, Remedy } from '../../lib/model/diagnosis.ts'
+import { ASK_THEM, failureSentence, upper } from '../chat/failure-sentence.ts'
 
 interface Where {
   readonly host: string
   readonly model: string
+  /** Of a connection that the person's organisation has locked. */
+  readonly lock?: ManagedMark | undefined
 }
 
 export const STEP_NAMES: Record<DiagnosisStep, string> = {
@@ -18,39 +21,70 @@ export const STEP_NAMES: Record<DiagnosisStep, string> = {
   stream: 'Answer',
 }
 
-type Sentence = (where: Where, failed: FailedStep) => string
+type Words = readonly [what: string, toDo: string]
+type Sentence = (where: Where, failed: FailedStep) => Words
 
 /** What is wrong, and the one thing to do. */
-const SENTENCES: Record<DiagnosisCause, Sentence> = {
-  offline: () => 'You are offline. Connect to the internet, then choose Test.',
+const SENTENCES: Record<Exclude<DiagnosisCause, 'answer'>, Sentence> = {
+  offline: () => ['You are offline.', 'Connect to the internet, then choose Test.'],
   // A browser does not say which of the three it is.
   unreachable: ({ host }, { remedy }) =>
     remedy.do === 'start-server'
-      ? `Nothing answers on port ${remedy.port} of this computer. Start the server there, then choose Test.`
-      : `${host} could not be reached: unknown name, refused or untrusted certificate. Open the address in a tab: there the browser says which.`,
-  'no-permission': ({ host }) =>
-    `${host} is there, but the browser needs your permission to read its answers. Choose Allow.`,
-  unreadable: ({ host }) =>
-    `${host} is there, but the browser keeps back what it answers. Open the address in a tab: there it says why.`,
-  'origin-refused': ({ host }) =>
-    `${host} refuses requests of browser extensions (403). Allow this extension there: for Ollama with the line for its system, then start Ollama again. Or ask without Origin: what this extension asks there then does not say where it comes from.`,
-  redirected: ({ host }) =>
-    `${host} sends questions on to another address, which is not followed. Open it in a tab, and enter the final address above.`,
-  'other-path': ({ host }, { remedy }) =>
-    `${host} has its interface at another address${remedy.do === 'use-url' ? `, ${remedy.url}` : ''}. Use that one.`,
-  'web-page': ({ host }) =>
-    `${host} shows a web page at this address and has no interface there. Check the server URL.`,
-  'no-api': ({ host }) => `${host} has no chat service at this address. Check the server URL.`,
-  'key-missing': ({ host }) => `${host} wants a key. Enter it above.`,
-  'key-refused': ({ host }) => `${host} refused the key. Check it, or enter another one.`,
-  'model-missing': ({ host, model }, { remedy }) =>
+      ? [
+          `Nothing answers on port ${remedy.port} of this computer.`,
+          'Start the server there, then choose Test.',
+        ]
+      : [
+          `${host} could not be reached: unknown name, refused or untrusted certificate.`,
+          'Open the address in a tab: there the browser says which.',
+        ],
+  'no-permission': ({ host }) => [
+    `${host} is there, but the browser needs your permission to read its answers.`,
+    'Choose Allow.',
+  ],
+  unreadable: ({ host }) => [
+    `${host} is there, but the browser keeps back what it answers.`,
+    'Open the address in a tab: there it says why.',
+  ],
+  'origin-refused': ({ host }) => [
+    `${host} refuses requests of browser extensions (403).`,
+    'Allow this extension there: for Ollama with the line for its system, then start Ollama again. Or ask without Origin: what this extension asks there then does not say where it comes from.',
+  ],
+  redirected: ({ host, lock }) => [
+    `${host} sends questions on to another address, which is not followed.`,
+    lock
+      ? 'Open it in a tab, and tell your organisation where it leads: it has set this connection.'
+      : 'Open it in a tab, and enter the final address above.',
+  ],
+  'other-path': ({ host }, { remedy }) => [
+    `${host} has its interface at another address${remedy.do === 'use-url' ? `, ${remedy.url}` : ''}.`,
+    'Use that one.',
+  ],
+  'web-page': ({ host }) => [
+    `${host} shows a web page at this address and has no interface there.`,
+    'Check the server URL.',
+  ],
+  'no-api': ({ host }) => [`${host} has no chat service at this address.`, 'Check the server URL.'],
+  'key-missing': ({ host }) => [`${host} wants a key.`, 'Enter it above.'],
+  'key-refused': ({ host }) => [`${host} refused the key.`, 'Check it, or enter another one.'],
+  'model-missing': ({ host, model }, { remedy }) => [
+    `${host} does not know the model “${model}”.`,
     remedy.do === 'choose-model' && remedy.models.length > 0
-      ? `${host} does not know the model “${model}”. Choose one of those that it lists.`
-      : `${host} does not know the model “${model}”. Enter the name of one that it has.`,
-  answer: (where, { failure }) =>
-    failureSentence(failure ?? { kind: 'malformed' }, { ...where, again: 'Test' }),
+      ? 'Choose one of those that it lists.'
+      : 'Enter the name of one that it has.',
+  ],
 }
 
 export function diagnosisSentence(failed: FailedStep, where: Where): string {
-  return SENTENCES[failed.cause](where, failed)
+  if (failed.cause === 'answer')
+    return failureSentence(failed.failure ?? { kind: 'malformed' }, { ...where, again: 'Test' })
+  const [what, toDo] = SENTENCES[failed.cause](where, failed)
+  return `${what} ${isTheirs(failed.remedy, where.lock) ? `${upper(ASK_THEM)}.` : toDo}`
+}
+
+const THEIRS: readonly Remedy['do'][] = ['use-url', 'check-url', 'choose-model']
+
+/** Whether only the person's organisation can do it. */
+export function isTheirs({ do: wanted }: Remedy, lock: ManagedMark | undefined): boolean {
+  return lock !== undefined && (THEIRS.includes(wanted) || (lock.key === true && wanted === 'enter-key'))
 }

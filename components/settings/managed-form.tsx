@@ -1,7 +1,6 @@
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
-import type { Remedy } from '../../lib/model/diagnosis.ts'
 import type { Template } from '../../lib/model/template.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,6 +9,7 @@ import style from './connection-form.module.css'
 import { ConnectionReport } from './connection-report.tsx'
 import { LeftBehind } from './left-behind.tsx'
 import { ManagedFacts } from './managed-facts.tsx'
+import { OriginSwitch } from './origin-switch.tsx'
 import { SecretField } from './secret-field.tsx'
 import { useConnectionForm } from './use-connection-form.ts'
 
@@ -19,16 +19,21 @@ interface Props {
   readonly template: Template | undefined
 }
 
-/** What a test may find and only the organisation can put right. */
-const THEIRS: readonly Remedy['do'][] = ['use-url', 'check-url', 'choose-model']
-
 /** A connection that the person's organisation has locked: what it is, a test, and the key where that is the person's to give. */
 export function ManagedForm({ page, connection, template }: Props) {
   const { fields, report, leftHost, change, save, test, cancelTest } = useConnectionForm(page, connection)
   const at = useId()
   const hasTheirKey = connection.managed?.key === true
   const isTesting = report.type === 'testing'
+  // Few servers refuse extensions; once it is there it stays, with the focus that it may have.
+  const [isDropSeen, setDropSeen] = useState(false)
+  const isDropShown = isDropSeen || fields.dropOrigin
   const busy = report.type === 'saving' || isTesting
+
+  function setDropOrigin(dropOrigin: boolean): void {
+    setDropSeen(true)
+    change({ dropOrigin })
+  }
 
   function goToKey(): void {
     change({ secretChange: 'replace' })
@@ -45,7 +50,7 @@ export function ManagedForm({ page, connection, template }: Props) {
       aria-label={connectionName(connection)}
       onSubmit={event => {
         event.preventDefault()
-        if (!busy && !hasTheirKey) void save()
+        if (!busy) void save()
       }}
       noValidate
     >
@@ -61,13 +66,15 @@ export function ManagedForm({ page, connection, template }: Props) {
         />
       )}
       <LeftBehind host={leftHost} />
+      {isDropShown && <OriginSwitch on={fields.dropOrigin} onChange={setDropOrigin} />}
       <div class={style.actions}>
-        {!hasTheirKey && (
+        {(!hasTheirKey || isDropShown) && (
           <Button type="submit" look="primary" aria-disabled={busy}>
-            Save key
+            Save
           </Button>
         )}
         <Button
+          id={`${at}-test`}
           aria-disabled={report.type === 'saving'}
           onClick={() => (isTesting ? cancelTest() : !busy && void test())}
         >
@@ -80,8 +87,12 @@ export function ManagedForm({ page, connection, template }: Props) {
         changed={isChanged(fields, connection)}
         origin={page.origin}
         keyPage={template?.keySource?.page}
-        locked={hasTheirKey ? [...THEIRS, 'enter-key'] : THEIRS}
+        lock={connection.managed}
         onAllow={origin => void allow(origin)}
+        onDropOrigin={() => {
+          void test({ dropOrigin: true })
+          document.getElementById(`${at}-test`)?.focus()
+        }}
         onUse={() => {}}
         onChooseModel={() => {}}
         onGoTo={goToKey}

@@ -5,12 +5,14 @@ import style from './managed-notice.module.css'
 
 interface Props {
   readonly managed: Managed
+  /** How many connections can be used. */
+  readonly count: number
 }
 
 const LISTED = 20
 
 /** What an organisation has set beside its connections, and what of its policy could not be used. */
-export function ManagedNotice({ managed: { only, faults } }: Props) {
+export function ManagedNotice({ managed: { only, faults }, count }: Props) {
   const more = faults.length - LISTED
   return (
     <>
@@ -18,8 +20,10 @@ export function ManagedNotice({ managed: { only, faults } }: Props) {
         <div class={style.notice}>
           <Building2 size={16} aria-hidden="true" />
           <p>
-            Your organisation allows only its own connections here. Any that you have added are kept, and come
-            back when it allows them.
+            Your organisation allows only its own connections here
+            {count === 0 &&
+              ', and there is none: nothing can be asked. Tell whoever looks after this browser'}
+            . Any that you have added are kept, and come back when it allows them.
           </p>
         </div>
       )}

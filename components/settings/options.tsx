@@ -30,7 +30,7 @@ interface Props {
 }
 
 export function Options({ page, transfer, damaged, readOnly, preset, shortcuts, folder }: Props) {
-  const host = hostOf(page.answering.value?.url ?? '')
+  const host = page.answering.value ? hostOf(page.answering.value.url) : undefined
   return (
     <div class={style.options}>
       <header class={style.header}>

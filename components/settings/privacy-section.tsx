@@ -2,8 +2,8 @@ import style from './privacy-section.module.css'
 import { Section } from './section.tsx'
 
 interface Props {
-  /** Who gets the questions. */
-  readonly host: string
+  /** Who gets the questions; nobody while no connection is on. */
+  readonly host: string | undefined
 }
 
 export function PrivacySection({ host }: Props) {
@@ -11,11 +11,11 @@ export function PrivacySection({ host }: Props) {
     <Section title="Privacy" about="What leaves your computer, and when.">
       <ul class={style.facts}>
         <li>
-          <strong>When you ask</strong>, {host} gets your question, the selection you put above it, and the
-          turns before it in the same conversation; where it cannot answer, and you want that, so does the
-          next connection of your list. So it does when you choose Explain, Summarise or Translate in the menu
-          of a selection. Where you let the model name conversations, it gets the first question and answer
-          once more.
+          <strong>When you ask</strong>, {host ?? 'the server of the connection that answers'} gets your
+          question, the selection you put above it, and the turns before it in the same conversation; where it
+          cannot answer, and you want that, so does the next connection of your list. So it does when you
+          choose Explain, Summarise or Translate in the menu of a selection. Where you let the model name
+          conversations, it gets the first question and answer once more.
         </li>
         <li>
           <strong>When you open the list of models</strong>, the servers that are switched on are asked for

@@ -1,7 +1,9 @@
+import type { ManagedMark } from '../../lib/model/connection.ts'
 import type { Remedy } from '../../lib/model/diagnosis.ts'
 import type { OwnOrigin } from '../../lib/page/options-page.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Button } from '../ui/button.tsx'
+import { isTheirs } from './diagnosis-sentence.ts'
 import { OriginLines } from './origin-lines.tsx'
 
 /** What the form does when it is pressed. */
@@ -10,13 +12,12 @@ export interface RemedyActions {
   /** Where the key of the service comes from. */
   readonly keyPage: string | undefined
   readonly onAllow: (origin: string) => void
-  /** Absent where there is nothing to save it with: the panel offers it as well, at an answer that failed. */
-  readonly onDropOrigin?: () => void
+  readonly onDropOrigin: () => void
   readonly onUse: (url: string) => void
   readonly onChooseModel: (models: readonly string[]) => void
   readonly onGoTo: (field: 'url' | 'secret') => void
-  /** Of a connection that the person's organisation has set: what is not the person's to change. */
-  readonly locked?: readonly Remedy['do'][] | undefined
+  /** Of a connection that the person's organisation has locked. */
+  readonly lock?: ManagedMark | undefined
 }
 
 interface Props extends RemedyActions {
@@ -25,8 +26,8 @@ interface Props extends RemedyActions {
 
 /** What of a remedy can be pressed. */
 export function RemedyAction(props: Props) {
-  const { remedy, origin, keyPage, onAllow, onDropOrigin, onUse, onChooseModel, onGoTo, locked } = props
-  if (locked?.includes(remedy.do)) return <p>Your organisation has set this: only it can change it.</p>
+  const { remedy, origin, keyPage, onAllow, onDropOrigin, onUse, onChooseModel, onGoTo, lock } = props
+  if (isTheirs(remedy, lock)) return null
   switch (remedy.do) {
     case 'grant':
       return <Button onClick={() => onAllow(remedy.origin)}>Allow {hostOf(remedy.origin)}</Button>
@@ -57,7 +58,7 @@ export function RemedyAction(props: Props) {
       return (
         <>
           <OriginLines origin={origin} />
-          {onDropOrigin && <Button onClick={onDropOrigin}>Ask without Origin</Button>}
+          <Button onClick={onDropOrigin}>Ask without Origin</Button>
         </>
       )
     case 'go-online':

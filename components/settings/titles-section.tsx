@@ -4,8 +4,8 @@ import { Section } from './section.tsx'
 
 interface Props {
   readonly page: Pick<OptionsPage, 'modelTitles' | 'setModelTitles'>
-  /** Who would be asked. */
-  readonly host: string
+  /** Who would be asked; nobody while no connection is on. */
+  readonly host: string | undefined
 }
 
 export const TitlesSection = ({ page, host }: Props) => (
@@ -16,7 +16,7 @@ export const TitlesSection = ({ page, host }: Props) => (
       onChange={page.setModelTitles}
     >
       It costs one short request for each new conversation: once the first answer is there, its beginning and
-      the question go to {host} again. A name you give yourself stays.
+      the question go to {host ?? 'its server'} again. A name you give yourself stays.
     </OptionSwitch>
   </Section>
 )

@@ -139,7 +139,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'show-last': ({ surface, conversationId }) => done(store.saveLast(surface, conversationId)),
 
     'save-connection': ({ connection }) => connections.save(connection),
-    'set-key': command => connections.setKey(command),
+    'set-own': command => connections.setOwn(command),
     'test-connection': (command, from) => tests.run(command, from),
     'cancel-test': async ({ testId }) => {
       tests.cancel(testId)

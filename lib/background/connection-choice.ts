@@ -1,6 +1,7 @@
 import { type Chosen, chosenConnection, setUpAnother, type Used } from '../model/chosen-connection.ts'
 import type { ConnectionId } from '../model/connection.ts'
 import { connectionName } from '../model/connection-name.ts'
+import type { Failure } from '../model/failure.ts'
 import type { AnsweredBy } from '../model/message.ts'
 import type { ConversationConnection, Setup } from '../model/setup.ts'
 import type { Store } from '../store/store.ts'
@@ -26,10 +27,12 @@ export interface ConnectionChoice {
   for(setup: Setup | undefined, used?: Used): Promise<Answerer | undefined>
   /** Who is asked in its place where those that were tried cannot answer, if the person wants that. */
   next(setup: Setup | undefined, tried: readonly ConnectionId[]): Promise<Answerer | undefined>
+  /** Why there is nobody to answer. */
+  whyNone(): Promise<Failure>
 }
 
 interface Options {
-  readonly store: Pick<Store, 'connections' | 'settings' | 'modelList'>
+  readonly store: Pick<Store, 'connections' | 'managed' | 'settings' | 'modelList'>
 }
 
 export function createConnectionChoice({ store }: Options): ConnectionChoice {
@@ -60,6 +63,11 @@ export function createConnectionChoice({ store }: Options): ConnectionChoice {
       const chosen = await read()
       const connection = chosen.connections.find(({ id, off }) => !off && !tried.includes(id))
       return connection && toAnswerer(setUpAnother(connection, setup), chosen)
+    },
+
+    async whyNone() {
+      const [{ length }, managed] = await Promise.all([store.connections(), store.managed()])
+      return { kind: 'no-connection', ...(length === 0 && managed?.only && { managed: true }) }
     },
   }
 

@@ -5,14 +5,14 @@ import { toldOf } from '../model/told-of.ts'
 import type { CommandOf, ConnectionForm } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
-import { readConnectionForm, withKey } from './read-connection-form.ts'
+import { readConnectionForm, withOwn } from './read-connection-form.ts'
 
 /** Milliseconds for which a deleted connection waits for an undo. */
 const UNDO_MS = 60 * 60 * 1000
 
 export interface ConnectionCommands {
   save(form: ConnectionForm): Promise<Reply>
-  setKey(command: CommandOf<'set-key'>): Promise<Reply>
+  setOwn(command: CommandOf<'set-own'>): Promise<Reply>
   switchTo(command: CommandOf<'switch-connection'>): Promise<Reply>
   remove(id: ConnectionId): Promise<Reply>
   /** Whether it was in time. */
@@ -20,8 +20,6 @@ export interface ConnectionCommands {
   order(ids: readonly ConnectionId[]): Promise<void>
   duplicate(command: CommandOf<'duplicate-connection'>): Promise<Reply>
   setFailover(on: boolean): Promise<void>
-  /** Its requests carry no `Origin` from now on. */
-  dropOrigin(id: ConnectionId): Promise<void>
   /** Forgets what nobody can bring back any more, and says of keys that went with the browser that they are gone. */
   tidy(): Promise<void>
   /** Tells everyone what there is. */
@@ -81,10 +79,10 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
       return DONE
     },
 
-    async setKey({ connectionId, key }) {
+    async setOwn({ connectionId, ...own }) {
       const connection = await find(connectionId)
-      if (!connection || connection.managed?.key) return MANAGED
-      const next = withKey(connection, await store.secret(connectionId), key ?? undefined)
+      if (!connection || (own.key !== undefined && connection.managed?.key)) return MANAGED
+      const next = withOwn(connection, await store.secret(connectionId), own)
       await store.saveConnection(next.connection, next.secret)
       await tell()
       return DONE
@@ -142,13 +140,6 @@ export function createConnectionCommands(options: Options): ConnectionCommands {
           on ? { ...settings, failover: true } : settings,
         ),
       )
-    },
-
-    async dropOrigin(id) {
-      const connection = await find(id)
-      if (!connection || connection.dropOrigin) return
-      await store.saveConnection({ ...connection, dropOrigin: true }, await store.secret(id))
-      await tell()
     },
 
     async tidy() {

@@ -131,7 +131,7 @@ export function createBackground(options: Options) {
     store,
     engine,
     hasOrigin,
-    dropOrigin: connections.dropOrigin,
+    dropOrigin: connectionId => connections.setOwn({ type: 'set-own', connectionId, dropOrigin: true }),
     now,
   })
   const chooseModel = createModelChoice({

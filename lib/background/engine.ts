@@ -143,7 +143,7 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
     const parent = edited ? edited.parent : (after ?? conversation.leaf)
     const before = parent === undefined ? [] : toBranch(conversation, parent)
     const connection = await connectionOf(conversation)
-    if (!connection) return { kind: 'no-connection' }
+    if (!connection) return choice.whyNone()
     const question: Question = {
       role: 'user',
       id: questionId,
@@ -172,7 +172,7 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
         if (ended?.role !== 'assistant' || findMessage(conversation, answerId)) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
         const connection = await connectionOf(conversation, other)
-        if (!connection) return { kind: 'no-connection' }
+        if (!connection) return choice.whyNone()
         const branch = toBranch(conversation, ended.parent)
         const asked = toAsked(branch, connection)
         const answer = newAnswer(answerId, ended.parent, asked)
@@ -189,7 +189,7 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
         if (answer?.role !== 'assistant' || !answer.outcome) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
         const connection = await writerOf(answer, conversation)
-        if (!connection) return { kind: 'no-connection' }
+        if (!connection) return choice.whyNone()
         const { messages, sent } = fitRequest(
           toBranch(conversation, messageId),
           connection,

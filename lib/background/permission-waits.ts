@@ -19,7 +19,7 @@ interface Options {
   readonly store: Pick<Store, 'putPermissionWait' | 'takePermissionWaits' | 'permissionWaitOrigins'>
   readonly engine: Engine
   readonly hasOrigin: (origin: string) => Promise<boolean>
-  readonly dropOrigin: (id: ConnectionId) => Promise<void>
+  readonly dropOrigin: (id: ConnectionId) => Promise<unknown>
   readonly now: () => number
 }
 

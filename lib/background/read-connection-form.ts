@@ -24,7 +24,7 @@ export type ReadForm =
 
 /**
  * The connection that a form makes, with what is secret of it. What is stored goes with the form only as long as the form is
- * for the server that it was given for. Of one that is locked only the key is the person's.
+ * for the server that it was given for. Of one that is locked only the key and the use of `Origin` are the person's.
  */
 export async function readConnectionForm(
   form: ConnectionForm,
@@ -32,9 +32,9 @@ export async function readConnectionForm(
 ): Promise<ReadForm> {
   const before = (await store.connections()).find(({ id }) => id === form.id)
   if (before?.managed?.locked) {
-    const stored = await store.secret(form.id)
-    if (form.secret === undefined || before.managed.key) return { connection: before, secret: stored, before }
-    return { ...withKey(before, stored, form.secret?.value), before }
+    const { secret, dropOrigin = false } = form
+    const key = secret === undefined || before.managed.key ? undefined : (secret?.value ?? null)
+    return { ...withOwn(before, await store.secret(form.id), { key, dropOrigin }), before }
   }
   if (!before && (await store.managed())?.only) return { refusal: 'managed' }
   const { url, refusal } = parseServerUrl(form.url, form)
@@ -50,10 +50,16 @@ export async function readConnectionForm(
   return { connection: { ...connection, ...managed }, secret, before }
 }
 
-/** A connection with another key, or none, and what else is secret of it as it is. */
-export function withKey(connection: Connection, stored: Secret | undefined, key = '') {
+/** A connection with what is the person's even where it is locked; all else of it is as it is. */
+export function withOwn(
+  { dropOrigin: before, ...rest }: Connection,
+  stored: Secret | undefined,
+  { key, dropOrigin = before }: { readonly key?: string | null | undefined; readonly dropOrigin?: boolean },
+) {
+  const connection: Connection = dropOrigin ? { ...rest, dropOrigin } : rest
+  if (key === undefined) return { connection, secret: stored }
   const kept = stored && isFor(stored, connection.url) ? stored : undefined
-  const secret: Secret = { type: 'key', ...kept, value: key }
+  const secret: Secret = { type: 'key', ...kept, value: key ?? '' }
   return { connection: withHeld(connection, needsOf(connection), toldOf(secret)), secret }
 }
 

@@ -52,4 +52,6 @@ export interface Failure {
   readonly page?: true
   /** For `bad-request` found before sending: the name of the header that a browser would not send. */
   readonly header?: string
+  /** For `no-connection`: the person's organisation allows none but its own, and there is none of those. */
+  readonly managed?: true
 }

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionId, Secret } from './connection.ts'
+import type { Connection, ConnectionId, ManagedMark, Secret } from './connection.ts'
 import type { Held } from './held-secrets.ts'
 
 /** Before an id of the organisation's, so that it is nobody else's. */
@@ -31,6 +31,10 @@ export interface Managed {
   readonly only?: true
   readonly faults: readonly PolicyFault[]
 }
+
+/** The mark of a connection of which the person can change nothing but what is theirs. */
+export const lockOf = (connection: Connection | undefined): ManagedMark | undefined =>
+  connection?.managed?.locked ? connection.managed : undefined
 
 /** A value that cannot be used. What it is stays out: it may be a key. */
 export interface PolicyFault {

@@ -48,6 +48,7 @@ export const failureSchema: Schema<Failure> = v.object({
   missing: v.exactOptional(v.picklist(['path', 'model', 'key'])),
   page: v.exactOptional(v.literal(true)),
   header: v.exactOptional(v.string()),
+  managed: v.exactOptional(v.literal(true)),
 })
 
 export const usageSchema: Schema<Usage> = v.object({

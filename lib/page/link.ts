@@ -59,7 +59,7 @@ const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
   'save-draft',
   'show-last',
   'save-connection',
-  'set-key',
+  'set-own',
   'cancel-test',
   'find-endpoint',
   'switch-connection',

@@ -46,7 +46,7 @@ export interface OptionsPage {
   newId(): ConnectionId
   /**
    * Must be called in a click: beside saving, the browser asks the person for the server's host. Of one that is locked
-   * the key is saved.
+   * is saved what is theirs.
    */
   save(form: ConnectionForm): Promise<Reply>
   readonly tests: ConnectionTests
@@ -185,9 +185,9 @@ export function createOptionsPage(options: Options): OptionsPage {
     if (origin !== presetOrigin) await requestOrigin(origin)
   }
 
-  async function saveKey({ id, secret }: ConnectionForm): Promise<Reply> {
-    if (secret === undefined) return { status: 'done' }
-    return link.send({ type: 'set-key', connectionId: id, key: secret === null ? null : secret.value })
+  function saveOwn({ id, secret, dropOrigin }: ConnectionForm): Promise<Reply> {
+    const key = secret === undefined ? {} : { key: secret?.value ?? null }
+    return link.send({ type: 'set-own', connectionId: id, ...key, dropOrigin: dropOrigin === true })
   }
 
   return {
@@ -218,7 +218,7 @@ export function createOptionsPage(options: Options): OptionsPage {
 
     save(form) {
       void requestServer(form)
-      if (connections.peek()?.find(({ id }) => id === form.id)?.managed?.locked) return saveKey(form)
+      if (connections.peek()?.find(({ id }) => id === form.id)?.managed?.locked) return saveOwn(form)
       return link.send({ type: 'save-connection', connection: form })
     },
 

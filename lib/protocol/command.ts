@@ -101,8 +101,13 @@ export type Command =
     }
   | { readonly type: 'show-last'; readonly surface: Surface; readonly conversationId: ConversationId }
   | { readonly type: 'save-connection'; readonly connection: ConnectionForm }
-  /** All that a person can give to a connection that is locked; `null` forgets it. */
-  | { readonly type: 'set-key'; readonly connectionId: ConnectionId; readonly key: string | null }
+  /** All that is the person's of a connection that is locked. What is absent stays; a key that is `null` is forgotten. */
+  | {
+      readonly type: 'set-own'
+      readonly connectionId: ConnectionId
+      readonly key?: string | null
+      readonly dropOrigin?: boolean
+    }
   /** Looks at it step by step, each told under `testId`, ends with one real request, and keeps nothing of it. */
   | { readonly type: 'test-connection'; readonly testId: string; readonly connection: ConnectionForm }
   | { readonly type: 'cancel-test'; readonly testId: string }

@@ -114,7 +114,12 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   }),
   v.object({ type: v.literal('show-last'), surface: v.picklist(['popup', 'panel']), conversationId }),
   v.object({ type: v.literal('save-connection'), connection: connectionForm }),
-  v.object({ type: v.literal('set-key'), connectionId, key: v.nullable(secretText) }),
+  v.object({
+    type: v.literal('set-own'),
+    connectionId,
+    key: v.exactOptional(v.nullable(secretText)),
+    dropOrigin: v.exactOptional(v.boolean()),
+  }),
   v.object({ type: v.literal('test-connection'), testId: idSchema, connection: connectionForm }),
   v.object({ type: v.literal('cancel-test'), testId: idSchema }),
   v.object({ type: v.literal('find-endpoint'), connection: connectionForm }),

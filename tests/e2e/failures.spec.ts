@@ -47,7 +47,7 @@ const CASES: readonly Case[] = [
   {
     server: 'does not know the model',
     answers: [fails(404, { error: { message: 'No such model', code: 'model_not_found' } })],
-    says: /does not know the model “gpt-3\.5-turbo[^”]*”\. Check the model/,
+    says: /does not know the model “gpt-3\.5-turbo[^”]*”\. Choose another model/,
   },
   { server: 'is given too much', answers: [fails(413, 'Too large')], says: /is longer than gpt.+ can read/ },
   {

@@ -80,7 +80,7 @@ test('a person gives the key that their organisation leaves to them, and sees wh
   await button(options, 'Details of “Gateway”').click()
   const form = options.getByRole('form', { name: 'Gateway' })
   await form.getByLabel('Key or access code').fill('sk-mine')
-  await form.getByRole('button', { name: 'Save key' }).click()
+  await form.getByRole('button', { name: 'Save' }).click()
   await expect(form.getByText('Saved', { exact: true })).toBeVisible()
   await expect(form.getByText('A key is stored')).toBeVisible()
   expect((await new AxeBuilder({ page: options }).analyze()).violations).toEqual([])

@@ -39,7 +39,7 @@ async function setAll(value: Record<string, unknown>): Promise<void> {
 const ids = async () => (await worker.store.connections()).map(({ id }) => id)
 const find = async (id = ID) => (await worker.store.connections()).find(one => one.id === id)
 const records = async () => JSON.stringify(await allRecords(world.database))
-const setKey = (key: string | null) => surface.send({ type: 'set-key', connectionId: ID, key })
+const setKey = (key: string | null) => surface.send({ type: 'set-own', connectionId: ID, key })
 const sentKey = (init: RequestInit) => new Headers(init.headers).get('authorization')
 
 describe('what an organisation has set', () => {
@@ -160,7 +160,7 @@ describe('a connection that is locked', () => {
     ['switched off', { type: 'switch-connection', connectionId: ID, on: false }],
     ['deleted', { type: 'remove-connection', connectionId: ID }],
     ['copied', { type: 'duplicate-connection', connectionId: ID, copyId: 'copy', name: 'Copy' }],
-    ['given another key', { type: 'set-key', connectionId: ID, key: 'sk-person' }],
+    ['given another key', { type: 'set-own', connectionId: ID, key: 'sk-person' }],
   ])('cannot be %s, whatever a page says', async (_what, command) => {
     await set({ ...gateway, key: 'sk-org' })
     const before = await records()
@@ -199,6 +199,18 @@ describe('a connection that is locked', () => {
     expect(await setKey(null)).toEqual({ status: 'done' })
     expect(await find()).toMatchObject({ hasKey: false, headerNames: ['x-team'] })
     expect(JSON.stringify(surface.updates)).not.toContain('sk-person')
+  })
+
+  test('is asked without Origin where the person wants that, whoever gives the key, until they take it back', async () => {
+    await set({ ...gateway, key: 'sk-org' })
+    const form = { id: ID, url: gateway.url, model: 'm', dropOrigin: true } as const
+    expect((await readConnectionForm(form, worker.store)).connection).toMatchObject({ dropOrigin: true })
+    const setDrop = (dropOrigin: boolean) => surface.send({ type: 'set-own', connectionId: ID, dropOrigin })
+    expect(await setDrop(true)).toEqual({ status: 'done' })
+    expect(await find()).toMatchObject({ dropOrigin: true, hasKey: true })
+    expect(await worker.store.secret(ID)).toMatchObject({ value: 'sk-org' })
+    expect(await setDrop(false)).toEqual({ status: 'done' })
+    expect(await find()).not.toHaveProperty('dropOrigin')
   })
 
   test.each<[string, object, object]>([
@@ -264,12 +276,19 @@ describe('where nothing but the organisation’s connections is allowed', () => 
     ['changed', { type: 'save-connection', connection: { ...own, model: 'p' } }],
     ['tried out', { type: 'test-connection', testId: 't', connection: own }],
     ['looked for', { type: 'find-endpoint', connection: own }],
-    ['given a key', { type: 'set-key', connectionId: 'own', key: 'k' }],
+    ['given a key', { type: 'set-own', connectionId: 'own', key: 'k' }],
   ])('none can be %s', async (_what, command) => {
     const before = await records()
     expect(await surface.send(command)).toEqual(refused)
     expect(await records()).toBe(before)
     expect(world.server.exchanges).toEqual([])
+  })
+
+  test('and has set none that can be used, a question is told that', async () => {
+    await surface.send(open)
+    await setAll({ ownConnections: false })
+    const failure = { kind: 'no-connection', managed: true }
+    expect(await surface.send(ask(Q))).toEqual({ status: 'failed', failure })
   })
 
   test('none is lost by what is said of it meanwhile', async () => {

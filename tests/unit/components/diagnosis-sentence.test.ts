@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { diagnosisSentence } from '../../../components/settings/diagnosis-sentence.ts'
-import { DIAGNOSIS_CAUSES, type FailedStep, type Remedy } from '../../../lib/model/diagnosis.ts'
+import { diagnosisSentence, isTheirs } from '../../../components/settings/diagnosis-sentence.ts'
+import {
+  DIAGNOSIS_CAUSES,
+  type DiagnosisCause,
+  type FailedStep,
+  type Remedy,
+} from '../../../lib/model/diagnosis.ts'
 
 const where = { host: 'one.example', model: 'm' }
 const sentence = (failed: Partial<FailedStep>) =>
@@ -31,4 +36,21 @@ test.each<[string, Partial<FailedStep>, string]>([
   ],
 ])('it names %s', (_what, failed, words) => {
   expect(sentence(failed)).toContain(words)
+})
+
+test.each<[DiagnosisCause, Remedy]>([
+  ['other-path', { do: 'use-url', url: 'https://one.example/v1' }],
+  ['web-page', { do: 'check-url' }],
+  ['no-api', { do: 'check-url' }],
+  ['model-missing', { do: 'choose-model', models: ['n'] }],
+  ['key-refused', { do: 'enter-key' }],
+])('what only the organisation can put right is for it to do: %s', (cause, remedy) => {
+  const failed = { step: 'path', status: 'failed', cause, remedy } as const
+  const lock = { locked: true, key: true } as const
+  expect(diagnosisSentence(failed, where)).not.toContain('organisation')
+  expect(diagnosisSentence(failed, { ...where, lock })).toMatch(
+    /\. Ask your organisation, which has set this connection\.$/,
+  )
+  expect(isTheirs(remedy, lock)).toBe(true)
+  expect(isTheirs(remedy, { locked: true })).toBe(cause !== 'key-refused')
 })

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
 import { AnswerView } from '../../../components/chat/answer-view.tsx'
+import type { ManagedMark } from '../../../lib/model/connection.ts'
 import type { FailureKind } from '../../../lib/model/failure.ts'
 import type { Answer } from '../../../lib/model/message.ts'
 import { mount, painted } from './mount.ts'
@@ -18,11 +19,11 @@ const answer: Answer = {
   created: 0,
 }
 
-function open(host: string | undefined, kind: FailureKind = 'permission') {
+function open(host: string | undefined, kind: FailureKind = 'permission', lock?: ManagedMark) {
   const current = signal(host)
   const openOptions = vi.fn()
   const address = signal('https://old.example/v1')
-  const actions = createTurnActions({ host: current, address, openOptions })
+  const actions = createTurnActions({ host: current, address, openOptions, lockOf: () => lock })
   const failed: Answer = { ...answer, outcome: { status: 'failed', failure: { kind } } }
   const root = mount(<AnswerView answer={failed} last actions={actions} />)
   const buttons = () => [...root.querySelectorAll('button')].flatMap(button => button.textContent || [])
@@ -63,4 +64,13 @@ test('what is mended in Options leads there, and a server that is not reached in
   await painted()
   expect(root.querySelector('a')).toBeNull()
   expect(open('old.example', 'timeout').buttons()).toEqual(['Retry'])
+})
+
+test('nobody is led to Options for what their organisation has locked, but for a key of their own', () => {
+  const locked = (kind: FailureKind, key?: true) =>
+    open('old.example', kind, { locked: true, ...(key && { key }) })
+  expect(locked('unreachable').buttons()).toEqual(['Retry'])
+  expect(locked('unreachable').root.textContent).toContain('ask your organisation')
+  expect(locked('unauthorized').buttons()).toEqual(['Retry', 'Open Options'])
+  expect(locked('unauthorized', true).buttons()).toEqual(['Retry'])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { failureSentence, retryingSentence } from '../../../components/chat/failure-sentence.ts'
-import { FAILURE_KINDS } from '../../../lib/model/failure.ts'
+import { FAILURE_KINDS, type Failure } from '../../../lib/model/failure.ts'
 
 const where = { host: 'chat.example.org', model: 'gpt-3.5-turbo' }
 
@@ -38,13 +38,13 @@ test.each([
   [{ kind: 'unauthorized', status: 401 }, 'refused the key. Check the key or access code in Options.'],
   [
     { kind: 'unauthorized', status: 403 },
-    'does not allow this. Check the rights and credit of the key, or choose another model',
+    'does not allow this. Choose another model, or check the rights and credit of the key in Options.',
   ],
-  [{ kind: 'unauthorized', status: 402 }, 'does not allow this. Check the rights and credit of the key'],
+  [{ kind: 'unauthorized', status: 402 }, 'does not allow this. Choose another model, or check the rights'],
   [{ kind: 'not-found', status: 404 }, 'does not know the model “gpt-3.5-turbo” or this address. Check both'],
   [
     { kind: 'not-found', missing: 'model' },
-    'does not know the model “gpt-3.5-turbo”. Check the model in Options.',
+    'does not know the model “gpt-3.5-turbo”. Choose another model, or check its name in Options.',
   ],
   [{ kind: 'not-found', missing: 'path' }, 'has no chat service here. Check the server address'],
   [{ kind: 'server', status: 500 }, 'has a problem of its own. Choose Retry in a moment.'],
@@ -60,6 +60,41 @@ test.each([
   ],
 ] as const)('tells apart what one kind of failure may be: %j', (failure, words) => {
   expect(failureSentence(failure, where)).toContain(`chat.example.org ${words}`)
+})
+
+const OF_KEYS: readonly Failure[] = [
+  { kind: 'unauthorized', status: 401 },
+  { kind: 'unauthorized', status: 403 },
+]
+const OF_SERVERS: readonly Failure[] = [
+  { kind: 'unreachable' },
+  { kind: 'not-found', missing: 'path' },
+  { kind: 'not-found', missing: 'model' },
+  { kind: 'not-found' },
+  { kind: 'bad-request' },
+  { kind: 'bad-request', header: 'Cookie' },
+  { kind: 'redirected' },
+  { kind: 'malformed' },
+  { kind: 'malformed', page: true },
+]
+
+test.each([...OF_SERVERS, ...OF_KEYS])(
+  'leads to the organisation, not to Options, for what it has locked: %j',
+  failure => {
+    const locked = (key?: true) =>
+      failureSentence(failure, { ...where, lock: { locked: true, ...(key && { key }) } })
+    expect(locked(true)).not.toContain('Options')
+    expect(locked(true)).toMatch(/ask your organisation, which has set this connection/i)
+    if (OF_KEYS.includes(failure)) expect(locked()).toBe(failureSentence(failure, where))
+    else expect(locked()).toBe(locked(true))
+  },
+)
+
+test('leads nowhere but to the organisation where it allows nothing else and has set nothing', () => {
+  expect(failureSentence({ kind: 'no-connection' }, where)).toContain('in Options')
+  const none = failureSentence({ kind: 'no-connection', managed: true }, where)
+  expect(none).toContain('whoever looks after this browser')
+  expect(none).not.toContain('Options')
 })
 
 test('names the header that a browser does not send', () => {

@@ -7,6 +7,7 @@ export function createTurnActions(own: Partial<TurnActions> = {}): TurnActions {
   return {
     host: signal(undefined),
     address: signal(undefined),
+    lockOf: () => undefined,
     openOptions: nothing,
     several: signal(false),
     busy: signal(false),

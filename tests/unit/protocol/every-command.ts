@@ -113,9 +113,10 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
     { type: 'save-connection', connection: fullForm },
     { type: 'save-connection', connection: { ...form, secret: null } },
   ],
-  'set-key': [
-    { type: 'set-key', connectionId: 'x', key: 'sk-1' },
-    { type: 'set-key', connectionId: 'x', key: null },
+  'set-own': [
+    { type: 'set-own', connectionId: 'x', key: 'sk-1' },
+    { type: 'set-own', connectionId: 'x', key: null, dropOrigin: false },
+    { type: 'set-own', connectionId: 'x', dropOrigin: true },
   ],
   'switch-connection': [{ type: 'switch-connection', connectionId: 'x', on: false }],
   'remove-connection': [{ type: 'remove-connection', connectionId: 'x' }],
