@@ -75,6 +75,7 @@ test('a person has a connection that their organisation has locked asked without
   const form = options.getByRole('form', { name: 'Desk' })
   const drops = form.getByRole('switch', { name: 'Ask without Origin' })
   await button(options, 'Test').click()
+  await options.getByRole('button', { name: /^Allow 127/ }).click()
   await expect(form).toContainText('refuses requests of browser extensions (403)')
   await expect(drops).toBeHidden()
 
