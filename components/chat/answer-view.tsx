@@ -3,9 +3,8 @@ import { type Answer, isThinking, isWhole } from '../../lib/model/message.ts'
 import { LazyMarkdown, loadMarkdown } from '../markdown/lazy-markdown.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import style from './answer-view.module.css'
-import { Ending } from './ending.tsx'
-import { endingSentence } from './ending-sentence.ts'
 import { InsteadNote } from './instead-note.tsx'
+import { LazyEnding } from './lazy-failures.tsx'
 import { Reasoning } from './reasoning.tsx'
 import { RetryingNotice } from './retrying-notice.tsx'
 import type { TurnActions } from './turn-actions.ts'
@@ -26,9 +25,7 @@ export function AnswerView({ answer, last, actions }: Props) {
   const { text, reasoning, thought, outcome, retrying } = answer
   // What the browser would be asked to allow is the server that is used now.
   const left = actions.host.value !== undefined && actions.host.value !== answer.host
-  const broken = outcome && !isWhole(outcome)
-  const lock = outcome && actions.lockOf(answer)
-  const sentence = outcome && endingSentence(answer, outcome, { left, lock })
+  const broken = outcome !== undefined && !isWhole(outcome)
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome} data-message={answer.id}>
       <UnsentNote {...answer.sent} />
@@ -48,22 +45,21 @@ export function AnswerView({ answer, last, actions }: Props) {
       )}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}
       {!outcome && !retrying && !text && <TypingIndicator />}
-      {outcome && sentence && (
-        <Ending
+      {broken && (
+        <LazyEnding
           answer={answer}
           outcome={outcome}
-          sentence={sentence}
           last={last}
           left={left}
-          lock={lock}
+          lock={actions.lockOf(answer)}
           actions={actions}
         />
       )}
       {outcome && (
         <AnswerBar
           answer={answer}
-          {...(!sentence && { drawn })}
-          retryAbove={last && sentence !== undefined}
+          {...(!broken && { drawn })}
+          retryAbove={last && broken}
           actions={actions}
         />
       )}

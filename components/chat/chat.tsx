@@ -3,6 +3,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { LinkTarget } from '../../lib/markdown/link-target.ts'
+import type { Failure } from '../../lib/model/failure.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { whenIdle } from '../../lib/page/idle.ts'
@@ -15,6 +16,7 @@ import style from './chat.module.css'
 import { Composer } from './composer.tsx'
 import { hostOf } from './host-of.ts'
 import { isSaidIn } from './is-said-in.ts'
+import { loadFailures } from './lazy-failures.tsx'
 import { LazyGoneWelcome } from './lazy-gone-welcome.tsx'
 import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
@@ -47,7 +49,14 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
   const { actions, menu } = useTurnActions(page, said, onOpenOptions)
   useFocusHeir(root, textarea)
   // Once the composer can be typed into: the first word of the first answer finds it there.
-  useEffect(() => whenIdle(loadMarkdown), [])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        loadMarkdown()
+        loadFailures()
+      }),
+    [],
+  )
 
   const markdown = useMemo<MarkdownContext>(
     () => ({
@@ -64,6 +73,12 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
   function pick(prompt: string): void {
     page.edit({ ...page.draft.peek(), text: prompt })
     textarea.current?.focus()
+  }
+
+  /** What is too long for an empty chat is so for the next one; what a temporary chat has no room for stays in it. */
+  function newChatFor({ kind }: Failure): (() => void) | undefined {
+    if (kind === 'temporary-full') return page.newChat
+    return isEmpty ? undefined : () => page.startOver()
   }
 
   return (
@@ -88,8 +103,15 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
       {/* By its key: the welcome that comes and goes would be taken for it, and it would be another one each time. */}
       <div key="foot" class={style.foot}>
         {page.notice.value && <NoticeBar notice={page.notice.value} onDismiss={page.dismissNotice} />}
-        {page.refusal.value && <Refusal failure={page.refusal.value} connection={connection} />}
-        <QuestionQueue page={page} textarea={textarea} announce={actions.announce} />
+        {page.refusal.value && (
+          <Refusal
+            failure={page.refusal.value}
+            connection={connection}
+            onOpenOptions={onOpenOptions}
+            onNewChat={newChatFor(page.refusal.value)}
+          />
+        )}
+        <QuestionQueue page={page} textarea={textarea} actions={actions} />
         <Composer page={page} textarea={textarea} />
       </div>
       <AnswerStatus conversation={page.conversation} text={said} lockOf={actions.lockOf} />

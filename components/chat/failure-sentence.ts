@@ -1,6 +1,5 @@
 import type { ManagedMark } from '../../lib/model/connection.ts'
-import type { Failure, FailureKind } from '../../lib/model/failure.ts'
-import type { Retrying } from '../../lib/model/message.ts'
+import { type Failure, type FailureKind, isOverloaded } from '../../lib/model/failure.ts'
 
 interface Where {
   readonly host: string
@@ -105,26 +104,6 @@ export function failureSentence(
 }
 
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** Attempts after the first one, before the first token. */
-const MOST_RETRIES = 2
-
-export function retryingSentence({ attempt, until, failure }: Retrying, host: string, now: number): string {
-  const seconds = Math.max(0, Math.ceil((until - now) / 1000))
-  const when = seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again'
-  return `${causeOf(failure, host)} ${when} (${attempt} of ${MOST_RETRIES})…`
-}
-
-function causeOf({ kind, status }: Failure, host: string): string {
-  if (kind === 'rate-limited' || isOverloaded(status)) return `${host} is busy.`
-  if (kind === 'timeout') return `${host} was too slow.`
-  return `${host} has a problem.`
-}
-
-/** 529 is what Anthropic and those behind it say. */
-function isOverloaded(status: number | undefined): boolean {
-  return status === 503 || status === 529
-}
 
 function later(again: string, seconds: number | undefined): string {
   if (seconds === undefined) return `Choose ${again} in a moment`

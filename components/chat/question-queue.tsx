@@ -3,24 +3,23 @@ import { Pencil, Trash2 } from 'lucide-preact'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { runningAnswer } from '../../lib/model/conversation.ts'
-import { lockOf } from '../../lib/model/managed.ts'
 import { titleOf } from '../../lib/model/title.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { failureSentence } from './failure-sentence.ts'
-import { hostOf } from './host-of.ts'
+import { LazyFailureNote } from './lazy-failures.tsx'
 import style from './question-queue.module.css'
+import type { TurnActions } from './turn-actions.ts'
 
 interface Props {
   readonly page: Pick<ChatPage, 'queue' | 'conversation' | 'connection'>
   /** The composer's. */
   readonly textarea: RefObject<HTMLTextAreaElement | null>
-  readonly announce: (text: string) => void
+  readonly actions: Pick<TurnActions, 'announce' | 'openOptions'>
 }
 
 /** The questions that wait for the answer before them, above the composer they came from. */
-export function QuestionQueue({ page, textarea, announce }: Props) {
+export function QuestionQueue({ page, textarea, actions }: Props) {
   const { queue, connection } = page
   const questions = queue.questions.value
   const running = useComputed(() => runningAnswer(page.conversation.value) !== undefined).value
@@ -30,7 +29,7 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
   useLayoutEffect(() => {
     const grew = before.current.id === id && questions.length > before.current.length
     // A queue that is merely looked at has not grown.
-    if (grew && running) announce('Question queued')
+    if (grew && running) actions.announce('Question queued')
     before.current = { id, length: questions.length }
   }, [id, questions.length])
 
@@ -38,12 +37,6 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
   const removed = queue.removed.value
   if (!next && !removed) return null
   const failure = queue.failure.value
-  const where = {
-    host: hostOf(connection.value?.url ?? ''),
-    model: connection.value?.model ?? '',
-    again: 'Send' as const,
-    lock: lockOf(connection.value),
-  }
 
   /** What had the focus goes with its question. */
   function leave(): void {
@@ -61,7 +54,7 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
           ) : (
             <div class={style.held}>
               <h2 class={style.why}>
-                {failure ? failureSentence(failure, where) : 'Waiting: the answer before is not whole'}
+                {failure ? 'Not asked yet' : 'Waiting: the answer before is not whole'}
               </h2>
               <Button
                 onClick={() => {
@@ -71,6 +64,15 @@ export function QuestionQueue({ page, textarea, announce }: Props) {
               >
                 Send now
               </Button>
+            </div>
+          )}
+          {!running && failure && (
+            <div class={style.failure}>
+              <LazyFailureNote
+                failure={failure}
+                connection={connection.value}
+                onOpenOptions={actions.openOptions}
+              />
             </div>
           )}
         </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Retrying } from '../../lib/model/message.ts'
 import style from './ending.module.css'
-import { retryingSentence } from './failure-sentence.ts'
+import { retryingSentence } from './retrying-sentence.ts'
 
 interface Props {
   readonly retrying: Retrying

@@ -12,6 +12,7 @@ export interface TurnActions
     | 'continueAnswer'
     | 'allow'
     | 'dropOrigin'
+    | 'startOver'
     | 'select'
     | 'editQuestion'
     | 'editing'

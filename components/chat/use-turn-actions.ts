@@ -46,6 +46,7 @@ export function useTurnActions(page: ChatPage, said: Signal<string>, openOptions
       continueAnswer: page.continueAnswer,
       allow: page.allow,
       dropOrigin: page.dropOrigin,
+      startOver: page.startOver,
       select: page.select,
       editQuestion: page.editQuestion,
       openMenu(answer, button) {

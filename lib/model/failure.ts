@@ -55,3 +55,8 @@ export interface Failure {
   /** For `no-connection`: the person's organisation allows none but its own, and there is none of those. */
   readonly managed?: true
 }
+
+/** 529 is what Anthropic and those behind it say. */
+export function isOverloaded(status: number | undefined): boolean {
+  return status === 503 || status === 529
+}

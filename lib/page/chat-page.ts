@@ -30,6 +30,7 @@ import { createMirror } from './mirror.ts'
 import type { Named } from './named.ts'
 import { createQueue, type Queue } from './queue.ts'
 import type { Search, SearchOptions } from './search.ts'
+import { createStartingOver, type StartingOver } from './starting-over.ts'
 import { createTarget, type Target } from './target.ts'
 import { createWhereabouts, type Whereabouts } from './whereabouts.ts'
 
@@ -42,6 +43,7 @@ export interface ChatPage
     Elsewhere,
     HeldBranch,
     LazySearch,
+    StartingOver,
     Pick<EditKeeper, 'editing' | 'setEditing'>,
     Pick<Whereabouts, 'gone' | 'newChat' | 'newTemporaryChat' | 'showNamed'> {
   /** The message of the conversation that is to be in sight; each time another object. */
@@ -283,6 +285,7 @@ export function createChatPage(options: Options): ChatPage {
     },
     gone: whereabouts.gone,
     isDeleted: store.isDeleted,
+    ...createStartingOver({ ...whereabouts, conversation: mirror.conversation, draft: drafts.draft, edit }),
     newChat: whereabouts.newChat,
     newTemporaryChat: whereabouts.newTemporaryChat,
     showNamed: whereabouts.showNamed,

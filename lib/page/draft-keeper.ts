@@ -57,7 +57,7 @@ export function createDraftKeeper({ read, save }: DraftStore): DraftKeeper {
 
   function receive(stored: Draft): void {
     isRead = true
-    if (edited) edit({ ...stored, text: stored.text + draft.value.text })
+    if (edited) edit({ ...stored, ...draft.value, text: stored.text + draft.value.text })
     else draft.value = stored
   }
 

@@ -8,8 +8,8 @@ interface Case {
   readonly answers: readonly ScriptedAnswer[]
   readonly says: RegExp
   readonly kept?: string
-  /** Whether it is mended in Options. */
-  readonly options?: true
+  /** What else than Retry may help. */
+  readonly button?: string
 }
 
 // Without a grant an extension reads of the headers only those that are exposed.
@@ -31,29 +31,37 @@ const CASES: readonly Case[] = [
     server: 'refuses the key',
     answers: [fails(401, error('Bad key'))],
     says: /refused the key/,
-    options: true,
+    button: 'Open Options',
   },
   {
     server: 'does not allow this to the key',
     answers: [fails(403, error('Not in your plan'))],
     says: /does not allow this/,
+    button: 'Retry with another model',
   },
   {
     server: 'does not know the path',
     answers: [fails(404, 'Not found')],
     says: /no chat service here/,
-    options: true,
+    button: 'Open Options',
   },
   {
     server: 'does not know the model',
     answers: [fails(404, { error: { message: 'No such model', code: 'model_not_found' } })],
     says: /does not know the model “gpt-3\.5-turbo[^”]*”\. Choose another model/,
+    button: 'Retry with another model',
   },
-  { server: 'is given too much', answers: [fails(413, 'Too large')], says: /is longer than gpt.+ can read/ },
+  {
+    server: 'is given too much',
+    answers: [fails(413, 'Too large')],
+    says: /is longer than gpt.+ can read/,
+    button: 'Ask in a new chat',
+  },
   {
     server: 'is busy for some seconds',
     answers: [fails(429, error('Slow down'), retryAfter('75'))],
     says: /too many questions\. Choose Retry in 75 seconds/,
+    button: 'Retry with another model',
   },
   {
     server: 'is given more than the model reads',
@@ -122,18 +130,43 @@ test('whatever a server answers gets one sentence, the question kept and Retry b
   server,
 }) => {
   const panel = await extension.openPanel()
-  for (const [index, { server: does, answers, says, kept, options }] of CASES.entries()) {
+  for (const [index, { server: does, answers, says, kept, button }] of CASES.entries()) {
     await test.step(`it ${does}`, async () => {
       server.script(...answers)
       if (index === 0) await chat(panel).ask('Hello')
       else await chat(panel).button('Retry').click()
       await expect(chat(panel).answers).toContainText(says)
       await expect(chat(panel).questions).toHaveText('Hello')
-      if (options) await expect(chat(panel).button('Open Options')).toBeVisible()
+      if (button) await expect(chat(panel).button(button)).toBeVisible()
       if (kept) await expect(chat(panel).answerText).toHaveText(kept)
     })
   }
   await expect(chat(panel).button('Retry')).toBeVisible()
+})
+
+test('a question that is too long here is asked in a new chat, and one that nobody answers leads to Options', async ({
+  context,
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  server.script(fails(413, 'Too large'))
+  await chat(panel).ask('Hello')
+  await chat(panel).button('Ask in a new chat').click()
+  await expect(chat(panel).questions).toHaveCount(0)
+  await expect(chat(panel).message).toHaveValue('Hello')
+
+  const options = await extension.openTab('options.html')
+  await options.getByRole('switch', { name: '127.0.0.1:17171' }).click()
+  await expect(panel.getByRole('button', { name: 'Model: No connection is switched on' })).toBeVisible()
+  await options.close()
+  await chat(panel).message.press('Enter')
+  const refusal = panel.getByRole('alert')
+  await expect(refusal).toContainText('No connection is switched on. Choose or add one in Options')
+  const opened = context.waitForEvent('page')
+  await refusal.getByRole('button', { name: 'Open Options' }).click()
+  await expect((await opened).getByRole('heading', { name: 'Connections' })).toBeVisible()
+  await expect(chat(panel).message).toHaveValue('Hello')
 })
 
 test('a server that cuts the connection in mid-answer gets one sentence, the text and the question kept', async ({

@@ -2,8 +2,9 @@
 import { signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
 import { AnswerView } from '../../../components/chat/answer-view.tsx'
+import type { TurnActions } from '../../../components/chat/turn-actions.ts'
 import type { ManagedMark } from '../../../lib/model/connection.ts'
-import type { FailureKind } from '../../../lib/model/failure.ts'
+import type { Failure, FailureKind } from '../../../lib/model/failure.ts'
 import type { Answer } from '../../../lib/model/message.ts'
 import { mount, painted } from './mount.ts'
 import { createTurnActions } from './turn-actions.ts'
@@ -19,25 +20,41 @@ const answer: Answer = {
   created: 0,
 }
 
-function open(host: string | undefined, kind: FailureKind = 'permission', lock?: ManagedMark) {
+interface Circumstances extends Partial<TurnActions> {
+  readonly lock?: ManagedMark
+  readonly failure?: Partial<Failure>
+}
+
+/** What says how an answer ended is in a chunk of its own. */
+async function ready(): Promise<void> {
+  await import('../../../components/chat/ending.tsx')
+  await painted()
+}
+
+async function open(
+  host: string | undefined,
+  kind: FailureKind = 'permission',
+  { lock, failure, ...own }: Circumstances = {},
+) {
   const current = signal(host)
   const openOptions = vi.fn()
   const address = signal('https://old.example/v1')
-  const actions = createTurnActions({ host: current, address, openOptions, lockOf: () => lock })
-  const failed: Answer = { ...answer, outcome: { status: 'failed', failure: { kind } } }
+  const actions = createTurnActions({ ...own, host: current, address, openOptions, lockOf: () => lock })
+  const failed: Answer = { ...answer, outcome: { status: 'failed', failure: { kind, ...failure } } }
   const root = mount(<AnswerView answer={failed} last actions={actions} />)
+  await ready()
   const buttons = () => [...root.querySelectorAll('button')].flatMap(button => button.textContent || [])
   return { root, current, buttons, openOptions }
 }
 
-test('the host that was asked can be allowed while questions go there', () => {
-  const { root, buttons } = open('old.example')
+test('the host that was asked can be allowed while questions go there', async () => {
+  const { root, buttons } = await open('old.example')
   expect(buttons()).toEqual(['Allow old.example', 'Retry'])
   expect(root.textContent).toContain('Choose Allow')
 })
 
 test('once questions go elsewhere there is Retry alone, and no word of Allow', async () => {
-  const { root, current, buttons } = open('old.example')
+  const { root, current, buttons } = await open('old.example')
   current.value = 'new.example'
   await painted()
   expect(buttons()).toEqual(['Retry'])
@@ -46,7 +63,7 @@ test('once questions go elsewhere there is Retry alone, and no word of Allow', a
 })
 
 test('a server that refuses extensions can be asked without Origin, while questions go there', async () => {
-  const { root, current, buttons } = open('old.example', 'origin-refused')
+  const { root, current, buttons } = await open('old.example', 'origin-refused')
   expect(buttons()).toEqual(['Ask without Origin', 'Retry'])
   current.value = 'new.example'
   await painted()
@@ -55,7 +72,7 @@ test('a server that refuses extensions can be asked without Origin, while questi
 })
 
 test('what is mended in Options leads there, and a server that is not reached into a tab', async () => {
-  const { root, current, buttons, openOptions } = open('old.example', 'unreachable')
+  const { root, current, buttons, openOptions } = await open('old.example', 'unreachable')
   expect(buttons()).toEqual(['Retry', 'Open Options'])
   root.querySelector<HTMLButtonElement>('button:last-of-type')?.click()
   expect(openOptions).toHaveBeenCalledOnce()
@@ -63,14 +80,33 @@ test('what is mended in Options leads there, and a server that is not reached in
   current.value = 'new.example'
   await painted()
   expect(root.querySelector('a')).toBeNull()
-  expect(open('old.example', 'timeout').buttons()).toEqual(['Retry'])
+  expect((await open('old.example', 'timeout')).buttons()).toEqual(['Retry'])
 })
 
-test('nobody is led to Options for what their organisation has locked, but for a key of their own', () => {
+test('nobody is led to Options for what their organisation has locked, but for a key of their own', async () => {
   const locked = (kind: FailureKind, key?: true) =>
-    open('old.example', kind, { locked: true, ...(key && { key }) })
-  expect(locked('unreachable').buttons()).toEqual(['Retry'])
-  expect(locked('unreachable').root.textContent).toContain('ask your organisation')
-  expect(locked('unauthorized').buttons()).toEqual(['Retry', 'Open Options'])
-  expect(locked('unauthorized', true).buttons()).toEqual(['Retry'])
+    open('old.example', kind, { lock: { locked: true, ...(key && { key }) } })
+  expect((await locked('unreachable')).buttons()).toEqual(['Retry'])
+  expect((await locked('unreachable')).root.textContent).toContain('ask your organisation')
+  expect((await locked('unauthorized')).buttons()).toEqual(['Retry', 'Open Options'])
+  expect((await locked('unauthorized', true)).buttons()).toEqual(['Retry'])
+})
+
+test('a server that is busy, or that lacks the model, can be left for another model', async () => {
+  const openMenu = vi.fn()
+  const busy = await open('old.example', 'rate-limited', { openMenu })
+  expect(busy.buttons()).toEqual(['Retry', 'Retry with another model'])
+  const [, another] = busy.root.querySelectorAll('button')
+  another?.click()
+  expect(openMenu).toHaveBeenCalledWith(expect.objectContaining({ id: 'a' }), another)
+  const missing = await open('old.example', 'not-found', { failure: { missing: 'model' } })
+  expect(missing.buttons()).toEqual(['Retry', 'Retry with another model', 'Open Options'])
+})
+
+test('a conversation that is too long is left with the question for a new chat', async () => {
+  const startOver = vi.fn()
+  const { root, buttons } = await open('old.example', 'context-too-long', { startOver })
+  expect(buttons()).toEqual(['Ask in a new chat', 'Retry'])
+  root.querySelector('button')?.click()
+  expect(startOver).toHaveBeenCalledWith(expect.objectContaining({ id: 'a' }))
 })

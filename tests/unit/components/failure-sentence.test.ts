@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { failureSentence, retryingSentence } from '../../../components/chat/failure-sentence.ts'
+import { failureSentence } from '../../../components/chat/failure-sentence.ts'
+import { retryingSentence } from '../../../components/chat/retrying-sentence.ts'
 import { FAILURE_KINDS, type Failure } from '../../../lib/model/failure.ts'
 
 const where = { host: 'chat.example.org', model: 'gpt-3.5-turbo' }

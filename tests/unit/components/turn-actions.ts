@@ -20,6 +20,7 @@ export function createTurnActions(own: Partial<TurnActions> = {}): TurnActions {
     continueAnswer: nothing,
     allow: nothing,
     dropOrigin: nothing,
+    startOver: nothing,
     select: nothing,
     editQuestion: async () => true,
     openMenu: nothing,

@@ -43,6 +43,15 @@ function createTestKeeper(records: Record<string, Draft> = {}) {
 }
 
 describe('a draft', () => {
+  test('that was put there before it was known what is stored keeps what it quotes', async () => {
+    const { keeper } = createTestKeeper({ c: { text: '' } })
+    const quote = { type: 'selection', text: 'Words', title: 'Page', url: 'https://page.example' } as const
+    keeper.show('c')
+    keeper.edit({ text: 'About this', quote })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(keeper.draft.value).toEqual({ text: 'About this', quote })
+  })
+
   test('is there again when its conversation is shown', async () => {
     const { show, text } = createTestKeeper({ c: { text: 'Half a' }, d: { text: 'Other' } })
     await show('c')

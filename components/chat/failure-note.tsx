@@ -1,0 +1,33 @@
+import type { Connection } from '../../lib/model/connection.ts'
+import type { Failure } from '../../lib/model/failure.ts'
+import { lockOf } from '../../lib/model/managed.ts'
+import { Button } from '../ui/button.tsx'
+import style from './failure-note.module.css'
+import { failureSentence } from './failure-sentence.ts'
+import { hostOf } from './host-of.ts'
+import { waysOn } from './ways-on.ts'
+
+interface Props {
+  readonly failure: Failure
+  /** Who would have answered. */
+  readonly connection: Connection | undefined
+  readonly onOpenOptions: () => void
+  /** Absent where it would not help. */
+  readonly onNewChat?: (() => void) | undefined
+}
+
+/** Why a question was not taken, and what can be done about it beside sending it again. */
+export function FailureNote({ failure, connection, onOpenOptions, onNewChat }: Props) {
+  const lock = lockOf(connection)
+  const ways = waysOn(failure, lock)
+  const host = hostOf(connection?.url ?? '')
+  return (
+    <>
+      <span class={style.sentence}>
+        {failureSentence(failure, { host, model: connection?.model ?? '', again: 'Send', lock })}
+      </span>
+      {onNewChat && ways.includes('new-chat') && <Button onClick={onNewChat}>Ask in a new chat</Button>}
+      {ways.includes('options') && <Button onClick={onOpenOptions}>Open Options</Button>}
+    </>
+  )
+}

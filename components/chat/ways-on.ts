@@ -1,0 +1,30 @@
+import type { ManagedMark } from '../../lib/model/connection.ts'
+import type { Failure } from '../../lib/model/failure.ts'
+
+/** What else than another try may help. `tab`: a look at the server's own page. */
+export type WayOn = 'options' | 'tab' | 'new-chat' | 'another-model'
+
+/** The ways that the sentence of a failure speaks of. */
+export function waysOn(failure: Failure, lock: ManagedMark | undefined): readonly WayOn[] {
+  const ways = WAYS[failure.kind]?.(failure) ?? []
+  return isForOptions(failure, lock) ? ways : ways.filter(way => way !== 'options')
+}
+
+const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn[]>> = {
+  unreachable: () => ['options', 'tab'],
+  unauthorized: ({ status }) =>
+    status === 402 || status === 403 ? ['another-model', 'options'] : ['options'],
+  'not-found': ({ missing }) => (missing === 'model' ? ['another-model', 'options'] : ['options']),
+  'rate-limited': () => ['another-model'],
+  'context-too-long': () => ['new-chat'],
+  'bad-request': () => ['options'],
+  redirected: () => ['options', 'tab'],
+  malformed: ({ page }) => (page ? ['options', 'tab'] : ['options']),
+  'no-connection': () => ['options'],
+  'temporary-full': () => ['new-chat'],
+}
+
+/** Of a connection that is locked only the key may be the person's to change there. */
+function isForOptions({ kind, managed }: Failure, lock: ManagedMark | undefined): boolean {
+  return lock ? kind === 'unauthorized' && !lock.key : !managed
+}

@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest'
+import { FailureNote } from '../../../components/chat/failure-note.tsx'
+import type { Failure } from '../../../lib/model/failure.ts'
+import { mount } from './mount.ts'
+
+function open(failure: Failure, onNewChat?: () => void) {
+  const onOpenOptions = vi.fn()
+  const root = mount(
+    <FailureNote
+      failure={failure}
+      connection={undefined}
+      onOpenOptions={onOpenOptions}
+      onNewChat={onNewChat}
+    />,
+  )
+  const buttons = [...root.querySelectorAll('button')]
+  return { root, buttons, names: buttons.map(button => button.textContent), onOpenOptions }
+}
+
+test('a question that nobody answers leads to Options, unless only the organisation can help', () => {
+  const { root, buttons, names, onOpenOptions } = open({ kind: 'no-connection' })
+  expect(root.textContent).toContain('No connection is switched on')
+  expect(names).toEqual(['Open Options'])
+  buttons[0]?.click()
+  expect(onOpenOptions).toHaveBeenCalledOnce()
+  expect(open({ kind: 'no-connection', managed: true }).names).toEqual([])
+})
+
+test('a question that is too long here leads into a new chat, where that helps', () => {
+  const onNewChat = vi.fn()
+  const { buttons, names } = open({ kind: 'context-too-long' }, onNewChat)
+  expect(names).toEqual(['Ask in a new chat'])
+  buttons[0]?.click()
+  expect(onNewChat).toHaveBeenCalledOnce()
+  expect(open({ kind: 'context-too-long' }).names).toEqual([])
+})
