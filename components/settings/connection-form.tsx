@@ -31,12 +31,17 @@ interface Props {
   /** Of one that is not saved yet: what is secret of it. */
   readonly given?: Partial<Secret> | undefined
   readonly preset: Connection
+  /** It was deleted elsewhere: what is saved is another one. */
+  readonly isGone?: boolean
+  /** Whether something stands in it that is not saved. */
+  readonly onTyped?: (isTyped: boolean) => void
   readonly onSaved?: () => void
   /** Absent where there is nothing to go back to. */
   readonly onCancel?: () => void
 }
 
-export function ConnectionForm({ page, connection, template, given, preset, onSaved, onCancel }: Props) {
+export function ConnectionForm(props: Props) {
+  const { page, connection, template, given, preset, isGone = false, onTyped, onSaved, onCancel } = props
   const used = useConnectionForm(page, connection, given)
   const { fields, report, leftHost, change, replaceUrl, takeAddress, isAddress, save, test, cancelTest } =
     used
@@ -48,6 +53,10 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
   const busy = report.type === 'saving' || isTesting
   const isDefault = connection.id === preset.id
   const isPreset = fields.url === preset.url && fields.model === preset.model
+
+  const hasChanged = isChanged(fields, connection)
+  useLayoutEffect(() => onTyped?.(hasChanged), [hasChanged])
+  useLayoutEffect(() => () => onTyped?.(false), [])
 
   // What was pressed to get here is gone, and the focus with it.
   useLayoutEffect(() => {
@@ -159,7 +168,7 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
       <div class={style.actions}>
         {/* Not `disabled`: the focus would fall off the one that was pressed. */}
         <Button type="submit" look="primary" aria-disabled={busy}>
-          Save
+          {isGone ? 'Save as a new connection' : 'Save'}
         </Button>
         {/* One button for both, so that the focus stays. */}
         <Button
@@ -179,7 +188,7 @@ export function ConnectionForm({ page, connection, template, given, preset, onSa
       <ConnectionReport
         report={report}
         fields={fields}
-        changed={!given && isChanged(fields, connection)}
+        changed={!given && hasChanged}
         origin={page.origin}
         keyPage={template?.keySource?.page}
         onAllow={origin => void allow(origin)}

@@ -19,6 +19,7 @@ import { ManagedNotice } from './managed-notice.tsx'
 import { fromFoundServer, type NewConnection, toNewConnection } from './new-connection.ts'
 import { Section } from './section.tsx'
 import { TemplateChooser } from './template-chooser.tsx'
+import { useConnectionRows } from './use-connection-rows.ts'
 
 interface Props {
   readonly page: OptionsPage
@@ -33,6 +34,7 @@ interface Heir {
 
 export function ConnectionsSection({ page, preset }: Props) {
   const connections = page.connections.value
+  const { rows = [], setTyped, forget } = useConnectionRows(page)
   const managed = page.managed.value
   const opened = useSignal<ReadonlySet<ConnectionId>>(new Set())
   const adding = useSignal<'no' | 'choosing' | NewConnection>('no')
@@ -103,6 +105,18 @@ export function ConnectionsSection({ page, preset }: Props) {
     adding.value = toNewConnection(template, page.newId())
   }
 
+  function saveGone(id: ConnectionId, savedAs: ConnectionId): void {
+    open(id, false)
+    forget(id)
+    added(savedAs)
+  }
+
+  function leave(id: ConnectionId): void {
+    open(id, false)
+    forget(id)
+    requestAnimationFrame(() => toAdd()?.focus())
+  }
+
   function endAdding(): void {
     adding.value = 'no'
     requestAnimationFrame(() => toAdd()?.focus())
@@ -123,21 +137,25 @@ export function ConnectionsSection({ page, preset }: Props) {
     >
       <div ref={root} class={style.connections}>
         {managed && connections && <ManagedNotice managed={managed} count={connections.length} />}
-        {connections && connections.length > 0 && (
+        {rows.length > 0 && (
           <ol class={style.list} aria-label="Connections">
-            {connections.map((connection, index) => (
+            {rows.map(({ id, connection, isGone }) => (
               <ConnectionRow
-                key={connection.id}
+                key={id}
                 page={page}
                 connection={connection}
                 preset={preset}
-                place={index}
-                count={connections.length}
-                open={opened.value.has(connection.id)}
-                onOpen={isWanted => open(connection.id, isWanted)}
+                place={connections?.indexOf(connection) ?? 0}
+                count={connections?.length ?? 0}
+                open={opened.value.has(id)}
+                onOpen={isWanted => open(id, isWanted)}
                 onMove={step => move(connection, step)}
                 onRemove={() => remove(connection)}
                 onDuplicate={() => void duplicate(connection)}
+                onTyped={isTyped => setTyped(id, isTyped)}
+                {...(isGone && {
+                  gone: { onSaved: () => saveGone(id, connection.id), onCancel: () => leave(id) },
+                })}
               />
             ))}
           </ol>
