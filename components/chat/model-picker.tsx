@@ -2,7 +2,14 @@ import { RefreshCw } from 'lucide-preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
-import { findModels, type OfferedModel, offeredModels, recentModels } from '../../lib/model/offered-models.ts'
+import {
+  findModels,
+  type OfferedModel,
+  offeredModels,
+  recentModels,
+  takesOthers,
+  withChosen,
+} from '../../lib/model/offered-models.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import popover from '../ui/popover.module.css'
@@ -33,8 +40,11 @@ export function ModelPicker({ page, button, onClose }: Props) {
   const { connections = [] } = page.chosen.value ?? {}
   const current = page.connection.value
 
-  const found = findModels(offeredModels(connections, lists, page.modelsOf), text)
-  const { recent, others } = recentModels(found, page.settings.value?.recentModels ?? [])
+  const chosen = page.settings.value?.recentModels ?? []
+  const used = current ? [...chosen, { connection: current.id, model: current.model }] : chosen
+  const offered = withChosen(offeredModels(connections, lists, page.modelsOf), connections, used)
+  const found = findModels(offered, text)
+  const { recent, others } = recentModels(found, chosen)
   const typed = typedModel()
   // In the order in which they stand on the screen.
   const shown = [...[...recent, ...connections.flatMap(of)].slice(0, MOST), ...typed]
@@ -56,8 +66,8 @@ export function ModelPicker({ page, button, onClose }: Props) {
   function typedModel(): OfferedModel[] {
     const model = text.trim()
     const connection = connections.find(one => one.id === current?.id)
-    if (connection?.managed?.locked && connection.models) return []
-    if (!connection || !model || /\s/.test(model) || found.some(({ id }) => id === model)) return []
+    if (!connection || !takesOthers(connection) || !model || /\s/.test(model)) return []
+    if (found.some(({ id }) => id === model)) return []
     return [{ id: model, connection }]
   }
 

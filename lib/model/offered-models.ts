@@ -29,12 +29,33 @@ export function offeredModels(
     })
 }
 
+/** With those that were chosen and that no list has, after the others of their connections: a name can be typed. */
+export function withChosen(
+  models: readonly OfferedModel[],
+  connections: readonly Connection[],
+  chosen: readonly LastModel[],
+): OfferedModel[] {
+  const known = new Set(models.map(model => keyOf(model.connection.id, model.id)))
+  const added = chosen.flatMap(({ connection: id, model }) => {
+    const key = keyOf(id, model)
+    const connection = connections.find(one => one.id === id)
+    if (!connection || !takesOthers(connection) || known.has(key)) return []
+    known.add(key)
+    return { id: model, connection }
+  })
+  return [...models, ...added]
+}
+
+/** Whether a model can be asked of it that no list has. */
+export const takesOthers = ({ off, managed, models }: Connection): boolean =>
+  !off && !(managed?.locked && models)
+
 /** Those that have all words of `text` in their names, or in those of their connections. */
 export function findModels(models: readonly OfferedModel[], text: string): readonly OfferedModel[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return models
   return models.filter(({ id, connection }) => {
-    const name = `${id} ${connectionName(connection)} ${connection.url}`.toLowerCase()
+    const name = `${id} ${connectionName(connection)}`.toLowerCase()
     return words.every(word => name.includes(word))
   })
 }

@@ -41,7 +41,9 @@ async function open() {
   } as unknown as OptionsPage // no more of it is used here
   const root = mount(<ConnectionsSection page={page} preset={work} />)
   const named = (name: string) =>
-    [...root.querySelectorAll('button')].find(one => one.textContent === name || one.getAttribute('aria-label') === name)
+    [...root.querySelectorAll('button')].find(
+      one => one.textContent === name || one.getAttribute('aria-label') === name,
+    )
   const name = () => root.querySelector<HTMLInputElement>('form[aria-label="Desk"] input')
   named('Edit “Desk”')?.click()
   await painted()

@@ -36,7 +36,7 @@ async function open(recentModels: readonly LastModel[] = []) {
   // The picker uses this much of a page.
   const root = mount(<ModelPicker page={page as unknown as ChatPage} button={button} onClose={() => {}} />)
   // What servers have listed is asked for as it opens.
-  await vi.waitFor(() => expect(root.textContent).toContain('big'))
+  await vi.waitFor(() => expect(root.textContent).toContain('128K'))
   const field = root.querySelector('input') ?? document.createElement('input')
   const press = async (key: string) => {
     field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
@@ -112,4 +112,16 @@ test('Refresh asks all servers again', async () => {
   root.querySelector<HTMLButtonElement>('button[aria-label="Refresh the models"]')?.click()
   await painted()
   expect(page.send).toHaveBeenLastCalledWith({ type: 'list-models', refresh: true })
+})
+
+test('a model that was typed and chosen stands among the recent ones, and is the one in use', async () => {
+  const { root, page, options, type } = await open([{ connection: 'one', model: 'typed' }])
+  expect(options()).toEqual(['typedone.example', 'm1', 'm2', 'big128K tokens'])
+  page.connection.value = { ...one, model: 'typed' }
+  await painted()
+  expect(root.querySelector('[role="option"]:has([aria-label="in use"])')?.textContent).toBe(
+    'typedone.example',
+  )
+  await type('typed')
+  expect(options()).toEqual(['typedone.example'])
 })

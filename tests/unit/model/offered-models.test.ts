@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../../lib/model/connection.ts'
 import type { ModelLists } from '../../../lib/model/model-list.ts'
-import { findModels, offeredModels, recentModels } from '../../../lib/model/offered-models.ts'
+import { findModels, offeredModels, recentModels, withChosen } from '../../../lib/model/offered-models.ts'
 
 const one: Connection = { id: 'one', url: 'https://one.example', model: 'm1', hasKey: false }
 const two: Connection = { id: 'two', url: 'https://two.example/v1', model: 'm2', name: 'Work', hasKey: true }
@@ -37,6 +37,28 @@ describe('the models that are offered', () => {
   })
 })
 
+describe('a model that was typed', () => {
+  const chosen = [
+    { connection: 'two', model: 'typed' },
+    { connection: 'one', model: 'big' },
+    { connection: 'three', model: 'm3' },
+    { connection: 'two', model: 'typed' },
+  ]
+
+  test('is offered as the others are, once, of the connection that it was chosen for', () => {
+    const models = withChosen(offer([one, two]), [one, two], chosen)
+    expect(idsOf(models)).toEqual(['m1', 'known', 'big', 'm2', 'known', 'typed'])
+    expect(models.at(-1)?.connection).toBe(two)
+    expect(idsOf(recentModels(models, chosen.slice(0, 3)).recent)).toEqual(['typed', 'big'])
+  })
+
+  test('is not where its connection is off, or asked for nothing but what its organisation lists', () => {
+    const locked: Connection = { ...two, models: ['m2'], managed: { locked: true } }
+    for (const connection of [{ ...two, off: true } as const, locked])
+      expect(idsOf(withChosen([], [connection], chosen))).toEqual([])
+  })
+})
+
 describe('finding a model', () => {
   const models = offer([one, two])
 
@@ -45,7 +67,10 @@ describe('finding a model', () => {
     ['  ', 5],
     ['BIG', 1],
     ['work', 2],
-    ['two.example known', 1],
+    ['one.example known', 1],
+    // What it is called stands in the place of its host.
+    ['two.example', 0],
+    ['https', 0],
     ['big work', 0],
   ])('by %j finds %i', (text, count) => {
     expect(findModels(models, text)).toHaveLength(count)
