@@ -66,3 +66,15 @@ test('connections are ordered by keyboard, copied, deleted and brought back, and
   await expect.poll(() => names(options)).toEqual(['Work', 'Work 2', first])
   expect((await new AxeBuilder({ page: options }).analyze()).violations.map(({ id }) => id)).toEqual([])
 })
+
+test('what is typed in a form outlives its connection, deleted in another window', async ({ extension }) => {
+  const [options, other] = [await extension.openTab('options.html'), await extension.openTab('options.html')]
+  const form = options.getByRole('form', { name: '127.0.0.1:17171' })
+  await form.getByLabel('Name', { exact: true }).fill('Mine')
+  await button(other, 'Delete “127.0.0.1:17171”').click()
+  await expect(options.getByRole('alert')).toContainText('“127.0.0.1:17171” was deleted elsewhere')
+  await expect(form.getByLabel('Name', { exact: true })).toHaveValue('Mine')
+  await button(options, 'Save as a new connection').click()
+  await expect(button(options, 'Edit “Mine”')).toBeFocused()
+  await expect(other.getByRole('switch', { name: 'Mine' })).toBeVisible()
+})
