@@ -4,6 +4,7 @@ import { render } from 'preact'
 import { Options } from '../../components/settings/options.tsx'
 import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
 import { saveBlob } from '../../components/ui/save-blob.ts'
+import { stopStrayPresses } from '../../components/ui/stop-stray-presses.ts'
 import { namesInterface } from '../../lib/connections/base-url.ts'
 import { ollamaOriginLine } from '../../lib/connections/ollama-origin-line.ts'
 import { parsePasted } from '../../lib/connections/parse-pasted.ts'
@@ -60,6 +61,8 @@ const damaged = createDamagedList({
   save: (name, content) => saveBlob(name, new Blob([content], { type: 'application/json' })),
   whenIdle: run => void whenIdle(run, 300),
 })
+
+stopStrayPresses(document)
 
 const shortcuts = signal<readonly Shortcut[]>([])
 void browser.commands.getAll().then(commands => {

@@ -1,6 +1,7 @@
 import '../../components/ui/base.css'
 import { render } from 'preact'
 import { Popup } from '../../components/chat/popup.tsx'
+import { stopStrayPresses } from '../../components/ui/stop-stray-presses.ts'
 import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
 import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
 import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
@@ -47,6 +48,7 @@ const siteSwitch = createSiteSwitch({
 const highlighter = createHighlighter(() => startWorker(highlightWorker))
 
 addEventListener('pagehide', page.leave)
+stopStrayPresses(document)
 
 render(
   <Popup

@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, type Mock, onTestFinished, test, vi } from 'vitest'
+import { stopStrayPresses } from '../../../components/ui/stop-stray-presses.ts'
+
+let pressed: Mock<(id: string) => void>
+
+/** A control that says what it was pressed for, whatever inside it is pressed. */
+function put(markup: string): Element {
+  const place = document.createElement('div')
+  place.innerHTML = markup
+  document.body.append(place)
+  onTestFinished(() => place.remove())
+  place.addEventListener('click', ({ target }) => target instanceof Element && pressed(target.id))
+  return place.querySelector('[id]') ?? place
+}
+
+/** The `nth` press of those that a browser counts together. */
+function press(element: Element, nth: number): boolean {
+  return element.dispatchEvent(new MouseEvent('click', { detail: nth, bubbles: true, cancelable: true }))
+}
+
+let undo: () => void
+
+beforeEach(() => {
+  pressed = vi.fn()
+  undo = stopStrayPresses(document)
+})
+
+afterEach(() => undo())
+
+test('the second press of a double click does nothing to what was not there for the first', () => {
+  const [trash, next] = [put('<button id="trash">'), put('<button id="next">')]
+  press(trash, 1)
+  trash.remove()
+  expect(press(next, 2)).toBe(false)
+  expect(press(next, 3)).toBe(false)
+  expect(pressed.mock.calls).toEqual([['trash']])
+  press(next, 1)
+  expect(pressed).toHaveBeenLastCalledWith('next')
+})
+
+test('however often the same is pressed, it is', () => {
+  const button = put('<button id="one"><svg></svg></button>')
+  press(button, 1)
+  press(button.firstElementChild ?? button, 2)
+  press(button, 3)
+  expect(pressed).toHaveBeenCalledTimes(3)
+  const label = put('<label id="two"><input></label>')
+  for (const nth of [1, 2, 3]) expect(press(label, nth)).toBe(true)
+})
+
+test('a key presses whatever has the focus', () => {
+  const [one, other] = [put('<button id="one">'), put('<button id="other">')]
+  press(one, 1)
+  press(other, 0)
+  expect(pressed).toHaveBeenLastCalledWith('other')
+})
+
+test('versions are gone through as fast as anybody presses, and no further than that way', () => {
+  const next = () => put('<button id="next" data-direction="next">')
+  const previous = put('<button id="previous" data-direction="previous">')
+  press(next(), 1)
+  press(next(), 2)
+  expect(pressed).toHaveBeenCalledTimes(2)
+  expect(press(previous, 3)).toBe(false)
+})
+
+test('text that is no control is selected by two presses', () => {
+  const [one, text] = [put('<button id="one">'), put('<p id="text">')]
+  press(one, 1)
+  expect(press(text, 2)).toBe(true)
+})
