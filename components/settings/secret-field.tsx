@@ -50,6 +50,7 @@ export function SecretField({ at, fields, connection, template, isKindSet = fals
       </div>
     )
   }
+  const keptFor = connection.forgetKey ? undefined : connection.keptFor
   return (
     <div class={isKindSet ? undefined : style.secret}>
       {!isKindSet && (
@@ -95,6 +96,12 @@ export function SecretField({ at, fields, connection, template, isKindSet = fals
           onInput={event => onChange({ secretValue: event.currentTarget.value })}
         />
       </Field>
+      {keptFor && (
+        <p class={style.warning}>
+          What was given for {hostOf(keptFor)} is kept and goes nowhere, in case sync brings the connection
+          back there. It is forgotten when you save.
+        </p>
+      )}
     </div>
   )
 }

@@ -23,7 +23,10 @@ const SENTENCES: Record<SyncFault, (what: string) => string> = {
     'The browser’s sync could not be used just now. It is tried again soon, and with the next change.',
 }
 
+/** Characters: what another browser wrote may be of any length. */
+const MOST = 100
+
 /** What does not go or come, why, and what to do. */
 export function syncSentence({ kind, name, why }: SyncProblem): string {
-  return SENTENCES[why](name ? `“${name}”` : (NAMES[kind] ?? 'A setting'))
+  return SENTENCES[why](name ? `“${name.slice(0, MOST)}”` : (NAMES[kind] ?? 'A setting'))
 }

@@ -61,7 +61,10 @@ export function useConnectionRows({
 }
 
 /** What was secret of it is gone, too. */
-function toUnsaved({ managed: _, off: _off, ...connection }: Connection, id: ConnectionId): Connection {
+function toUnsaved(
+  { managed: _, off: _off, keptFor: _kept, ...connection }: Connection,
+  id: ConnectionId,
+): Connection {
   return withHeld({ ...connection, id }, needsOf(connection), toldOf(undefined))
 }
 

@@ -46,6 +46,7 @@ export const connectionSchema: Schema<Connection> = v.object({
   headerNames: v.exactOptional(texts),
   queryNames: v.exactOptional(texts),
   wants: v.exactOptional(wantsSchema),
+  keptFor: v.exactOptional(v.string()),
   off: v.exactOptional(v.literal(true)),
   insecure: v.exactOptional(v.literal(true)),
   forgetKey: v.exactOptional(v.literal(true)),

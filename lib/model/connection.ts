@@ -28,6 +28,8 @@ export interface Connection {
   readonly queryNames?: readonly string[]
   /** What is secret of it in another browser of the person's, from which it came without, and missing here. */
   readonly wants?: Wants
+  /** The origin that what is secret of it was given for, where sync has moved it to another one: kept, and unused. */
+  readonly keptFor?: string
   /** Nothing is asked of it, and it is in no list of models. */
   readonly off?: true
   /** Plain `http` is allowed beyond this computer: everyone on the way can read along. */

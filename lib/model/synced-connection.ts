@@ -4,7 +4,7 @@ import type { Connection, Wants } from './connection.ts'
 export interface SyncedConnection
   extends Omit<
     Connection,
-    'id' | 'hasKey' | 'headerNames' | 'queryNames' | 'wants' | 'dropOrigin' | 'managed'
+    'id' | 'hasKey' | 'headerNames' | 'queryNames' | 'wants' | 'keptFor' | 'dropOrigin' | 'managed'
   > {
   readonly needs: Wants
 }

@@ -147,7 +147,10 @@ export type Surface = 'popup' | 'panel'
 
 /** A connection as the person fills it in. */
 export interface ConnectionForm
-  extends Omit<Connection, 'hasKey' | 'headerNames' | 'queryNames' | 'wants' | 'off' | 'managed'> {
+  extends Omit<
+    Connection,
+    'hasKey' | 'headerNames' | 'queryNames' | 'wants' | 'keptFor' | 'off' | 'managed'
+  > {
   /** Absent keeps the stored one, `null` forgets it. */
   readonly secret?: Pick<Secret, 'type' | 'value'> | null
   /** Absent keeps all that are stored; else these are all. */

@@ -99,5 +99,7 @@ async function withOwnSecret(
   if (!secret) return connection
   const bound = { ...secret, origin: secret.origin ?? new URL(known.url).origin }
   store.put(bound, keys.secret(connection.id))
-  return isFor(bound, connection.url) ? withHeld(connection, needsOf(connection), toldOf(bound)) : connection
+  return isFor(bound, connection.url)
+    ? withHeld(connection, needsOf(connection), toldOf(bound))
+    : { ...connection, keptFor: bound.origin }
 }

@@ -43,6 +43,7 @@ function toSynced(connection: Connection): SyncedConnection {
     headerNames: _headers,
     queryNames: _query,
     wants: _wants,
+    keptFor: _kept,
     dropOrigin: _drop,
     managed: _managed,
     ...rest
@@ -63,9 +64,15 @@ function toConnection(
   // How long a key is kept is decided where the key is.
   const isForgotten = before ? before.forgetKey : forgetKey
   // As is what its server is asked without: it takes a permission of this browser, for that server.
-  const dropOrigin = isSame && before.dropOrigin
+  const { dropOrigin, keptFor }: Partial<Connection> = isSame ? before : {}
   return withHeld(
-    { ...data, id, ...(isForgotten && { forgetKey: true }), ...(dropOrigin && { dropOrigin }) },
+    {
+      ...data,
+      id,
+      ...(isForgotten && { forgetKey: true }),
+      ...(dropOrigin && { dropOrigin }),
+      ...(keptFor && { keptFor }),
+    },
     needs,
     held,
   )

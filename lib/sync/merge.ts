@@ -50,7 +50,8 @@ export function merge({ rows, here: before, ledger, items, now }: Options): Merg
 
   // A record may be named as what every object has.
   const rowOf = (kind: string) => (Object.hasOwn(rows, kind) ? rows[kind] : undefined)
-  const report = (name: string, why: SyncFault) => void problems.push(toProblem(here, { name, why }))
+  const report = (name: string, why: SyncFault, arrived?: Named) =>
+    void problems.push(toProblem(here, { name, why, arrived }))
 
   noteChanges()
   const newer = new Set<string>()
@@ -103,7 +104,8 @@ export function merge({ rows, here: before, ledger, items, now }: Options): Merg
     if (mine && !isLater(record, mine) && !row.isLasting) return
     const after = row.write(here, id, record.data)
     if (typeof after === 'string') {
-      report(name, after)
+      // What is refused was read: it is a connection.
+      report(name, after, after === 'refused' ? (record.data as Named) : undefined)
       return
     }
     here = after
@@ -134,13 +136,19 @@ export function merge({ rows, here: before, ledger, items, now }: Options): Merg
   }
 }
 
+type Named = Parameters<typeof connectionName>[0]
+
+interface Problem {
+  readonly name: string
+  readonly why: SyncFault
+  /** Of one that is not here under that name. */
+  readonly arrived?: Named | undefined
+}
+
 /** What is told of a record that does not go or come. */
-export function toProblem(
-  { connections }: Syncable,
-  { name, why }: { readonly name: string; readonly why: SyncFault },
-): SyncProblem {
+export function toProblem({ connections }: Syncable, { name, why, arrived }: Problem): SyncProblem {
   const [kind, id] = splitName(name)
-  const connection = kind === 'connection' && connections.find(one => one.id === id)
+  const connection = kind === 'connection' && (connections.find(one => one.id === id) ?? arrived)
   return { kind, ...(connection && { name: connectionName(connection) }), why }
 }
 

@@ -113,6 +113,21 @@ test('a key that was kept for its origin is used again when its connection comes
   expect(await stored('work')).not.toHaveProperty('wants')
 })
 
+test('it is told where a key that is kept belongs, until the connection is saved where it is now', async () => {
+  await save(work)
+  await switchTo(true)
+  const data = { model: 'm', name: 'Work', url: 'https://elsewhere.example/v1', needs: { key: true } }
+  await come('connection/work', data)
+  expect(await stored('work')).toMatchObject({ hasKey: false, keptFor: 'https://work.example' })
+  vi.setSystemTime(Date.now() + 120_000)
+  await come('connection/work', { ...data, name: 'New' })
+  expect(await stored('work')).toMatchObject({ name: 'New', keptFor: 'https://work.example' })
+  expect(written()).not.toContain('keptFor')
+  await save({ id: 'work', url: data.url, model: 'm', name: 'Mine' })
+  expect(await stored('work')).not.toHaveProperty('keptFor')
+  expect(await world.store.secret('work')).toBeUndefined()
+})
+
 test('a connection that is deleted elsewhere goes here, and can be brought back with its key', async () => {
   await save(work)
   await switchTo(true)

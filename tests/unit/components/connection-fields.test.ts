@@ -99,7 +99,7 @@ test('what was sent follows what is stored for it, what was typed meanwhile stay
 
 test('every field is held without loss, and none of them changes anything untouched', () => {
   const { hasKey: _key, off: _off, headerNames: _headers, queryNames: _query, ...rest } = FULL_CONNECTION
-  const { wants: _wants, managed: _managed, ...form } = rest
+  const { wants: _wants, keptFor: _kept, managed: _managed, ...form } = rest
   expect(toConnectionForm(toFields(FULL_CONNECTION), FULL_CONNECTION)).toEqual({
     ...form,
     headers: [

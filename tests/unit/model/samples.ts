@@ -37,6 +37,7 @@ export const FULL_CONNECTION: Required<Connection> = {
   headerNames: ['x-team'],
   queryNames: ['key'],
   wants: { key: true, headers: ['x-user'], query: ['sig'] },
+  keptFor: 'https://before.example',
   off: true,
   insecure: true,
   forgetKey: true,

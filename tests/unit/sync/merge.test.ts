@@ -14,7 +14,7 @@ describe('what goes', () => {
     const settings = { ...DEFAULT_SETTINGS, serverUsed: true, keepDays: 7 as const, sync: true as const }
     const { set } = go({ connections: [PRESET, FULL], settings })
     const sent = JSON.parse(String((set['connection/x/0'] as { text: string }).text))
-    const { id, hasKey, headerNames, queryNames, wants, dropOrigin, ...rest } = FULL
+    const { id, hasKey, headerNames, queryNames, wants, keptFor, dropOrigin, ...rest } = FULL
     expect(sent).toEqual({
       ...rest,
       needs: { key: true, headers: ['x-team', 'x-user'], query: ['key', 'sig'] },
@@ -123,6 +123,12 @@ describe('what comes', () => {
     const merged = come('connection/a', { ...incoming, url, ...(insecure && { insecure }) })
     expect(merged.here.connections).toEqual(EMPTY.connections)
     expect(whyOf(merged)).toEqual(['refused'])
+  })
+
+  test('is told by its name, or by its host, when it is refused: two are not alike', () => {
+    const nameOf = (data: object) => come('connection/c', { ...incoming, ...data }).ledger.problems[0]?.name
+    expect(nameOf({ url: 'ftp://user:pass@c.example/v1' })).toBe('c.example')
+    expect(nameOf({ url: 'ftp://c.example', name: 'Attic' })).toBe('Attic')
   })
 
   test('may be plain http where the person has switched that on', () => {
