@@ -17,10 +17,15 @@ interface Move {
 export function leaveBehind(fields: ConnectionFields, move: Move): ConnectionFields {
   const { untouched, origin, isWhole, isDropSet } = move
   const isElsewhere = (at: string | undefined) => isWhole || (at && at !== origin)
-  const rows = (name: 'headers' | 'query') =>
-    fields[name].filter(row => untouched[name].includes(row) || !isElsewhere(row.pastedFor))
-  const headers = rows('headers')
-  const query = rows('query')
+  /** What was pasted may have stood in the place of what was there before, which is there again. */
+  function rows(name: 'headers' | 'query'): readonly SecretRow[] {
+    const left = fields[name].filter(row => !untouched[name].includes(row) && isElsewhere(row.pastedFor))
+    if (left.length === 0) return fields[name]
+    const kept = fields[name].filter(row => !left.includes(row))
+    const has = (all: readonly SecretRow[], row: SecretRow) => all.some(one => isSameName(one, row))
+    const back = untouched[name].filter(row => has(left, row) && !has(kept, row))
+    return [...back, ...kept]
+  }
   const { secretChange, secretType, secretValue, secretFor } = untouched
   return {
     ...fields,
@@ -28,8 +33,8 @@ export function leaveBehind(fields: ConnectionFields, move: Move): ConnectionFie
     ...(!isDropSet && { dropOrigin: untouched.dropOrigin && originOf(untouched.url) === origin }),
     ...(isElsewhere(fields.secretFor) && { secretChange, secretType, secretValue, secretFor }),
     // The same lists where nothing went: others count as touched.
-    ...(headers.length < fields.headers.length && { headers }),
-    ...(query.length < fields.query.length && { query }),
+    headers: rows('headers'),
+    query: rows('query'),
   }
 }
 
@@ -68,6 +73,9 @@ export function hasLost(before: ConnectionFields, after: ConnectionFields): bool
 
 const toRows = (values: Secret['headers'] = {}, pastedFor: string): SecretRow[] =>
   Object.entries(values).map(([name, value]) => ({ name, value, stored: false, pastedFor }))
+
+const isSameName = (one: SecretRow, other: SecretRow) =>
+  one.name.trim().toLowerCase() === other.name.trim().toLowerCase()
 
 const isAuthorization = ({ name }: SecretRow) => name.trim().toLowerCase() === 'authorization'
 

@@ -50,6 +50,19 @@ describe('what was pasted for one server goes to no other one', () => {
     expect(fields).toMatchObject({ secretValue: '', headers: [{ name: 'x-versions' }], query: [] })
   })
 
+  test('and what it replaced is there again, which nobody took away', () => {
+    const ofOther = read(`curl ${A}/v1 -H "X-Version: 2" -H "X-Team: red"`)
+    const fields = takePasted(untouched, ofOther, { untouched, origin: A })
+    expect(fields.headers.map(({ name, value }) => [name, value])).toEqual([
+      ['x-version', '2'],
+      ['x-team', 'red'],
+    ])
+    const moved = leaveBehind(fields, { untouched, origin: B })
+    expect(moved.headers).toEqual(untouched.headers)
+    const without = { ...fields, headers: fields.headers.filter(({ name }) => name !== 'x-version') }
+    expect(leaveBehind(without, { untouched, origin: B }).headers).toEqual([])
+  })
+
   test('and stays at its own, wherever the interface is there', () => {
     expect(leaveBehind({ ...fromA, url: `${A}/v2` }, { untouched, origin: A })).toEqual({
       ...fromA,
