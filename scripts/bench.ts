@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { click } from './bench/click.ts'
+import { exportAll } from './bench/export.ts'
 import { flat } from './bench/flat.ts'
 import { heap } from './bench/heap.ts'
 import { history } from './bench/history.ts'
@@ -35,6 +36,7 @@ const BENCHMARKS = [
   history,
   search,
   importFile,
+  exportAll,
 ]
 
 /**

@@ -2,9 +2,10 @@ import type { Conversation } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
 import { toKeptId } from '../model/temporary.ts'
 import { seenTitle } from '../model/title.ts'
+import type { ExportedHead } from '../store/exports.ts'
 import type { Store, TransferStore } from '../store/store.ts'
 import { toExported } from '../transfer/export-schema.ts'
-import { createExportWriter } from '../transfer/export-writer.ts'
+import { createExportWriter, type ExportWriter } from '../transfer/export-writer.ts'
 import { toFileName } from '../transfer/file-name.ts'
 import { MAX_IMPORT_BYTES } from '../transfer/limits.ts'
 import { toMarkdown } from '../transfer/to-markdown.ts'
@@ -17,7 +18,7 @@ export interface SavedFile {
   readonly isTooLarge: boolean
 }
 
-type ExportStore = Pick<TransferStore, 'conversationIds' | 'exportedHead' | 'messageBatch'>
+type ExportStore = Pick<TransferStore, 'conversationIds' | 'exportedHeads' | 'messageBatch'>
 
 interface Progress {
   readonly signal: AbortSignal
@@ -40,28 +41,43 @@ function toFiles(contents: readonly Blob[], name: string): SavedFile[] {
   }))
 }
 
+/** Conversations whose heads are read at once, each with the message that it shows. */
+const CHUNK = 50
+
+/** In the order of the keys, in which their messages stand as well. */
 async function exportConversations(
   store: ExportStore,
   ids: readonly ConversationId[],
   { signal, onProgress }: Progress,
 ): Promise<Blob[]> {
   const writer = createExportWriter()
-  for (const [index, id] of ids.entries()) {
-    onProgress(index, ids.length)
-    const exported = await store.exportedHead(id)
-    if (!exported) continue
-    const { head, shown } = exported
-    // As an import takes it, so that it comes back the same.
-    writer.head({ ...head, id: toKeptId(head.id), title: seenTitle(head.title) }, shown && toExported(shown))
+  for (let begun = 0; begun < ids.length; begun += CHUNK) {
+    const chunk = ids.slice(begun, begun + CHUNK)
+    const [first = '', last = first] = [chunk[0], chunk.at(-1)]
+    const heads = await store.exportedHeads(chunk)
+    let current: ConversationId | undefined
     let next: IDBValidKey | undefined
     do {
       signal.throwIfAborted()
-      const batch = await store.messageBatch(id, next)
-      for (const message of batch.messages) writer.message(toExported(message))
+      onProgress(begun + Math.max(0, chunk.indexOf(current ?? first)), ids.length)
+      const batch = await store.messageBatch(first, last, next)
+      for (const { conversationId, message } of batch.messages) {
+        const exported = heads.get(conversationId)
+        // Of one that has come or gone meanwhile.
+        if (!exported) continue
+        if (conversationId !== current) writer.head(...asImported(exported))
+        current = conversationId
+        writer.message(toExported(message))
+      }
       next = batch.next
     } while (next !== undefined)
   }
   return writer.end()
+}
+
+/** As an import takes it, so that it comes back the same. */
+function asImported({ head, shown }: ExportedHead): Parameters<ExportWriter['head']> {
+  return [{ ...head, id: toKeptId(head.id), title: seenTitle(head.title) }, shown && toExported(shown)]
 }
 
 export type ConversationFormat = 'markdown' | 'json'
@@ -79,7 +95,7 @@ export async function conversationFiles(
 
 /** With every version of its messages, in the format of the whole. */
 async function conversationAsJson(store: ExportStore, id: ConversationId): Promise<SavedFile[]> {
-  const exported = await store.exportedHead(id)
+  const exported = (await store.exportedHeads([id])).get(id)
   if (!exported) return []
   const progress = { signal: new AbortController().signal, onProgress: () => {} }
   return toFiles(await exportConversations(store, [id], progress), exported.head.title)

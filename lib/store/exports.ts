@@ -9,8 +9,13 @@ import type { Database } from './use-store.ts'
 /** Messages read in one transaction. An answer may be megabytes long. */
 const BATCH = 50
 
+interface Exported {
+  readonly conversationId: ConversationId
+  readonly message: Message
+}
+
 export interface MessageBatch {
-  readonly messages: readonly Message[]
+  readonly messages: readonly Exported[]
   /** Where to go on; absent at the end. */
   readonly next?: IDBValidKey
 }
@@ -32,37 +37,50 @@ export function createExports({ relaxed }: Database) {
     },
 
     /**
-     * `undefined` where it is gone meanwhile, or damaged. A `leaf` that is no message any more is left out, and since when
-     * it is kept is this store's affair.
+     * In one transaction, by their ids, without those that are gone meanwhile or damaged. A `leaf` that is no message any
+     * more is left out, and since when it is kept is this store's affair.
      */
-    exportedHead(id: ConversationId): Promise<ExportedHead | undefined> {
+    exportedHeads(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, ExportedHead>> {
       return relaxed('readonly', async store => {
-        const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
-        if (!stored) return undefined
-        const { keptSince: _kept, ...head } = stored
-        if (head.leaf === undefined) return { head }
-        const [shown] = await readMessages(store, [
-          await promisifyRequest(store.get(keys.message(id, head.leaf))),
-        ])
-        if (shown) return { head, shown }
-        const { leaf: _, ...rest } = head
-        return { head: rest }
+        const found = await Promise.all(ids.map(id => readHead(store, id)))
+        return new Map(found.flatMap(exported => (exported ? [[exported.head.id, exported]] : [])))
       })
     },
 
-    /** The messages after `from`, every version of them. */
-    messageBatch(id: ConversationId, from?: IDBValidKey): Promise<MessageBatch> {
+    /**
+     * The messages, every version of them, of the conversations from `first` to `last` in the order of the keys, as many
+     * as one transaction reads after `from`.
+     */
+    messageBatch(first: ConversationId, last: ConversationId, from?: IDBValidKey): Promise<MessageBatch> {
       return relaxed('readonly', async store => {
-        const all = below('message', id)
-        const range = from === undefined ? all : IDBKeyRange.bound(from, all.upper, true)
+        const { lower } = below('message', first)
+        const { upper } = below('message', last)
+        const range = IDBKeyRange.bound(from ?? lower, upper, from !== undefined)
         const [found, records] = await Promise.all([
           promisifyRequest(store.getAllKeys(range, BATCH)),
           promisifyRequest<unknown[]>(store.getAll(range, BATCH)),
         ])
-        const messages = await readMessages(store, records)
-        const next = found.at(-1)
-        return found.length === BATCH && next !== undefined ? { messages, next } : { messages }
+        const messages = await Promise.all(
+          found.map(async (key, index): Promise<Exported[]> => {
+            const [message] = await readMessages(store, [records[index]])
+            const conversationId = Array.isArray(key) ? key[1] : undefined
+            return message && typeof conversationId === 'string' ? [{ conversationId, message }] : []
+          }),
+        )
+        const next = found.length === BATCH ? found.at(-1) : undefined
+        return { messages: messages.flat(), ...(next !== undefined && { next }) }
       })
     },
   }
+}
+
+async function readHead(store: IDBObjectStore, id: ConversationId): Promise<ExportedHead | undefined> {
+  const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+  if (!stored) return undefined
+  const { keptSince: _kept, ...head } = stored
+  if (head.leaf === undefined) return { head }
+  const [shown] = await readMessages(store, [await promisifyRequest(store.get(keys.message(id, head.leaf)))])
+  if (shown) return { head, shown }
+  const { leaf: _, ...rest } = head
+  return { head: rest }
 }

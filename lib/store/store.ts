@@ -51,7 +51,7 @@ export type StoreReader = Pick<
 /** What an export reads, and the one thing that a surface writes: what it has read of a file. */
 export type TransferStore = Pick<
   Store,
-  'conversationIds' | 'exportedHead' | 'messageBatch' | 'stageImport' | 'discardImport'
+  'conversationIds' | 'exportedHeads' | 'messageBatch' | 'stageImport' | 'discardImport'
 >
 
 /** What a surface searches by. */

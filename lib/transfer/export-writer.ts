@@ -26,6 +26,7 @@ export interface ExportWriter {
 export function createExportWriter(limit = MAX_IMPORT_BYTES): ExportWriter {
   const files: Blob[] = []
   let file: Blob[] = []
+  let fileText = ''
   let fileSize = 0
   let conversation: Blob[] = []
   let size = 0
@@ -75,18 +76,30 @@ export function createExportWriter(limit = MAX_IMPORT_BYTES): ExportWriter {
     // Of which every message is damaged: an import would leave it out.
     if (!hasMessages) return
     text += '\n]}'
-    flush()
+    // A blob for each of many short ones takes longer than all else.
+    if (conversation.length > 0) flush()
+    else size = bytesOf(text)
     if (fileSize > 0 && BEGIN.length + fileSize + size + END.length > limit) endFile()
-    if (fileSize > 0) file.push(new Blob([',\n']))
+    if (fileSize > 0) fileText += ',\n'
+    if (conversation.length > 0) flushFile()
     file.push(...conversation)
+    fileText += text
+    if (fileText.length > PIECE) flushFile()
     fileSize += size + 2
     conversation = []
     size = 0
+    text = ''
+  }
+
+  function flushFile(): void {
+    file.push(new Blob([fileText]))
+    fileText = ''
   }
 
   function endFile(): void {
-    files.push(new Blob([BEGIN, ...file, END], { type: 'application/json' }))
+    files.push(new Blob([BEGIN, ...file, fileText, END], { type: 'application/json' }))
     file = []
+    fileText = ''
     fileSize = 0
   }
 
@@ -121,4 +134,5 @@ export function createExportWriter(limit = MAX_IMPORT_BYTES): ExportWriter {
   }
 }
 
-const bytesOf = (text: string): number => new Blob([text]).size
+const encoder = new TextEncoder()
+const bytesOf = (text: string): number => encoder.encode(text).length

@@ -89,7 +89,7 @@ describe('in memory', () => {
           store.last('panel'),
         ])
       const looks = (store: Store) =>
-        Promise.all([store.conversationEnd(c), store.olderMessages(c, 'm140', 3), store.messageBatch(c)])
+        Promise.all([store.conversationEnd(c), store.olderMessages(c, 'm140', 3), store.messageBatch(c, c)])
       const expected = await reads(disk)
       expect(await reads(memory), `step ${step}`).toEqual(expected)
       expect(await reads(looker), `step ${step}`).toEqual(expected)
