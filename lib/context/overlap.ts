@@ -91,6 +91,9 @@ const LETTER =
   /(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])[\p{L}\p{M}]/u
 const WORD = new RegExp(`(?:${LETTER.source}){2,}`, 'gu')
 const ONE_WORD = new RegExp(`^(?:${LETTER.source}){3,}$`, 'u')
+/** As much as came of a word. Fewer than three letters are one only where nothing else can be meant. */
+const STUMP = new RegExp(`^(?:${LETTER.source}){2}$`, 'u')
+const BEFORE_WORD = /[\s\p{Ps}\p{Pi}"'*_]/u
 /** A word, or much of one, in a single character. */
 const DENSE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u
 
@@ -118,7 +121,7 @@ function isDistinct(text: string, start: number, said: string, leastLine: number
   if (weight >= ENOUGH) return true
   if (isInsideWord(text, start)) return false
   // The last word, or as much of it as came: a word that begins with itself is rare. After a space it is another word.
-  if (ONE_WORD.test(said)) return true
+  if (ONE_WORD.test(said) || (STUMP.test(said) && BEFORE_WORD.test(text[start - 1] ?? ''))) return true
   if (weight >= 5 && (said.match(WORD)?.length ?? 0) >= 2) return true
   const isLine = start === 0 || text[start - 1] === '\n'
   return isLine && weight >= leastLine && !said.includes('\n')

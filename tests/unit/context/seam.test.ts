@@ -27,6 +27,9 @@ describe('a rest that goes on where the answer broke off', () => {
     ['with two words that were said before', 'It is as it is, and', ' it is as it is.'],
     ['in the middle of a number', '1 000 0', '00 0'],
     ['in a word that begins with itself', 'co', 'conut'],
+    ['in letters among digits', 'Commit 3fab', 'ab41'],
+    ['with the letter that it ended with', 'Plan a', 'a priori'],
+    ['with a word that begins with the last one, after a space', 'What it is', ' island'],
     ['in a row of dashes', '| --- | --- |', ' --- | --- |\n| 1 | 2 |'],
     ['among closing brackets', '  }\n  }\n', '  }\n  }\n}\n'],
     ['with a line that is there twice', 'end\nend\n', 'end\nend\nend\n'],
@@ -49,6 +52,39 @@ describe('a rest that goes on where the answer broke off', () => {
   })
 })
 
+const words = fc.uniqueArray(
+  fc.constantFrom(
+    ...'in on to be or not is it as the island one two three four five six fig figure before after стол столица'.split(
+      ' ',
+    ),
+  ),
+  { minLength: 3, maxLength: 12 },
+)
+
+test('whatever ordinary text says, and wherever it breaks, nothing of it is taken for a repetition', () => {
+  fc.assert(
+    fc.property(words, fc.nat(), (all, at) => {
+      const text = `${all.join(' ')}.`
+      const cut = 1 + (at % (text.length - 1))
+      expect(join(text.slice(0, cut), [text.slice(cut)])).toBe(text)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a word that broke after two letters or more is joined with itself', () => {
+  fc.assert(
+    fc.property(words, fc.nat(), fc.nat(), (all, n, at) => {
+      const index = 1 + (n % (all.length - 1))
+      const word = all[index] ?? ''
+      const [before, after] = [all.slice(0, index), all.slice(index)].map(some => some.join(' '))
+      const stump = word.slice(0, 2 + (at % (word.length - 1)))
+      expect(join(`${before} ${stump}`, [after ?? ''])).toBe(all.join(' '))
+    }),
+    { numRuns: 500 },
+  )
+})
+
 describe('a rest that repeats how the answer ended', () => {
   test.each([
     [
@@ -60,6 +96,9 @@ describe('a rest that repeats how the answer ended', () => {
     ['two words', 'jumps over the', 'over the lazy dog', 'jumps over the lazy dog'],
     ['the last word', 'The quick brown', 'brown fox', 'The quick brown fox'],
     ['the word that broke', 'The quick bro', 'brown fox', 'The quick brown fox'],
+    ['two letters of the word that broke', 'three four fi', 'five six', 'three four five six'],
+    ['two Russian letters of a word', 'Москва — ст', 'столица', 'Москва — столица'],
+    ['two letters behind a bracket', 'See (th', 'the sky)', 'See (the sky)'],
     ['the end of a word', 'internationalisation', 'nationalisation is', 'internationalisation is'],
     ['a line of a list', '- one\n- two', '- two three\n', '- one\n- two three\n'],
     [
