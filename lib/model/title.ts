@@ -27,7 +27,7 @@ export function numberedTitle(title: string): string {
 
 /** Tabs and the like aside, which look like spaces. */
 const CONTROL = /[\p{Cc}--\s]/gv
-const UNSEEN = /^[\s\p{Cc}\p{Cf}]*$/u
+const UNSEEN = /^[\s\p{Cc}\p{Cf}\p{DI}\u2800]*$/u
 
 /** A title as files have it: without what is drawn as a box, and empty where nothing of it could be seen. */
 export function seenTitle(title: string): string {
@@ -44,7 +44,7 @@ export function cleanTitle(text: string): string {
     .replace(/^\s*(?:#{1,6}\s+|[-+•>]\s+)+/, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s"'“”„«»‘’‹›「」『』_]+|[\s"'“”„«»‘’‹›「」『』_]+$/g, '')
-  return shorten(plain)
+  return UNSEEN.test(plain) ? '' : shorten(plain)
 }
 
 function shorten(line: string): string {

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { Failure } from '../model/failure.ts'
 import type { ConversationId } from '../model/message.ts'
-import { MAX_NAME } from '../model/title.ts'
+import { seenTitle } from '../model/title.ts'
 import type { Undo } from '../model/undo.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
@@ -110,8 +110,8 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
     },
 
     rename(id, title) {
-      const trimmed = title.trim().slice(0, MAX_NAME)
-      if (trimmed) void carryOut({ type: 'rename', conversationId: id, title: trimmed })
+      const seen = seenTitle(title.trim())
+      if (seen) void carryOut({ type: 'rename', conversationId: id, title: seen })
     },
 
     pin(ids, pinned) {

@@ -81,6 +81,8 @@ test.each([
   ['What __init__ does', 'What init does'],
   ['snake_case  in\tPython', 'snake_case in Python'],
   ['***', ''],
+  ['\u200b\u2060', ''],
+  ['**\u200b**', ''],
   ['', ''],
 ])('of %j a name is made: %j', (text, name) => {
   expect(cleanTitle(text)).toBe(name)
@@ -107,6 +109,7 @@ test('a copy of the longest name has one that is no longer', () => {
 test.each([
   ['   ', ''],
   ['\0\u200b \n', ''],
+  ['\u200b\u2060\u00ad\u3164\u2800', ''],
   ['a\0b\u0007c\u009b', 'abc'],
   [' a\tb  ', ' a\tb  '],
   ['👨‍👩‍👧‍👦', '👨‍👩‍👧‍👦'],

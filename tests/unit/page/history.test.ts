@@ -109,6 +109,7 @@ describe('in the list', () => {
     const { rename, sent } = createTestHistory()
     rename('c', '  Mine \n')
     rename('c', ' \t')
+    rename('c', '\u200b\u2060')
     expect(sent).toEqual([{ type: 'rename', conversationId: 'c', title: 'Mine' }])
   })
 
