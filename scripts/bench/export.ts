@@ -13,8 +13,8 @@ const PATIENCE = 120
 const TIME = 'export/10000/time'
 
 /**
- * Ten thousand conversations, from the press of *Export everything* until the file is saved, in milliseconds. No more
- * may it take than a file of 25 MB takes to be imported again, which writes what this reads. Once each.
+ * Ten thousand conversations, from the press of *Export everything* until the file is saved, in milliseconds. It shows how
+ * far it is and can be cancelled, as an import can, and may take as long as that of a file. Once each.
  */
 export const exportAll: Benchmark = {
   rows: [TIME],
@@ -23,7 +23,7 @@ export const exportAll: Benchmark = {
       turns: 1,
       warmUp: false,
     })
-    return [toRow(TIME, 'ms', time, { atMost: 30_000 })]
+    return [toRow(TIME, 'ms', time, { atMost: 60_000 })]
   },
 }
 
