@@ -3,7 +3,6 @@ import type { RefObject } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { LinkTarget } from '../../lib/markdown/link-target.ts'
-import type { Failure } from '../../lib/model/failure.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { whenIdle } from '../../lib/page/idle.ts'
@@ -75,12 +74,6 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
     textarea.current?.focus()
   }
 
-  /** What is too long for an empty chat is so for the next one; what a temporary chat has no room for stays in it. */
-  function newChatFor({ kind }: Failure): (() => void) | undefined {
-    if (kind === 'temporary-full') return page.newChat
-    return isEmpty ? undefined : () => page.startOver()
-  }
-
   return (
     <div ref={root} class={style.chat}>
       {isEmpty ? (
@@ -108,7 +101,9 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
             failure={page.refusal.value}
             connection={connection}
             onOpenOptions={onOpenOptions}
-            onNewChat={newChatFor(page.refusal.value)}
+            // What is too long for an empty chat is so for the next one.
+            onStartOver={isEmpty ? undefined : () => page.startOver()}
+            onNewChat={page.newChat}
           />
         )}
         <QuestionQueue page={page} textarea={textarea} actions={actions} />

@@ -48,11 +48,12 @@ function EndingActions({ answer, outcome, left, lock, actions }: Omit<Props, 'la
           Ask without Origin
         </Button>
       )}
-      {ways.includes('new-chat') && (
+      {ways.includes('start-over') && (
         <Button look="primary" onClick={() => actions.startOver(answer)}>
           Ask in a new chat
         </Button>
       )}
+      {ways.includes('new-chat') && <Button onClick={actions.newChat}>New chat</Button>}
       {answer.text !== '' && !filtered && (
         <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>
       )}

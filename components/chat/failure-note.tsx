@@ -12,12 +12,13 @@ interface Props {
   /** Who would have answered. */
   readonly connection: Connection | undefined
   readonly onOpenOptions: () => void
-  /** Absent where it would not help. */
+  /** Absent where it would not help, or is not what is meant. */
+  readonly onStartOver?: (() => void) | undefined
   readonly onNewChat?: (() => void) | undefined
 }
 
 /** Why a question was not taken, and what can be done about it beside sending it again. */
-export function FailureNote({ failure, connection, onOpenOptions, onNewChat }: Props) {
+export function FailureNote({ failure, connection, onOpenOptions, onStartOver, onNewChat }: Props) {
   const lock = lockOf(connection)
   const ways = waysOn(failure, lock)
   const host = hostOf(connection?.url ?? '')
@@ -26,7 +27,8 @@ export function FailureNote({ failure, connection, onOpenOptions, onNewChat }: P
       <span class={style.sentence}>
         {failureSentence(failure, { host, model: connection?.model ?? '', again: 'Send', lock })}
       </span>
-      {onNewChat && ways.includes('new-chat') && <Button onClick={onNewChat}>Ask in a new chat</Button>}
+      {onStartOver && ways.includes('start-over') && <Button onClick={onStartOver}>Ask in a new chat</Button>}
+      {onNewChat && ways.includes('new-chat') && <Button onClick={onNewChat}>New chat</Button>}
       {ways.includes('options') && <Button onClick={onOpenOptions}>Open Options</Button>}
     </>
   )

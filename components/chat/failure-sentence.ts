@@ -38,13 +38,16 @@ const SENTENCES: Record<FailureKind, Sentence> = {
       : again === 'Retry'
         ? `The browser needs your permission to reach ${host}. Choose Allow, and the question is sent again.`
         : `The browser needs your permission to reach ${host}. Choose ${again} and allow it.`,
-  'origin-refused': ({ host, again, left, there }) =>
-    again === 'Retry' && !left
-      ? `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose Ask without Origin: what this extension asks there then does not say where it comes from.`
-      : `${host} does not accept questions from browser extensions. Allow this extension's origin on the server, or choose another server${there}.`,
-  unauthorized: ({ host, there, mendKey }, { status, missing }) =>
+  'origin-refused': ({ host, again, left, there }) => {
+    const what = `${host} does not accept questions from browser extensions.`
+    if (left) return `${what} Choose ${again} to ask the server you use now.`
+    return again === 'Retry'
+      ? `${what} Allow this extension's origin on the server, or choose Ask without Origin: what this extension asks there then does not say where it comes from.`
+      : `${what} Allow this extension's origin on the server, or choose another server${there}.`
+  },
+  unauthorized: ({ host, lock, there, mendKey }, { status, missing }) =>
     missing
-      ? `${host} wants a key, which is missing on this computer: keys are not synced. Enter it${there}.`
+      ? `${host} wants a key, which is missing on this computer: keys are not synced. ${upper(lock?.key ? ASK_THEM : `enter it${there}`)}.`
       : status === 402 || status === 403
         ? `${host} does not allow this. Choose another model, or ${mendKey('the rights and credit of the key')}.`
         : `${host} refused the key. ${upper(mendKey('the key or access code'))}.`,

@@ -13,6 +13,7 @@ export interface TurnActions
     | 'allow'
     | 'dropOrigin'
     | 'startOver'
+    | 'newChat'
     | 'select'
     | 'editQuestion'
     | 'editing'

@@ -47,6 +47,7 @@ export function useTurnActions(page: ChatPage, said: Signal<string>, openOptions
       allow: page.allow,
       dropOrigin: page.dropOrigin,
       startOver: page.startOver,
+      newChat: page.newChat,
       select: page.select,
       editQuestion: page.editQuestion,
       openMenu(answer, button) {

@@ -1,8 +1,11 @@
 import type { ManagedMark } from '../../lib/model/connection.ts'
 import type { Failure } from '../../lib/model/failure.ts'
 
-/** What else than another try may help. `tab`: a look at the server's own page. */
-export type WayOn = 'options' | 'tab' | 'new-chat' | 'another-model'
+/**
+ * What else than another try may help. `tab`: a look at the server's own page. `start-over`: a new chat of the same kind,
+ * with the question.
+ */
+export type WayOn = 'options' | 'tab' | 'start-over' | 'new-chat' | 'another-model'
 
 /** The ways that the sentence of a failure speaks of. */
 export function waysOn(failure: Failure, lock: ManagedMark | undefined): readonly WayOn[] {
@@ -16,7 +19,7 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
     status === 402 || status === 403 ? ['another-model', 'options'] : ['options'],
   'not-found': ({ missing }) => (missing === 'model' ? ['another-model', 'options'] : ['options']),
   'rate-limited': () => ['another-model'],
-  'context-too-long': () => ['new-chat'],
+  'context-too-long': () => ['start-over'],
   'bad-request': () => ['options'],
   redirected: () => ['options', 'tab'],
   malformed: ({ page }) => (page ? ['options', 'tab'] : ['options']),
@@ -26,5 +29,6 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
 
 /** Of a connection that is locked only the key may be the person's to change there. */
 function isForOptions({ kind, managed }: Failure, lock: ManagedMark | undefined): boolean {
-  return lock ? kind === 'unauthorized' && !lock.key : !managed
+  if (kind === 'no-connection') return !managed
+  return !lock || (kind === 'unauthorized' && !lock.key)
 }

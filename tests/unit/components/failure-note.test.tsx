@@ -1,18 +1,14 @@
 // @vitest-environment happy-dom
+import type { ComponentProps } from 'preact'
 import { expect, test, vi } from 'vitest'
 import { FailureNote } from '../../../components/chat/failure-note.tsx'
 import type { Failure } from '../../../lib/model/failure.ts'
 import { mount } from './mount.ts'
 
-function open(failure: Failure, onNewChat?: () => void) {
+function open(failure: Failure, ways: Partial<ComponentProps<typeof FailureNote>> = {}) {
   const onOpenOptions = vi.fn()
   const root = mount(
-    <FailureNote
-      failure={failure}
-      connection={undefined}
-      onOpenOptions={onOpenOptions}
-      onNewChat={onNewChat}
-    />,
+    <FailureNote failure={failure} connection={undefined} onOpenOptions={onOpenOptions} {...ways} />,
   )
   const buttons = [...root.querySelectorAll('button')]
   return { root, buttons, names: buttons.map(button => button.textContent), onOpenOptions }
@@ -28,10 +24,11 @@ test('a question that nobody answers leads to Options, unless only the organisat
 })
 
 test('a question that is too long here leads into a new chat, where that helps', () => {
-  const onNewChat = vi.fn()
-  const { buttons, names } = open({ kind: 'context-too-long' }, onNewChat)
+  const onStartOver = vi.fn()
+  const { buttons, names } = open({ kind: 'context-too-long' }, { onStartOver })
   expect(names).toEqual(['Ask in a new chat'])
   buttons[0]?.click()
-  expect(onNewChat).toHaveBeenCalledOnce()
+  expect(onStartOver).toHaveBeenCalledOnce()
   expect(open({ kind: 'context-too-long' }).names).toEqual([])
+  expect(open({ kind: 'temporary-full' }, { onStartOver, onNewChat: () => {} }).names).toEqual(['New chat'])
 })

@@ -21,6 +21,7 @@ export function createTurnActions(own: Partial<TurnActions> = {}): TurnActions {
     allow: nothing,
     dropOrigin: nothing,
     startOver: nothing,
+    newChat: nothing,
     select: nothing,
     editQuestion: async () => true,
     openMenu: nothing,

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { failureSentence } from '../../../components/chat/failure-sentence.ts'
+import { type WayOn, waysOn } from '../../../components/chat/ways-on.ts'
+import { FAILURE_KINDS, type Failure } from '../../../lib/model/failure.ts'
+
+const FAILURES: readonly Failure[] = [
+  ...FAILURE_KINDS.map(kind => ({ kind })),
+  ...[401, 402, 403].map(status => ({ kind: 'unauthorized', status }) as const),
+  { kind: 'unauthorized', missing: 'key' },
+  { kind: 'not-found', missing: 'path' },
+  { kind: 'not-found', missing: 'model' },
+  { kind: 'bad-request', header: 'Cookie' },
+  { kind: 'malformed', page: true },
+  { kind: 'no-connection', managed: true },
+]
+
+const WORDS: readonly (readonly [RegExp, readonly WayOn[]])[] = [
+  [/in Options/, ['options']],
+  [/another model/, ['another-model']],
+  [/new chat/i, ['start-over', 'new-chat']],
+  [/Log in there|another address/, ['tab']],
+]
+
+test.each([undefined, { locked: true }, { locked: true, key: true }] as const)(
+  'every way that a sentence speaks of can be taken, and no other is offered: %j',
+  lock => {
+    for (const failure of FAILURES) {
+      const sentence = failureSentence(failure, { host: 'one.example', model: 'm', lock })
+      const ways = waysOn(failure, lock)
+      for (const [words, buttons] of WORDS) {
+        const isOffered = buttons.some(button => ways.includes(button))
+        // What the browser cannot tell is told by the address in a tab.
+        if (failure.kind !== 'unreachable' || !buttons.includes('tab'))
+          expect({ failure, words, isOffered }).toEqual({ failure, words, isOffered: words.test(sentence) })
+      }
+    }
+  },
+)
