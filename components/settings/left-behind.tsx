@@ -1,4 +1,5 @@
 import hints from './field.module.css'
+import style from './left-behind.module.css'
 
 interface Props {
   /** Whose key or other secrets are no more in the form. */
@@ -8,7 +9,7 @@ interface Props {
 /** Keys go only to the server that they were entered for. Always there, so that what comes into it is said aloud. */
 export function LeftBehind({ host }: Props) {
   return (
-    <div role="status" class={hints.hint}>
+    <div role="status" class={`${hints.hint} ${style.left}`}>
       {host && `What was entered for ${host} is taken out: it goes to no other server. Enter this one’s key.`}
     </div>
   )

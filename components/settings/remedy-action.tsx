@@ -3,6 +3,7 @@ import type { Remedy } from '../../lib/model/diagnosis.ts'
 import type { OwnOrigin } from '../../lib/page/options-page.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Button } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { isTheirs } from './diagnosis-sentence.ts'
 import { OriginLines } from './origin-lines.tsx'
 
@@ -32,11 +33,7 @@ export function RemedyAction(props: Props) {
     case 'grant':
       return <Button onClick={() => onAllow(remedy.origin)}>Allow {hostOf(remedy.origin)}</Button>
     case 'open':
-      return (
-        <a href={remedy.url} target="_blank" rel="noreferrer">
-          Open {remedy.url}
-        </a>
-      )
+      return <ButtonLink href={remedy.url}>Open {remedy.url}</ButtonLink>
     case 'use-url':
       return <Button onClick={() => onUse(remedy.url)}>Use this address</Button>
     case 'check-url':
@@ -47,11 +44,7 @@ export function RemedyAction(props: Props) {
       return (
         <>
           <Button onClick={() => onGoTo('secret')}>Enter a key</Button>
-          {keyPage && (
-            <a href={keyPage} target="_blank" rel="noreferrer">
-              Open the page with your keys
-            </a>
-          )}
+          {keyPage && <ButtonLink href={keyPage}>Open the page with your keys</ButtonLink>}
         </>
       )
     case 'allow-origin':
