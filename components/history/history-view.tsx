@@ -103,7 +103,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
     const { key, shiftKey } = event
     // A key that is held would delete one conversation after the other.
     const deletes = key === 'Delete' && !event.repeat
-    const to = targetOf(key)
+    const to = targetOf(key, inRow)
     if (to !== undefined) {
       const from = order[rows.index()]
       rows.moveTo(to)
@@ -120,12 +120,14 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
     return true
   }
 
-  function targetOf(key: string): number | undefined {
+  function targetOf(key: string, inRow: boolean): number | undefined {
     const at = rows.index()
+    // Whoever comes to the rows comes to the one that Tab would come to, and to none behind it.
+    const step = inRow ? 1 : 0
     const page = Math.max(Math.floor((box.current?.clientHeight ?? 0) / (ROW * rem())) - 2, 1)
     const steps: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
+      ArrowDown: at + step,
+      ArrowUp: at - step,
       PageDown: at + page,
       PageUp: at - page,
       Home: 0,

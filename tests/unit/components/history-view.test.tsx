@@ -101,6 +101,14 @@ describe('a list of ten thousand', () => {
     expect(root.textContent).toContain('10,000 conversations')
   })
 
+  test.each([['ArrowDown'], ['ArrowUp']])('%s comes to the row that Tab would come to first', async key => {
+    const { focusIsOn, press } = await open(5)
+    await press(key)
+    await focusIsOn('Title 0')
+    await press('ArrowDown')
+    await focusIsOn('Title 1')
+  })
+
   test('is gone through by keyboard to its very end and back, one Tab stop at a time', async () => {
     const { root, row, focusIsOn, press } = await open(10_000)
     row('Title 0')?.focus()
