@@ -70,3 +70,21 @@ test('thousands are gone through by keyboard, with few of them in the document',
   await panel.keyboard.press('Home')
   await expect(row('№0')).toBeFocused()
 })
+
+test('while some are selected, the one that is shown is not marked as if it were', async ({ extension }) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 900, height: 600 })
+  await expect(chat(panel).message).toBeVisible()
+  await writeHistory(panel, generateHistory({ conversations: 4, messages: 2 }))
+  await panel.reload()
+  const { row } = listOf(panel)
+  const background = (end: string) =>
+    row(end).evaluate(button => getComputedStyle(button.parentElement ?? button).backgroundColor)
+  await row('№1').click()
+  await expect(row('№1')).toHaveAttribute('aria-current', 'true')
+  await row('№3').click({ modifiers: ['Control'] })
+  await expect(row('№3')).toBeChecked()
+  await chat(panel).message.hover()
+  await expect.poll(() => background('№1')).toBe(await background('№2'))
+  expect(await background('№3')).not.toBe(await background('№2'))
+})
