@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import type { ConversationId } from '../../lib/model/message.ts'
 import type { Found } from '../../lib/page/found.ts'
 import type { Target } from '../../lib/page/target.ts'
@@ -5,36 +6,64 @@ import { memo } from '../ui/memo.ts'
 import pressable from '../ui/pressable.module.css'
 import style from './found-conversation.module.css'
 import { Marked } from './marked.tsx'
+import { RenameField } from './rename-field.tsx'
+import type { HeadActions } from './row-actions.ts'
+import { RowTools } from './row-tools.tsx'
+import { useRenaming } from './use-renaming.ts'
 
 interface Props {
   readonly found: Found
   readonly current: boolean
+  readonly actions: HeadActions
   readonly onPick: (id: ConversationId, target?: Target) => void
 }
 
 /** Its title opens it, and each passage opens it there. */
-export const FoundConversation = memo(({ found, current, onPick }: Props) => {
+export const FoundConversation = memo(function FoundConversation(props: Props) {
+  const { found, current, actions, onPick } = props
   const { head, title, passages, more } = found
+  const row = useRef<HTMLLIElement>(null)
+  const renaming = useRenaming(row, name => actions.rename(head.id, name))
+  const name = head.title || 'New chat'
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'F2') renaming.begin()
+    // A key that is held would delete one after the other.
+    else if (event.key === 'Delete' && !event.repeat) actions.remove(head.id)
+  }
+
   return (
-    <li class={style.found}>
-      <button
-        type="button"
-        class={`${pressable.pressable} ${style.title}`}
-        {...(current && { 'aria-current': 'true' as const })}
-        onClick={() => onPick(head.id)}
-      >
-        <span class={style.name} dir="auto">
-          {head.title ? <Marked pieces={title} /> : 'New chat'}
-        </span>
-        <time class={style.date} dateTime={new Date(head.updated).toISOString()}>
-          {dateOf(head.updated, Date.now())}
-        </time>
-      </button>
+    <li ref={row} class={style.found}>
+      {renaming.isOn ? (
+        <RenameField title={name} onEnd={renaming.end} />
+      ) : (
+        <div class={style.head}>
+          <button
+            type="button"
+            class={`${pressable.pressable} ${style.title}`}
+            data-stop
+            {...(current && { 'aria-current': 'true' as const })}
+            onClick={() => onPick(head.id)}
+            onKeyDown={onKeyDown}
+          >
+            <span class={style.name} dir="auto">
+              {head.title ? <Marked pieces={title} /> : name}
+            </span>
+            <time class={style.date} dateTime={new Date(head.updated).toISOString()}>
+              {dateOf(head.updated, Date.now())}
+            </time>
+          </button>
+          <span class={style.tools}>
+            <RowTools head={head} title={name} actions={actions} onRename={renaming.begin} />
+          </span>
+        </div>
+      )}
       {passages.map(({ messageId, role, pieces }) => (
         <button
           key={messageId}
           type="button"
           class={`${pressable.pressable} ${style.passage}`}
+          data-stop
           onClick={() => onPick(head.id, { messageId, passage: pieces })}
         >
           <span class={style.who}>{role === 'user' ? 'You' : 'Mishalsgpt'}</span>

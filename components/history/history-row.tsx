@@ -1,14 +1,14 @@
-import { Pencil, Pin, PinOff, Square, SquareCheck, Trash2 } from 'lucide-preact'
-import { useRef, useState } from 'preact/hooks'
+import { Square, SquareCheck } from 'lucide-preact'
+import { useRef } from 'preact/hooks'
 import type { ConversationHead } from '../../lib/model/conversation.ts'
-import { isTemporary } from '../../lib/model/temporary.ts'
-import { IconButton } from '../ui/icon-button.tsx'
 import { memo } from '../ui/memo.ts'
 import { AnswerMark } from './answer-mark.tsx'
 import style from './history-row.module.css'
 import { ROW } from './list-layout.ts'
 import { RenameField } from './rename-field.tsx'
 import type { RowActions } from './row-actions.ts'
+import { RowTools } from './row-tools.tsx'
+import { useRenaming } from './use-renaming.ts'
 
 interface Props {
   readonly head: ConversationHead
@@ -29,23 +29,14 @@ interface Props {
 
 export const HistoryRow = memo(function HistoryRow(props: Props) {
   const { head, current, answering, unread, reachable, place, size, selected, actions } = props
-  const [renaming, setRenaming] = useState(false)
   const row = useRef<HTMLLIElement>(null)
+  const renaming = useRenaming(row, title => actions.rename(head.id, title))
   const title = head.title || 'New chat'
   const isSelecting = selected !== undefined
   const tabIndex = reachable ? 0 : -1
 
-  function endRename(next?: string): void {
-    setRenaming(false)
-    if (next !== undefined) actions.rename(head.id, next)
-    // The field that had the focus is gone with the next paint; whoever clicked elsewhere has taken it along.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) row.current?.querySelector('button')?.focus()
-    })
-  }
-
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'F2' && !isSelecting) setRenaming(true)
+    if (event.key === 'F2' && !isSelecting) renaming.begin()
   }
 
   return (
@@ -57,8 +48,8 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
       aria-posinset={place + 1}
       data-id={head.id}
     >
-      {renaming ? (
-        <RenameField title={title} onEnd={endRename} />
+      {renaming.isOn ? (
+        <RenameField title={title} onEnd={renaming.end} />
       ) : (
         <>
           <button
@@ -79,28 +70,12 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
           </button>
           {!isSelecting && (
             <span class={style.actions}>
-              {!isTemporary(head.id) && (
-                <IconButton
-                  name={head.pinned ? `Unpin “${title}”` : `Pin “${title}”`}
-                  icon={head.pinned ? PinOff : Pin}
-                  look="small"
-                  tabIndex={tabIndex}
-                  onClick={() => actions.pin(head.id, !head.pinned)}
-                />
-              )}
-              <IconButton
-                name={`Rename “${title}”`}
-                icon={Pencil}
-                look="small"
+              <RowTools
+                head={head}
+                title={title}
                 tabIndex={tabIndex}
-                onClick={() => setRenaming(true)}
-              />
-              <IconButton
-                name={`Delete “${title}”`}
-                icon={Trash2}
-                look="small"
-                tabIndex={tabIndex}
-                onClick={() => actions.remove(head.id)}
+                actions={actions}
+                onRename={renaming.begin}
               />
             </span>
           )}

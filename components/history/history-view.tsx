@@ -7,7 +7,7 @@ import { groupHeads } from './group-heads.ts'
 import { HistorySection } from './history-section.tsx'
 import style from './history-view.module.css'
 import { layOut, ROW } from './list-layout.ts'
-import type { RowActions } from './row-actions.ts'
+import { type RowActions, toHeadActions } from './row-actions.ts'
 import { SelectBar } from './select-bar.tsx'
 import { createSelection } from './selection.ts'
 import { useRoving } from './use-roving.ts'
@@ -57,9 +57,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
         else if (ctrlKey || metaKey || selection.ids.peek()) selection.toggle(id)
         else onPick(id)
       },
-      rename: history.rename,
-      pin: (id, pinned) => history.pin([id], pinned),
-      remove: id => history.remove([id]),
+      ...toHeadActions(history),
     }),
     [history],
   )

@@ -3,6 +3,7 @@ import type { ConversationId } from '../../lib/model/message.ts'
 import type { Results } from '../../lib/page/search.ts'
 import type { Target } from '../../lib/page/target.ts'
 import { FoundConversation } from './found-conversation.tsx'
+import type { HeadActions } from './row-actions.ts'
 import style from './search-results.module.css'
 
 interface Props {
@@ -12,11 +13,12 @@ interface Props {
   readonly partial: boolean
   /** Whether there are temporary chats, in which nothing is looked for. */
   readonly leavesOut: boolean
+  readonly actions: HeadActions
   readonly onPick: (id: ConversationId, target?: Target) => void
   readonly onMore: () => void
 }
 
-export function SearchResults({ results, current, partial, leavesOut, onPick, onMore }: Props) {
+export function SearchResults({ results, current, partial, leavesOut, actions, onPick, onMore }: Props) {
   const { found, total, done } = results
   const end = useRef<HTMLDivElement>(null)
   const hasMore = found.length < total
@@ -52,6 +54,7 @@ export function SearchResults({ results, current, partial, leavesOut, onPick, on
             key={one.head.id}
             found={one}
             current={one.head.id === current}
+            actions={actions}
             onPick={onPick}
           />
         ))}

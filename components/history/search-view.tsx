@@ -1,16 +1,17 @@
 import type { ComponentChildren } from 'preact'
-import { useCallback, useEffect, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { ConversationId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { Search } from '../../lib/page/search.ts'
 import type { Target } from '../../lib/page/target.ts'
+import { toHeadActions } from './row-actions.ts'
 import { SearchField } from './search-field.tsx'
 import { SearchProgress } from './search-progress.tsx'
 import { SearchResults } from './search-results.tsx'
 import style from './search-view.module.css'
 
 interface Props {
-  readonly page: Pick<ChatPage, 'conversation'>
+  readonly page: Pick<ChatPage, 'conversation' | 'history'>
   readonly search: Search
   readonly onPick: (id: ConversationId, target?: Target) => void
   /** Whether it was opened over the chat: then Escape closes it, where there is nothing to clear. */
@@ -26,11 +27,26 @@ export function SearchView({ page, search, open, onPick, onClose, children }: Pr
   const { typed, results, indexing, leavesOut, type, showMore } = search
   const current = page.conversation.value.id
   const onMore = useCallback(() => showMore(), [showMore])
+  const actions = useMemo(() => toHeadActions(page.history), [page.history])
 
   /** The field and what was found, in the order of the page. */
   const stops = () => [
-    ...(root.current?.querySelectorAll<HTMLElement>('search input, [data-results] button') ?? []),
+    ...(root.current?.querySelectorAll<HTMLElement>('search input, [data-results] [data-stop]') ?? []),
   ]
+
+  const found = () => [...(root.current?.querySelectorAll<HTMLElement>('[data-results] li') ?? [])]
+  // Before it is drawn anew: what has the focus now may be gone after that.
+  const focused = found().findIndex(one => one.contains(document.activeElement))
+
+  // Whoever deletes one goes on at the next, and at the field where there is none.
+  useLayoutEffect(() => {
+    if (focused < 0 || root.current?.contains(document.activeElement)) return
+    const next =
+      found()
+        .slice(0, focused + 1)
+        .at(-1) ?? root.current
+    next?.querySelector<HTMLElement>('[data-stop], input')?.focus()
+  })
 
   // What was found covers the list, which takes the focus otherwise.
   useEffect(() => {
@@ -79,6 +95,7 @@ export function SearchView({ page, search, open, onPick, onClose, children }: Pr
             current={current}
             partial={indexing.value !== undefined}
             leavesOut={leavesOut.value}
+            actions={actions}
             onPick={onPick}
             onMore={onMore}
           />

@@ -6,6 +6,7 @@ import { SearchResults } from '../../../components/history/search-results.tsx'
 import { SearchView } from '../../../components/history/search-view.tsx'
 import { emptyConversation } from '../../../lib/model/conversation.ts'
 import type { Results } from '../../../lib/page/search.ts'
+import { createTestHistory } from '../page/open-history.ts'
 import { mount, painted } from './mount.ts'
 
 test('opened again with something found it has the focus, and Escape clears it and then closes', async () => {
@@ -23,7 +24,7 @@ test('opened again with something found it has the focus, and Escape clears it a
     showMore: vi.fn(),
     receive: vi.fn(),
   }
-  const page = { conversation: signal(emptyConversation('c', 0)) }
+  const page = { conversation: signal(emptyConversation('c', 0)), history: createTestHistory() }
   const onClose = vi.fn()
   const view = (open: boolean) => (
     <SearchView page={page} search={search} open={open} onPick={vi.fn()} onClose={onClose}>
@@ -55,10 +56,68 @@ test('while the index is made what was found is so much so far, and nothing is n
         current="c"
         partial={partial}
         leavesOut={false}
+        actions={{ rename: vi.fn(), pin: vi.fn(), remove: vi.fn() }}
         onPick={vi.fn()}
         onMore={vi.fn()}
       />,
     ).querySelector('[role=status]')?.textContent
   expect([said([one], true), said([], true)]).toEqual(['1 conversation so far', 'Searching…'])
   expect([said([one], false), said([], false)]).toEqual(['1 conversation', 'Nothing found'])
+})
+
+test('what is found is renamed and deleted there by keyboard, and the focus goes on at the next', async () => {
+  const found = ['One', 'Two'].map((title, n) => ({
+    head: { id: `c${n}`, title, created: 1, updated: 1 },
+    title: [{ text: title, hit: true }],
+    passages: [],
+    more: 0,
+  }))
+  const results = signal<Results | undefined>({ found, total: 2, done: true })
+  const history = createTestHistory()
+  const search = {
+    typed: signal('o'),
+    results,
+    indexing: signal(undefined),
+    leavesOut: signal(false),
+    type: vi.fn(),
+    showMore: vi.fn(),
+    receive: vi.fn(),
+  }
+  const page = { conversation: signal(emptyConversation('c', 0)), history }
+  const root = mount(
+    <SearchView page={page} search={search} open={false} onPick={vi.fn()} onClose={vi.fn()}>
+      <p>All of them</p>
+    </SearchView>,
+  )
+  const press = (key: string) =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    )
+  const focusIsOn = (text: string) =>
+    vi.waitFor(() => expect(document.activeElement?.textContent).toMatch(new RegExp(`^${text}`)))
+
+  root.querySelector('input')?.focus()
+  press('ArrowDown')
+  await focusIsOn('One')
+  press('F2')
+  const name = await vi.waitFor(() => {
+    const field = root.querySelector<HTMLInputElement>('li input')
+    if (!field) throw new Error('There is no field yet')
+    return field
+  })
+  name.focus()
+  name.value = 'Other'
+  press('Enter')
+  await focusIsOn('One')
+  press('Delete')
+  results.value = { found: found.slice(1), total: 1, done: true }
+  await focusIsOn('Two')
+  press('Delete')
+  results.value = { found: [], total: 0, done: true }
+  await vi.waitFor(() => expect(document.activeElement).toBe(root.querySelector('search input')))
+  expect(history.sent).toEqual([
+    { type: 'rename', conversationId: 'c0', title: 'Other' },
+    { type: 'delete', conversationIds: ['c0'] },
+    { type: 'delete', conversationIds: ['c1'] },
+  ])
 })
