@@ -1,5 +1,6 @@
 import { isReachable } from '../connections/is-reachable.ts'
 import { isRedirected } from '../connections/is-redirected.ts'
+import { countsWhenAsked } from '../connections/templates.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import type { ConnectionId, Secret } from '../model/connection.ts'
 import type { Quirk } from '../model/quirk.ts'
@@ -59,7 +60,11 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
       ...toCredentials(secret, url),
     })
     try {
-      yield* provider.streamEvents({ model, messages, stream, options: toOptions(connection) }, signal)
+      const options = {
+        ...toOptions(connection),
+        ...(stream && countsWhenAsked(url) && { stream_options: { include_usage: true } }),
+      }
+      yield* provider.streamEvents({ model, messages, stream, options }, signal)
     } catch (error) {
       throw incomplete(error, connection) ?? (await withCause(error, connection, signal))
     }

@@ -20,6 +20,7 @@ export const TEMPLATES: readonly Template[] = [
       page: 'https://platform.openai.com/api-keys',
       words: 'API keys on platform.openai.com. A ChatGPT subscription has none.',
     },
+    countsWhenAsked: true,
     hint: 'Paid for by use, apart from any ChatGPT subscription.',
     model: 'gpt-4o-mini',
   },
@@ -52,6 +53,7 @@ export const TEMPLATES: readonly Template[] = [
       page: 'https://platform.deepseek.com/api_keys',
       words: 'API keys on platform.deepseek.com.',
     },
+    countsWhenAsked: true,
     hint: 'DeepSeek’s own models, paid for in advance.',
     model: 'deepseek-chat',
   },
@@ -70,6 +72,7 @@ export const TEMPLATES: readonly Template[] = [
     url: 'https://generativelanguage.googleapis.com/v1beta/openai',
     credential: 'key',
     keySource: { page: 'https://aistudio.google.com/apikey', words: 'Get API key on aistudio.google.com.' },
+    countsWhenAsked: true,
     hint: 'Gemini through the interface that Google keeps for OpenAI’s clients.',
     model: 'gemini-flash-latest',
   },
@@ -82,6 +85,7 @@ export const TEMPLATES: readonly Template[] = [
       page: 'https://platform.claude.com/settings/keys',
       words: 'API keys on platform.claude.com. A Claude subscription has none.',
     },
+    countsWhenAsked: true,
     hint: 'Claude through the interface that Anthropic keeps for OpenAI’s clients.',
     // Requests that carry an origin are refused without the first; the list of models asks for the second.
     headers: { 'anthropic-dangerous-direct-browser-access': 'true', 'anthropic-version': '2023-06-01' },
@@ -95,6 +99,7 @@ export const TEMPLATES: readonly Template[] = [
       page: 'https://portal.azure.com/',
       words: 'Keys and Endpoint of your Azure OpenAI resource on portal.azure.com.',
     },
+    countsWhenAsked: true,
     hint: 'The name of your resource, and the name that you gave to the deployment of a model.',
   },
   {
@@ -104,6 +109,7 @@ export const TEMPLATES: readonly Template[] = [
     credential: 'none',
     port: 11434,
     checksOrigin: true,
+    countsWhenAsked: true,
     hint: 'Models on this computer. Start Ollama first, and pull a model.',
   },
   {
@@ -128,6 +134,7 @@ export const TEMPLATES: readonly Template[] = [
     url: 'http://127.0.0.1:8000/v1',
     credential: 'optional-key',
     port: 8000,
+    countsWhenAsked: true,
     hint: 'A model on this computer or in your network, served by vllm serve.',
   },
   {
@@ -153,6 +160,7 @@ export const TEMPLATES: readonly Template[] = [
     credential: 'optional-key',
     keySource: { page: 'https://docs.litellm.ai/docs/proxy/virtual_keys', words: 'Whoever runs the proxy.' },
     port: 4000,
+    countsWhenAsked: true,
     hint: 'A proxy on this computer or in your company, in front of other servers.',
   },
   {
@@ -177,6 +185,13 @@ export function templateOf(url: string): Template | undefined {
   if (!URL.canParse(url)) return undefined
   const { host } = new URL(url)
   return TEMPLATES.find(template => template.port === undefined && isHostOf(template, host))
+}
+
+/** Of the service that stands there, or usually has that port. */
+export function countsWhenAsked(url: string): boolean {
+  const { port } = new URL(url)
+  const template = templateOf(url) ?? TEMPLATES.find(template => `${template.port}` === port)
+  return template?.countsWhenAsked === true
 }
 
 /** `{resource}.openai.azure.com` stands for every name in that place, a name that is wholly open for none. */

@@ -22,6 +22,8 @@ export interface Template {
   readonly port?: number
   /** Answers 403 to an origin that it was not told of, an extension's for one. */
   readonly checksOrigin?: true
+  /** Its interface has a field that asks for the tokens it took; without that a stream does not say. */
+  readonly countsWhenAsked?: true
   /** One line beside the form. */
   readonly hint: string
   /** Sent with every request, and no secret. */

@@ -136,3 +136,24 @@ test.each([
   const { body } = await server.request(1)
   expect(body).toMatchObject({ model: 'mine', temperature: sent, messages: HELLO })
 })
+
+describe('a server is asked how many tokens it took', () => {
+  test.each([
+    ['https://api.openai.com/v1', true],
+    ['https://mine.openai.azure.com/openai/deployments/d/chat/completions?api-version=2024-10-21', true],
+    ['http://127.0.0.1:11434/v1', true],
+    // Refuses what it does not know, and says it without being asked.
+    ['https://api.mistral.ai/v1', false],
+    ['https://nobody.example/v1', false],
+    ['http://127.0.0.1:5055/v1', false],
+    [PRESET.url, false],
+  ])('where it is known to say it then: %s, %s', async (url, asks) => {
+    const { server, read } = createStream({ connection: { ...PRESET, url } })
+    const answer = read()
+    const request = await server.request(1)
+    const options = asks ? { include_usage: true } : undefined
+    expect(request.body.stream_options).toEqual(options)
+    request.vanish()
+    await answer
+  })
+})

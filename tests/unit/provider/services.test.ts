@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { TEMPLATES } from '../../../lib/connections/templates.ts'
+import { countsWhenAsked, TEMPLATES } from '../../../lib/connections/templates.ts'
 import type { CompletionOptions } from '../../../lib/provider/completion.ts'
 import type { MishalsgptOptions } from '../../../lib/provider/mishalsgpt.ts'
 import { HOSTED_DIALECTS } from '../../servers/hosted-dialects.ts'
@@ -67,6 +67,22 @@ test.each(DIALECTS)('$id is asked as it wants to be, and its answer is read', as
   expect(events.filter(({ type }) => type === 'usage')).toEqual(dialect.counts ? [counted] : [])
   expect(service.complaints).toEqual([])
   expect(service.bodies).toEqual([{ model: dialect.model, messages: MESSAGES, stream: true, ...OPTIONS }])
+})
+
+test('every service that is asked for its count of tokens takes the question', async () => {
+  const asked = DIALECTS.filter(({ url }) => countsWhenAsked(url))
+  expect(asked.length).toBeGreaterThan(5)
+  for (const dialect of asked) {
+    const sent = { ...OPTIONS, stream_options: { include_usage: true } }
+    const { text, error, service } = await askService(dialect, toOptions(dialect), dialect.model, sent)
+    expect({ id: dialect.id, text, error, said: service.complaints }).toEqual({
+      id: dialect.id,
+      text: 'Hello',
+      error: undefined,
+      said: [],
+    })
+    expect(service.bodies).toHaveLength(1)
+  }
 })
 
 test.each(DIALECTS)('$id is not at any other address', async dialect => {
