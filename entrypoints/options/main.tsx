@@ -6,11 +6,11 @@ import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
 import { saveBlob } from '../../components/ui/save-blob.ts'
 import { stopStrayPresses } from '../../components/ui/stop-stray-presses.ts'
 import { namesInterface } from '../../lib/connections/base-url.ts'
+import { DESCRIBED_TEMPLATES } from '../../lib/connections/described-templates.ts'
 import { ollamaOriginLine } from '../../lib/connections/ollama-origin-line.ts'
 import { parsePasted } from '../../lib/connections/parse-pasted.ts'
 import { parseServerUrl } from '../../lib/connections/parse-server-url.ts'
 import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
-import { TEMPLATES } from '../../lib/connections/templates.ts'
 import { createDamagedList } from '../../lib/page/damaged-list.ts'
 import { whenIdle } from '../../lib/page/idle.ts'
 import { createOptionsPage } from '../../lib/page/options-page.ts'
@@ -39,7 +39,7 @@ const page = createOptionsPage({
   parseServerUrl,
   parsePasted,
   namesInterface,
-  templates: TEMPLATES,
+  templates: DESCRIBED_TEMPLATES,
   origin: { system: systemOf(), name: extensionOrigin(), lines: ollamaOriginLine(extensionOrigin()) },
   modelsOf,
   storedBytes,

@@ -1,11 +1,11 @@
 import type { FoundServer } from '../model/found-server.ts'
-import type { Template } from '../model/template.ts'
+import type { KnownService } from '../model/template.ts'
 import { askModels } from './ask-models.ts'
 import { type Asking, askServer } from './ask-server.ts'
 import { TEMPLATES } from './templates.ts'
 
 interface Options extends Pick<Asking, 'fetch' | 'signal'> {
-  readonly templates?: readonly Template[]
+  readonly templates?: readonly KnownService[]
   /** Milliseconds, for all of it. */
   readonly timeout?: number
 }
@@ -29,7 +29,7 @@ export async function findLocal({
   return found.filter(server => server !== undefined)
 }
 
-async function ask(template: Template, asking: Asking): Promise<FoundServer | undefined> {
+async function ask(template: KnownService, asking: Asking): Promise<FoundServer | undefined> {
   const { id, name, url, credential, checksOrigin } = template
   const server = { template: id, name, url, models: [] }
   const answer = await askModels(`${url}/models`, {}, asking)

@@ -9,25 +9,32 @@ export type CredentialKind =
   | 'api-key'
   | 'access-code'
 
-/** A service that can be chosen by its name: what there is to know before anybody has asked it. */
-export interface Template {
+/** What there is to know of a service before anybody has asked it. */
+export interface KnownService {
   readonly id: string
   readonly name: string
   /** Of the interface; empty where only the person knows it. What stands between braces is theirs to fill in. */
   readonly url: string
   readonly credential: CredentialKind
-  /** Where the key comes from. */
-  readonly keySource?: { readonly page: string; readonly words: string }
   /** What a local server is recognised by: the port that it listens on unless told otherwise. */
   readonly port?: number
   /** Answers 403 to an origin that it was not told of, an extension's for one. */
   readonly checksOrigin?: true
   /** Its interface has a field that asks for the tokens it took; without that a stream does not say. */
   readonly countsWhenAsked?: true
-  /** One line beside the form. */
-  readonly hint: string
   /** Sent with every request, and no secret. */
   readonly headers?: Readonly<Record<string, string>>
   /** One to begin with, where its name lasts. */
   readonly model?: string
 }
+
+/** What is said of it to whoever sets it up. */
+export interface TemplateWords {
+  /** Where the key comes from. */
+  readonly keySource?: { readonly page: string; readonly words: string }
+  /** One line beside the form. */
+  readonly hint: string
+}
+
+/** A service that can be chosen by its name. */
+export interface Template extends KnownService, TemplateWords {}

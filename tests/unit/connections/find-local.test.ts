@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { findLocal } from '../../../lib/connections/find-local.ts'
 import { TEMPLATES } from '../../../lib/connections/templates.ts'
-import type { Template } from '../../../lib/model/template.ts'
+import type { KnownService } from '../../../lib/model/template.ts'
 import { asking, closedPort, modelList, startServer } from './scripted-server.ts'
 
 /** A row of the table whose server listens elsewhere, for no test may count on a port. */
-function at(port: number, id = 'ollama'): Template {
+function at(port: number, id = 'ollama'): KnownService {
   const row = TEMPLATES.find(template => template.id === id)
   if (!row) throw new Error(`No template ${id}`)
   return { ...row, port, url: `http://127.0.0.1:${port}/v1` }
 }
 
-const find = (...templates: Template[]) => findLocal({ ...asking(), templates })
+const find = (...templates: KnownService[]) => findLocal({ ...asking(), templates })
 
 test('all that answer are found, with their models, in the order of the table', async () => {
   const slow = await startServer({

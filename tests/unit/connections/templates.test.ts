@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { DESCRIBED_TEMPLATES } from '../../../lib/connections/described-templates.ts'
 import { hasPlaceholder } from '../../../lib/connections/is-placeholder.ts'
 import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 import { parseServerUrl } from '../../../lib/connections/parse-server-url.ts'
 import { TEMPLATES, templateOf } from '../../../lib/connections/templates.ts'
 
-describe.each(TEMPLATES)('the template of $name', template => {
+describe.each(DESCRIBED_TEMPLATES)('the template of $name', template => {
   const { id, name, url, credential, keySource, port, headers, hint } = template
 
   test('is called by names of its own', () => {
