@@ -1,3 +1,4 @@
+import type { ConversationId } from '../model/message.ts'
 import type { TransferStore } from '../store/store.ts'
 import { createImportReader } from '../transfer/import-reader.ts'
 import { MAX_IMPORT_BYTES } from '../transfer/limits.ts'
@@ -14,19 +15,27 @@ interface Options {
   readonly onProgress: (part: number) => void
 }
 
-/** Checks the whole file and stages what is in it, in as many parts as it says. Throws `RefusedFile`. */
-export async function stageFile(file: Blob, options: Options): Promise<number> {
+/** What was staged of a file. */
+export interface StagedFile {
+  readonly parts: number
+  readonly conversationIds: readonly ConversationId[]
+}
+
+/** Checks the whole file and stages what is in it. Throws `RefusedFile`. */
+export async function stageFile(file: Blob, options: Options): Promise<StagedFile> {
   const { store, importId, signal, onProgress } = options
   if (file.size > MAX_IMPORT_BYTES) refuse('too-big', [])
   const reader = createImportReader()
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let parts = 0
+  const conversationIds: ConversationId[] = []
 
   async function stage(): Promise<void> {
     const staged = reader.take()
     if (staged.messages.length === 0 && staged.heads.length === 0) return
     await store.stageImport(importId, parts, staged)
     parts += 1
+    for (const { id } of staged.heads) conversationIds.push(id)
   }
 
   for (let from = 0; from < file.size; from += SLICE) {
@@ -40,7 +49,7 @@ export async function stageFile(file: Blob, options: Options): Promise<number> {
   reader.end()
   await stage()
   signal.throwIfAborted()
-  return parts
+  return { parts, conversationIds }
 }
 
 function decode(decoder: TextDecoder, bytes?: ArrayBuffer): string {

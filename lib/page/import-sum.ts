@@ -1,13 +1,19 @@
 import type { FailureKind } from '../model/failure.ts'
 import type { ImportResult } from '../model/import-refusal.ts'
+import type { ConversationId } from '../model/message.ts'
 import type { TransferState } from './transfer.ts'
 
 /** What came of one file. */
-export type ImportedOne = Extract<TransferState, { status: 'imported' | 'refused' | 'cancelled' | 'failed' }>
+export type ImportedOne =
+  | Extract<TransferState, { status: 'refused' | 'cancelled' | 'failed' }>
+  | (Extract<TransferState, { status: 'imported' }> & {
+      /** All that are in the file. */
+      readonly conversationIds: readonly ConversationId[]
+    })
 
 /** What came of these of so many files, in the order of the files; the last of them may have ended it. */
 export function sumOf(told: readonly { name: string; end: ImportedOne }[], files: number): TransferState {
-  const results = told.flatMap(({ end }) => (end.status === 'imported' ? end.result : []))
+  const results = withoutRepeated(told.map(({ end }) => end))
   const refused = told.flatMap(({ name, end }) =>
     end.status === 'refused' ? { name, refusal: end.refusal } : [],
   )
@@ -27,6 +33,18 @@ export function sumOf(told: readonly { name: string; end: ImportedOne }[], files
 function whyEnded(end: ImportedOne): 'cancelled' | FailureKind | undefined {
   if (end.status === 'failed') return end.kind
   return end.status === 'cancelled' ? 'cancelled' : undefined
+}
+
+/** What a file before it brought, or had as well, a file has not found here. */
+function withoutRepeated(ends: readonly ImportedOne[]): ImportResult[] {
+  const brought = new Set<ConversationId>()
+  return ends.flatMap(end => {
+    if (end.status !== 'imported') return []
+    const { result, conversationIds } = end
+    const repeated = conversationIds.filter(id => brought.has(id)).length
+    for (const id of conversationIds) brought.add(id)
+    return { ...result, known: Math.max(0, result.known - repeated) }
+  })
 }
 
 function add(a: ImportResult, b: ImportResult): ImportResult {

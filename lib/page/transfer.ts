@@ -103,7 +103,7 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
     onProgress: (part: number) => void,
   ): Promise<ImportedOne> {
     const { stageFile } = await import('./import-file.ts')
-    const parts = await stageFile(file, {
+    const { parts, conversationIds } = await stageFile(file, {
       store,
       importId,
       signal,
@@ -115,7 +115,8 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
     if (reply.status === 'tangled') {
       refuse('tangled', ['conversations', reply.conversationId, 'messages', reply.messageId, 'parent'])
     }
-    if (reply.status === 'imported' || reply.status === 'cancelled') return reply
+    if (reply.status === 'imported') return { ...reply, conversationIds }
+    if (reply.status === 'cancelled') return reply
     return { status: 'failed', kind: reply.status === 'failed' ? reply.failure.kind : 'storage' }
   }
 

@@ -1,4 +1,4 @@
-import type { ConversationHead } from '../model/conversation.ts'
+import type { Conversation, ConversationHead } from '../model/conversation.ts'
 import { findTangle } from '../model/find-tangle.ts'
 import type { Message, MessageId } from '../model/message.ts'
 import type { Staged } from '../model/staged.ts'
@@ -11,6 +11,8 @@ export interface Collector {
   message(conversationId: string, message: Message, path: Path): void
   /** After its messages. One without any is left out: there is nothing in it to show. */
   head(head: ConversationHead, path: Path): void
+  /** A conversation at once. Where it came before, what it did not have then. */
+  whole(conversation: Conversation, path: Path): void
   /** What came since it was taken last. */
   take(): Staged
   readonly conversations: number
@@ -20,11 +22,13 @@ export function createCollector(): Collector {
   const conversationIds = new Set<string>()
   /** Of the conversation that is being read. */
   let read = new Map<MessageId, Linked>()
+  /** The messages of those that came as a whole. */
+  const wholes = new Map<string, Map<MessageId, Linked>>()
   const count = { messages: 0, conversations: 0 }
   let messages: { conversationId: string; message: Message }[] = []
   let heads: ConversationHead[] = []
 
-  return {
+  const collector: Collector = {
     message(conversationId, message, path) {
       if (read.has(message.id)) refuse('twice', [...path, 'id'])
       const { parent, created } = message
@@ -51,6 +55,19 @@ export function createCollector(): Collector {
       heads.push({ ...head, leaf })
     },
 
+    whole({ messages, ...head }, path) {
+      const before = wholes.get(head.id)
+      for (const message of messages) {
+        if (!before?.has(message.id)) collector.message(head.id, message, path)
+      }
+      const all = new Map([...(before ?? []), ...read])
+      wholes.set(head.id, all)
+      if (!before) collector.head(head, path)
+      // Each may be a tree, and both together none.
+      else if (findTangle(all) !== undefined) refuse('invalid', path)
+      read = new Map()
+    },
+
     take() {
       const staged = { messages, heads }
       messages = []
@@ -62,4 +79,5 @@ export function createCollector(): Collector {
       return count.conversations
     },
   }
+  return collector
 }

@@ -103,10 +103,9 @@ function createListReader(
     leave(path) {
       if (path.length - depth !== 1) return
       if (!list) refuse('unknown-format', path)
-      const { messages, ...head } = list.end(fields, path)
-      for (const message of messages) collector.message(head.id, message, path)
+      const conversation = list.end(fields, path)
       // One that was begun and in which nothing was said.
-      if (messages.length > 0) collector.head(head, path)
+      if (conversation.messages.length > 0) collector.whole(conversation, path)
     },
   }
 }

@@ -176,13 +176,21 @@ test('cancelled while the background is at it, it says what the background says'
 test('several files are imported one after another, and those that are refused are named', async () => {
   const other = { ...exported, id: 'other' }
   await transfer.importFiles([file(exportOf([exported])), file(exportOf([exported, other]))])
-  expect(transfer.state.value).toEqual({ status: 'imported', result: { added: 2, known: 1, messages: 4 } })
+  expect(transfer.state.value).toEqual({ status: 'imported', result: { added: 2, known: 0, messages: 4 } })
   const refused = { name: 'b.json', refusal: { reason: 'syntax', path: '' } }
   const third = file(exportOf([{ ...exported, id: 'third' }]))
   await transfer.importFiles([file('hello', 'b.json'), third])
   const result = { added: 1, known: 0, messages: 2 }
   expect(transfer.state.value).toEqual({ status: 'imported-some', result, refused: [refused] })
   expect((await fresh.store.heads()).map(({ id }) => id).sort()).toEqual(['c', 'other', 'third'])
+})
+
+test('a conversation in several files was here already if it was before the first of them, and is one', async () => {
+  const [old, fresh, newer] = ['old', 'fresh', 'newer'].map(id => ({ ...exported, id }))
+  await transfer.importFiles([file(exportOf([old]))])
+  const files = [[old, fresh], [fresh], [old, newer, fresh]].map(all => file(exportOf(all)))
+  await transfer.importFiles(files)
+  expect(transfer.state.value).toEqual({ status: 'imported', result: { added: 2, known: 1, messages: 4 } })
 })
 
 test('cancelled in the second of three files, it says what came of the first', async () => {

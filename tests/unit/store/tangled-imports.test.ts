@@ -27,7 +27,7 @@ const fileOf = (parents: Parents) =>
   ])
 
 async function importText(store: Store, text: string, importId: string): Promise<void> {
-  const parts = await stageFile(new Blob([text]), { store, importId, signal, onProgress })
+  const { parts } = await stageFile(new Blob([text]), { store, importId, signal, onProgress })
   try {
     await store.mergeImport(importId, parts, signal, 7)
   } finally {

@@ -106,7 +106,7 @@ describe('a conversation that is larger than a file', () => {
     const signal = new AbortController().signal
     for (const [n, text] of [...files.entries()].reverse()) {
       const importId = `i${n}`
-      const parts = await stageFile(new Blob([text]), { store, importId, signal, onProgress: () => {} })
+      const { parts } = await stageFile(new Blob([text]), { store, importId, signal, onProgress: () => {} })
       await store.mergeImport(importId, parts, signal, 7)
     }
     const stored = await store.conversation('long')
