@@ -32,48 +32,13 @@ const SHORT_LIFE = 1_000
 const MOST_SHORT_LIVES = 3
 const PAUSE = 1_000
 
-/** Carried out twice they do what they do once, so an unanswered one may be sent to the next background. */
-const REPEATABLE: ReadonlySet<CommandType> = new Set<CommandType>([
-  'ask',
-  'queue',
-  'unqueue',
-  'send-queued',
-  'stop',
-  'retry',
-  'select',
-  'fork',
-  'configure',
-  'await-permission',
-  'stop-waiting',
-  'rename',
-  'pin',
-  'delete',
-  'restore',
-  'forget-undo',
-  'set-keep-days',
-  'set-model-titles',
-  'set-failover',
-  'set-sync',
-  'clear-sync',
-  'index',
-  'save-draft',
-  'show-last',
-  'save-connection',
-  'set-own',
-  'cancel-test',
-  'find-endpoint',
-  'switch-connection',
-  'remove-connection',
-  'restore-connection',
-  'order-connections',
-  'duplicate-connection',
-  'choose-model',
-  'list-models',
-  'find-local',
-  'set-site',
-  'set-all-sites',
-  'merge-import',
-  'cancel-import',
+/** Carried out twice they do more, or they mean nothing to another background. Any other may be sent to the next one. */
+const ONCE: ReadonlySet<CommandType> = new Set<CommandType>([
+  'announce',
+  'open',
+  'show-in-panel',
+  'continue',
+  'test-connection',
 ])
 
 /**
@@ -123,7 +88,7 @@ export function createLink(options: Options): Link {
     })
     for (const command of greeting()) post({ id: ++lastId, command })
     for (const [id, { request, resolve }] of unanswered) {
-      if (REPEATABLE.has(request.command.type)) {
+      if (!ONCE.has(request.command.type)) {
         post(request)
       } else {
         unanswered.delete(id)
