@@ -68,7 +68,7 @@ if (inTab !== undefined) {
   const isNew = computed(() => page.conversation.value.messages.length === 0)
   effect(() => {
     // What is gone is said again after a reload.
-    if (page.loaded.value && !(isNew.value && page.gone.value))
+    if (shown.value && page.loaded.value && !(isNew.value && page.gone.value))
       nameFullPage({ id: shown.value, isNew: isNew.value })
   })
   onFullPageNamed(page.showNamed)

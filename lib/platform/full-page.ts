@@ -17,6 +17,8 @@ export function fullPageConversation(): Named | undefined {
 
 /** A reload, and the browser's next start, come back to the conversation that is shown now. */
 export function nameFullPage(named: Named): void {
+  // That something was asked in it may be known to the address alone: for a moment, or because it is gone.
+  if (named.isNew && fullPageConversation()?.id === named.id) return
   history.replaceState(undefined, '', toFragment(named))
 }
 
