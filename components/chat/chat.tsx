@@ -16,12 +16,11 @@ import { Composer } from './composer.tsx'
 import { hostOf } from './host-of.ts'
 import { isSaidIn } from './is-said-in.ts'
 import { loadFailures } from './lazy-failures.tsx'
-import { LazyGoneWelcome } from './lazy-gone-welcome.tsx'
+import { LazyWelcome } from './lazy-welcome.tsx'
 import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { QuestionQueue } from './question-queue.tsx'
 import { Refusal } from './refusal.tsx'
-import { TemporaryWelcome } from './temporary-welcome.tsx'
 import { useTurnActions } from './use-turn-actions.ts'
 import { Welcome } from './welcome.tsx'
 
@@ -80,10 +79,8 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
         <div class={style.empty}>
           {page.loaded.value &&
             connection &&
-            (page.gone.value ? (
-              <LazyGoneWelcome id={page.gone.value} page={page} />
-            ) : isTemporary(id) ? (
-              <TemporaryWelcome host={hostOf(connection.url)} />
+            (page.gone.value || isTemporary(id) ? (
+              <LazyWelcome page={page} host={hostOf(connection.url)} />
             ) : (
               <Welcome host={hostOf(connection.url)} onPick={pick} />
             ))}

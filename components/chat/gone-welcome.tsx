@@ -7,14 +7,14 @@ import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
 import style from './welcome.module.css'
 
-export interface GoneWelcomeProps {
+interface Props {
   /** What the address names. */
   readonly id: ConversationId
   readonly page: Pick<ChatPage, 'isDeleted' | 'send' | 'show'>
 }
 
 /** What became of the conversation that was to be here, before anything is said in the new chat in its place. */
-export function GoneWelcome({ id, page }: GoneWelcomeProps) {
+export function GoneWelcome({ id, page }: Props) {
   /** `undefined` until it is known. */
   const isDeleted = useSignal<boolean | undefined>(undefined)
   useEffect(() => {
