@@ -8,19 +8,20 @@ import pressable from '../ui/pressable.module.css'
 import { saveBlob } from '../ui/save-blob.ts'
 import style from './export-menu.module.css'
 
-interface Props {
+export interface ExportMenuProps {
   /** Whether there is anything to export. */
   readonly disabled: boolean
   /** The conversation that is shown, as files; none where nothing is kept of it. */
   readonly read: (format: ConversationFormat) => Promise<readonly SavedFile[]>
+  readonly onSaved: () => void
 }
 
 const UNREADABLE = 'It could not be exported: the browser could not read it. Try again.'
 const TOO_LARGE =
   'Saved. A message in it is more than 48 MB: it can be read and kept, but not imported again.'
 
-/** The ways in which the conversation that is shown can be saved, behind a button of the header. */
-export function ExportMenu({ disabled, read }: Props) {
+/** The ways in which the conversation that is shown can be saved: behind a button, or in the menu that it stands in. */
+export function ExportMenu({ disabled, read, onSaved }: ExportMenuProps) {
   const id = useId()
   const menu = useRef<HTMLFieldSetElement>(null)
   const said = useSignal('')
@@ -32,8 +33,11 @@ export function ExportMenu({ disabled, read }: Props) {
       if (files.length === 0) throw new Error('Nothing is kept of this conversation')
       for (const { name, content } of files) saveBlob(name, content)
       if (files.some(({ isTooLarge }) => isTooLarge)) said.value = TOO_LARGE
-      // Gives the focus back to the button.
-      else menu.current?.hidePopover()
+      else {
+        // Gives the focus back to the button.
+        menu.current?.hidePopover()
+        onSaved()
+      }
     } catch {
       said.value = UNREADABLE
     }
@@ -41,11 +45,14 @@ export function ExportMenu({ disabled, read }: Props) {
 
   return (
     <>
-      <IconButton name="Export" icon={Download} disabled={disabled} popovertarget={id} />
+      <span class={style.button}>
+        <IconButton name="Export" icon={Download} disabled={disabled} popovertarget={id} />
+      </span>
       <fieldset
         ref={menu}
         id={id}
         popover="auto"
+        disabled={disabled}
         aria-label="Export"
         class={`${popover.popover} ${style.menu}`}
         // Further out an Escape stops the answer.

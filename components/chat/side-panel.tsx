@@ -13,7 +13,8 @@ import { SetupButton } from '../setup/setup-button.tsx'
 import { Header } from '../ui/header.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Chat } from './chat.tsx'
-import { ExportMenu } from './export-menu.tsx'
+import { HeaderMenu } from './header-menu.tsx'
+import { LazyExportMenu } from './lazy-export-menu.tsx'
 import style from './side-panel.module.css'
 
 interface Props {
@@ -94,15 +95,22 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
   return (
     <div class={style.panel}>
       <Header title={title} start={startIcon} mark={inMemory ? 'Temporary' : undefined}>
-        <SetupButton page={page} />
         <IconButton name="New chat" icon={SquarePen} onClick={startNew} />
-        <IconButton name="New temporary chat" icon={MessageCircleDashed} onClick={startTemporary} />
-        <ExportMenu
-          disabled={isEmpty}
-          read={format => exportConversation(page.conversation.value.id, format)}
-        />
-        {onOpenInTab && <IconButton name="Open in a tab" icon={Maximize2} onClick={onOpenInTab} />}
-        <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
+        <HeaderMenu>
+          {close => (
+            <>
+              <IconButton name="New temporary chat" icon={MessageCircleDashed} onClick={startTemporary} />
+              <SetupButton page={page} onClosed={close} />
+              <LazyExportMenu
+                disabled={isEmpty}
+                read={format => exportConversation(page.conversation.value.id, format)}
+                onSaved={close}
+              />
+              {onOpenInTab && <IconButton name="Open in a tab" icon={Maximize2} onClick={onOpenInTab} />}
+              <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
+            </>
+          )}
+        </HeaderMenu>
       </Header>
       <main class={style.main} data-list={open.value}>
         <div class={style.list} data-covered={!open.value}>

@@ -11,6 +11,7 @@ import type { SetupDialog } from './setup-dialog.tsx'
 
 interface Props {
   readonly page: ChatPage
+  readonly onClosed?: () => void
 }
 
 /** Most conversations are as in Options. */
@@ -19,7 +20,7 @@ const dialog = createLazyView<ComponentProps<typeof SetupDialog>>(() =>
 )
 
 /** Opens the settings of the conversation that is shown, and marks that it has some. */
-export function SetupButton({ page }: Props) {
+export function SetupButton({ page, onClosed }: Props) {
   const open = useSignal<ConversationId | undefined>(undefined)
   const id = useComputed(() => page.conversation.value.id).value
   const setup = useComputed(() => page.conversation.value.setup).value
@@ -30,7 +31,10 @@ export function SetupButton({ page }: Props) {
 
   const Dialog = dialog.view.value
   return (
-    <span class={isSetUpBesideModel(setup) ? style.marked : style.plain}>
+    <span
+      class={isSetUpBesideModel(setup) ? style.marked : style.plain}
+      data-marked={isSetUpBesideModel(setup) || undefined}
+    >
       <IconButton
         name="Conversation settings"
         icon={SlidersHorizontal}
@@ -48,6 +52,7 @@ export function SetupButton({ page }: Props) {
           setup={setup}
           onClose={() => {
             open.value = undefined
+            onClosed?.()
           }}
         />
       )}

@@ -49,6 +49,7 @@ test('what no server takes is said beside the field, and what is not saved is no
 }) => {
   const panel = await extension.openPanel()
   await panel.setViewportSize({ width: 320, height: 600 })
+  await chat(panel).button('Menu').click()
   await chat(panel).button('Conversation settings').click()
   await panel.getByLabel('Temperature').fill('9')
   await chat(panel).button('Save').click()
@@ -63,5 +64,5 @@ test('what no server takes is said beside the field, and what is not saved is no
   await chat(panel).button('Cancel').click()
   await chat(panel).button('Discard').click()
   await expect(panel.getByRole('dialog')).toBeHidden()
-  await expect(chat(panel).button('Conversation settings')).toBeFocused()
+  await expect(chat(panel).button('Menu')).toBeFocused()
 })

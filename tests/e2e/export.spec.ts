@@ -13,21 +13,32 @@ test('a conversation is saved as Markdown and as JSON from the panel, by keys al
 }) => {
   const panel = await extension.openPanel()
   await panel.setViewportSize({ width: 400, height: 700 })
-  await expect(chat(panel).button('Export')).toBeDisabled()
+  const menu = chat(panel).button('Menu')
+  const asMarkdown = panel.getByRole('button', { name: 'Export as Markdown' })
+  await menu.press('Enter')
+  await expect(asMarkdown).toBeDisabled()
+  await panel.keyboard.press('Escape')
   await chat(panel).ask('Why is it: so?')
   await expect(chat(panel).button('Copy')).toBeVisible()
 
-  await chat(panel).button('Export').focus()
-  await panel.keyboard.press('Enter')
-  await expect(panel.getByRole('button', { name: 'Export as Markdown' })).toBeFocused()
+  await menu.press('Enter')
+  await expect(chat(panel).button('New temporary chat')).toBeFocused()
+  await panel.keyboard.press('ArrowDown')
+  await expect(chat(panel).button('Conversation settings')).toBeFocused()
+  await panel.keyboard.press('ArrowDown')
+  await expect(asMarkdown).toBeFocused()
   const markdown = await saved(panel, () => panel.keyboard.press('Enter'))
   expect(markdown.name).toBe('Why is it so.md')
   expect(markdown.text).toMatch(/^# Why is it: so\?\n\n## You\n/)
-  await expect(chat(panel).button('Export')).toBeFocused()
+  await expect(menu).toBeFocused()
 
-  await panel.keyboard.press('Enter')
+  // With room for it, the same stands behind a button of its own.
+  await panel.setViewportSize({ width: 800, height: 700 })
+  await chat(panel).button('Export').press('Enter')
+  await expect(asMarkdown).toBeFocused()
   await panel.keyboard.press('Tab')
   const json = await saved(panel, () => panel.keyboard.press('Enter'))
+  await expect(chat(panel).button('Export')).toBeFocused()
   expect(json.name).toBe('Why is it so.json')
   expect(JSON.parse(json.text)).toMatchObject({
     format: 'mishalsgpt-conversations',

@@ -13,6 +13,7 @@ test('a conversation goes on in a tab, beside the list; the panel finds that tab
   await chat(panel).message.fill('Half a')
 
   const opening = extension.context.waitForEvent('page')
+  await chat(panel).button('Menu').click()
   await chat(panel).button('Open in a tab').click()
   const tab = await opening
   await expect(chat(tab).questions).toHaveText('First question')
@@ -30,6 +31,7 @@ test('a conversation goes on in a tab, beside the list; the panel finds that tab
   await expect(chat(tab).questions).toHaveText('Second question')
 
   await page.bringToFront()
+  await chat(panel).button('Menu').click()
   await chat(panel).button('Open in a tab').click()
   await expect(chat(tab).questions).toHaveText('First question')
   await expect.poll(() => tab.evaluate(() => document.visibilityState)).toBe('visible')

@@ -41,8 +41,13 @@ for (const width of [180, 160]) {
     await expect(chat(panel).answers.last()).toContainText('refused the key')
     expect(await findWide(panel), 'failed').toEqual([])
 
-    for (const name of ['Conversations', 'New chat', 'Options'])
+    for (const name of ['Conversations', 'New chat', 'Menu'])
       await expect(chat(panel).button(name)).toBeInViewport({ ratio: 1 })
+    await chat(panel).button('Menu').click()
+    await chat(panel).button('Options').focus()
+    await expect(chat(panel).button('Options')).toBeInViewport({ ratio: 0.9 })
+    expect(await findWide(panel), 'menu').toEqual([])
+    await panel.keyboard.press('Escape')
     await expect(chat(panel).message).toBeInViewport({ ratio: 1 })
     expect((await chat(panel).message.boundingBox())?.width).toBeGreaterThan(64)
 

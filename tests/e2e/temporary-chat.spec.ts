@@ -10,6 +10,7 @@ test('a temporary chat survives its worker, and leaves not a word when the brows
 }) => {
   const panel = await extension.openPanel()
   await panel.setViewportSize({ width: 400, height: 600 })
+  await chat(panel).button('Menu').click()
   await chat(panel).button('New temporary chat').click()
   await expect(panel.getByText('kept in memory only')).toBeVisible()
   const answering = server.hold()
