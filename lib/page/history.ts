@@ -45,11 +45,13 @@ export interface History extends UndoOffer {
 /** The list of conversations, kept true by what the background says. */
 export function createHistory({ read, readUndos, send, now }: Options): History {
   const heads = signal<readonly ConversationHead[] | undefined>(undefined)
-  const { receive: receiveOffer, ...offer } = createUndoOffer({ readUndos, send, now })
+  const { receive: receiveOffer, ...offer } = createUndoOffer({ readUndos, send, onLost: refresh, now })
   const answering = signal<ReadonlySet<ConversationId>>(new Set())
   const unread = signal<ReadonlySet<ConversationId>>(new Set())
   const refused = signal<Refused | undefined>(undefined)
   let wanted = false
+  /** What went while the list was seen: an undo shows it at once, however long it takes to bring back. */
+  const left: ConversationHead[] = []
 
   /** While the list is being read, what was said since: newer than what will have been read. */
   let saidMeanwhile: Update[] | undefined
@@ -65,7 +67,19 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
       const older = others.findIndex(head => head.updated <= update.head.updated)
       heads.value = others.toSpliced(older < 0 ? others.length : older, 0, update.head)
     }
-    if (update.type === 'unlisted') heads.value = without(update.conversationIds)
+    if (update.type === 'unlisted') {
+      const gone = new Set(update.conversationIds)
+      left.push(...(heads.value ?? []).filter(({ id }) => gone.has(id)))
+      heads.value = without(update.conversationIds)
+    }
+  }
+
+  function undoRemove(): void {
+    const ids = offer.removed.value?.conversationIds ?? []
+    offer.undoRemove()
+    const returning = new Set(ids)
+    const back = left.splice(0).filter(({ id }) => returning.has(id))
+    if (heads.value) heads.value = [...without(ids), ...back].sort((a, b) => b.updated - a.updated)
   }
 
   /** The end of a read. Of one after which another began is shown only what is better than nothing. */
@@ -101,6 +115,7 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
     unread,
     refused,
     ...offer,
+    undoRemove,
     refresh,
 
     want() {

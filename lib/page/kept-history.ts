@@ -40,6 +40,8 @@ export function createKeptHistory({ store, settings, send, storedBytes, now }: O
     // What a person deletes is offered where that can be done.
     readUndos: async () => (await store.undos()).filter(({ aged }) => aged),
     send,
+    // There is no list here.
+    onLost: () => {},
     now,
   })
   let counting = false

@@ -20,10 +20,12 @@ export interface UndoOffer {
 interface Options {
   readonly readUndos: () => Promise<readonly Undo[]>
   readonly send: (command: Command) => Promise<Reply>
+  /** What was to be brought back is not all there. */
+  readonly onLost: () => void
   readonly now: () => number
 }
 
-export function createUndoOffer({ readUndos, send, now }: Options) {
+export function createUndoOffer({ readUndos, send, onLost, now }: Options) {
   const removed = signal<Undo | undefined>(undefined)
   const lost = signal<Undo | undefined>(undefined)
   /** On their way back: a background that died and goes on deleting may still tell that they went. */
@@ -66,7 +68,9 @@ export function createUndoOffer({ readUndos, send, now }: Options) {
       for (const id of undo.conversationIds) returning.add(id)
       void send({ type: 'restore', conversationIds: undo.conversationIds }).then(reply => {
         for (const id of undo.conversationIds) returning.delete(id)
-        if (reply.status === 'failed') lost.value = undo
+        if (reply.status !== 'failed') return
+        lost.value = undo
+        onLost()
       })
     },
 

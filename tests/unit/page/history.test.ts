@@ -131,3 +131,40 @@ describe('in the list', () => {
     ])
   })
 })
+
+describe('an undo', () => {
+  test('shows at once what it brings back, in its place, and no more than it names', async () => {
+    const { ids, stored, want, unlisted, deleted, undoRemove } = createTestHistory()
+    want()
+    await stored([head('c', 3), head('b', 2), head('a', 1)])
+    for (const id of ['a', 'b', 'c']) unlisted(id)
+    deleted({ conversationIds: ['c', 'a'], title: 'c', at: 0 })
+    undoRemove()
+    expect(ids()).toEqual(['c', 'a'])
+  })
+
+  test('that fails shows what is there', async () => {
+    const failed = { status: 'failed', failure: { kind: 'storage' } } as const
+    const { ids, settle, stored, want, unlisted, deleted, undoRemove } = createTestHistory(failed)
+    want()
+    await stored([head('b', 2), head('a', 1)])
+    unlisted('b')
+    deleted({ conversationIds: ['b'], title: 'b', at: 0 })
+    undoRemove()
+    await settle()
+    await stored([head('a', 1)])
+    expect(ids()).toEqual(['a'])
+  })
+
+  test('is put right by what is read once it is over', async () => {
+    const { ids, stored, want, unlisted, deleted, undoRemove, receive } = createTestHistory()
+    want()
+    await stored([head('b', 2), head('a', 1)])
+    unlisted('b')
+    deleted({ conversationIds: ['b'], title: 'b', at: 0 })
+    undoRemove()
+    receive({ type: 'list-changed' })
+    await stored([head('a', 1)])
+    expect(ids()).toEqual(['a'])
+  })
+})
