@@ -112,14 +112,16 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
           )}
         </HeaderMenu>
       </Header>
-      <main class={style.main} data-list={open.value}>
+      <main class={style.main}>
         <div class={style.list} data-covered={!open.value}>
           <LazyList page={page} open={open.value} onPick={pick} onPickFound={pickFound} onClose={close} />
         </div>
         <div class={style.chat} data-covered={open.value}>
           <Chat page={page} highlighter={highlighter} onOpenOptions={onOpenOptions} textarea={textarea} />
         </div>
-        <LazyToast history={page.history} />
+        <div class={style.toast} data-over={open.value ? 'list' : 'chat'}>
+          <LazyToast history={page.history} />
+        </div>
       </main>
     </div>
   )

@@ -4,13 +4,30 @@ import { BlockGroup } from './blocks.tsx'
 import flow from './flow.module.css'
 import style from './markdown.module.css'
 
+/** So many chapters at the end, and groups of a chapter, are drawn wherever the reader is. */
+export const NEAR = 2
+
+interface Props {
+  readonly groups: Groups<Block>
+  /** How many chapters follow: those beyond `NEAR` make no difference. */
+  readonly after: number
+}
+
 /** Groups in a box: each of them has a price for the browser in every frame, seen or not, and there may be thousands. */
-export const ChapterView = memo(({ groups }: { readonly groups: Groups<Block> }) => (
-  <div class={style.chapter}>
-    {groups.map((blocks, index) => (
-      <div key={index} class={`${flow.flow} ${style.group}`}>
-        <BlockGroup members={blocks} />
-      </div>
-    ))}
+export const ChapterView = memo(({ groups, after }: Props) => (
+  <div class={after < NEAR ? style.chapter : `${style.chapter} ${style.far}`}>
+    {groups.map((blocks, index) => {
+      const rest = groups.length - 1 - index
+      const isFar = after >= NEAR || rest >= NEAR
+      const isEnd = after === 0 && rest === 0
+      return (
+        <div
+          key={index}
+          class={`${flow.flow} ${style.group} ${isFar ? style.far : ''} ${isEnd ? style.end : ''}`}
+        >
+          <BlockGroup members={blocks} />
+        </div>
+      )
+    })}
   </div>
 ))

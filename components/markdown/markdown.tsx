@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { createMarkdownParser } from '../../lib/markdown/markdown-parser.ts'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
-import { ChapterView } from './chapter-view.tsx'
+import { ChapterView, NEAR } from './chapter-view.tsx'
 import { createFootnotes, FootnotesContext } from './footnotes.ts'
 import style from './markdown.module.css'
 import { onNextSpareFrame } from './next-spare-frame.ts'
@@ -58,8 +58,8 @@ const MarkdownView = memo(({ groups, growing, busy }: ViewProps) => {
   drawn.current = toChapters(groups, drawn.current)
   return (
     <div ref={view} class={growing ? `${style.markdown} ${style.growing}` : style.markdown} aria-busy={busy}>
-      {drawn.current.map((groups, index) => (
-        <ChapterView key={index} groups={groups} />
+      {drawn.current.map((groups, index, chapters) => (
+        <ChapterView key={index} groups={groups} after={Math.min(chapters.length - 1 - index, NEAR)} />
       ))}
     </div>
   )
