@@ -1,4 +1,4 @@
-import type { Question } from './message.ts'
+import type { Part, Question } from './message.ts'
 
 /** The longest name a conversation can be given, by hand or by a file. In characters. */
 export const MAX_NAME = 1000
@@ -8,14 +8,20 @@ const MAX_TITLE = 80
 const LONGEST = 1_000
 const segmenter = new Intl.Segmenter()
 
-/** The first line of the question, or of what it quotes, at most 80 characters. */
+const LINE_ENDS = /[\n\v\f\r\x85\u2028\u2029]+/g
+/** Drawn as boxes, tabs aside, which look like spaces; and what turns the letters after it round. */
+const UNPLAIN = /[[\p{Cc}\p{Bidi_C}]--\t]/gv
+/** From the first that is seen. */
+const FIRST_LINE = /[^\s\p{Cc}\p{Cf}\p{DI}\u2800].*/u
+
+/** The first line of the question in which something is seen, or of what it quotes, at most 80 characters. */
 export function titleOf(question: Pick<Question, 'parts'>): string {
-  const texts = [
-    ...question.parts.filter(part => part.type === 'text'),
-    ...question.parts.filter(part => part.type === 'selection'),
-  ].map(part => part.text.trim())
-  return shorten(texts.find(Boolean)?.split(/\r\n|\r|\n/, 1)[0] ?? '')
+  const first = (type: Part['type']) =>
+    question.parts.map(part => (part.type === type ? firstLine(part.text) : '')).find(Boolean)
+  return shorten(first('text') ?? first('selection') ?? '')
 }
+
+const firstLine = (text: string): string => FIRST_LINE.exec(text)?.[0].replace(UNPLAIN, '').trim() ?? ''
 
 /** For a copy: the same name with a number, by which the two can be told apart in a list. */
 export function numberedTitle(title: string): string {
@@ -25,26 +31,21 @@ export function numberedTitle(title: string): string {
   return name.slice(0, MAX_NAME - suffix.length) + suffix
 }
 
-/** Tabs and the like aside, which look like spaces. */
-const CONTROL = /[\p{Cc}--\s]/gv
-const UNSEEN = /^[\s\p{Cc}\p{Cf}\p{DI}\u2800]*$/u
-
-/** A title as files have it: without what is drawn as a box, and empty where nothing of it could be seen. */
+/** A title as people and files give it: in one line of plain text, and empty where nothing of it could be seen. */
 export function seenTitle(title: string): string {
-  return UNSEEN.test(title) ? '' : title.replace(CONTROL, '').slice(0, MAX_NAME)
+  if (!FIRST_LINE.test(title)) return ''
+  return title.replace(LINE_ENDS, ' ').replace(UNPLAIN, '').slice(0, MAX_NAME)
 }
 
 /** What a model calls it, without what models put around a name. Empty where there is none. */
 export function cleanTitle(text: string): string {
-  const line = text.trim().split(/\r\n|\r|\n/, 1)[0] ?? ''
-  const plain = line
-    .slice(0, LONGEST)
+  const plain = firstLine(text.slice(0, LONGEST))
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*`]+|~~|\b__|__\b/g, '')
     .replace(/^\s*(?:#{1,6}\s+|[-+•>]\s+)+/, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s"'“”„«»‘’‹›「」『』_]+|[\s"'“”„«»‘’‹›「」『』_]+$/g, '')
-  return UNSEEN.test(plain) ? '' : shorten(plain)
+  return shorten(firstLine(plain))
 }
 
 function shorten(line: string): string {

@@ -125,7 +125,7 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
     },
 
     rename(id, title) {
-      const seen = seenTitle(title.trim())
+      const seen = seenTitle(title).trim()
       if (seen) void carryOut({ type: 'rename', conversationId: id, title: seen })
     },
 

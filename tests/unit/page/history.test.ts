@@ -113,6 +113,13 @@ describe('in the list', () => {
     expect(sent).toEqual([{ type: 'rename', conversationId: 'c', title: 'Mine' }])
   })
 
+  test('a name is one line of plain text, and none where nothing of it can be seen', () => {
+    const { rename, sent } = createTestHistory()
+    rename('c', 'photo\u202egpj.exe\0\nmore')
+    rename('c', '\u202e\0')
+    expect(sent).toEqual([{ type: 'rename', conversationId: 'c', title: 'photogpj.exe more' }])
+  })
+
   test('a name is cut where the background would refuse it', () => {
     const { rename, sent } = createTestHistory()
     rename('c', 'x'.repeat(5000))
