@@ -30,4 +30,15 @@ test('what an answer took is shown: as the server counts, or about', async ({ ex
   await chat(panel).ask('Two and two?')
   // A token and four for the question's frame, three for its words; one for the answer.
   await expect(chat(panel).answers.getByText('≈ 8 tokens')).toHaveAttribute('title', /estimated/)
+
+  server.script(async answer => {
+    await answer.write('six')
+    await answer.raw('data: {"choices":[],"usage":{"prompt_tokens":30,"completion_tokens":4}}\n\n')
+    await answer.end()
+  })
+  await chat(panel).ask('Three and three?')
+  await expect(chat(panel).answers.getByText('34 tokens', { exact: true })).toHaveAttribute(
+    'title',
+    '30 sent, 4 written, as the server counted them',
+  )
 })
