@@ -26,14 +26,15 @@ export function useKeptSelection(region: RefObject<HTMLElement | null>): void {
     })
 
     // It is told a moment later, when what was written has been made good.
-    const onSelectionChange = () => {
-      const selection = getSelection()
+    const onSelectionChange = ({ target }: Event) => {
+      // In a field it is the field's own. To ask for it then would cost as much as the rest of a key.
+      const selection = target === document ? getSelection() : null
       const { anchorNode, anchorOffset = 0, focusNode, focusOffset = 0 } = selection ?? {}
       if (selection?.isCollapsed === false && isHere(anchorNode) && focusNode) {
         // Nobody watches every letter of an answer for a selection that is not there.
         if (!ends) changes.observe(root, WRITTEN)
         ends = [anchorNode, anchorOffset, focusNode, focusOffset]
-      } else {
+      } else if (ends) {
         ends = undefined
         changes.disconnect()
       }
