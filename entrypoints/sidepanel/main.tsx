@@ -6,7 +6,7 @@ import { modelsOf, presetConnection } from '../../lib/connections/preset-connect
 import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
 import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
-import { createChatPage } from '../../lib/page/chat-page.ts'
+import { createChatPage } from '../../lib/page/create-chat-page.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import {

@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import type { Draft } from '../../../lib/model/draft.ts'
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings.ts'
-import { createChatPage } from '../../../lib/page/chat-page.ts'
+import { createChatPage } from '../../../lib/page/create-chat-page.ts'
 import type { Named } from '../../../lib/page/named.ts'
 import type { Surface } from '../../../lib/protocol/command.ts'
 import type { UnreadAnswer } from '../../../lib/store/unread.ts'

@@ -1,80 +1,12 @@
-import { signal } from '@preact/signals'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ConversationHead } from '../../../lib/model/conversation.ts'
-import type { Message } from '../../../lib/model/message.ts'
 import { createTemporaryId } from '../../../lib/model/temporary.ts'
-import { createSearch } from '../../../lib/page/search.ts'
-import type { Command } from '../../../lib/protocol/command.ts'
-import type { Reply } from '../../../lib/protocol/update.ts'
-import type { Query } from '../../../lib/search/query.ts'
-import type { Hit } from '../../../lib/store/search-reader.ts'
-import { question } from '../model/samples.ts'
 
-const head = (id: string, updated: number, title = id): ConversationHead => ({
-  id,
-  title,
-  created: 1,
-  updated,
-})
-const settle = () => new Promise(resolve => setImmediate(resolve))
+import { headOf, openRomanSearch, type openSearch, settle } from './open-search.ts'
 
-/** A search whose store gives a batch whenever a test says so. */
-function createTestSearch(unindexed: number | 'unknown' = 0) {
-  const heads = signal<readonly ConversationHead[] | undefined>([])
-  const texts = new Map<string, Message>()
-  const searches: { query: Query; give: (hits: Hit[] | undefined) => void }[] = []
-  const sent: Command[] = []
-  const replies: ((reply: Reply) => void)[] = []
-  let clock = 0
-  const search = createSearch({
-    store: {
-      async *search(query) {
-        for (;;) {
-          const hits = await new Promise<Hit[] | undefined>(give => void searches.push({ query, give }))
-          if (!hits) return
-          yield hits
-        }
-      },
-      messages: async hits => hits.map(({ messageId }) => texts.get(messageId)),
-      unindexed: async () => (unindexed === 'unknown' ? undefined : unindexed),
-    },
-    heads,
-    send(command) {
-      sent.push(command)
-      return new Promise(resolve => void replies.push(resolve))
-    },
-    now: () => (clock += 1000),
-  })
-  return {
-    ...search,
-    heads,
-    sent,
-    replies,
-    searches,
-    /** Messages by id, with the conversation before a dash: `c-1`. */
-    say(messages: Record<string, string>) {
-      for (const [id, text] of Object.entries(messages)) texts.set(id, question(id, text))
-    },
-    async give(...ids: string[]) {
-      searches
-        .at(-1)
-        ?.give(ids.map(messageId => ({ conversationId: messageId.split('-')[0] ?? '', messageId })))
-      await settle()
-    },
-    async end() {
-      searches.at(-1)?.give(undefined)
-      await settle()
-    },
-    ids: () => search.results.value?.found.map(({ head }) => head.id),
-  }
-}
-
-let tested: ReturnType<typeof createTestSearch>
+let tested: ReturnType<typeof openSearch>
 
 beforeEach(() => {
-  tested = createTestSearch()
-  tested.heads.value = [head('c', 3), head('b', 2), head('a', 1, 'About rome')]
-  tested.say({ 'a-1': 'in rome', 'b-1': 'rome', 'b-2': 'and rome again', 'c-1': 'to rome' })
+  tested = openRomanSearch()
 })
 
 describe('what is found', () => {
@@ -112,7 +44,7 @@ describe('what is found', () => {
   test('is never a temporary chat, and that there are some is said', async () => {
     const { type, end, ids, heads, leavesOut } = tested
     expect(leavesOut.value).toBe(false)
-    heads.value = [head(createTemporaryId(), 4, 'Rome in secret'), ...(heads.value ?? [])]
+    heads.value = [headOf(createTemporaryId(), 4, 'Rome in secret'), ...(heads.value ?? [])]
     type('rome')
     await end()
     expect(ids()).toEqual(['a'])
@@ -124,7 +56,7 @@ describe('what is found', () => {
     type('paris')
     await end()
     expect(ids()).toEqual([])
-    heads.value = [head('c', 3, 'Paris')]
+    heads.value = [headOf('c', 3, 'Paris')]
     await settle()
     expect(ids()).toEqual(['c'])
   })
@@ -135,14 +67,14 @@ describe('what is found', () => {
     await end()
     expect(results.value).toMatchObject({ total: 0, done: true })
     say({ 'b-3': 'Wombats dig' })
-    receive({ type: 'listed', head: head('b', 2) })
+    receive({ type: 'listed', head: headOf('b', 2) })
     await give('b-3')
     await end()
     expect(ids()).toEqual(['b'])
     expect(searches.length).toBeGreaterThan(1)
     // It went on, under the same id.
     say({ 'b-3': 'Wombats dig, and more wombats' })
-    receive({ type: 'listed', head: head('b', 2) })
+    receive({ type: 'listed', head: headOf('b', 2) })
     await give('b-3')
     await end()
     expect(results.value?.found[0]?.passages[0]?.pieces.map(({ text }) => text).join('')).toContain(
@@ -154,8 +86,8 @@ describe('what is found', () => {
     const { type, give, end, ids, receive, say } = tested
     type('wombats')
     say({ 'b-3': 'Wombats dig' })
-    receive({ type: 'listed', head: head('b', 2) })
-    receive({ type: 'listed', head: head('b', 2) })
+    receive({ type: 'listed', head: headOf('b', 2) })
+    receive({ type: 'listed', head: headOf('b', 2) })
     await end()
     expect(ids()).toEqual([])
     await give('b-3')
@@ -176,7 +108,7 @@ describe('what is found', () => {
   test('is among however many that have its characters in another order, and none of those is counted', async () => {
     const { type, give, end, ids, say, heads, results, showMore } = tested
     const names = Array.from({ length: 150 }, (_, n) => `c${n}`)
-    heads.value = names.map((name, n) => head(name, 1000 - n))
+    heads.value = names.map((name, n) => headOf(name, 1000 - n))
     // The newest 120 have not; after them every other one has, in a message that is not its first.
     const has = (n: number) => n >= 120 && n % 2 === 0
     const right = names.filter((_, n) => has(n))
@@ -211,7 +143,7 @@ describe('what is found', () => {
   test('is shown by the twenty, and twenty more when they are wanted', async () => {
     const { type, give, end, ids, say, heads, showMore } = tested
     const names = Array.from({ length: 50 }, (_, n) => `c${n}`)
-    heads.value = names.map((name, n) => head(name, 100 - n))
+    heads.value = names.map((name, n) => headOf(name, 100 - n))
     say(Object.fromEntries(names.map(name => [`${name}-1`, 'rome'])))
     type('rome')
     await give(...names.map(name => `${name}-1`))
@@ -265,61 +197,5 @@ describe('a newer key', () => {
     type('rome ')
     type('rome !')
     expect(searches).toHaveLength(1)
-  })
-})
-
-describe('an index that lacks something', () => {
-  test.each(['unknown', 7] as const)(
-    'is asked for, says so meanwhile, and all is found at its end: %s',
-    async left => {
-      const { type, sent, indexing, replies, searches, receive } = createTestSearch(left)
-      type('rome')
-      await settle()
-      expect(sent).toEqual([{ type: 'index' }])
-      expect(indexing.value).toEqual(left === 7 ? { left, total: 7 } : { left: 0, total: 0 })
-      receive({ type: 'indexing', left: 3, total: 9 })
-      expect(indexing.value).toEqual({ left: 3, total: 9 })
-      receive({ type: 'indexing', left: 0, total: 9 })
-      expect(indexing.value).toBeUndefined()
-      expect(searches).toHaveLength(2)
-      replies[0]?.({ status: 'done' })
-      await settle()
-      expect(searches).toHaveLength(2)
-    },
-  )
-
-  test('is searched again while it is made, and what was found stays meanwhile', async () => {
-    const { type, give, end, ids, receive, searches, results } = tested
-    type('rome')
-    await give('b-1')
-    await end()
-    receive({ type: 'indexing', left: 3, total: 9 })
-    expect(searches).toHaveLength(3)
-    // One at a time.
-    receive({ type: 'indexing', left: 2, total: 9 })
-    expect(searches).toHaveLength(3)
-    await give('c-1')
-    expect(ids()).toEqual(['a', 'b'])
-    await give('b-1')
-    await end()
-    expect(ids()).toEqual(['a', 'c', 'b'])
-    receive({ type: 'indexing', left: 0, total: 9 })
-    expect(ids()).toEqual(['a', 'c', 'b'])
-    expect(results.value?.done).toBe(true)
-  })
-
-  test('is told where nobody searches either', () => {
-    const { indexing, receive, searches } = tested
-    receive({ type: 'indexing', left: 3, total: 9 })
-    expect(indexing.value).toEqual({ left: 3, total: 9 })
-    receive({ type: 'indexing', left: 0, total: 9 })
-    expect(indexing.value).toBeUndefined()
-    expect(searches).toEqual([])
-  })
-
-  test('that is whole is not asked for', async () => {
-    tested.type('rome')
-    await settle()
-    expect([tested.sent, tested.indexing.value]).toEqual([[], undefined])
   })
 })
