@@ -30,7 +30,7 @@ async function open() {
     connections,
     managed: signal(undefined),
     failover: signal(false),
-    list: { removed, lost: signal(undefined) },
+    list: { removed, lost: signal(undefined), undoRemove: () => {}, forgetRemoved: () => {} },
     local: { finding: signal(undefined) },
     templates: [],
     save,
