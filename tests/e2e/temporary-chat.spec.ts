@@ -73,7 +73,7 @@ test('temporary chats that are full say so, keep what fitted, and others go on',
   const bytes = await panel.evaluate(() => chrome.storage.session.getBytesInUse(null))
   expect(bytes).toBeGreaterThan(3.5 * 2 ** 20)
   expect(bytes).toBeLessThan(4.2 * 2 ** 20)
-  await chat(panel).button('New chat').click()
+  await chat(panel).answers.getByRole('button', { name: 'New chat' }).click()
   await chat(panel).ask('And here?')
   await expect(chat(panel).answers).toHaveCount(1)
 })
