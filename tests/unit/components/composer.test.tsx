@@ -2,29 +2,13 @@
 import { type Signal, signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
 import { Composer } from '../../../components/chat/composer.tsx'
-import type { Conversation } from '../../../lib/model/conversation.ts'
 import type { Draft } from '../../../lib/model/draft.ts'
 import type { ChatPage } from '../../../lib/page/chat-page.ts'
+import { answer, conversationOf, question } from '../model/samples.ts'
 import { mount, painted } from './mount.ts'
 
-const quiet: Conversation = { id: 'c', title: '', created: 0, updated: 0, messages: [] }
-const answering: Conversation = {
-  ...quiet,
-  leaf: 'a',
-  messages: [
-    { role: 'user', id: 'q', parts: [{ type: 'text', text: 'Hi' }], created: 0 },
-    {
-      role: 'assistant',
-      id: 'a',
-      parent: 'q',
-      text: '',
-      connection: 'default',
-      model: 'm',
-      host: 'h',
-      created: 0,
-    },
-  ],
-}
+const quiet = conversationOf()
+const answering = conversationOf(question('q', 'Hi'), answer('a', 'q'))
 
 function open(draft: Draft, conversation = quiet) {
   const page = {

@@ -5,20 +5,9 @@ import { AnswerView } from '../../../components/chat/answer-view.tsx'
 import type { TurnActions } from '../../../components/chat/turn-actions.ts'
 import type { ManagedMark } from '../../../lib/model/connection.ts'
 import type { Failure, FailureKind } from '../../../lib/model/failure.ts'
-import type { Answer } from '../../../lib/model/message.ts'
+import { answer } from '../model/samples.ts'
 import { mount, painted } from './mount.ts'
 import { createTurnActions } from './turn-actions.ts'
-
-const answer: Answer = {
-  role: 'assistant',
-  id: 'a',
-  parent: 'q',
-  text: '',
-  connection: 'default',
-  model: 'm',
-  host: 'old.example',
-  created: 0,
-}
 
 interface Circumstances extends Partial<TurnActions> {
   readonly lock?: ManagedMark
@@ -40,7 +29,10 @@ async function open(
   const openOptions = vi.fn()
   const address = signal('https://old.example/v1')
   const actions = createTurnActions({ ...own, host: current, address, openOptions, lockOf: () => lock })
-  const failed: Answer = { ...answer, outcome: { status: 'failed', failure: { kind, ...failure } } }
+  const failed = answer('a', 'q', {
+    host: 'old.example',
+    outcome: { status: 'failed', failure: { kind, ...failure } },
+  })
   const root = mount(<AnswerView answer={failed} last actions={actions} />)
   await ready()
   const buttons = () => [...root.querySelectorAll('button')].flatMap(button => button.textContent || [])

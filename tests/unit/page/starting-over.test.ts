@@ -1,28 +1,13 @@
 import { signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
-import { type Conversation, emptyConversation } from '../../../lib/model/conversation.ts'
 import type { Draft } from '../../../lib/model/draft.ts'
-import type { Answer } from '../../../lib/model/message.ts'
 import { createStartingOver } from '../../../lib/page/starting-over.ts'
+import { answer, conversationOf, question } from '../model/samples.ts'
 
-const answer: Answer = {
-  role: 'assistant',
-  id: 'a',
-  parent: 'q',
-  text: '',
-  connection: 'default',
-  model: 'm',
-  host: 'h',
-  created: 0,
-}
+const unanswered = answer('a', 'q')
 
 function open(id: string) {
-  const question = { role: 'user', id: 'q', parts: [{ type: 'text', text: 'Asked' }], created: 0 } as const
-  const conversation = signal<Conversation>({
-    ...emptyConversation(id, 0),
-    messages: [question, answer],
-    leaf: 'a',
-  })
+  const conversation = signal({ ...conversationOf(question('q', 'Asked'), unanswered), id })
   const draft = signal<Draft>({ text: 'Typed' })
   const drafts: Record<string, string> = {}
   let current = id
@@ -52,7 +37,7 @@ test('takes along what is typed, which is then in the new chat alone', () => {
 
 test('takes the question of an answer along, and leaves what is typed where it is', () => {
   const { startOver, drafts } = open('c')
-  startOver(answer)
+  startOver(unanswered)
   expect(drafts).toEqual({ new: 'Asked' })
 })
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { applyEvent } from '../../../lib/model/chat-event.ts'
 import type { Conversation } from '../../../lib/model/conversation.ts'
 import type { Answer } from '../../../lib/model/message.ts'
 import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
+import { atWrites } from './at-writes.ts'
 import { allRecords, createFreshStore, putRecord } from './fresh-store.ts'
 
 const asked = question('m1', 'Hello?')
@@ -21,20 +22,11 @@ function ended(text: string): [Conversation, Answer] {
 
 /** Lets the `nth` write to the database fail, as a full disk does or as a value that cannot be cloned. */
 function failAtWrite(nth: number, how: 'abort' | 'throw'): void {
-  let count = 0
-  for (const method of ['put', 'delete'] as const) {
-    const original = IDBObjectStore.prototype[method]
-    vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (
-      this: IDBObjectStore,
-      ...args: unknown[]
-    ) {
-      const request = Reflect.apply(original, this, args)
-      if (++count !== nth) return request
-      if (how === 'throw') throw new DOMException('Cannot be cloned', 'DataCloneError')
-      this.transaction.abort()
-      return request
-    })
-  }
+  atWrites((write, transaction) => {
+    if (write !== nth) return
+    if (how === 'throw') throw new DOMException('Cannot be cloned', 'DataCloneError')
+    transaction.abort()
+  })
 }
 
 describe('an answer in progress', () => {

@@ -7,6 +7,7 @@ import { NewerDataError } from '../../../lib/store/newer-data-error.ts'
 import { createStore } from '../../../lib/store/store.ts'
 import { openDatabase } from '../../../lib/store/use-store.ts'
 import { createRandom } from '../../random.ts'
+import { atWrites } from './at-writes.ts'
 import { allRecords, createFreshStore, PRESET, putRecord } from './fresh-store.ts'
 
 const SEED = 1126
@@ -62,22 +63,6 @@ const many = (): Stored[] => [
 /** Everything that is stored, with the code of the version that these migrations lead to, if any. */
 const recordsIn = (factory: IDBFactory, migrations: readonly Migration[]) =>
   allRecords(openDatabase('test', factory, migrations))
-
-/** Calls back at every write, the first of which is 1, until all mocks are restored. */
-function atWrites(act: (nth: number, transaction: IDBTransaction) => void): void {
-  let count = 0
-  for (const method of ['put', 'delete'] as const) {
-    const original = IDBObjectStore.prototype[method]
-    vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (
-      this: IDBObjectStore,
-      ...args: unknown[]
-    ) {
-      const request = Reflect.apply(original, this, args)
-      act(++count, this.transaction)
-      return request
-    })
-  }
-}
 
 describe('what an earlier version left', () => {
   test.each(Array.from({ length: MIGRATIONS.length + 1 }, (_, n) => n + 1))(
