@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks'
 import type { ConversationId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { Target } from '../../lib/page/target.ts'
-import { stopStrayPresses } from '../ui/stop-stray-presses.ts'
 import { HistoryView } from './history-view.tsx'
 import { SearchView } from './search-view.tsx'
 
@@ -20,8 +19,6 @@ export function ConversationList({ page, open, onPick, onPickFound, onClose }: L
   const search = page.search.value
 
   useEffect(() => page.wantSearch(), [page, open])
-  // For all of the page, where it costs its start nothing.
-  useEffect(() => stopStrayPresses(document), [])
 
   if (!search) return null
   return (

@@ -2,6 +2,7 @@ import '../../components/ui/base.css'
 import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
 import { SidePanel } from '../../components/chat/side-panel.tsx'
+import { stopStrayPresses } from '../../components/ui/stop-stray-presses.ts'
 import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
 import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
 import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
@@ -53,6 +54,7 @@ const page = createChatPage({
 const highlighter = createHighlighter(() => startWorker(highlightWorker))
 
 addEventListener('pagehide', page.leave)
+stopStrayPresses(document)
 
 // The title of a tab goes into the browser's own history, which is on disk.
 const title = computed(() => {

@@ -4,7 +4,10 @@ import { isOrigin } from './origin.ts'
 import type { Schema } from './schemas.ts'
 import { KEEP_DAYS, type Settings } from './settings.ts'
 
-/** Of a site; longer is no address of any. */
+/**
+ * Of a site; longer is no address of any. One that is none would keep every other site and every other permission from
+ * being looked at.
+ */
 export const originSchema: Schema<string> = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin))
 
 export const settingsSchema: Schema<Settings> = v.object({

@@ -6,6 +6,7 @@ import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
 import type { ConversationId } from '../model/message.ts'
 import { placeInQueue } from '../model/queued-question.ts'
+import type { Named } from '../platform/full-page.ts'
 import type { Command, Surface } from '../protocol/command.ts'
 import type { Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
@@ -25,8 +26,8 @@ import { whenIdle } from './idle.ts'
 import { createLazySearch } from './lazy-search.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createMirror } from './mirror.ts'
-import type { Named } from './named.ts'
 import { createQueue } from './queue.ts'
+import { createReadOnly } from './read-only.ts'
 import type { Search, SearchOptions } from './search.ts'
 import { createStartingOver } from './starting-over.ts'
 import { createTarget, type Target } from './target.ts'
@@ -192,12 +193,9 @@ export function createChatPage(options: Options): ChatPage {
     notice.value = undefined
   }
 
-  store.isReadOnly().then(
-    isReadOnly => {
-      if (isReadOnly) notice.value = 'newer-data'
-    },
-    () => {},
-  )
+  createReadOnly(store).subscribe(isReadOnly => {
+    if (isReadOnly) notice.value = 'newer-data'
+  })
   if (surface === 'panel') history.offerUndo()
   return {
     ...held,

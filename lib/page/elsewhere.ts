@@ -1,6 +1,6 @@
 import type { ConversationId } from '../model/message.ts'
+import type { Named } from '../platform/full-page.ts'
 import type { Command } from '../protocol/command.ts'
-import type { Named } from './named.ts'
 
 /** The other places where the conversation that is shown can be. */
 export interface Elsewhere {

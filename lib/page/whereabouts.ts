@@ -4,10 +4,10 @@ import { createId } from '../model/create-id.ts'
 import { type Draft, toParts } from '../model/draft.ts'
 import type { ConversationId } from '../model/message.ts'
 import { createTemporaryId, isTemporary } from '../model/temporary.ts'
+import type { Named } from '../platform/full-page.ts'
 import type { Surface } from '../protocol/command.ts'
 import type { Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
-import type { Named } from './named.ts'
 import type { Target } from './target.ts'
 
 export interface Whereabouts {

@@ -2,8 +2,8 @@ import { browser } from './browser.ts'
 
 const DOCUMENT = '/sidepanel.html'
 
-/** What the address of a page in a tab names. */
-interface Named {
+/** A conversation by the address of a page in a tab. */
+export interface Named {
   readonly id: string
   /** Nothing was asked in it when it was named: nothing of it needs to be stored. */
   readonly isNew: boolean

@@ -14,8 +14,6 @@ const conversationId = idSchema
 const conversationIds = v.array(idSchema)
 const messageId = idSchema
 const windowId = v.pipe(v.number(), v.integer())
-// One that is none would keep every other site and every other permission from being looked at.
-const origin = originSchema
 
 const setupChange = v.object(
   Object.fromEntries(
@@ -91,7 +89,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
     conversationId,
     messageId,
     answerId: v.exactOptional(idSchema),
-    origin,
+    origin: originSchema,
     dropOrigin: v.exactOptional(idSchema),
   }),
   v.object({ type: v.literal('stop-waiting') }),
@@ -141,7 +139,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   }),
   v.object({ type: v.literal('list-models'), refresh: v.boolean() }),
   v.object({ type: v.literal('find-local') }),
-  v.object({ type: v.literal('set-site'), origin, on: v.boolean() }),
+  v.object({ type: v.literal('set-site'), origin: originSchema, on: v.boolean() }),
   v.object({ type: v.literal('set-all-sites'), on: v.boolean() }),
   v.object({
     type: v.literal('merge-import'),

@@ -60,7 +60,7 @@ export function createCollector(): Collector {
       for (const message of messages) {
         if (!before?.has(message.id)) collector.message(head.id, message, path)
       }
-      const all = new Map([...(before ?? []), ...read])
+      const all = before ? new Map([...before, ...read]) : read
       wholes.set(head.id, all)
       if (!before) collector.head(head, path)
       // Each may be a tree, and both together none.

@@ -1,15 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, type Mock, onTestFinished, test, vi } from 'vitest'
+import type { ComponentChild } from 'preact'
+import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest'
 import { stopStrayPresses } from '../../../components/ui/stop-stray-presses.ts'
+import { mount } from './mount.ts'
 
 let pressed: Mock<(id: string) => void>
 
 /** A control that says what it was pressed for, whatever inside it is pressed. */
-function put(markup: string): Element {
-  const place = document.createElement('div')
-  place.innerHTML = markup
-  document.body.append(place)
-  onTestFinished(() => place.remove())
+function put(control: ComponentChild): Element {
+  const place = mount(control)
   place.addEventListener('click', ({ target }) => target instanceof Element && pressed(target.id))
   return place.querySelector('[id]') ?? place
 }
@@ -29,7 +28,7 @@ beforeEach(() => {
 afterEach(() => undo())
 
 test('the second press of a double click does nothing to what was not there for the first', () => {
-  const [trash, next] = [put('<button id="trash">'), put('<button id="next">')]
+  const [trash, next] = [put(<button type="button" id="trash" />), put(<button type="button" id="next" />)]
   press(trash, 1)
   trash.remove()
   expect(press(next, 2)).toBe(false)
@@ -40,25 +39,33 @@ test('the second press of a double click does nothing to what was not there for 
 })
 
 test('however often the same is pressed, it is', () => {
-  const button = put('<button id="one"><svg></svg></button>')
+  const button = put(
+    <button type="button" id="one">
+      <i />
+    </button>,
+  )
   press(button, 1)
   press(button.firstElementChild ?? button, 2)
   press(button, 3)
   expect(pressed).toHaveBeenCalledTimes(3)
-  const label = put('<label id="two"><input></label>')
+  const label = put(
+    <label id="two">
+      <input />
+    </label>,
+  )
   for (const nth of [1, 2, 3]) expect(press(label, nth)).toBe(true)
 })
 
 test('a key presses whatever has the focus', () => {
-  const [one, other] = [put('<button id="one">'), put('<button id="other">')]
+  const [one, other] = [put(<button type="button" id="one" />), put(<button type="button" id="other" />)]
   press(one, 1)
   press(other, 0)
   expect(pressed).toHaveBeenLastCalledWith('other')
 })
 
 test('versions are gone through as fast as anybody presses, and no further than that way', () => {
-  const next = () => put('<button id="next" data-direction="next">')
-  const previous = put('<button id="previous" data-direction="previous">')
+  const next = () => put(<button type="button" id="next" data-direction="next" />)
+  const previous = put(<button type="button" id="previous" data-direction="previous" />)
   press(next(), 1)
   press(next(), 2)
   expect(pressed).toHaveBeenCalledTimes(2)
@@ -66,7 +73,7 @@ test('versions are gone through as fast as anybody presses, and no further than 
 })
 
 test('text that is no control is selected by two presses', () => {
-  const [one, text] = [put('<button id="one">'), put('<p id="text">')]
+  const [one, text] = [put(<button type="button" id="one" />), put(<p id="text" />)]
   press(one, 1)
   expect(press(text, 2)).toBe(true)
 })
