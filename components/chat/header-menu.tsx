@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { useId, useRef } from 'preact/hooks'
+import dot from '../ui/dot.module.css'
 import { IconButton } from '../ui/icon-button.tsx'
 import popover from '../ui/popover.module.css'
 import style from './header-menu.module.css'
@@ -57,6 +58,7 @@ export function HeaderMenu({ children }: Props) {
       </fieldset>
       <span class={style.more}>
         <IconButton name="Menu" icon={Ellipsis} popovertarget={id} />
+        <span class={`${dot.dot} ${style.dot}`} />
       </span>
     </>
   )

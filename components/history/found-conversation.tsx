@@ -8,6 +8,7 @@ import style from './found-conversation.module.css'
 import { Marked } from './marked.tsx'
 import { RenameField } from './rename-field.tsx'
 import type { HeadActions } from './row-actions.ts'
+import tools from './row-tools.module.css'
 import { RowTools } from './row-tools.tsx'
 import { useRenaming } from './use-renaming.ts'
 
@@ -53,7 +54,7 @@ export const FoundConversation = memo(function FoundConversation(props: Props) {
               {dateOf(head.updated, Date.now())}
             </time>
           </button>
-          <span class={style.tools}>
+          <span class={`${tools.tools} ${style.tools}`}>
             <RowTools head={head} title={name} actions={actions} onRename={renaming.begin} />
           </span>
         </div>

@@ -7,6 +7,7 @@ import style from './history-row.module.css'
 import { ROW } from './list-layout.ts'
 import { RenameField } from './rename-field.tsx'
 import type { RowActions } from './row-actions.ts'
+import tools from './row-tools.module.css'
 import { RowTools } from './row-tools.tsx'
 import { useRenaming } from './use-renaming.ts'
 
@@ -69,7 +70,7 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
             </span>
           </button>
           {!isSelecting && (
-            <span class={style.actions}>
+            <span class={`${tools.tools} ${style.actions}`}>
               <RowTools
                 head={head}
                 title={title}

@@ -4,6 +4,7 @@ import type { ComponentProps } from 'preact'
 import type { ConversationId } from '../../lib/model/message.ts'
 import { isSetUpBesideModel } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import dot from '../ui/dot.module.css'
 import { IconButton } from '../ui/icon-button.tsx'
 import { createLazyView } from '../ui/lazy-view.ts'
 import style from './setup-button.module.css'
@@ -31,10 +32,7 @@ export function SetupButton({ page, onClosed }: Props) {
 
   const Dialog = dialog.view.value
   return (
-    <span
-      class={isSetUpBesideModel(setup) ? style.marked : style.plain}
-      data-marked={isSetUpBesideModel(setup) || undefined}
-    >
+    <span class={style.place} data-marked={isSetUpBesideModel(setup) || undefined}>
       <IconButton
         name="Conversation settings"
         icon={SlidersHorizontal}
@@ -46,6 +44,7 @@ export function SetupButton({ page, onClosed }: Props) {
         disabled={!page.loaded.value}
         onClick={() => void show()}
       />
+      {isSetUpBesideModel(setup) && <span class={dot.dot} />}
       {Dialog && open.value === id && (
         <Dialog
           page={page}
