@@ -1,5 +1,6 @@
 import type { Piece } from '../../lib/search/passage.ts'
 import { findPassage } from './find-passage.ts'
+import './found-passage.css'
 
 /** Pixels of a turn that are in sight with its beginning: what is found in them needs no other place. */
 const BEGINNING = 240
@@ -16,7 +17,7 @@ export function createFound(turn: Element, passage: readonly Piece[]) {
   function find(): Range | undefined {
     if (range?.startContainer.isConnected) return range
     range = findPassage(turn, passage)
-    if (range) mark(range)
+    if (range) mark(turn, range)
     return range
   }
 
@@ -31,10 +32,16 @@ export function createFound(turn: Element, passage: readonly Piece[]) {
   }
 }
 
-function mark(range: Range): void {
-  const highlight = new Highlight(range)
-  CSS.highlights.set(MARK, highlight)
-  setTimeout(() => {
-    if (CSS.highlights.get(MARK) === highlight) CSS.highlights.delete(MARK)
-  }, MARKED_FOR)
+let unmark = () => {}
+
+function mark(turn: Element, range: Range): void {
+  unmark()
+  CSS.highlights.set(MARK, new Highlight(range))
+  turn.toggleAttribute('data-found', true)
+  const over = setTimeout(() => unmark(), MARKED_FOR)
+  unmark = () => {
+    clearTimeout(over)
+    CSS.highlights.delete(MARK)
+    turn.removeAttribute('data-found')
+  }
 }
