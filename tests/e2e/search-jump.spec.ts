@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import type { Message } from '../../lib/model/message.ts'
 import { generateHistory } from '../../scripts/bench/generated-history.ts'
 import { exportOf } from '../unit/transfer/samples.ts'
@@ -73,4 +74,8 @@ test('a hit far down in a long answer is gone to, and marked there', async ({ ex
   await expect(chat(panel).answers.getByText('Quokkas sleep by day.')).toBeInViewport()
   const marked = () => panel.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map(String))
   expect(await marked()).toEqual(['Quokkas'])
+  const tint = (text: Locator) =>
+    text.evaluate(element => getComputedStyle(element, '::highlight(found)').backgroundColor)
+  const bare = await tint(chat(panel).questions.getByText('All about animals'))
+  expect(await tint(chat(panel).answers.getByText('Quokkas sleep by day.'))).not.toBe(bare)
 })
