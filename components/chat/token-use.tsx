@@ -1,4 +1,5 @@
 import type { Answer } from '../../lib/model/message.ts'
+import { memo } from '../ui/memo.ts'
 import style from './token-use.module.css'
 import { tokenUseText } from './token-use-text.ts'
 
@@ -6,8 +7,8 @@ interface Props {
   readonly answer: Answer
 }
 
-/** What an answer took: as the server counted, where it says so. */
-export function TokenUse({ answer }: Props) {
+/** What an answer took: as the server counted, where it says so. Otherwise all of its text is gone through. */
+export const TokenUse = memo(function TokenUse({ answer }: Props) {
   const use = tokenUseText(answer)
   if (!use) return null
   return (
@@ -15,4 +16,4 @@ export function TokenUse({ answer }: Props) {
       {use.text}
     </span>
   )
-}
+})
