@@ -12,7 +12,7 @@ import { originRules } from '../lib/platform/origin-rules.ts'
 import { hasOrigin } from '../lib/platform/origins.ts'
 import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
 import { openPanel } from '../lib/platform/panel.ts'
-import { markClosed, offerOnce, scripts } from '../lib/platform/scripts.ts'
+import { markClosed, mayBeOpen, offerOnce, scripts } from '../lib/platform/scripts.ts'
 import { sessionArea } from '../lib/platform/session-area.ts'
 import { onSyncChanged, syncArea } from '../lib/platform/sync-area.ts'
 import { PAGE_PORT } from '../lib/protocol/command.ts'
@@ -119,10 +119,10 @@ export default defineBackground(() => {
     const { windowId, id: tabId, url } = tab
     if (command === 'open-panel') orLog('The panel did not open', openPanel(windowId))
     if (command !== 'ask-about-selection') return
-    if (url !== undefined && tabId !== undefined) {
+    // The shortcut lets us see the address of any page that is open to extensions.
+    if (mayBeOpen(url) && tabId !== undefined) {
       orLog('A selection could not be offered', offerOrMark(tabId))
     } else {
-      // The shortcut lets us see the address of any page that is open to extensions.
       orLog('The panel did not open', openPanel(windowId))
       orLog('A notice got lost', background.handOverNotice(windowId, 'page-closed'))
     }

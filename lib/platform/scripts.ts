@@ -39,6 +39,14 @@ export const scripts = {
   },
 }
 
+/** What extensions are let into. Some versions of Chromium tell them the address of what they are kept out of, too. */
+const OPEN_SCHEMES = ['http:', 'https:', 'file:', 'blob:']
+
+/** Whether a page may be open to extensions, by its address, which they are not told of all that is closed. */
+export function mayBeOpen(url: string | undefined): url is string {
+  return url !== undefined && URL.canParse(url) && OPEN_SCHEMES.includes(new URL(url).protocol)
+}
+
 /** Offers the selection of one tab once, under the grant that a shortcut gives. `false`: closed to extensions. */
 export async function offerOnce(tabId: number): Promise<boolean> {
   const offer = { type: 'offer-once' } as const
