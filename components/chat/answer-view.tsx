@@ -1,5 +1,5 @@
-import { useRef } from 'preact/hooks'
-import { type Answer, isThinking, isWhole } from '../../lib/model/message.ts'
+import { useRef, useState } from 'preact/hooks'
+import { type Answer, isThinking, isWhole as isWholeOutcome } from '../../lib/model/message.ts'
 import { LazyMarkdown, loadMarkdown } from '../markdown/lazy-markdown.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import style from './answer-view.module.css'
@@ -22,10 +22,13 @@ export function AnswerView({ answer, last, actions }: Props) {
   // While the first word is waited for.
   loadMarkdown()
   const drawn = useRef<HTMLDivElement>(null)
+  const [isWhole, onWhole] = useState(false)
   const { text, reasoning, thought, outcome, retrying } = answer
   // What the browser would be asked to allow is the server that is used now.
   const left = actions.host.value !== undefined && actions.host.value !== answer.host
-  const broken = outcome !== undefined && !isWhole(outcome)
+  const broken = outcome !== undefined && !isWholeOutcome(outcome)
+  // What stands below comes with the last words: what is drawn after it would push it out of sight.
+  const ended = isWhole || !text ? outcome : undefined
   return (
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome} data-message={answer.id}>
       <UnsentNote {...answer.sent} />
@@ -40,22 +43,22 @@ export function AnswerView({ answer, last, actions }: Props) {
       )}
       {text && (
         <div ref={drawn} class={style.text}>
-          <LazyMarkdown text={text} growing={!outcome} broken={broken} />
+          <LazyMarkdown text={text} growing={!outcome} broken={broken} onWhole={onWhole} />
         </div>
       )}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}
       {!outcome && !retrying && !text && <TypingIndicator />}
-      {broken && (
+      {ended && broken && (
         <LazyEnding
           answer={answer}
-          outcome={outcome}
+          outcome={ended}
           last={last}
           left={left}
           lock={actions.lockOf(answer)}
           actions={actions}
         />
       )}
-      {outcome && (
+      {ended && (
         <AnswerBar
           answer={answer}
           {...(!broken && { drawn })}

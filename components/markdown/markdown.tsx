@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { createMarkdownParser } from '../../lib/markdown/markdown-parser.ts'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 import { memo } from '../ui/memo.ts'
@@ -17,10 +17,12 @@ interface Props {
   readonly growing: boolean
   /** It broke off: what is unfinished in it stays as it was drawn while it grew, with every word. */
   readonly broken?: boolean | undefined
+  /** Told before the frame that shows it whether all of the text is drawn, and no more will come. */
+  readonly onWhole?: ((isWhole: boolean) => void) | undefined
 }
 
 /** One answer, drawn as it is written. A text that goes on from the one before leaves what is drawn as it is. */
-export function Markdown({ text, growing, broken = false }: Props) {
+export function Markdown({ text, growing, broken = false, onWhole }: Props) {
   const [, onMore] = useReducer((count: number) => count + 1, 0)
   const reader = useMemo(
     () =>
@@ -37,9 +39,13 @@ export function Markdown({ text, growing, broken = false }: Props) {
 
   const steady = useSteady(text)
   const groups = reader.read(steady, growing || steady !== text || (broken && 'broken'))
+  const busy = reader.isBehind() || steady !== text
+  const isWhole = !growing && !busy
+  useLayoutEffect(() => onWhole?.(isWhole), [isWhole, onWhole])
+
   return (
     <FootnotesContext.Provider value={footnotes}>
-      <MarkdownView groups={groups} growing={growing} busy={reader.isBehind() || steady !== text} />
+      <MarkdownView groups={groups} growing={growing} busy={busy} />
     </FootnotesContext.Provider>
   )
 }

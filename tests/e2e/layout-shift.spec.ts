@@ -101,6 +101,26 @@ test('while the end is followed text moves up by scrolling, and in no other way'
   expect(moves.filter(move => move > 1)).toEqual([])
 })
 
+test('what stands below an answer comes with its last words, though they are drawn late', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  const held = server.hold()
+  await chat(panel).ask('Markdown')
+  const answer = await held
+  const { stop } = await watch(panel)
+  // From its first formula on the text waits for what sets formulas, which is loaded now.
+  await answer.write(PIECES.join(''))
+  await answer.end()
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await reading(panel).settled()
+  await reading(panel).expectEnd()
+  const { shifts } = await stop()
+  expect(shifts).toEqual([])
+})
+
 test('what is read further up stays where it is while the answer grows, and when it ends', async ({
   extension,
   server,
