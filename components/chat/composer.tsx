@@ -22,6 +22,12 @@ export function Composer({ page, textarea }: Props) {
   const text = useComputed(() => page.draft.value.text)
   const direction = useComputed(() => textDirection(text.value))
   const quote = useComputed(() => page.draft.value.quote).value
+  // Only while it is seen: one that is there resolves its style again with every key.
+  const placeholder = useComputed(() => {
+    const { text, quote } = page.draft.value
+    if (text !== '') return undefined
+    return quote ? 'Ask about the selection' : 'Ask anything'
+  })
   const count = useComputed(() => (text.value.length < COUNTED_FROM ? 0 : text.value.length)).value
   const running = useComputed(() => runningAnswer(page.conversation.value) !== undefined).value
   const canSend = useComputed(() => !page.asking.value && /\S/.test(text.value)).value
@@ -59,7 +65,7 @@ export function Composer({ page, textarea }: Props) {
             ref={textarea}
             class={style.input}
             aria-label="Message"
-            placeholder={quote ? 'Ask about the selection' : 'Ask anything'}
+            placeholder={placeholder}
             rows={1}
             // Drafts are kept here. What the browser would restore by itself, it writes to disk.
             autocomplete="off"
