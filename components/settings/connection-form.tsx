@@ -31,17 +31,17 @@ interface Props {
   /** Of one that is not saved yet: what is secret of it. */
   readonly given?: Partial<Secret> | undefined
   readonly preset: Connection
-  /** It was deleted elsewhere: what is saved is another one. */
-  readonly isGone?: boolean
+  /** It is there no more, or locked: what is saved is another one. */
+  readonly isNew?: boolean
   /** Whether something stands in it that is not saved. */
   readonly onTyped?: (isTyped: boolean) => void
-  readonly onSaved?: () => void
+  readonly onSaved?: (() => void) | undefined
   /** Absent where there is nothing to go back to. */
-  readonly onCancel?: () => void
+  readonly onCancel?: (() => void) | undefined
 }
 
 export function ConnectionForm(props: Props) {
-  const { page, connection, template, given, preset, isGone = false, onTyped, onSaved, onCancel } = props
+  const { page, connection, template, given, preset, isNew = false, onTyped, onSaved, onCancel } = props
   const used = useConnectionForm(page, connection, given)
   const { fields, report, leftHost, change, replaceUrl, takeAddress, isAddress, save, test, cancelTest } =
     used
@@ -168,7 +168,7 @@ export function ConnectionForm(props: Props) {
       <div class={style.actions}>
         {/* Not `disabled`: the focus would fall off the one that was pressed. */}
         <Button type="submit" look="primary" aria-disabled={busy}>
-          {isGone ? 'Save as a new connection' : 'Save'}
+          {isNew ? 'Save as a new connection' : 'Save'}
         </Button>
         {/* One button for both, so that the focus stays. */}
         <Button

@@ -6,30 +6,32 @@ import { Switch } from '../ui/switch.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionLine, type ConnectionLineProps } from './connection-line.tsx'
 import style from './connection-row.module.css'
-import { GoneNotice } from './gone-notice.tsx'
+import { LeftNotice } from './left-notice.tsx'
 import { ManagedForm } from './managed-form.tsx'
 import { ManagedMark } from './managed-mark.tsx'
+import type { Left } from './use-connection-rows.ts'
 
 interface Props extends Omit<ConnectionLineProps, 'form' | 'credential'> {
   readonly page: OptionsPage
   readonly preset: Connection
   /** Whether something stands in its form that is not saved. */
   readonly onTyped: (isTyped: boolean) => void
-  /** It was deleted elsewhere: its form alone is left, and what becomes of that. */
-  readonly gone?: { readonly onSaved: () => void; readonly onCancel: () => void }
+  /** What was typed in its form can be saved in it no more, and what becomes of that. */
+  readonly left?: Left & { readonly onSaved: () => void; readonly onCancel: () => void }
 }
 
 export function ConnectionRow(props: Props) {
-  const { page, connection, preset, open, onTyped, gone } = props
+  const { page, connection, preset, open, onTyped, left } = props
   const form = useId()
   const mark = useId()
-  const { managed } = connection
+  const isGone = left?.why === 'gone'
+  const managed = isGone ? undefined : connection.managed
   const name = connectionName(connection)
   const template = page.templates.find(({ id }) => id === connection.template)
   return (
     <li class={style.row} data-connection={connection.id} data-off={connection.off === true}>
       {/* Each in its place, whether it is gone or not: the form and what is typed in it stay the same. */}
-      {!gone && (
+      {!isGone && (
         <Switch
           label={name}
           on={!connection.off}
@@ -38,24 +40,32 @@ export function ConnectionRow(props: Props) {
         />
       )}
       {managed && <ManagedMark id={mark} />}
-      {gone ? (
-        <GoneNotice connection={connection} />
-      ) : (
-        <ConnectionLine {...props} form={form} credential={template?.credential} />
+      {!isGone && <ConnectionLine {...props} form={form} credential={template?.credential} />}
+      {left && (
+        <LeftNotice
+          why={left.why}
+          connection={connection}
+          copy={left.connection}
+          isOnly={page.managed.value?.only === true}
+        />
       )}
       <div id={form} class={style.form} hidden={!open}>
-        {open && managed?.locked && <ManagedForm page={page} connection={connection} template={template} />}
-        {open && !managed?.locked && (
+        {open && managed?.locked && !left && (
+          <ManagedForm page={page} connection={connection} template={template} />
+        )}
+        {/* Folded up, it keeps what can be saved nowhere else. */}
+        {left || (open && !managed?.locked) ? (
           <ConnectionForm
             page={page}
-            connection={connection}
+            connection={left?.connection ?? connection}
             template={template}
             preset={preset}
             onTyped={onTyped}
-            isGone={gone !== undefined}
-            {...gone}
+            isNew={left !== undefined}
+            onSaved={left?.onSaved}
+            onCancel={left?.onCancel}
           />
-        )}
+        ) : null}
       </div>
     </li>
   )

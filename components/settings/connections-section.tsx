@@ -56,6 +56,9 @@ export function ConnectionsSection({ page, preset }: Props) {
 
   const toAdd = () => root.current?.querySelector<HTMLElement>('[data-add-connection]')
 
+  const toEdit = (id: ConnectionId) =>
+    root.current?.querySelector<HTMLElement>(`[data-connection="${id}"] [data-control="edit"]`)
+
   // A row that moves lets go of the focus, and one that goes takes it along.
   useLayoutEffect(() => {
     const wanted = heir.current
@@ -105,7 +108,7 @@ export function ConnectionsSection({ page, preset }: Props) {
     adding.value = toNewConnection(template, page.newId())
   }
 
-  function saveGone(id: ConnectionId, savedAs: ConnectionId): void {
+  function saveLeft(id: ConnectionId, savedAs: ConnectionId): void {
     open(id, false)
     forget(id)
     added(savedAs)
@@ -114,7 +117,7 @@ export function ConnectionsSection({ page, preset }: Props) {
   function leave(id: ConnectionId): void {
     open(id, false)
     forget(id)
-    requestAnimationFrame(() => toAdd()?.focus())
+    requestAnimationFrame(() => (toEdit(id) ?? toAdd())?.focus())
   }
 
   function endAdding(): void {
@@ -125,9 +128,7 @@ export function ConnectionsSection({ page, preset }: Props) {
   function added(id: ConnectionId): void {
     // Told before it was said that it is saved: the row is there.
     adding.value = 'no'
-    requestAnimationFrame(() =>
-      root.current?.querySelector<HTMLElement>(`[data-connection="${id}"] [data-control="edit"]`)?.focus(),
-    )
+    requestAnimationFrame(() => toEdit(id)?.focus())
   }
 
   return (
@@ -139,7 +140,7 @@ export function ConnectionsSection({ page, preset }: Props) {
         {managed && connections && <ManagedNotice managed={managed} count={connections.length} />}
         {rows.length > 0 && (
           <ol class={style.list} aria-label="Connections">
-            {rows.map(({ id, connection, isGone }) => (
+            {rows.map(({ id, connection, left }) => (
               <ConnectionRow
                 key={id}
                 page={page}
@@ -153,8 +154,12 @@ export function ConnectionsSection({ page, preset }: Props) {
                 onRemove={() => remove(connection)}
                 onDuplicate={() => void duplicate(connection)}
                 onTyped={isTyped => setTyped(id, isTyped)}
-                {...(isGone && {
-                  gone: { onSaved: () => saveGone(id, connection.id), onCancel: () => leave(id) },
+                {...(left && {
+                  left: {
+                    ...left,
+                    onSaved: () => saveLeft(id, left.connection.id),
+                    onCancel: () => leave(id),
+                  },
                 })}
               />
             ))}

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { ConnectionsSection } from '../../../components/settings/connections-section.tsx'
 import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 import type { Connection } from '../../../lib/model/connection.ts'
+import type { Managed } from '../../../lib/model/managed.ts'
 import type { OptionsPage } from '../../../lib/page/options-page.ts'
 import { mount, painted } from './mount.ts'
 
@@ -22,13 +23,14 @@ const work: Connection = {
   hasKey: false,
 }
 
-async function open() {
-  const connections = signal<readonly Connection[]>([desk, work])
+async function open(shown: readonly Connection[] = [desk, work]) {
+  const connections = signal(shown)
+  const managed = signal<Managed | undefined>(undefined)
   const removed = signal<Connection | undefined>(undefined)
   const save = vi.fn(async () => ({ status: 'done' }))
   const page = {
     connections,
-    managed: signal(undefined),
+    managed,
     failover: signal(false),
     list: { removed, lost: signal(undefined), undoRemove: () => {}, forgetRemoved: () => {} },
     local: { finding: signal(undefined) },
@@ -50,6 +52,7 @@ async function open() {
   return {
     root,
     connections,
+    managed,
     removed,
     save,
     named,
@@ -119,4 +122,72 @@ test('what was typed can be left', async () => {
   named('Cancel')?.click()
   await painted()
   expect(name()).toBeNull()
+})
+
+const locked: Connection = {
+  ...desk,
+  url: 'https://gateway.example/v1',
+  managed: { locked: true, key: true },
+}
+
+test('what is typed in a form outlives that the organisation locks its connection, and is saved as another', async () => {
+  const { root, connections, save, named, name, type } = await open([{ ...desk, managed: {} }, work])
+  await type('My desk')
+  const field = name()
+  connections.value = [locked, work]
+  await painted()
+  expect(name()).toBe(field)
+  expect(field?.value).toBe('My desk')
+  expect(root.querySelector('[role="alert"]')?.textContent).toMatch(/has locked “Desk”.*still here.*Its key/)
+
+  // Folded up and opened again.
+  named('Details of “Desk”')?.click()
+  await painted()
+  named('Details of “Desk”')?.click()
+  await painted()
+  expect(name()?.value).toBe('My desk')
+
+  named('Save as a new connection')?.closest('form')?.requestSubmit()
+  await painted()
+  expect(save).toHaveBeenCalledWith({ id: 'new', name: 'My desk', url: desk.url, model: 'm' })
+  await painted()
+  expect(root.querySelector('[role="alert"]')).toBeNull()
+  expect(named('Save as a new connection')).toBeUndefined()
+})
+
+test('a connection that is locked shows what the organisation has set once what was typed is left', async () => {
+  const { root, connections, name, named, type } = await open([{ ...desk, managed: {} }, work])
+  await type('My desk')
+  connections.value = [locked, work]
+  await painted()
+  named('Cancel')?.click()
+  await painted()
+  expect(name()).toBeNull()
+  named('Details of “Desk”')?.click()
+  await painted()
+  expect(root.textContent).toContain('Your organisation has set this connection and its key')
+  expect(root.textContent).toContain(locked.url)
+})
+
+test('a connection that is unlocked again has its form again, with what was typed', async () => {
+  const { root, connections, name, type } = await open([{ ...desk, managed: {} }, work])
+  await type('My desk')
+  connections.value = [locked, work]
+  await painted()
+  connections.value = [{ ...desk, managed: {} }, work]
+  await painted()
+  expect(root.querySelector('[role="alert"]')).toBeNull()
+  expect(name()?.value).toBe('My desk')
+})
+
+test('where the organisation allows only its own, the form says that its connection is kept', async () => {
+  const { root, connections, managed, name, type } = await open()
+  await type('My desk')
+  managed.value = { applied: {}, only: true, faults: [] }
+  connections.value = []
+  await painted()
+  expect(name()?.value).toBe('My desk')
+  expect(root.querySelector('[role="alert"]')?.textContent).toMatch(
+    /allows only its own.*“Desk” is kept.*copy/,
+  )
 })

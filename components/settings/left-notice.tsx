@@ -1,0 +1,40 @@
+import { Building2, Unlink } from 'lucide-preact'
+import type { Connection } from '../../lib/model/connection.ts'
+import { connectionName } from '../../lib/model/connection-name.ts'
+import style from './managed-notice.module.css'
+import type { Left } from './use-connection-rows.ts'
+
+interface Props {
+  readonly why: Left['why']
+  /** As it is, or was. */
+  readonly connection: Connection
+  /** As it would be saved now. */
+  readonly copy: Connection
+  /** Nothing but the organisation's connections is used. */
+  readonly isOnly: boolean
+}
+
+/** Why what was typed in the form cannot be saved in its connection, and what to do with it. */
+export function LeftNotice({ why, connection, copy, isOnly }: Props) {
+  const isKept = why === 'gone' && isOnly && !connection.managed
+  const Icon = why === 'locked' || isKept ? Building2 : Unlink
+  return (
+    <div class={style.fault} role="alert">
+      <Icon size={16} aria-hidden="true" />
+      <p>
+        {whatHappened(connectionName(connection), why, isKept)} What you have typed is still here:{' '}
+        {isOnly
+          ? 'copy what you need, save it as a new connection for when your organisation allows yours, or cancel.'
+          : 'save it as a new connection, or cancel.'}
+        {copy.wants && ' Its key and other secrets did not come along; enter them again.'}
+      </p>
+    </div>
+  )
+}
+
+function whatHappened(name: string, why: Left['why'], isKept: boolean): string {
+  if (why === 'locked') return `Your organisation has locked “${name}”: only it can change it now.`
+  if (isKept)
+    return `Your organisation now allows only its own connections. “${name}” is kept as it was last saved.`
+  return `“${name}” was deleted elsewhere: in another window, by sync or by your organisation.`
+}
