@@ -5,6 +5,7 @@ import { ButtonLink } from '../ui/button-link.tsx'
 import { Fold } from '../ui/fold.tsx'
 import style from './ending.module.css'
 import { endingSentence } from './ending-sentence.ts'
+import { StoredLink } from './stored-link.tsx'
 import type { TurnActions } from './turn-actions.ts'
 import { waysOn } from './ways-on.ts'
 
@@ -58,12 +59,16 @@ function EndingActions({ answer, outcome, left, lock, actions }: Omit<Props, 'la
         <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>
       )}
       <Button onClick={() => actions.retry(answer)}>Retry</Button>
+      {ways.includes('edit') && (
+        <Button onClick={() => actions.edit(answer.parent)}>Edit the question</Button>
+      )}
       {ways.includes('another-model') && (
         <Button aria-haspopup="dialog" onClick={event => actions.openMenu(answer, event.currentTarget)}>
           Retry with another model
         </Button>
       )}
       {ways.includes('options') && <Button onClick={actions.openOptions}>Open Options</Button>}
+      {ways.includes('stored') && <StoredLink />}
       {!left && address && ways.includes('tab') && <ButtonLink href={address}>Open in a tab</ButtonLink>}
     </div>
   )

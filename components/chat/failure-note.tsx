@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import style from './failure-note.module.css'
 import { failureSentence } from './failure-sentence.ts'
 import { hostOf } from './host-of.ts'
+import { StoredLink } from './stored-link.tsx'
 import { waysOn } from './ways-on.ts'
 
 interface Props {
@@ -30,6 +31,7 @@ export function FailureNote({ failure, connection, onOpenOptions, onStartOver, o
       {onStartOver && ways.includes('start-over') && <Button onClick={onStartOver}>Ask in a new chat</Button>}
       {onNewChat && ways.includes('new-chat') && <Button onClick={onNewChat}>New chat</Button>}
       {ways.includes('options') && <Button onClick={onOpenOptions}>Open Options</Button>}
+      {ways.includes('stored') && <StoredLink />}
     </>
   )
 }

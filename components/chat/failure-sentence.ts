@@ -92,7 +92,7 @@ const SENTENCES: Record<FailureKind, Sentence> = {
   'temporary-full': () =>
     'Temporary chats are full: together they may take 4 MiB of memory. This one stays until the browser closes; to go on, delete one you are done with or choose New chat.',
   storage: ({ again }) =>
-    `The browser could not keep this. Free some disk space or delete old conversations, then choose ${again}.`,
+    `The browser could not keep this. Free some disk space, or look at what is stored and keep less of it, then choose ${again}.`,
 }
 
 export function failureSentence(

@@ -20,20 +20,14 @@ export function QuestionView({ question, actions }: Props) {
   const isEdited = useComputed(() => actions.editing.value?.id === id).value
   const pencil = useRef<HTMLButtonElement>(null)
   const wasCancelled = useRef(false)
-  const wasOpened = useRef(false)
 
   // In the commit that takes the field away: the focus must not fall out of the page first.
   useLayoutEffect(() => {
-    wasOpened.current = false
+    if (isEdited) actions.opening.current = undefined
     if (isEdited || !wasCancelled.current) return
     wasCancelled.current = false
     pencil.current?.focus()
   }, [isEdited])
-
-  function edit(): void {
-    wasOpened.current = true
-    actions.setEditing({ id, text: textOf(question) })
-  }
 
   function cancel(): void {
     wasCancelled.current = true
@@ -62,7 +56,7 @@ export function QuestionView({ question, actions }: Props) {
           <QuestionEditor
             question={question}
             actions={actions}
-            opened={wasOpened.current}
+            opened={actions.opening.current === id}
             onCancel={cancel}
           />
         )}
@@ -71,13 +65,17 @@ export function QuestionView({ question, actions }: Props) {
         <div class={style.bar}>
           <VersionSwitch id={id} actions={actions} />
           <span class={style.edit}>
-            <IconButton button={pencil} name="Edit" icon={Pencil} look="small" data-opens onClick={edit} />
+            <IconButton
+              button={pencil}
+              name="Edit"
+              icon={Pencil}
+              look="small"
+              data-opens
+              onClick={() => actions.edit(id)}
+            />
           </span>
         </div>
       )}
     </article>
   )
 }
-
-const textOf = ({ parts }: Question): string =>
-  parts.flatMap(part => (part.type === 'text' ? [part.text] : [])).join('\n\n')

@@ -35,6 +35,10 @@ export interface TurnActions
   /** What else can be done with an answer, beside the button that was pressed. */
   openMenu(answer: Answer, button: HTMLElement): void
   openOptions(): void
+  /** Opens a question for other words. */
+  edit(id: MessageId): void
+  /** The question that was opened just now: it takes the focus. */
+  readonly opening: { current: MessageId | undefined }
   /** Tells those who do not see the page. */
   announce(text: string): void
 }

@@ -1,8 +1,8 @@
 import { type Signal, useComputed, useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
-import { runningAnswer } from '../../lib/model/conversation.ts'
+import { findMessage, runningAnswer } from '../../lib/model/conversation.ts'
 import { lockOf } from '../../lib/model/managed.ts'
-import type { Answer, MessageId } from '../../lib/model/message.ts'
+import type { Answer, MessageId, Question } from '../../lib/model/message.ts'
 import { type Versions, versionsAlong } from '../../lib/model/versions.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { hostOf } from './host-of.ts'
@@ -41,6 +41,13 @@ export function useTurnActions(page: ChatPage, said: Signal<string>, openOptions
       editing: page.editing,
       setEditing: page.setEditing,
       typeIn: page.typeIn,
+      edit(id) {
+        const question = findMessage(page.conversation.peek(), id)
+        if (question?.role !== 'user') return
+        actions.opening.current = id
+        page.setEditing({ id, text: textOf(question) })
+      },
+      opening: { current: undefined },
       chosen: { current: undefined },
       retry: page.retry,
       continueAnswer: page.continueAnswer,
@@ -66,3 +73,6 @@ export function useTurnActions(page: ChatPage, said: Signal<string>, openOptions
 
   return { actions, menu }
 }
+
+const textOf = ({ parts }: Question): string =>
+  parts.flatMap(part => (part.type === 'text' ? [part.text] : [])).join('\n\n')

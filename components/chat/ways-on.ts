@@ -3,9 +3,9 @@ import type { Failure } from '../../lib/model/failure.ts'
 
 /**
  * What else than another try may help. `tab`: a look at the server's own page. `start-over`: a new chat of the same kind,
- * with the question.
+ * with the question. `edit`: the question in other words. `stored`: a look at how much is stored.
  */
-export type WayOn = 'options' | 'tab' | 'start-over' | 'new-chat' | 'another-model'
+export type WayOn = 'options' | 'tab' | 'start-over' | 'new-chat' | 'another-model' | 'edit' | 'stored'
 
 /** The ways that the sentence of a failure speaks of. */
 export function waysOn(failure: Failure, lock: ManagedMark | undefined): readonly WayOn[] {
@@ -19,12 +19,16 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
     status === 402 || status === 403 ? ['another-model', 'options'] : ['options'],
   'not-found': ({ missing }) => (missing === 'model' ? ['another-model', 'options'] : ['options']),
   'rate-limited': () => ['another-model'],
-  'context-too-long': () => ['start-over'],
+  'context-too-long': () => ['start-over', 'edit'],
   'bad-request': () => ['options'],
   redirected: () => ['options', 'tab'],
+  'too-large': () => ['edit'],
+  empty: () => ['edit'],
+  timeout: () => ['edit'],
   malformed: ({ page }) => (page ? ['options', 'tab'] : ['options']),
   'no-connection': () => ['options'],
   'temporary-full': () => ['new-chat'],
+  storage: () => ['stored'],
 }
 
 /** Of a connection that is locked only the key may be the person's to change there. */

@@ -13,7 +13,11 @@ interface Props {
 export function HistorySection({ history, folder }: Props) {
   const { days, stored } = history
   return (
-    <Section title="History" about="How long conversations are kept, how much they are, and where they are.">
+    <Section
+      id="history"
+      title="History"
+      about="How long conversations are kept, how much they are, and where they are."
+    >
       <div class={style.history}>
         {days.value !== undefined && (
           <KeepDaysField days={days.value} wouldGo={history.wouldGo} onKeep={history.keepFor} />

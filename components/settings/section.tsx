@@ -1,15 +1,25 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import style from './section.module.css'
 
 interface Props {
+  /** What an address names it by. */
+  readonly id?: string
   readonly title: string
   readonly about: string
   readonly children: ComponentChildren
 }
 
-export function Section({ title, about, children }: Props) {
+export function Section({ id, title, about, children }: Props) {
+  const root = useRef<HTMLElement>(null)
+
+  // Drawn after the browser has looked for it.
+  useEffect(() => {
+    if (id !== undefined && location.hash === `#${id}`) root.current?.scrollIntoView()
+  }, [])
+
   return (
-    <section class={style.section} aria-label={title}>
+    <section ref={root} id={id} class={style.section} aria-label={title}>
       <div>
         <h2 class={style.title}>{title}</h2>
         <p class={style.about}>{about}</p>

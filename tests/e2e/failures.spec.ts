@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http'
-import { fails, fallsSilent, type ScriptedAnswer } from '../servers/scripted-answer.ts'
+import { breaksOff, fails, fallsSilent, type ScriptedAnswer } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -98,7 +98,23 @@ const CASES: readonly Case[] = [
     answers: [fails(200, '<!doctype html><h1>Log in</h1>', HTML)],
     says: /a web page, perhaps a login page/,
   },
-  { server: 'answers with nothing', answers: [fails(200, '')], says: /sent an empty answer/ },
+  {
+    server: 'answers with nothing',
+    answers: [fails(200, '')],
+    says: /sent an empty answer/,
+    button: 'Edit the question',
+  },
+  {
+    server: 'does not take the request',
+    answers: [fails(400, error('Unknown field'))],
+    says: /did not accept the request\. Check the model and temperature in Options/,
+    button: 'Open Options',
+  },
+  {
+    server: 'ends before the answer began',
+    answers: [breaksOff([''], 'clean')],
+    says: /ended before the answer began\. Choose Retry/,
+  },
   {
     server: 'is something else',
     answers: [fails(200, { hello: 1 })],

@@ -72,7 +72,7 @@ test('what is mended in Options leads there, and a server that is not reached in
   current.value = 'new.example'
   await painted()
   expect(root.querySelector('a')).toBeNull()
-  expect((await open('old.example', 'timeout')).buttons()).toEqual(['Retry'])
+  expect((await open('old.example', 'truncated')).buttons()).toEqual(['Retry'])
 })
 
 test('nobody is led to Options for what their organisation has locked, but for a key of their own', async () => {
@@ -98,7 +98,7 @@ test('a server that is busy, or that lacks the model, can be left for another mo
 test('a conversation that is too long is left with the question for a new chat', async () => {
   const startOver = vi.fn()
   const { root, buttons } = await open('old.example', 'context-too-long', { startOver })
-  expect(buttons()).toEqual(['Ask in a new chat', 'Retry'])
+  expect(buttons()).toEqual(['Ask in a new chat', 'Retry', 'Edit the question'])
   root.querySelector('button')?.click()
   expect(startOver).toHaveBeenCalledWith(expect.objectContaining({ id: 'a' }))
 })

@@ -14,6 +14,8 @@ export function createTurnActions(own: Partial<TurnActions> = {}): TurnActions {
     versions: signal(new Map()),
     editing: signal(undefined),
     setEditing: nothing,
+    edit: nothing,
+    opening: { current: undefined },
     typeIn: nothing,
     chosen: { current: undefined },
     retry: nothing,

@@ -18,6 +18,8 @@ const WORDS: readonly (readonly [RegExp, readonly WayOn[]])[] = [
   [/in Options/, ['options']],
   [/another model/, ['another-model']],
   [/new chat/i, ['start-over', 'new-chat']],
+  [/shorter|shorten|in other words/i, ['edit']],
+  [/what is stored/, ['stored']],
   [/Log in there|another address/, ['tab']],
 ]
 
