@@ -85,3 +85,48 @@ test('a person gives the key that their organisation leaves to them, and sees wh
   await expect(form.getByText('A key is stored')).toBeVisible()
   expect((await new AxeBuilder({ page: options }).analyze()).violations).toEqual([])
 })
+
+test('an organisation that allows only its own connections and has none is said to, and what the person has is kept', async ({
+  extension,
+  server,
+}) => {
+  const options = await extension.openTab('options.html')
+  const own = options.getByRole('switch', { name: '127.0.0.1:17171' })
+  await expect(own).toBeVisible()
+  await setPolicy(extension, { ownConnections: false })
+  await expect(options.getByText('and there is none: nothing can be asked')).toBeVisible()
+  await expect(own).toBeHidden()
+  await expect(button(options, 'Add a connection')).toBeHidden()
+  expect((await new AxeBuilder({ page: options }).analyze()).violations).toEqual([])
+
+  const panel = await extension.openPanel()
+  await chat(panel).message.fill('Hello')
+  await chat(panel).message.press('Enter')
+  await expect(panel.getByRole('alert')).toContainText('Your organisation allows only its own connections')
+  await expect(chat(panel).message).toHaveValue('Hello')
+  expect(server.requests).toHaveLength(0)
+
+  await setPolicy(extension, {})
+  await expect(own).toBeVisible()
+  await expect(options.getByText('nothing can be asked')).toBeHidden()
+})
+
+test('what is typed in a form outlives that the organisation locks its connection', async ({ extension }) => {
+  const options = await extension.openTab('options.html')
+  await expect(button(options, 'Add a connection')).toBeVisible()
+  const gateway = { id: 'gateway', name: 'Gateway', url: 'https://ai.example/v1', model: 'm' }
+  await setPolicy(extension, { connections: [{ ...gateway, locked: false }] })
+  await button(options, 'Edit “Gateway”').click()
+  const form = options.getByRole('form', { name: 'Gateway' })
+  await form.getByLabel('Instructions').fill('Answer in verse.')
+  await form.getByLabel('Name', { exact: true }).fill('Mine')
+  await setPolicy(extension, { connections: [{ ...gateway, url: 'https://new.example/v1' }] })
+  await expect(options.getByRole('alert')).toContainText('Your organisation has locked “Gateway”')
+  await expect(form.getByLabel('Instructions')).toHaveValue('Answer in verse.')
+  await expect(form.getByLabel('Server URL')).toHaveValue('https://ai.example/v1')
+  expect((await new AxeBuilder({ page: options }).analyze()).violations).toEqual([])
+
+  await button(options, 'Save as a new connection').click()
+  await expect(button(options, 'Edit “Mine”')).toBeFocused()
+  await expect(button(options, 'Details of “Gateway”')).toHaveAttribute('aria-expanded', 'false')
+})

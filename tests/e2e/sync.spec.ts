@@ -67,3 +67,50 @@ test('connections go through the browser’s sync without their keys, and come f
   expect(await synced(options)).toBe('{}')
   await expect(row).toContainText('key stored')
 })
+
+test('a key stays behind when sync brings its connection to another server, and the form says so until another is saved', async ({
+  extension,
+  server,
+}) => {
+  const options = await extension.openTab('options.html')
+  await addConnection(options, 'Work', `${server.url}/v1`, 'm', 'sk-work')
+  const row = options.getByRole('listitem').filter({ has: options.getByRole('switch', { name: 'Work' }) })
+  const id = await row.getAttribute('data-connection')
+  const sync = options.getByRole('region', { name: 'Sync' }).getByRole('switch')
+  await sync.press('Enter')
+  await expect(sync).toHaveAttribute('aria-checked', 'true')
+  await come(options, `connection/${id}`, {
+    url: 'https://moved.example/v1',
+    model: 'm',
+    name: 'Work',
+    needs: { key: true },
+  })
+  await expect(row).toContainText('key missing')
+  await button(options, 'Edit “Work”').click()
+  const form = options.getByRole('form', { name: 'Work' })
+  const warning = form.getByText('What was given for 127.0.0.1')
+  await expect(warning).toContainText('is kept and goes nowhere')
+  expect((await new AxeBuilder({ page: options }).analyze()).violations.map(({ id }) => id)).toEqual([])
+
+  await form.getByLabel('Key or access code').fill('sk-moved')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(row).toContainText('key stored')
+  await expect(warning).toBeHidden()
+})
+
+test('a key that is stored is said to be given for its server as soon as another is typed, and is forgotten with it', async ({
+  extension,
+}) => {
+  const options = await extension.openTab('options.html')
+  await addConnection(options, 'Work', 'https://work.example/v1', 'm', 'sk-work')
+  await button(options, 'Edit “Work”').click()
+  const form = options.getByRole('form', { name: 'Work' })
+  const warning = form.getByText('It was given for work.example, and is forgotten when you save')
+  await expect(form.getByText('A key is stored')).toBeVisible()
+  await expect(warning).toBeHidden()
+  await form.getByLabel('Server URL').fill('https://moved.example/v1')
+  await expect(warning).toBeVisible()
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(form.getByText('A key is stored')).toBeHidden()
+})
