@@ -7,6 +7,7 @@ import style from './ending.module.css'
 import { endingSentence } from './ending-sentence.ts'
 import { StoredLink } from './stored-link.tsx'
 import type { TurnActions } from './turn-actions.ts'
+import { UpdateButton } from './update-button.tsx'
 import { waysOn } from './ways-on.ts'
 
 interface Props {
@@ -69,6 +70,7 @@ function EndingActions({ answer, outcome, left, lock, actions }: Omit<Props, 'la
       )}
       {ways.includes('options') && <Button onClick={actions.openOptions}>Open Options</Button>}
       {ways.includes('stored') && <StoredLink />}
+      {ways.includes('update') && <UpdateButton />}
       {!left && address && ways.includes('tab') && <ButtonLink href={address}>Open in a tab</ButtonLink>}
     </div>
   )

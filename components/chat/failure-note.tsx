@@ -6,6 +6,7 @@ import style from './failure-note.module.css'
 import { failureSentence } from './failure-sentence.ts'
 import { hostOf } from './host-of.ts'
 import { StoredLink } from './stored-link.tsx'
+import { UpdateButton } from './update-button.tsx'
 import { waysOn } from './ways-on.ts'
 
 interface Props {
@@ -32,6 +33,7 @@ export function FailureNote({ failure, connection, onOpenOptions, onStartOver, o
       {onNewChat && ways.includes('new-chat') && <Button onClick={onNewChat}>New chat</Button>}
       {ways.includes('options') && <Button onClick={onOpenOptions}>Open Options</Button>}
       {ways.includes('stored') && <StoredLink />}
+      {ways.includes('update') && <UpdateButton />}
     </>
   )
 }

@@ -3,9 +3,18 @@ import type { Failure } from '../../lib/model/failure.ts'
 
 /**
  * What else than another try may help. `tab`: a look at the server's own page. `start-over`: a new chat of the same kind,
- * with the question. `edit`: the question in other words. `stored`: a look at how much is stored.
+ * with the question. `edit`: the question in other words. `stored`: a look at how much is stored. `update`: a newer version
+ * of the extension.
  */
-export type WayOn = 'options' | 'tab' | 'start-over' | 'new-chat' | 'another-model' | 'edit' | 'stored'
+export type WayOn =
+  | 'options'
+  | 'tab'
+  | 'start-over'
+  | 'new-chat'
+  | 'another-model'
+  | 'edit'
+  | 'stored'
+  | 'update'
 
 /** The ways that the sentence of a failure speaks of. */
 export function waysOn(failure: Failure, lock: ManagedMark | undefined): readonly WayOn[] {
@@ -29,6 +38,7 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
   'no-connection': () => ['options'],
   'temporary-full': () => ['new-chat'],
   storage: () => ['stored'],
+  'newer-data': () => ['update'],
 }
 
 /** Of a connection that is locked only the key may be the person's to change there. */

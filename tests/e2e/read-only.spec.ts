@@ -53,6 +53,8 @@ test('what a newer version wrote is shown and left alone, and the person is told
   await expect(panel.getByRole('alert')).toContainText('written by a newer version')
   await chat(panel).ask('A new question')
   await expect(panel.getByText('Update the extension to go on; nothing was changed.')).toBeVisible()
+  await chat(panel).button('Look for an update').click()
+  await expect(panel.getByText('The browser finds no update yet')).toBeVisible()
   await expect(chat(panel).message).toHaveValue('A new question')
   expect(server.requests).toHaveLength(1)
   expect(await records(panel)).toBe(stored)

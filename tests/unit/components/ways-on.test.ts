@@ -20,6 +20,7 @@ const WORDS: readonly (readonly [RegExp, readonly WayOn[]])[] = [
   [/new chat/i, ['start-over', 'new-chat']],
   [/shorter|shorten|in other words/i, ['edit']],
   [/what is stored/, ['stored']],
+  [/Update the extension/, ['update']],
   [/Log in there|another address/, ['tab']],
 ]
 

@@ -1,0 +1,1 @@
+export { findUpdate } from '../platform/update.ts'
