@@ -10,6 +10,7 @@ import {
   type ConnectionFields,
   type ConnectionForm as Form,
   isChanged,
+  originOf,
   toConnectionForm,
 } from './connection-fields.ts'
 import style from './connection-form.module.css'
@@ -33,6 +34,8 @@ interface Props {
   readonly preset: Connection
   /** It is there no more, or locked: what is saved is another one. */
   readonly isNew?: boolean
+  /** Whether the person's organisation lets it be saved; it does unless given. */
+  readonly canSave?: boolean
   /** Whether something stands in it that is not saved. */
   readonly onTyped?: (isTyped: boolean) => void
   readonly onSaved?: (() => void) | undefined
@@ -41,7 +44,18 @@ interface Props {
 }
 
 export function ConnectionForm(props: Props) {
-  const { page, connection, template, given, preset, isNew = false, onTyped, onSaved, onCancel } = props
+  const {
+    page,
+    connection,
+    template,
+    given,
+    preset,
+    isNew = false,
+    canSave = true,
+    onTyped,
+    onSaved,
+    onCancel,
+  } = props
   const used = useConnectionForm(page, connection, given)
   const { fields, report, leftHost, change, replaceUrl, takeAddress, isAddress, save, test, cancelTest } =
     used
@@ -102,7 +116,7 @@ export function ConnectionForm(props: Props) {
 
   async function onSubmit(event: Event): Promise<void> {
     event.preventDefault()
-    if (busy) return
+    if (busy || !canSave) return
     finder.forget()
     if (await save()) onSaved?.()
   }
@@ -121,7 +135,8 @@ export function ConnectionForm(props: Props) {
           {...toDescription(`${at}-name`, undefined)}
           autocomplete="off"
           maxLength={100}
-          placeholder={connectionName({ url: fields.url.trim() })}
+          // What is no address may be a key that was pasted into the wrong field.
+          placeholder={originOf(fields.url) && connectionName({ url: fields.url.trim() })}
           value={fields.name}
           onInput={event => change({ name: event.currentTarget.value })}
         />
@@ -167,9 +182,11 @@ export function ConnectionForm(props: Props) {
       </Fold>
       <div class={style.actions}>
         {/* Not `disabled`: the focus would fall off the one that was pressed. */}
-        <Button type="submit" look="primary" aria-disabled={busy}>
-          {isNew ? 'Save as a new connection' : 'Save'}
-        </Button>
+        {canSave && (
+          <Button type="submit" look="primary" aria-disabled={busy}>
+            {isNew ? 'Save as a new connection' : 'Save'}
+          </Button>
+        )}
         {/* One button for both, so that the focus stays. */}
         <Button
           id={`${at}-test`}

@@ -24,6 +24,7 @@ export function ConnectionRow(props: Props) {
   const { page, connection, preset, open, onTyped, left } = props
   const form = useId()
   const mark = useId()
+  const isOnly = page.managed.value?.only === true
   const isGone = left?.why === 'gone'
   const managed = isGone ? undefined : connection.managed
   const name = connectionName(connection)
@@ -41,14 +42,7 @@ export function ConnectionRow(props: Props) {
       )}
       {managed && <ManagedMark id={mark} />}
       {!isGone && <ConnectionLine {...props} form={form} credential={template?.credential} />}
-      {left && (
-        <LeftNotice
-          why={left.why}
-          connection={connection}
-          copy={left.connection}
-          isOnly={page.managed.value?.only === true}
-        />
-      )}
+      {left && <LeftNotice why={left.why} connection={connection} copy={left.connection} isOnly={isOnly} />}
       <div id={form} class={style.form} hidden={!open}>
         {open && managed?.locked && !left && (
           <ManagedForm page={page} connection={connection} template={template} />
@@ -62,6 +56,7 @@ export function ConnectionRow(props: Props) {
             preset={preset}
             onTyped={onTyped}
             isNew={left !== undefined}
+            canSave={!left || !isOnly}
             onSaved={left?.onSaved}
             onCancel={left?.onCancel}
           />

@@ -24,9 +24,9 @@ export function LeftNotice({ why, connection, copy, isOnly }: Props) {
       <p>
         {whatHappened(connectionName(connection), why, isKept)} What you have typed is still here:{' '}
         {isOnly
-          ? 'copy what you need, save it as a new connection for when your organisation allows yours, or cancel.'
+          ? 'copy what you need of it, then choose Cancel. It can be saved only once your organisation allows connections of your own.'
           : 'save it as a new connection, or cancel.'}
-        {copy.wants && ' Its key and other secrets did not come along; enter them again.'}
+        {copy.wants && !isOnly && ' Its key and other secrets did not come along; enter them again.'}
       </p>
     </div>
   )

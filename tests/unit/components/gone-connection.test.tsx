@@ -181,7 +181,7 @@ test('a connection that is unlocked again has its form again, with what was type
 })
 
 test('where the organisation allows only its own, the form says that its connection is kept', async () => {
-  const { root, connections, managed, name, type } = await open()
+  const { root, connections, managed, name, named, type } = await open()
   await type('My desk')
   managed.value = { applied: {}, only: true, faults: [] }
   connections.value = []
@@ -190,4 +190,6 @@ test('where the organisation allows only its own, the form says that its connect
   expect(root.querySelector('[role="alert"]')?.textContent).toMatch(
     /allows only its own.*“Desk” is kept.*copy/,
   )
+  // The background would refuse it.
+  expect(named('Save as a new connection')).toBeUndefined()
 })
