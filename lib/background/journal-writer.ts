@@ -37,7 +37,8 @@ export function createJournalWriter({ conversationId, messageId, append, onError
   let refusal: Failure | undefined
 
   function write(): void {
-    clearTimeout(timer)
+    // Asked at each token while a segment is being written.
+    if (timer !== undefined) clearTimeout(timer)
     timer = undefined
     if (writing || closed || refusal) return
     const delta = waiting

@@ -126,12 +126,17 @@ function interruptionOf(signal: AbortSignal): ProviderError | undefined {
 }
 
 function createDeadline(clock: Clock, expire: () => void) {
-  let cancel = () => {}
+  let cancel: (() => void) | undefined
+  /** Called at each event, of which a second may have a hundred thousand: the clock is told of the first alone. */
+  function clear(): void {
+    cancel?.()
+    cancel = undefined
+  }
   return {
     set(ms: number) {
-      cancel()
+      clear()
       cancel = clock.after(ms, expire)
     },
-    clear: () => cancel(),
+    clear,
   }
 }
