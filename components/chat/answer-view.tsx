@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { type Answer, isThinking, isWhole as isWholeOutcome } from '../../lib/model/message.ts'
+import { type Answer, isThinking, isWhole } from '../../lib/model/message.ts'
 import { LazyMarkdown, loadMarkdown } from '../markdown/lazy-markdown.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import style from './answer-view.module.css'
@@ -22,15 +22,15 @@ export function AnswerView({ answer, last, actions }: Props) {
   // While the first word is waited for.
   loadMarkdown()
   const drawn = useRef<HTMLDivElement>(null)
-  const [isWhole, onWhole] = useState(false)
+  const [isHeld, onHeld] = useState(false)
   const { text, reasoning, thought, outcome, retrying } = answer
   // What the browser would be asked to allow is the server that is used now.
   const left = actions.host.value !== undefined && actions.host.value !== answer.host
-  const broken = outcome !== undefined && !isWholeOutcome(outcome)
-  // What stands below comes with the last words: what is drawn after it would push it out of sight.
-  const ended = isWhole || !text ? outcome : undefined
+  const broken = outcome !== undefined && !isWhole(outcome)
+  // What stands below comes with the words that are held back: drawn after it, they would push it out of sight.
+  const ended = isHeld ? undefined : outcome
   return (
-    <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!outcome} data-message={answer.id}>
+    <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!ended} data-message={answer.id}>
       <UnsentNote {...answer.sent} />
       <InsteadNote {...answer} />
       {reasoning && (
@@ -43,7 +43,7 @@ export function AnswerView({ answer, last, actions }: Props) {
       )}
       {text && (
         <div ref={drawn} class={style.text}>
-          <LazyMarkdown text={text} growing={!outcome} broken={broken} onWhole={onWhole} />
+          <LazyMarkdown text={text} growing={!outcome} broken={broken} onHeld={onHeld} />
         </div>
       )}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
 import { createLazyView } from '../ui/lazy-view.ts'
 import style from './lazy-markdown.module.css'
 
@@ -9,8 +8,8 @@ interface Props {
   readonly growing: boolean
   /** It broke off: what is unfinished in it stays as it was drawn while it grew. */
   readonly broken?: boolean | undefined
-  /** Told before the frame that shows it whether all of the text is drawn, and no more will come. */
-  readonly onWhole?: ((isWhole: boolean) => void) | undefined
+  /** Told before the frame that shows it whether some of the text waits for what sets its formulas. */
+  readonly onHeld?: ((isHeld: boolean) => void) | undefined
 }
 
 const markdown = createLazyView<Props>(() =>
@@ -33,8 +32,7 @@ export function LazyMarkdown(props: Props): ComponentChildren {
 }
 
 /** The files are gone, as they are for a page that an update left behind: the text is still read. */
-function Source({ text, growing, onWhole }: Props) {
-  useLayoutEffect(() => onWhole?.(!growing), [growing, onWhole])
+function Source({ text }: Props) {
   return (
     <div class={style.source} dir="auto">
       {text}

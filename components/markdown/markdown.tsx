@@ -17,12 +17,12 @@ interface Props {
   readonly growing: boolean
   /** It broke off: what is unfinished in it stays as it was drawn while it grew, with every word. */
   readonly broken?: boolean | undefined
-  /** Told before the frame that shows it whether all of the text is drawn, and no more will come. */
-  readonly onWhole?: ((isWhole: boolean) => void) | undefined
+  /** Told before the frame that shows it whether some of the text waits for what sets its formulas. */
+  readonly onHeld?: ((isHeld: boolean) => void) | undefined
 }
 
 /** One answer, drawn as it is written. A text that goes on from the one before leaves what is drawn as it is. */
-export function Markdown({ text, growing, broken = false, onWhole }: Props) {
+export function Markdown({ text, growing, broken = false, onHeld }: Props) {
   const [, onMore] = useReducer((count: number) => count + 1, 0)
   const reader = useMemo(
     () =>
@@ -39,13 +39,12 @@ export function Markdown({ text, growing, broken = false, onWhole }: Props) {
 
   const steady = useSteady(text)
   const groups = reader.read(steady, growing || steady !== text || (broken && 'broken'))
-  const busy = reader.isBehind() || steady !== text
-  const isWhole = !growing && !busy
-  useLayoutEffect(() => onWhole?.(isWhole), [isWhole, onWhole])
+  const isHeld = steady !== text
+  useLayoutEffect(() => onHeld?.(isHeld), [isHeld, onHeld])
 
   return (
     <FootnotesContext.Provider value={footnotes}>
-      <MarkdownView groups={groups} growing={growing} busy={busy} />
+      <MarkdownView groups={groups} growing={growing} busy={reader.isBehind() || isHeld} />
     </FootnotesContext.Provider>
   )
 }
