@@ -6,6 +6,10 @@ import { listOf } from './fixtures/list.ts'
 
 const CONVERSATIONS = 300
 const ROUNDS = 2
+/** Of each deletion, and of each undo of one: the first in its middle for certain, the others wherever that finds it. */
+const KILLS = 5
+/** Milliseconds from the start of a worker within which it is killed again. */
+const SOON = 100
 const LISTED: Stored = { listed: CONVERSATIONS, deleted: 0, messages: CONVERSATIONS * 2 }
 const DELETED: Stored = { listed: 0, deleted: CONVERSATIONS, messages: 0 }
 
@@ -36,6 +40,14 @@ for (const seed of [1, 2]) {
       await panel.close()
       await extension.killWorker()
       await keeper.evaluate(() => Object.assign(globalThis, { isHeld: false }))
+      for (let kill = 1; kill < KILLS; kill++) {
+        await keeper.evaluate(wakeFor, Math.floor(random() * SOON))
+        await extension.killWorker()
+        const left = await keeper.evaluate(readStored)
+        // What of it is done is done whole, and what is deleted is kept.
+        expect(left.listed + left.deleted).toBe(CONVERSATIONS)
+        expect(left.messages).toBe(left.listed * 2)
+      }
     }
 
     await openList()
@@ -66,6 +78,12 @@ interface Stored {
 interface Hold {
   isHeld: boolean
   readonly held: Promise<Stored>
+}
+
+/** Runs in the page. Any event wakes a worker that is dead, and with it what was begun goes on. */
+async function wakeFor(milliseconds: number): Promise<void> {
+  chrome.runtime.connect()
+  await new Promise(resolve => setTimeout(resolve, milliseconds))
 }
 
 /** Runs in the page: from when so many are `listed`, or `deleted`, nobody can write until `isHeld` is taken back. */

@@ -45,3 +45,22 @@ test('what was deleted is offered again by the next panel, with the first closed
   await chat(other).button('Conversations').click()
   await expect(listOf(other).rows).toHaveText([/№0$/, /№1$/, /№2$/])
 })
+
+test('a second press on Undo hits nothing of the list behind it', async ({ extension }) => {
+  const panel = await extension.openPanel()
+  await expect(chat(panel).message).toBeVisible()
+  await writeHistory(panel, generateHistory({ conversations: 40, messages: 2 }))
+  await panel.reload()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  await chat(panel).button('Conversations').click()
+  await listOf(panel).row('№1').press('Delete')
+  const undo = await chat(panel).button('Undo').boundingBox()
+  if (!undo) throw new Error('The deletion offers no Undo')
+  const { x, y, width, height } = undo
+  await panel.mouse.dblclick(x + width / 2, y + height / 2)
+  await expect(chat(panel).button('Undo')).toHaveCount(0)
+  await expect(listOf(panel).row('№1')).toBeVisible()
+  // What a press on a row would have shown instead.
+  await expect(listOf(panel).nav).toBeVisible()
+  await expect(chat(panel).questions).toHaveCount(0)
+})
