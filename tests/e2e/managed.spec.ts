@@ -68,9 +68,7 @@ test('a person gives the key that their organisation leaves to them, and sees wh
   const options = await extension.openTab('options.html')
   await options.setViewportSize({ width: 320, height: 700 })
   const gateway = { id: 'gateway', name: 'Gateway', url: 'https://ai.example/v1', model: 'm' }
-  // The change wakes the background.
   await expect(button(options, 'Add a connection')).toBeVisible()
-  await extension.killWorker()
   await setPolicy(extension, {
     connections: [gateway, { ...gateway, id: 'other', temperature: 3 }],
     defaultConnection: 'gateway',
