@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContext } from 'playwright'
 import { chromium } from 'playwright'
 import { SetUpError } from '../set-up-error.ts'
-import { browserArguments } from './browser-arguments.ts'
+import { loadExtension, QUIET } from './browser-arguments.ts'
 
 export interface BrowserLaunch {
   executable: string
@@ -17,31 +17,47 @@ export interface BrowserLaunch {
   args?: string[]
 }
 
-/** Starts a browser with the extension loaded, on a debugging port besides Playwright's own pipe. */
-export async function launchBrowser(launch: BrowserLaunch): Promise<BrowserContext> {
-  const { executable, extension, profile, headless, display, args = [] } = launch
-  const context = await chromium.launchPersistentContext(profile, {
+/** Starts a browser with the extension loaded. */
+export async function launchBrowser({ extension, ...launch }: BrowserLaunch): Promise<BrowserContext> {
+  const args = [...loadExtension(extension), ...(launch.args ?? [])]
+  const context = await startBrowser({ ...launch, args })
+  if (context.serviceWorkers().length === 0) await firstWorker(context, launch.executable)
+  return context
+}
+
+/** Starts a browser that has no extension yet, on a debugging port besides Playwright's own pipe. */
+export function startBrowser(launch: Omit<BrowserLaunch, 'extension'>): Promise<BrowserContext> {
+  const { executable, profile, headless, display, args = [] } = launch
+  return chromium.launchPersistentContext(profile, {
     executablePath: executable,
     headless,
+    // Where Playwright’s test runner would have them it clears up after each test.
+    downloadsPath: join(profile, 'Downloads'),
     // Chromium refuses to run sandboxed as root, and where unprivileged user namespaces are off.
     chromiumSandbox: process.platform !== 'linux',
     args: [
-      ...browserArguments(extension),
+      ...QUIET,
       '--remote-debugging-port=0',
       // The screen that headless makes up is smaller than any a person has, and cuts a popup off.
       ...(headless ? ['--screen-info={1600x1200}'] : []),
       ...args,
     ],
-    ignoreDefaultArgs: ['--enable-automation'],
+    ignoreDefaultArgs: ['--enable-automation', '--disable-extensions'],
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
     ...(headless ? {} : { viewport: null }),
-    ...(display === undefined ? {} : { env: { ...process.env, DISPLAY: display } }),
+    env: {
+      ...process.env,
+      ...(headless && process.platform === 'linux' ? WITHOUT_DESKTOP : {}),
+      ...(display === undefined ? {} : { DISPLAY: display }),
+    },
   })
-  if (context.serviceWorkers().length === 0) await firstWorker(context, executable)
-  return context
 }
+
+// Whenever an extension goes, Chromium on Linux has the desktop's tools take away menu entries that were never made: some
+// hundred processes, which take longer than a test.
+const WITHOUT_DESKTOP = { PATH: '/dev/null' }
 
 /** Where the popup and the panel can be reached, which Playwright's own connection does not show. */
 export async function debuggingUrl(profile: string): Promise<string> {

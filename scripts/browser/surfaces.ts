@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { chromium } from 'playwright'
 import { inBarePage, withGesture } from './bare-page.ts'
+import { browserSession } from './browser-session.ts'
 import { debuggingUrl } from './launch-browser.ts'
 import { pageOfTarget, pageTargets, tabTarget } from './page-targets.ts'
 import { poll } from './poll.ts'
@@ -12,6 +13,7 @@ export interface Surfaces {
   openPanel(beside: Page): Promise<Page>
   /** The popup or panel that something else opens: a menu, a button in a page. */
   openedBy(document: SurfaceDocument, action: () => Promise<unknown>): Promise<Page>
+  /** Lets go of what it has reached. */
   dispose(): Promise<void>
 }
 
@@ -26,9 +28,7 @@ export async function createSurfaces(
   id: string,
   profile: string,
 ): Promise<Surfaces> {
-  const browser = context.browser()
-  if (!browser) throw new Error('A persistent context without a browser')
-  const session = await browser.newBrowserCDPSession()
+  const session = await browserSession(context)
   const url = await debuggingUrl(profile)
   const connections: Browser[] = []
 
@@ -60,7 +60,7 @@ export async function createSurfaces(
         )
       }),
     dispose: async () => {
-      await Promise.all(connections.map(connection => connection.close().catch(() => {})))
+      await Promise.all(connections.splice(0).map(connection => connection.close().catch(() => {})))
     },
   }
 }

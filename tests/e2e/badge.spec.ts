@@ -2,6 +2,8 @@ import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import type { RunningExtension } from './fixtures/running-extension.ts'
 
+test.use({ ownBrowser: true })
+
 /** What stands on the toolbar button. */
 async function badge(extension: RunningExtension): Promise<string> {
   const worker = await extension.worker()

@@ -1,6 +1,8 @@
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
+test.use({ ownBrowser: true })
+
 for (const kill of [false, true]) {
   const how = kill ? 'killed' : 'closed'
   test(`a browser ${how} in mid-answer keeps what was received`, async ({ extension, server }) => {

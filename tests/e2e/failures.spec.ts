@@ -227,30 +227,34 @@ test('a server that says nothing for as long as the connection waits gets one se
   await expect(chat(panel).questions).toHaveText('Hello')
 })
 
-test('who is offline is told so, and a server that is down from that; Retry works once it is there', async ({
-  extension,
-  context,
-  server,
-}) => {
-  const panel = await extension.openPanel()
-  await context.setOffline(true)
-  await chat(panel).ask('Hello')
-  await expect(chat(panel).answers).toContainText('You are offline. Connect to the internet')
-  await context.setOffline(false)
-  await chat(panel).button('Retry').click()
-  await expect(chat(panel).button('Copy')).toBeVisible()
+test.describe(() => {
+  test.use({ ownBrowser: true })
 
-  await server.close()
-  await chat(panel).ask('Hello again')
-  await expect(chat(panel).answers.last()).toContainText('could not be reached')
-  await expect(chat(panel).questions).toHaveText(['Hello', 'Hello again'])
-  await expect(chat(panel).button('Retry').last()).toBeVisible()
-  const inTab = chat(panel).answers.last().getByRole('link', { name: 'Open in a tab' })
-  await expect(inTab).toHaveAttribute('href', /^http:\/\/127\.0\.0\.1:17171/)
-  await expect(inTab).toHaveAttribute('target', '_blank')
-  const options = context.waitForEvent('page')
-  await chat(panel).button('Open Options').click()
-  await expect((await options).getByRole('heading', { name: 'Connections' })).toBeVisible()
+  test('who is offline is told so, and a server that is down from that; Retry works once it is there', async ({
+    extension,
+    context,
+    server,
+  }) => {
+    const panel = await extension.openPanel()
+    await context.setOffline(true)
+    await chat(panel).ask('Hello')
+    await expect(chat(panel).answers).toContainText('You are offline. Connect to the internet')
+    await context.setOffline(false)
+    await chat(panel).button('Retry').click()
+    await expect(chat(panel).button('Copy')).toBeVisible()
+
+    await server.close()
+    await chat(panel).ask('Hello again')
+    await expect(chat(panel).answers.last()).toContainText('could not be reached')
+    await expect(chat(panel).questions).toHaveText(['Hello', 'Hello again'])
+    await expect(chat(panel).button('Retry').last()).toBeVisible()
+    const inTab = chat(panel).answers.last().getByRole('link', { name: 'Open in a tab' })
+    await expect(inTab).toHaveAttribute('href', /^http:\/\/127\.0\.0\.1:17171/)
+    await expect(inTab).toHaveAttribute('target', '_blank')
+    const options = context.waitForEvent('page')
+    await chat(panel).button('Open Options').click()
+    await expect((await options).getByRole('heading', { name: 'Connections' })).toBeVisible()
+  })
 })
 
 test('a server that is busy is asked again, visibly, until Stop', async ({ extension, server }) => {

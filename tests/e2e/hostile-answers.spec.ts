@@ -4,6 +4,8 @@ import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { addWatch } from './fixtures/watch.ts'
 
+test.use({ ownBrowser: true })
+
 for (const group of ['A', 'B', 'C']) {
   test(`nothing runs, nothing leaves and nothing is left behind, character by character: group ${group}`, async ({
     extension,

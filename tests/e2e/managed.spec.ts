@@ -5,6 +5,8 @@ import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { setPolicy } from './fixtures/set-policy.ts'
 
+test.use({ ownBrowser: true })
+
 /** What the background says to a page that wants something of it. */
 function tell(page: Page, command: object): Promise<unknown> {
   return page.evaluate(

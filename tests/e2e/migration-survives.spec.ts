@@ -27,6 +27,7 @@ base.beforeAll(async () => {
 
 /** What runs has two migrations, which mark every conversation and message, and wait where a record tells them to. */
 const test = base.extend({ build: ({ build }, use) => use({ ...build, extension: migrating }) })
+test.use({ ownBrowser: true })
 
 test(`a migration is done whole or not at all, however often its worker is killed in the middle (seed ${SEED})`, async ({
   extension,

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
+test.use({ ownBrowser: true })
+
 const queue = (page: Page) => page.getByRole('region', { name: 'Queued questions' })
 const waiting = (page: Page) => queue(page).getByRole('listitem')
 

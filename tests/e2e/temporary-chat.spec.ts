@@ -3,6 +3,8 @@ import { expect, test } from './fixtures/extension.ts'
 import { filesWith } from './fixtures/files-with.ts'
 import { listOf } from './fixtures/list.ts'
 
+test.use({ ownBrowser: true })
+
 test('a temporary chat survives its worker, and leaves not a word when the browser closes', async ({
   extension,
   server,

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures/extension.ts'
 import { PRESET_URL } from './fixtures/preset.ts'
 import { setPolicy } from './fixtures/set-policy.ts'
 
-test.use({ serverOptions: { wordGap: 0, cors: false, refusesExtensions: true } })
+test.use({ ownBrowser: true, serverOptions: { wordGap: 0, cors: false, refusesExtensions: true } })
 
 /** A question that any page may put to a server on this computer, whose answer it may not read. */
 const askFrom = (page: Page) =>

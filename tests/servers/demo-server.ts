@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { type AnswerWriter, createAnswerWriter } from './answer-writer.ts'
 import { articleFrame, articlePage } from './article-page.ts'
@@ -10,6 +10,8 @@ import { type ScriptedAnswer, speak } from './scripted-answer.ts'
 export interface DemoServerOptions {
   /** A free one unless given. */
   port?: number
+  /** What answers for others before and after this one, and goes on listening when this one is closed. */
+  at?: Server
   /** What to do with the first questions; after them, the demo's own answers. */
   script?: ScriptedAnswer[]
   /** Milliseconds between two words of the demo's own answers. */
@@ -40,7 +42,7 @@ const MODELS = ['gpt-3.5-turbo-16k-0613', 'gpt-3.5-turbo']
 
 /** A server for demonstrations and tests: Mishalsgpt's wire, no model behind it, this machine only. */
 export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
-  const { port = 0, script = [], wordGap = 40, cors = true, refusesExtensions = false } = options
+  const { port = 0, at, script = [], wordGap = 40, cors = true, refusesExtensions = false } = options
   const planned = [...script]
   const pages = new Map([
     ['/page', articlePage],
@@ -73,24 +75,18 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     await answer(createAnswerWriter(recorded, response, over))
   }
 
-  const server = createServer((request, response) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     exchange(request, response).catch(error => {
       // A client that leaves while it is still asking is none of a test's business; a script that throws is.
       if (!request.destroyed) console.error('The demo server failed:', error)
       response.destroy()
     })
-  })
-
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port')
+  }
+  const server = at ?? (await listen(port))
+  server.on('request', onRequest)
 
   return {
-    url: `http://127.0.0.1:${address.port}`,
-    port: address.port,
+    ...addressOf(server),
     requests,
     visits,
     script: (...answers) => {
@@ -100,12 +96,35 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     addPage: (path, html) => {
       pages.set(path, html)
     },
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: async () => {
+      server.off('request', onRequest)
+      if (at) at.closeAllConnections()
+      else await stopListening(server)
+    },
   }
+}
+
+/** A server for this machine only, which answers nothing yet. */
+export async function listen(port = 0): Promise<Server> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return server
+}
+
+export function stopListening(server: Server): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+export function addressOf(server: Server): { url: string; port: number } {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port')
+  return { url: `http://127.0.0.1:${address.port}`, port: address.port }
 }
 
 function record(
