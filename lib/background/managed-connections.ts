@@ -12,10 +12,24 @@ interface Options {
 
 /** Makes the connections agree with what the person's organisation has set. However often it is done, it is done once. */
 export function createManagedConnections({ store, readPolicy, onChanged }: Options) {
+  /** Who waits for a policy, by when it was asked for. A browser may take seconds to answer, or never do. */
+  const waiting = new Map<number, (applied: Promise<void>) => void>()
+  let asked = 0
   let last: Promise<void> = Promise.resolve()
 
-  async function apply(): Promise<void> {
+  async function read(nth: number): Promise<void> {
     const found = await readPolicy()
+    // What was asked for later is applied already.
+    if (!waiting.has(nth)) return
+    last = last.catch(() => {}).then(() => apply(found))
+    for (const [one, resolve] of waiting) {
+      if (one > nth) continue
+      waiting.delete(one)
+      resolve(last)
+    }
+  }
+
+  async function apply(found: Readonly<Record<string, unknown>>): Promise<void> {
     // Most people have no organisation: nothing is written for them.
     if (Object.keys(found).length === 0 && !(await store.managed())) return
     const policy = parsePolicy(found)
@@ -23,10 +37,17 @@ export function createManagedConnections({ store, readPolicy, onChanged }: Optio
   }
 
   return {
-    /** One after the other: what was read first must not be written last. */
+    /** Resolves once a policy is applied that was asked for now or later. */
     apply(): Promise<void> {
-      last = last.catch(() => {}).then(apply)
-      return last
+      asked += 1
+      const nth = asked
+      return new Promise((resolve, reject) => {
+        waiting.set(nth, resolve)
+        read(nth).catch(error => {
+          waiting.delete(nth)
+          reject(error)
+        })
+      })
     },
   }
 }
