@@ -1,14 +1,10 @@
-/** Milliseconds in which nobody has seen where the focus went, and means to press that. */
-const TOO_SOON = 400
-
 /**
  * The first press of a double click may take away what it was meant for, or put something else there. The second was not
- * meant for that, and does nothing. Nor does a key that is held down, or comes twice, to what the focus went to with the
- * first.
+ * meant for that, and does nothing. Nor does a key that is held down, to what the focus has gone to meanwhile.
  */
 export function stopStrayPresses(page: Document): void {
   let meant: HTMLElement | undefined
-  let last: { key: string; control: HTMLElement; at: number } | undefined
+  let heldOn: HTMLElement | undefined
 
   function onClick(event: MouseEvent): void {
     const control = controlOf(event.target)
@@ -17,17 +13,10 @@ export function stopStrayPresses(page: Document): void {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const { key, repeat, timeStamp: at } = event
-    const found = key === 'Enter' || key === ' ' ? controlOf(event.target) : undefined
-    // In a field it is typed.
-    const control = found?.matches('a, button, summary') ? found : undefined
-    const isAgain = last?.key === key && (repeat || at - last.at < TOO_SOON) && !last.control.isConnected
-    if (last && isAgain && control && !isNext(control, last.control)) {
-      last.at = at
+    const control = controlOf(event.target)
+    if (!event.repeat) heldOn = control
+    else if (/^(Enter| )$/.test(event.key) && control && control !== heldOn && !isNext(control, heldOn))
       stop(event)
-    } else {
-      last = control && { key, control, at }
-    }
   }
 
   page.addEventListener('click', onClick, true)

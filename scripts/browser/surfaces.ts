@@ -39,7 +39,7 @@ export async function createSurfaces(
     const targetId = await poll(`${document} to open`, async () =>
       (await pageTargets(session, address)).find(target => !known.has(target)),
     )
-    const connection = await chromium.connectOverCDP(url)
+    const connection = await chromium.connectOverCDP(url, { noDefaults: true })
     connections.push(connection)
     return poll(`${document} to be reachable`, () => pageOfTarget(connection, targetId))
   }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { ComponentChild } from 'preact'
-import { beforeAll, beforeEach, describe, expect, type Mock, test, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, type Mock, test, vi } from 'vitest'
 import { stopStrayPresses } from '../../../components/ui/stop-stray-presses.ts'
 import { mount } from './mount.ts'
 
@@ -22,8 +22,6 @@ beforeAll(() => stopStrayPresses(document))
 
 beforeEach(() => {
   pressed = vi.fn()
-  // What another test has pressed last is not pressed again.
-  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))
 })
 
 test('the second press of a double click does nothing to what was not there for the first', () => {
@@ -77,60 +75,28 @@ test('text that is no control is selected by two presses', () => {
   expect(press(text, 2)).toBe(true)
 })
 
-/** A key goes down, as long after the page was opened. */
-function pressKey(element: Element, at: number, { key = 'Enter', repeat = false } = {}): boolean {
-  const event = new KeyboardEvent('keydown', { key, repeat, bubbles: true, cancelable: true })
-  Object.defineProperty(event, 'timeStamp', { value: at })
-  return element.dispatchEvent(event)
+function pressKey(element: Element, { key = 'Enter', repeat = false } = {}): boolean {
+  return element.dispatchEvent(new KeyboardEvent('keydown', { key, repeat, bubbles: true, cancelable: true }))
 }
 
-describe('a key whose control went with the first press', () => {
-  let undoButton: Element
-  let trash: HTMLElement
-
-  beforeEach(() => {
-    undoButton = put(<button type="button" id="undo" />)
-    trash = put(<button type="button" id="trash" />) as HTMLElement // what was put
-    expect(pressKey(undoButton, 1000)).toBe(true)
-    trash.focus()
-    undoButton.remove()
-  })
-
-  test('does nothing to what the focus went to, however long it is held down or how often it comes', () => {
-    expect(pressKey(trash, 1900, { repeat: true })).toBe(false)
-    for (const at of [2000, 2300, 2600]) expect(pressKey(trash, at)).toBe(false)
-  })
-
-  test('presses that once it was seen', () => {
-    expect(pressKey(trash, 1500)).toBe(true)
-  })
-
-  test('presses that after any other key, by which the person may have gone there', () => {
-    pressKey(trash, 1050, { key: 'Tab' })
-    expect(pressKey(trash, 1100)).toBe(true)
-  })
+test('a key that is held down does nothing to what the focus has gone to, and presses it anew', () => {
+  const undo = put(<button type="button" id="undo" />)
+  const field = put(<input id="field" />)
+  for (const key of ['Enter', ' ']) {
+    expect(pressKey(undo, { key })).toBe(true)
+    expect(pressKey(undo, { key, repeat: true })).toBe(true)
+    expect(pressKey(field, { key, repeat: true })).toBe(false)
+    expect(pressKey(field, { key, repeat: true })).toBe(false)
+    expect(pressKey(field, { key })).toBe(true)
+    expect(pressKey(field, { key, repeat: true })).toBe(true)
+  }
 })
 
-test('a key goes through versions as fast as it comes', () => {
-  const [one, two] = [1, 2].map(() => put(<button type="button" id="next" data-direction="next" />))
-  if (!(one && two instanceof HTMLElement)) throw new Error('Both were put')
-  pressKey(one, 1000)
-  two.focus()
-  one.remove()
-  expect(pressKey(two, 1100)).toBe(true)
-})
-
-test('a key is typed into the field that came with its first press', () => {
-  const rename = put(<button type="button" id="rename" />)
-  const field = put(<input id="name" />) as HTMLElement // what was put
-  pressKey(rename, 1000)
-  field.focus()
-  rename.remove()
-  expect(pressKey(field, 1100)).toBe(true)
-})
-
-test('a key presses what is still there as often as it comes', () => {
-  const [button, other] = [put(<button type="button" id="one" />), put(<button type="button" id="other" />)]
-  for (const at of [1000, 1010, 1020]) expect(pressKey(button, at, { repeat: true })).toBe(true)
-  expect(pressKey(other, 1030)).toBe(true)
+test('keys that are held down go through versions, and from row to row', () => {
+  const next = () => put(<button type="button" id="next" data-direction="next" />)
+  pressKey(next())
+  expect(pressKey(next(), { repeat: true })).toBe(true)
+  const [row, other] = [put(<button type="button" id="row" />), put(<button type="button" id="other" />)]
+  pressKey(row, { key: 'ArrowDown' })
+  expect(pressKey(other, { key: 'ArrowDown', repeat: true })).toBe(true)
 })
