@@ -17,9 +17,15 @@ interface Props {
 export function HeaderMenu({ children }: Props) {
   const id = useId()
   const menu = useRef<HTMLFieldSetElement>(null)
+  const more = useRef<HTMLSpanElement>(null)
 
-  /** Gives the focus back to the button. */
-  const close = () => menu.current?.hidePopover()
+  /** Gives the focus back to the button, also where the panel has become narrow meanwhile and hides what had it. */
+  function close(): void {
+    menu.current?.hidePopover()
+    const { activeElement } = document
+    if (activeElement === document.body || !activeElement?.checkVisibility())
+      more.current?.querySelector('button')?.focus()
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!menu.current?.matches(':popover-open')) return
@@ -56,7 +62,7 @@ export function HeaderMenu({ children }: Props) {
       >
         {children(close)}
       </fieldset>
-      <span class={style.more}>
+      <span ref={more} class={style.more}>
         <IconButton name="Menu" icon={Ellipsis} popovertarget={id} />
         <span class={`${dot.dot} ${style.dot}`} />
       </span>

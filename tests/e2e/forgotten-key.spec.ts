@@ -25,8 +25,10 @@ test('a key that is to be forgotten is used until the browser closes, and is in 
 
   // The worker that was told of it is gone.
   await extension.killWorker()
-  await button(options, 'Move “Work” up').click()
-  await button(options, 'Move “Work” up').click()
+  for (const place of [1, 0]) {
+    await button(options, 'Move “Work” up').click()
+    await expect(options.locator('[data-connection]').nth(place)).toContainText('Work')
+  }
   const panel = await extension.openPanel()
   await chat(panel).ask('Hello')
   await expect(chat(panel).button('Copy')).toBeVisible()

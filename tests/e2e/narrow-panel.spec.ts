@@ -57,3 +57,23 @@ for (const width of [180, 160]) {
     expect(await findWide(panel), 'list').toEqual([])
   })
 }
+
+test('settings that are open when a panel becomes narrow stay, and give the focus to what is there then', async ({
+  extension,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 800, height: 600 })
+  await chat(panel).button('Conversation settings').click()
+  const dialog = panel.getByRole('dialog', { name: 'Conversation settings' })
+  const instructions = dialog.getByLabel('Instructions')
+  await instructions.fill('Half a thought')
+  await panel.setViewportSize({ width: 400, height: 600 })
+  await expect(dialog).toBeInViewport({ ratio: 1 })
+  await expect(instructions).toHaveValue('Half a thought')
+  expect(await findWide(panel)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(chat(panel).button('Menu')).toBeFocused()
+  await panel.keyboard.press('Enter')
+  await expect(chat(panel).button('Conversation settings')).toBeVisible()
+})
