@@ -79,6 +79,8 @@ test('a key stays behind when sync brings its connection to another server, and 
   const sync = options.getByRole('region', { name: 'Sync' }).getByRole('switch')
   await sync.press('Enter')
   await expect(sync).toHaveAttribute('aria-checked', 'true')
+  // What is being written would go over what comes in the same moment.
+  await expect.poll(() => synced(options)).toContain(`connection/${id}`)
   await come(options, `connection/${id}`, {
     url: 'https://moved.example/v1',
     model: 'm',
