@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { axe } from './fixtures/axe.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -20,9 +20,7 @@ test('with the button on for all sites, the popup says so and leads to where it 
   await expect(site).toHaveAttribute('aria-disabled', 'true')
   await expect(site).toHaveAccessibleDescription('On for all sites')
   await expect(popup.getByText('On for all sites')).toBeInViewport({ ratio: 1 })
-  // Otherwise it opens a tab of its own, which closes the popup.
-  const axe = new AxeBuilder({ page: popup }).setLegacyMode()
-  expect((await axe.analyze()).violations).toEqual([])
+  expect((await axe(popup).analyze()).violations).toEqual([])
   const opened = extension.context.waitForEvent('page')
   await chat(popup).button('Change in Options').click()
   expect((await opened).url()).toContain('options')

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { scriptsAtStart } from '../../scripts/checks/scripts-at-start.ts'
+import { axe } from './fixtures/axe.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -167,7 +167,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(
         panel.getByRole('group', { name: `${name} code` }).locator('code span span'),
       ).not.toHaveCount(0)
-    const { violations } = await new AxeBuilder({ page: panel }).include('[role="log"]').analyze()
+    const { violations } = await axe(panel).include('[role="log"]').analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
   })
 }

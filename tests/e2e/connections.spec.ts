@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { startDemoServer } from '../servers/demo-server.ts'
 import { addConnection, button } from './fixtures/add-connection.ts'
+import { axe } from './fixtures/axe.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -64,7 +64,7 @@ test('connections are ordered by keyboard, copied, deleted and brought back, and
 
   await button(options, 'Duplicate “Work”').press('Enter')
   await expect.poll(() => names(options)).toEqual(['Work', 'Work 2', first])
-  expect((await new AxeBuilder({ page: options }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect((await axe(options).analyze()).violations.map(({ id }) => id)).toEqual([])
 })
 
 test('what is typed in a form outlives its connection, deleted in another window', async ({ extension }) => {

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { axe } from './fixtures/axe.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -55,7 +55,7 @@ test('what no server takes is said beside the field, and what is not saved is no
   await chat(panel).button('Save').click()
   await expect(panel.getByLabel('Temperature')).toBeFocused()
   await expect(panel.getByLabel('Temperature')).toHaveAccessibleDescription(/from 0 to 2/)
-  expect((await new AxeBuilder({ page: panel }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect((await axe(panel).analyze()).violations.map(({ id }) => id)).toEqual([])
 
   await panel.keyboard.press('Escape')
   await expect(chat(panel).button('Keep editing')).toBeFocused()

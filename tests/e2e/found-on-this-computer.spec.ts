@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { ollamaOriginLine } from '../../lib/connections/ollama-origin-line.ts'
+import { axe } from './fixtures/axe.ts'
 import { expect, test as extensionTest } from './fixtures/extension.ts'
 
 /** Ollama as it is until it is told of an extension. */
@@ -41,7 +41,7 @@ test('a model server on this computer is found and added by keyboard, with what 
   await expect(look).toBeFocused()
   const { linux, mac, windows } = ollamaOriginLine(`chrome-extension://${extension.id}`)
   expect([linux, mac, windows]).toContain(await found.locator('code').innerText())
-  expect((await new AxeBuilder({ page: options }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect((await axe(options).analyze()).violations.map(({ id }) => id)).toEqual([])
 
   await found.getByRole('button', { name: 'Add Ollama' }).press('Enter')
   await expect(options.getByRole('button', { name: 'Edit “Ollama”' })).toBeFocused()

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { button } from './fixtures/add-connection.ts'
+import { axe } from './fixtures/axe.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { setPolicy } from './fixtures/set-policy.ts'
@@ -83,7 +83,7 @@ test('a person gives the key that their organisation leaves to them, and sees wh
   await form.getByRole('button', { name: 'Save' }).click()
   await expect(form.getByText('Saved', { exact: true })).toBeVisible()
   await expect(form.getByText('A key is stored')).toBeVisible()
-  expect((await new AxeBuilder({ page: options }).analyze()).violations).toEqual([])
+  expect((await axe(options).analyze()).violations).toEqual([])
 })
 
 test('an organisation that allows only its own connections and has none is said to, and what the person has is kept', async ({
@@ -97,7 +97,7 @@ test('an organisation that allows only its own connections and has none is said 
   await expect(options.getByText('and there is none: nothing can be asked')).toBeVisible()
   await expect(own).toBeHidden()
   await expect(button(options, 'Add a connection')).toBeHidden()
-  expect((await new AxeBuilder({ page: options }).analyze()).violations).toEqual([])
+  expect((await axe(options).analyze()).violations).toEqual([])
 
   const panel = await extension.openPanel()
   await chat(panel).message.fill('Hello')
@@ -124,7 +124,7 @@ test('what is typed in a form outlives that the organisation locks its connectio
   await expect(options.getByRole('alert')).toContainText('Your organisation has locked “Gateway”')
   await expect(form.getByLabel('Instructions')).toHaveValue('Answer in verse.')
   await expect(form.getByLabel('Server URL')).toHaveValue('https://ai.example/v1')
-  expect((await new AxeBuilder({ page: options }).analyze()).violations).toEqual([])
+  expect((await axe(options).analyze()).violations).toEqual([])
 
   await button(options, 'Save as a new connection').click()
   await expect(button(options, 'Edit “Mine”')).toBeFocused()

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { toItems } from '../../lib/sync/items.ts'
 import { addConnection, button } from './fixtures/add-connection.ts'
+import { axe } from './fixtures/axe.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -40,7 +40,7 @@ test('connections go through the browser’s sync without their keys, and come f
   await expect(region.getByRole('list', { name: 'Not synced' })).toContainText(
     'an address that is not allowed',
   )
-  expect((await new AxeBuilder({ page: options }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect((await axe(options).analyze()).violations.map(({ id }) => id)).toEqual([])
 
   const panel = await extension.openPanel()
   await panel.getByRole('button', { name: /^Model: / }).click()
@@ -92,7 +92,7 @@ test('a key stays behind when sync brings its connection to another server, and 
   const form = options.getByRole('form', { name: 'Work' })
   const warning = form.getByText('What was given for 127.0.0.1')
   await expect(warning).toContainText('is kept and goes nowhere')
-  expect((await new AxeBuilder({ page: options }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect((await axe(options).analyze()).violations.map(({ id }) => id)).toEqual([])
 
   await form.getByLabel('Key or access code').fill('sk-moved')
   await form.getByRole('button', { name: 'Save' }).click()
