@@ -28,7 +28,7 @@ function stop(event: Event): void {
   event.stopImmediatePropagation()
 }
 
-/** What a click is for. That of a label is for its control, which gets one of its own. */
+/** What a press is for. That of a label is for its control, which gets one of its own. */
 function controlOf(target: EventTarget | null): HTMLElement | undefined {
   const found =
     target instanceof Element &&

@@ -31,8 +31,6 @@ export function startBrowser(launch: Omit<BrowserLaunch, 'extension'>): Promise<
   return chromium.launchPersistentContext(profile, {
     executablePath: executable,
     headless,
-    // Where Playwright’s test runner would have them it clears up after each test.
-    downloadsPath: join(profile, 'Downloads'),
     // Chromium refuses to run sandboxed as root, and where unprivileged user namespaces are off.
     chromiumSandbox: process.platform !== 'linux',
     args: [

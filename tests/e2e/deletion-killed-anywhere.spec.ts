@@ -1,9 +1,8 @@
 import type { Command } from '../../lib/protocol/command.ts'
-import { generateHistory } from '../../scripts/bench/generated-history.ts'
+import { generateHistory, writeHistory } from '../../scripts/bench/generated-history.ts'
 import { createRandom } from '../random.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { freezeAt, pickStep, type Steps, stepsOf, watchFrozen } from './fixtures/freeze-worker.ts'
-import { toRecords, useRecords } from './fixtures/records.ts'
 
 const SEED = 1127
 const KILLS = 20
@@ -21,7 +20,7 @@ test(`deleting and bringing back, ${KILLS} times each killed in the middle, is d
   await expect.poll(() => keeper.evaluate(() => indexedDB.databases())).toHaveLength(1)
   const history = [...generateHistory({ conversations: CONVERSATIONS, messages: 1 })]
   const ids = history.map(({ head }) => head.id)
-  await useRecords(keeper, { put: history.flatMap(toRecords) })
+  await writeHistory(keeper, history)
   const look = () => keeper.evaluate(lookAtShelf)
   expect(await look()).toEqual(shelfWithout(0))
 

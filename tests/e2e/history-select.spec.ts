@@ -1,16 +1,12 @@
-import { generateHistory, writeHistory } from '../../scripts/bench/generated-history.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { listOf } from './fixtures/list.ts'
+import { openWithHistory } from './fixtures/open-with-history.ts'
 
 test('one is pinned above the others; several are selected and deleted, and come back, by keyboard alone', async ({
   extension,
 }) => {
-  const panel = await extension.openPanel()
-  await panel.setViewportSize({ width: 320, height: 600 })
-  await expect(chat(panel).message).toBeVisible()
-  await writeHistory(panel, generateHistory({ conversations: 6, messages: 2 }))
-  await panel.reload()
+  const panel = await openWithHistory(extension, { conversations: 6, messages: 2 }, 320)
   await chat(panel).button('Conversations').click()
   const { nav, rows, row, settled } = listOf(panel)
   await expect(rows).toHaveText([/№0$/, /№1$/, /№2$/, /№3$/, /№4$/, /№5$/])
@@ -42,11 +38,7 @@ test('one is pinned above the others; several are selected and deleted, and come
 })
 
 test('thousands are gone through by keyboard, with few of them in the document', async ({ extension }) => {
-  const panel = await extension.openPanel()
-  await panel.setViewportSize({ width: 320, height: 600 })
-  await expect(chat(panel).message).toBeVisible()
-  await writeHistory(panel, generateHistory({ conversations: 3_000, messages: 1 }))
-  await panel.reload()
+  const panel = await openWithHistory(extension, { conversations: 3_000, messages: 1 }, 320)
   await chat(panel).button('Conversations').click()
   const { nav, rows, row } = listOf(panel)
   await expect(nav.getByText('3,000 conversations')).toBeVisible()
@@ -72,11 +64,7 @@ test('thousands are gone through by keyboard, with few of them in the document',
 })
 
 test('while some are selected, the one that is shown is not marked as if it were', async ({ extension }) => {
-  const panel = await extension.openPanel()
-  await panel.setViewportSize({ width: 900, height: 600 })
-  await expect(chat(panel).message).toBeVisible()
-  await writeHistory(panel, generateHistory({ conversations: 4, messages: 2 }))
-  await panel.reload()
+  const panel = await openWithHistory(extension, { conversations: 4, messages: 2 }, 900)
   const { row } = listOf(panel)
   const background = (end: string) =>
     row(end).evaluate(button => getComputedStyle(button.parentElement ?? button).backgroundColor)

@@ -7,7 +7,6 @@ import { chat } from './fixtures/chat.ts'
 import { test as base, expect } from './fixtures/extension.ts'
 import { listOf } from './fixtures/list.ts'
 import { PRESET_URL } from './fixtures/preset.ts'
-import { type Stored, toRecords, useRecords } from './fixtures/records.ts'
 
 const SEED = 1127
 const ROUNDS = 4
@@ -38,28 +37,28 @@ test(`a migration is done whole or not at all, however often its worker is kille
   const keeper = await extension.openTab('manifest.json')
   // Opened before the worker has made it, it would be without its records.
   await expect.poll(() => keeper.evaluate(() => indexedDB.databases())).toHaveLength(1)
-  await useRecords(keeper)
+  await keeper.evaluate(useStore, {})
   const old = storeOfVersion1()
   const marked = old.filter(isMarked).length
   const killedIn = new Set<number>()
 
   for (let round = 0; round < ROUNDS; round++) {
     await extension.killWorker()
-    let left = await useRecords(keeper, { put: old, instead: true })
+    let left = await keeper.evaluate(useStore, { put: old, instead: true })
     for (let kill = 0; kill < KILLS; kill++) {
       const writes = versionOf(left) === 1 ? 2 * marked + 1 : marked + 1
       const hold = { key: ['hold'], value: 1 + Math.floor(random() * writes) }
-      const before = await useRecords(keeper, { put: [hold] })
+      const before = await keeper.evaluate(useStore, { put: [hold] })
       const migration = await keeper.evaluate(wakeUntilHeld)
       await extension.killWorker()
-      left = await useRecords(keeper)
+      left = await keeper.evaluate(useStore, {})
       expect(left).toEqual(migration === versionOf(before) ? before : migrated(before))
       killedIn.add(migration)
     }
-    await useRecords(keeper, { put: [{ key: ['hold'], value: 0 }] })
+    await keeper.evaluate(useStore, { put: [{ key: ['hold'], value: 0 }] })
     await keeper.evaluate(wake)
     const isWhole = { version: 3, marked: old.filter(isMarked).filter(isUntouched).length }
-    await expect.poll(async () => toSum(await useRecords(keeper))).toEqual(isWhole)
+    await expect.poll(async () => toSum(await keeper.evaluate(useStore, {}))).toEqual(isWhole)
   }
   expect(killedIn).toEqual(new Set([1, 2]))
 
@@ -71,6 +70,11 @@ test(`a migration is done whole or not at all, however often its worker is kille
   await expect(chat(panel).answers).toHaveCount(2)
 })
 
+interface Stored {
+  readonly key: (string | number)[]
+  readonly value: unknown
+}
+
 /** Had an answer in progress, which the next start ends: with it the conversation is written anew. */
 const RECOVERED = '0001jkd1zzzzaaaaaaaaaa'
 
@@ -81,7 +85,12 @@ function storeOfVersion1(): Stored[] {
   const left: Stored[] = JSON.parse(
     readFileSync(new URL('../fixtures/store/version-1.json', import.meta.url), 'utf8'),
   )
-  const more = [...generateHistory({ conversations: CONVERSATIONS, messages: 4 })].flatMap(toRecords)
+  const more = [...generateHistory({ conversations: CONVERSATIONS, messages: 4 })].flatMap(
+    ({ head, messages }) => [
+      { key: ['conversation', head.id], value: head },
+      ...messages.map(message => ({ key: ['message', head.id, message.id], value: message })),
+    ],
+  )
   return [...left, ...more]
 }
 
@@ -101,6 +110,25 @@ const toSum = (store: readonly Stored[]) => ({
   marked: store.filter(isMarked).filter(record => isUntouched(record) && Object(record.value).step === 2)
     .length,
 })
+
+/** Runs in the page: puts records, `instead` of all others, and gives what is there then. */
+async function useStore(change: { put?: Stored[]; instead?: boolean }): Promise<Stored[]> {
+  const opening = indexedDB.open('mishalsgpt')
+  await new Promise(resolve => {
+    opening.onsuccess = resolve
+  })
+  const transaction = opening.result.transaction('records', 'readwrite')
+  const store = transaction.objectStore('records')
+  if (change.instead) store.clear()
+  for (const { key, value } of change.put ?? []) store.put(value, key)
+  const keys = store.getAllKeys()
+  const values = store.getAll()
+  await new Promise(resolve => {
+    transaction.oncomplete = resolve
+  })
+  opening.result.close()
+  return keys.result.map((key, index) => ({ key: key as Stored['key'], value: values.result[index] })) // what a key is made of
+}
 
 /** Runs in the page. Any event wakes a worker that is dead. */
 function wake(): void {

@@ -1,16 +1,12 @@
-import { generateHistory, writeHistory } from '../../scripts/bench/generated-history.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { listOf } from './fixtures/list.ts'
+import { openWithHistory } from './fixtures/open-with-history.ts'
 
 test('what was deleted is offered again by the next panel, with the first closed and the worker dead', async ({
   extension,
 }) => {
-  const first = await extension.openPanel()
-  await expect(chat(first).message).toBeVisible()
-  await writeHistory(first, generateHistory({ conversations: 3, messages: 2 }))
-  await first.reload()
-  await first.setViewportSize({ width: 400, height: 600 })
+  const first = await openWithHistory(extension, { conversations: 3, messages: 2 }, 400)
   await chat(first).button('Conversations').click()
   await listOf(first).row('№1').press('Delete')
   await expect(listOf(first).rows).toHaveText([/№0$/, /№2$/])
@@ -47,11 +43,7 @@ test('what was deleted is offered again by the next panel, with the first closed
 })
 
 test('a second press on Undo hits nothing of the list behind it', async ({ extension }) => {
-  const panel = await extension.openPanel()
-  await expect(chat(panel).message).toBeVisible()
-  await writeHistory(panel, generateHistory({ conversations: 40, messages: 2 }))
-  await panel.reload()
-  await panel.setViewportSize({ width: 400, height: 600 })
+  const panel = await openWithHistory(extension, { conversations: 40, messages: 2 }, 400)
   await chat(panel).button('Conversations').click()
   await listOf(panel).row('№1').press('Delete')
   const undo = await chat(panel).button('Undo').boundingBox()

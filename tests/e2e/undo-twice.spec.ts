@@ -1,22 +1,17 @@
-import { generateHistory, writeHistory } from '../../scripts/bench/generated-history.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { listOf } from './fixtures/list.ts'
+import { openWithHistory } from './fixtures/open-with-history.ts'
 
 const ALL = [/№0$/, /№1$/, /№2$/]
 
 test('a second press on Undo, by pointer or key, in this panel or in another, brings back no less and does nothing else', async ({
   extension,
 }) => {
-  const first = await extension.openPanel()
-  await expect(chat(first).message).toBeVisible()
-  await writeHistory(first, generateHistory({ conversations: 3, messages: 2 }))
-  await first.reload()
+  const first = await openWithHistory(extension, { conversations: 3, messages: 2 }, 900)
   const second = await extension.openPanel()
-  for (const panel of [first, second]) {
-    await panel.setViewportSize({ width: 900, height: 600 })
-    await expect(listOf(panel).rows).toHaveText(ALL)
-  }
+  await second.setViewportSize({ width: 900, height: 600 })
+  for (const panel of [first, second]) await expect(listOf(panel).rows).toHaveText(ALL)
   const remove = async () => {
     await listOf(first).row('№1').press('Delete')
     for (const panel of [first, second]) await expect(listOf(panel).rows).toHaveText([/№0$/, /№2$/])

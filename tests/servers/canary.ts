@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { listen } from './listening.ts'
 
 /** Nobody may ever come here: it counts who does, down to a bare connection. */
 export interface Canary {
@@ -19,11 +20,9 @@ export async function startCanary(): Promise<Canary> {
     })
   })
   server.unref()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The canary has no port')
+  const { url } = await listen(server)
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     visits,
     close: () => new Promise(resolve => server.close(() => resolve())),
   }

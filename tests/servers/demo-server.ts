@@ -4,6 +4,7 @@ import { type AnswerWriter, createAnswerWriter } from './answer-writer.ts'
 import { articleFrame, articlePage } from './article-page.ts'
 import { demoAnswer } from './demo-answers.ts'
 import { modelList, splitWords } from './demo-wire.ts'
+import { addressOf, listen, stopListening } from './listening.ts'
 import { type ChatBody, parseChatBody, type RecordedRequest, textOf } from './recorded-request.ts'
 import { type ScriptedAnswer, speak } from './scripted-answer.ts'
 
@@ -82,11 +83,12 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
       response.destroy()
     })
   }
-  const server = at ?? (await listen(port))
+  const server = at ?? createServer()
   server.on('request', onRequest)
+  const address = at ? addressOf(at) : await listen(server, port)
 
   return {
-    ...addressOf(server),
+    ...address,
     requests,
     visits,
     script: (...answers) => {
@@ -102,29 +104,6 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
       else await stopListening(server)
     },
   }
-}
-
-/** A server for this machine only, which answers nothing yet. */
-export async function listen(port = 0): Promise<Server> {
-  const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  return server
-}
-
-export function stopListening(server: Server): Promise<void> {
-  return new Promise(resolve => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
-}
-
-export function addressOf(server: Server): { url: string; port: number } {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port')
-  return { url: `http://127.0.0.1:${address.port}`, port: address.port }
 }
 
 function record(

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { createGzip } from 'node:zlib'
+import { listen, stopListening } from './listening.ts'
 
 /** What a proxy does with a request, in the order in which nginx decides. */
 export interface ProxyRules {
@@ -46,17 +47,11 @@ export async function startProxy(upstream: string, rules: ProxyRules) {
       apologize(502, 'Bad Gateway')
     }
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The server has no port')
+  const { url } = await listen(server)
 
   return {
-    url: `http://127.0.0.1:${address.port}/v1`,
-    stop: () =>
-      new Promise<void>(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    url: `${url}/v1`,
+    stop: () => stopListening(server),
   }
 }
 

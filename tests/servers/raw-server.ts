@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net'
+import { listen } from './listening.ts'
 
 /** What a scripted connection does next. After the last step it stays open, as some servers leave theirs. */
 export type RawStep =
@@ -44,12 +45,10 @@ export async function startRawServer(
     })
   })
   server.unref()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The server has no port')
+  const { url } = await listen(server)
 
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     requests,
     stop() {
       for (const socket of sockets) socket.destroy()

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { listen, stopListening } from './listening.ts'
 import { COMMON_FIELDS, type Reply, type ServiceDialect } from './service-dialect.ts'
 
 export interface ServiceServer {
@@ -31,9 +32,7 @@ export async function startService(dialect: ServiceDialect): Promise<ServiceServ
       response.destroy()
     })
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The server has no port')
+  const address = await listen(server)
   const { origin } = new URL(dialect.endpoint)
 
   return {
@@ -42,13 +41,9 @@ export async function startService(dialect: ServiceDialect): Promise<ServiceServ
     fetch: (input, init) => {
       const url = String(input)
       if (!url.startsWith(`${origin}/`)) throw new TypeError(`Nobody is called ${url}`)
-      return fetch(`http://127.0.0.1:${address.port}${url.slice(origin.length)}`, init)
+      return fetch(address.url + url.slice(origin.length), init)
     },
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    stop: () => stopListening(server),
   }
 }
 

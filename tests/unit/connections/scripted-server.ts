@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
+import { listen, stopListening } from '../../servers/listening.ts'
 
 interface Visit {
   /** Method and path, with its query. */
@@ -37,14 +38,9 @@ export async function startServer(routes: Readonly<Record<string, Route>> = {}):
     response.writeHead(route.status ?? 200, headers)
     response.end('json' in route ? JSON.stringify(route.json) : route.text)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise(resolve => server.close(resolve))
-  })
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  return { url: `http://127.0.0.1:${port}`, port, visits }
+  const address = await listen(server)
+  onTestFinished(() => stopListening(server))
+  return { ...address, visits }
 }
 
 /** As OpenAI has it. */
@@ -58,8 +54,7 @@ export const asking = () => ({ fetch: globalThis.fetch, signal: new AbortControl
 /** A port that nobody listens on. */
 export async function closedPort(): Promise<number> {
   const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
+  const { port } = await listen(server)
+  await stopListening(server)
+  return port
 }
