@@ -64,6 +64,31 @@ test('a connection of the organisation answers with its key, cannot be touched, 
   await expect(chat(panel).questions).toHaveCount(1)
 })
 
+test('a change of the policy wakes a background that sleeps, and every page has it', async ({
+  extension,
+  server,
+}) => {
+  const options = await extension.openTab('options.html')
+  const panel = await extension.openPanel()
+  await expect(button(options, 'Add a connection')).toBeVisible()
+  await expect(panel.getByRole('button', { name: /^Model: / })).toBeVisible()
+  const gateway = { id: 'gateway', name: 'Gateway', url: `${server.url}/v1`, model: 'm', key: 'sk-org' }
+  await setPolicy(extension, { connections: [gateway] })
+  await expect(options.getByText('Gateway')).toBeVisible()
+
+  await extension.killWorker()
+  expect(await extension.isAwake()).toBe(false)
+  await setPolicy(extension, {
+    connections: [{ ...gateway, name: 'New gateway', model: 'new-model', key: 'sk-new' }],
+    ownConnections: false,
+  })
+  await expect(options.getByRole('switch', { name: 'New gateway' })).toBeVisible()
+  await expect(panel.getByRole('button', { name: /^Model: new-model/ })).toBeVisible()
+  await chat(panel).ask('Hello')
+  await expect(chat(panel).button('Copy').first()).toBeVisible()
+  expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-new')
+})
+
 test('a person gives the key that their organisation leaves to them, and sees what of its policy is wrong', async ({
   extension,
 }) => {

@@ -3,17 +3,13 @@ import { expect, test } from './fixtures/extension.ts'
 
 test('an idle panel lets the worker sleep, and hears of what happens once it is awake again', async ({
   extension,
-  context,
 }) => {
   const panel = await extension.openPanel()
   await panel.setViewportSize({ width: 900, height: 700 })
   await chat(panel).ask('First')
   await expect(chat(panel).button('Copy')).toBeVisible()
   await extension.killWorker()
-  const browser = context.browser()
-  const session = await browser?.newBrowserCDPSession()
-  const targets = (await session?.send('Target.getTargets'))?.targetInfos ?? []
-  expect(targets.filter(({ type }) => type === 'service_worker')).toEqual([])
+  expect(await extension.isAwake()).toBe(false)
 
   const popup = await extension.openPopup()
   await chat(popup).button('New chat').click()
