@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Connection, Secret } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { Template } from '../../lib/model/template.ts'
@@ -21,14 +21,17 @@ import { LeftBehind } from './left-behind.tsx'
 import { ModelField } from './model-field.tsx'
 import { SecretField } from './secret-field.tsx'
 import { UrlField } from './url-field.tsx'
-import { useConnectionForm } from './use-connection-form.ts'
+import type { UsedForm } from './use-connection-form.ts'
 import { useFindEndpoint } from './use-find-endpoint.ts'
 
-interface Props {
+export interface ConnectionFormProps {
   readonly page: OptionsPage
   readonly connection: Connection
   /** What it was made from. */
   readonly template: Template | undefined
+  /** What the ids of the controls begin with. */
+  readonly at: string
+  readonly used: UsedForm
   /** Of one that is not saved yet: what is secret of it. */
   readonly given?: Partial<Secret> | undefined
   readonly preset: Connection
@@ -43,11 +46,13 @@ interface Props {
   readonly onCancel?: (() => void) | undefined
 }
 
-export function ConnectionForm(props: Props) {
+export function ConnectionForm(props: ConnectionFormProps) {
   const {
     page,
     connection,
     template,
+    at,
+    used,
     given,
     preset,
     isNew = false,
@@ -56,12 +61,10 @@ export function ConnectionForm(props: Props) {
     onSaved,
     onCancel,
   } = props
-  const used = useConnectionForm(page, connection, given)
   const { fields, report, leftHost, change, replaceUrl, takeAddress, isAddress, save, test, cancelTest } =
     used
   const finder = useFindEndpoint(page, replaceUrl)
   const form = useRef<HTMLFormElement>(null)
-  const at = useId()
   const errors = report.type === 'incomplete' ? report.errors : {}
   const isTesting = report.type === 'testing'
   const busy = report.type === 'saving' || isTesting

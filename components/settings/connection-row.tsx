@@ -3,11 +3,10 @@ import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Switch } from '../ui/switch.tsx'
-import { ConnectionForm } from './connection-form.tsx'
+import { ConnectionEditor } from './connection-editor.tsx'
 import { ConnectionLine, type ConnectionLineProps } from './connection-line.tsx'
 import style from './connection-row.module.css'
 import { LeftNotice } from './left-notice.tsx'
-import { ManagedForm } from './managed-form.tsx'
 import { ManagedMark } from './managed-mark.tsx'
 import type { Left } from './use-connection-rows.ts'
 
@@ -44,14 +43,12 @@ export function ConnectionRow(props: Props) {
       {!isGone && <ConnectionLine {...props} form={form} credential={template?.credential} />}
       {left && <LeftNotice why={left.why} connection={connection} copy={left.connection} isOnly={isOnly} />}
       <div id={form} class={style.form} hidden={!open}>
-        {open && managed?.locked && !left && (
-          <ManagedForm page={page} connection={connection} template={template} />
-        )}
         {/* Folded up, it keeps what can be saved nowhere else. */}
-        {left || (open && !managed?.locked) ? (
-          <ConnectionForm
+        {(left || open) && (
+          <ConnectionEditor
             page={page}
             connection={left?.connection ?? connection}
+            isLocked={managed?.locked === true && !left}
             template={template}
             preset={preset}
             onTyped={onTyped}
@@ -60,7 +57,7 @@ export function ConnectionRow(props: Props) {
             onSaved={left?.onSaved}
             onCancel={left?.onCancel}
           />
-        ) : null}
+        )}
       </div>
     </li>
   )

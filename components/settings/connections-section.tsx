@@ -8,12 +8,13 @@ import type { Template } from '../../lib/model/template.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'
 import { Status } from '../ui/status.tsx'
+import { ConnectionEditor } from './connection-editor.tsx'
 import { toConnectionForm, toFields } from './connection-fields.ts'
-import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionRow } from './connection-row.tsx'
 import { ConnectionToast } from './connection-toast.tsx'
 import style from './connections-section.module.css'
 import { FailoverSwitch } from './failover-switch.tsx'
+import { LeftNotice } from './left-notice.tsx'
 import { LocalServers } from './local-servers.tsx'
 import { ManagedNotice } from './managed-notice.tsx'
 import { fromFoundServer, type NewConnection, toNewConnection } from './new-connection.ts'
@@ -172,14 +173,23 @@ export function ConnectionsSection({ page, preset }: Props) {
         {adding.value === 'choosing' && !managed?.only && (
           <TemplateChooser templates={page.templates} onChoose={choose} onCancel={endAdding} />
         )}
-        {typeof adding.value === 'object' && !managed?.only && (
+        {typeof adding.value === 'object' && (
           <div class={style.added}>
             <h3 class={style.title}>New connection: {adding.value.template.name}</h3>
-            <ConnectionForm
+            {managed?.only && (
+              <LeftNotice
+                why="new"
+                connection={adding.value.connection}
+                copy={adding.value.connection}
+                isOnly
+              />
+            )}
+            <ConnectionEditor
               key={adding.value.connection.id}
               page={page}
               {...adding.value}
               preset={preset}
+              canSave={!managed?.only}
               onSaved={() => typeof adding.value === 'object' && added(adding.value.connection.id)}
               onCancel={endAdding}
             />

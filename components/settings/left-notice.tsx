@@ -5,7 +5,8 @@ import style from './managed-notice.module.css'
 import type { Left } from './use-connection-rows.ts'
 
 interface Props {
-  readonly why: Left['why']
+  /** `new` was never saved. */
+  readonly why: Left['why'] | 'new'
   /** As it is, or was. */
   readonly connection: Connection
   /** As it would be saved now. */
@@ -17,7 +18,7 @@ interface Props {
 /** Why what was typed in the form cannot be saved in its connection, and what to do with it. */
 export function LeftNotice({ why, connection, copy, isOnly }: Props) {
   const isKept = why === 'gone' && isOnly && !connection.managed
-  const Icon = why === 'locked' || isKept ? Building2 : Unlink
+  const Icon = why === 'gone' && !isKept ? Unlink : Building2
   return (
     <div class={style.fault} role="alert">
       <Icon size={16} aria-hidden="true" />
@@ -32,7 +33,8 @@ export function LeftNotice({ why, connection, copy, isOnly }: Props) {
   )
 }
 
-function whatHappened(name: string, why: Left['why'], isKept: boolean): string {
+function whatHappened(name: string, why: Props['why'], isKept: boolean): string {
+  if (why === 'new') return 'Your organisation now allows only its own connections.'
   if (why === 'locked') return `Your organisation has locked “${name}”: only it can change it now.`
   if (isKept)
     return `Your organisation now allows only its own connections. “${name}” is kept as it was last saved.`

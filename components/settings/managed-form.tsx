@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { Template } from '../../lib/model/template.ts'
@@ -11,18 +11,20 @@ import { LeftBehind } from './left-behind.tsx'
 import { ManagedFacts } from './managed-facts.tsx'
 import { OriginSwitch } from './origin-switch.tsx'
 import { SecretField } from './secret-field.tsx'
-import { useConnectionForm } from './use-connection-form.ts'
+import type { UsedForm } from './use-connection-form.ts'
 
 interface Props {
   readonly page: OptionsPage
   readonly connection: Connection
   readonly template: Template | undefined
+  /** What the ids of the controls begin with. */
+  readonly at: string
+  readonly used: UsedForm
 }
 
 /** A connection that the person's organisation has locked: what it is, a test, and the key where that is the person's to give. */
-export function ManagedForm({ page, connection, template }: Props) {
-  const { fields, report, leftHost, change, save, test, cancelTest } = useConnectionForm(page, connection)
-  const at = useId()
+export function ManagedForm({ page, connection, template, at, used }: Props) {
+  const { fields, report, leftHost, change, save, test, cancelTest } = used
   const hasTheirKey = connection.managed?.key === true
   const isTesting = report.type === 'testing'
   // Few servers refuse extensions; once it is there it stays, with the focus that it may have.

@@ -33,6 +33,8 @@ export type Report =
       readonly answer?: { readonly text: string; readonly ms: number } | undefined
     }
 
+export type UsedForm = ReturnType<typeof useConnectionForm>
+
 const IDLE: Report = { type: 'idle' }
 
 /** The fields, what became of them at the server, and what can be done with them. */

@@ -155,3 +155,41 @@ test('what is typed in a form outlives that the organisation locks its connectio
   await expect(button(options, 'Edit “Mine”')).toBeFocused()
   await expect(button(options, 'Details of “Gateway”')).toHaveAttribute('aria-expanded', 'false')
 })
+
+test('a key that is being typed outlives that the organisation unlocks its connection, and so does the place in it', async ({
+  extension,
+}) => {
+  const options = await extension.openTab('options.html')
+  await expect(button(options, 'Add a connection')).toBeVisible()
+  const gateway = { id: 'gateway', name: 'Gateway', url: 'https://ai.example/v1', model: 'm' }
+  await setPolicy(extension, { connections: [gateway] })
+  await button(options, 'Details of “Gateway”').click()
+  const form = options.getByRole('form', { name: 'Gateway' })
+  const key = form.getByLabel('Key or access code')
+  await key.fill('sk-m')
+  await setPolicy(extension, { connections: [{ ...gateway, locked: false }] })
+  await expect(form.getByLabel('Instructions')).toBeVisible()
+  await expect(key).toBeFocused()
+  await options.keyboard.type('ine')
+  await expect(key).toHaveValue('sk-mine')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form.getByText('A key is stored')).toBeVisible()
+})
+
+test('what is typed of a new connection outlives that the organisation allows only its own', async ({
+  extension,
+}) => {
+  const options = await extension.openTab('options.html')
+  await button(options, 'Add a connection').click()
+  await options.getByRole('button', { name: /^Another server/ }).click()
+  const form = options.getByRole('form', { name: 'New connection' })
+  await form.getByLabel('Instructions').fill('Answer in verse.')
+  await setPolicy(extension, { ownConnections: false })
+  await expect(options.getByRole('alert')).toContainText('can be saved only once your organisation allows')
+  await expect(form.getByRole('button', { name: 'Save' })).toBeHidden()
+  expect((await axe(options).analyze()).violations).toEqual([])
+
+  await setPolicy(extension, {})
+  await expect(form.getByRole('button', { name: 'Save' })).toBeVisible()
+  await expect(form.getByLabel('Instructions')).toHaveValue('Answer in verse.')
+})

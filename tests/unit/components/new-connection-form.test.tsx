@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
-import { ConnectionForm } from '../../../components/settings/connection-form.tsx'
+import { ConnectionEditor } from '../../../components/settings/connection-editor.tsx'
 import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 import type { OptionsPage } from '../../../lib/page/options-page.ts'
 import { mount, painted } from './mount.ts'
@@ -17,7 +17,7 @@ function open() {
   } as unknown as OptionsPage // no more of it is used here
   const connection = { id: 'new', url: '', model: 'm', hasKey: false }
   const root = mount(
-    <ConnectionForm
+    <ConnectionEditor
       page={page}
       connection={connection}
       given={{}}

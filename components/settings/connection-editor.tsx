@@ -1,0 +1,38 @@
+import { useId, useLayoutEffect } from 'preact/hooks'
+import type { Connection, Secret } from '../../lib/model/connection.ts'
+import type { Template } from '../../lib/model/template.ts'
+import type { OptionsPage } from '../../lib/page/options-page.ts'
+import { ConnectionForm, type ConnectionFormProps } from './connection-form.tsx'
+import { ManagedForm } from './managed-form.tsx'
+import { useConnectionForm } from './use-connection-form.ts'
+
+interface Props extends Omit<ConnectionFormProps, 'at' | 'used'> {
+  readonly page: OptionsPage
+  readonly connection: Connection
+  /** What it was made from. */
+  readonly template: Template | undefined
+  /** Of one that is not saved yet: what is secret of it. */
+  readonly given?: Partial<Secret> | undefined
+  /** Whether only the person's organisation can change it. */
+  readonly isLocked?: boolean
+}
+
+/** A connection as a person may change it; what is typed, and where, outlives that this is more or less than before. */
+export function ConnectionEditor({ isLocked = false, ...props }: Props) {
+  const { page, connection, template, given } = props
+  const used = useConnectionForm(page, connection, given)
+  const at = useId()
+
+  // The control with the focus goes with the form that it was in; it has the same id in the other.
+  const focused = document.activeElement?.id
+  useLayoutEffect(() => {
+    if (focused?.startsWith(`${at}-`) && document.activeElement === document.body)
+      document.getElementById(focused)?.focus()
+  }, [isLocked])
+
+  return isLocked ? (
+    <ManagedForm page={page} connection={connection} template={template} at={at} used={used} />
+  ) : (
+    <ConnectionForm {...props} at={at} used={used} />
+  )
+}
