@@ -1,6 +1,7 @@
 import type { SyncFault, SyncProblem } from '../model/sync.ts'
 import type { BackgroundStore } from '../store/store.ts'
-import { fitInto } from '../sync/fit-into.ts'
+import { type Fitted, fitInto } from '../sync/fit-into.ts'
+import { type Items, isSame } from '../sync/items.ts'
 import { merge, toProblem } from '../sync/merge.ts'
 import type { Row } from '../sync/rows.ts'
 
@@ -51,13 +52,27 @@ export function createSync(options: Options): Sync {
     return done
   }
 
+  const read = async (): Promise<Items> => new Map(Object.entries(await area.get()))
+
   async function bringTogether(): Promise<void> {
     if (!(await store.settings()).sync) return
-    const items = new Map(Object.entries(await area.get()))
+    let items = await read()
+    for (;;) {
+      const fitted = await mergeWith(items)
+      const isNothing = !fitted || (fitted.remove.length === 0 && Object.keys(fitted.set).length === 0)
+      if (isNothing) return
+      // What another browser wrote while this was thought about is not to be written over, if it is the later.
+      const there = await read()
+      if (isSame(items, there)) return await write(fitted)
+      items = there
+    }
+  }
+
+  /** What is to be written then; `undefined` where it was switched off in the meantime. */
+  async function mergeWith(items: Items): Promise<Fitted | undefined> {
     const at = now()
     let hasReceived = false
     const done = await store.changeSynced(({ here, ledger }) => {
-      // It may have been switched off in the meantime.
       if (!here.settings.sync) return undefined
       const merged = merge({ rows, here, ledger, items, now: at })
       const fitted = fitInto(items, merged)
@@ -65,10 +80,13 @@ export function createSync(options: Options): Sync {
       hasReceived = merged.here !== here
       return { ...merged, ledger: { ...merged.ledger, problems }, fitted }
     }, at)
-    if (!done) return
+    if (!done) return undefined
     if (hasReceived) await onReceived()
     onProblems(done.ledger.problems)
-    const { remove, set } = done.fitted
+    return done.fitted
+  }
+
+  async function write({ remove, set }: Fitted): Promise<void> {
     if (remove.length > 0) await area.remove(remove)
     if (Object.keys(set).length > 0) await area.set(set)
   }

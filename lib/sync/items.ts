@@ -21,6 +21,12 @@ export type RemoteRecord = Stamp &
 
 export type Items = ReadonlyMap<string, unknown>
 
+export function isSame(items: Items, others: Items): boolean {
+  const isThere = ([name, value]: [string, unknown]) =>
+    JSON.stringify(others.get(name)) === JSON.stringify(value)
+  return items.size === others.size && [...items].every(isThere)
+}
+
 /** Where an item stands: `name/0`, `name/1`, … */
 const itemName = (record: string, n: number) => `${record}/${n}`
 const ITEM_NAME = /^(.+)\/(\d{1,2})$/

@@ -5,6 +5,7 @@ export function createFakeSyncArea() {
   const items = new Map<string, unknown>()
   let refusing = false
   let writes = 0
+  let arriving: ReadonlyMap<string, unknown> = new Map()
 
   function write(): void {
     if (refusing) throw new Error('This request exceeds the MAX_WRITE_OPERATIONS_PER_MINUTE quota.')
@@ -12,7 +13,12 @@ export function createFakeSyncArea() {
   }
 
   const area: SyncArea = {
-    get: async () => structuredClone(Object.fromEntries(items)),
+    async get() {
+      const found = structuredClone(Object.fromEntries(items))
+      for (const [name, value] of arriving) items.set(name, value)
+      arriving = new Map()
+      return found
+    },
     async set(added) {
       write()
       for (const [name, value] of Object.entries(structuredClone(added))) items.set(name, value)
@@ -30,6 +36,10 @@ export function createFakeSyncArea() {
     area,
     items,
     writes: () => writes,
+    /** Comes from another browser as soon as somebody has read what is there. */
+    arriveOnceRead(added: ReadonlyMap<string, unknown>) {
+      arriving = added
+    },
     refuse(refuses: boolean) {
       refusing = refuses
     },

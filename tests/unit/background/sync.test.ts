@@ -80,6 +80,33 @@ test('what comes is told to every page, and wants its key', async () => {
   expect(await stored('new')).toEqual({ id: 'new', url: added.url, model: 'm', hasKey: true })
 })
 
+test.each([
+  ['other one', 60_000, 'theirs'],
+  ['own', -60_000, 'mine'],
+])(
+  'what comes between a read and a write is neither lost nor wins by that: of two the later does, here the %s',
+  async (_, after, model) => {
+    await save(work)
+    await switchTo(true)
+    vi.setSystemTime(Date.now() + 120_000)
+    const data = { url: work.url, model: 'theirs', name: 'Work', needs: { key: true, headers: ['x-team'] } }
+    const stamp = { at: Date.now() + after, by: 'other' }
+    world.sync.arriveOnceRead(
+      new Map([
+        ...toItems('connection/work', stamp, data),
+        ...toItems('connection/new', stamp, { url: 'https://new.example', model: 'm', needs: {} }),
+      ]),
+    )
+    await save({ ...work, model: 'mine' })
+    await vi.advanceTimersByTimeAsync(1_500)
+    await vi.waitFor(async () => expect(await stored('new')).toBeDefined())
+    await worker.recover()
+    expect(await stored('work')).toMatchObject({ model, hasKey: true })
+    expect(written()).toContain(`\\"model\\":\\"${model}\\"`)
+    expect(written()).toContain('new.example')
+  },
+)
+
 test('a key never goes where another browser has moved its connection, and is there again once that is undone', async () => {
   await save({ ...work, id: 'default' })
   await switchTo(true)
