@@ -16,7 +16,6 @@ export const TEMPLATES: readonly KnownService[] = [
     url: 'https://api.openai.com/v1',
     credential: 'key',
     countsWhenAsked: true,
-    model: 'gpt-4o-mini',
   },
   {
     id: 'openrouter',
@@ -37,7 +36,7 @@ export const TEMPLATES: readonly KnownService[] = [
     url: 'https://api.deepseek.com/v1',
     credential: 'key',
     countsWhenAsked: true,
-    model: 'deepseek-chat',
+    model: 'deepseek-flash',
   },
   {
     id: 'mistral',
@@ -85,6 +84,7 @@ export const TEMPLATES: readonly KnownService[] = [
     url: 'http://127.0.0.1:1234/v1',
     credential: 'optional-key',
     port: 1234,
+    countsWhenAsked: true,
   },
   {
     id: 'llama-cpp',
@@ -92,6 +92,7 @@ export const TEMPLATES: readonly KnownService[] = [
     url: 'http://127.0.0.1:8080/v1',
     credential: 'optional-key',
     port: 8080,
+    countsWhenAsked: true,
   },
   {
     id: 'vllm',
@@ -114,6 +115,7 @@ export const TEMPLATES: readonly KnownService[] = [
     url: 'http://127.0.0.1:5001/v1',
     credential: 'optional-key',
     port: 5001,
+    countsWhenAsked: true,
   },
   {
     id: 'litellm',

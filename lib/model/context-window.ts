@@ -7,22 +7,26 @@ const FAMILIES: readonly (readonly [RegExp, number])[] = [
   [/^gpt-4-32k/, 32_768],
   [/^gpt-4(-0314|-0613|$)/, 8_192],
   [/^gpt-4\.1/, 1_047_576],
-  [/^(chatgpt-4o|gpt-4o|gpt-4-|gpt-4\.5|gpt-5(\.\d)?-chat|o1-(mini|preview))/, 128_000],
+  [/^(chatgpt-4o|gpt-4o|gpt-4-|gpt-4\.5|gpt-5(\.\d)?-chat|gpt-oss|o1-(mini|preview))/, 128_000],
   // What it reads alone is less than what it reads and writes.
-  [/^gpt-5/, 272_000],
-  [/^(o[134](-|$)|claude-([3-9]|opus|sonnet|haiku))/, 200_000],
-  [/^gemini-(1\.5|2|2\.\d|3)-(pro|flash)(?!.*(image|thinking|tts|live|audio))/, 1_000_000],
+  [/^gpt-5(\.[123])?(-|$)/, 272_000],
+  // Those from 4.6 on read a million.
+  [/^(o[134](-|$)|claude-(3|(opus|sonnet|haiku)-(3|4(?![-.][6-9](\D|$)))))/, 200_000],
+  [
+    /^gemini-((1\.5|2|2\.\d|3|3\.\d)-(pro|flash)|(pro|flash|flash-lite)-latest$)(?!.*(image|thinking|tts|live|audio))/,
+    1_000_000,
+  ],
   [/^llama-?2(-|$)/, 4_096],
   [/^llama-?3(\.[123]|-[123]-)/, 128_000],
-  [/^(llama-?3(-|$)|gemma(?!-?3)-?2?(-|$)|mistral-7b.*v0\.1)/, 8_192],
-  [
-    /^(mixtral-8x7b|mistral(-7b|-small|-medium|$)|qwen-?(2|2\.5|3)(?!\.|.*(1m|math|coder-\d+b-a|2507))(-|$))/,
-    32_000,
-  ],
-  [/^(mixtral-8x22b|deepseek-(chat|reasoner|v3|r1))/, 64_000],
-  [/^(mistral-nemo|gemma-?3-\d\d?b(?<!-1b)|phi-?3.*-128k|phi-?3\.5|phi-?4-mini)/, 128_000],
+  [/^(llama-?3(-|$)|gemma(-?2|-1\.1)?(-(2|7|9|27)b|-it|-latest|$)|mistral-7b.*v0\.1)/, 8_192],
+  [/^(mixtral-8x7b|mistral(-7b|$)|mistral-(small|medium)-(.*-)?(2312|24\d\d|2501)(-|$))/, 32_000],
+  [/^qwen-?(2|2\.5)(-coder)?(-\d+(\.\d+)?b(?!.*1m)|$)/, 32_000],
+  [/^qwen-?3(-\d+(\.\d+)?b(?!.*2507)|$)/, 32_000],
+  [/^mixtral-8x22b/, 64_000],
+  [/^deepseek-(v3|r1)/, 128_000],
+  [/^(mistral-nemo|gemma-?3-\d\d?b(?<!-1b)|phi-?3.*-128k|phi-?3\.5|phi-?4-(mini|multimodal))/, 128_000],
   [/^phi-?3.*-4k/, 4_096],
-  [/^phi-?4(-|$)/, 16_000],
+  [/^phi-?4(?!-reasoning)(-|$)/, 16_000],
 ]
 
 /** `undefined` for a model nobody here has heard of: its server will say when it is too much. */

@@ -94,7 +94,7 @@ export const HOSTED_DIALECTS: readonly ServiceDialect[] = [
     id: 'deepseek',
     url: 'https://api.deepseek.com/v1',
     endpoint: 'https://api.deepseek.com/v1/chat/completions',
-    model: 'deepseek-chat',
+    model: 'deepseek-flash',
     credential: bearer,
     fields: ['stream_options'],
     wrongKey: {

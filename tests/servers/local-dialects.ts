@@ -35,6 +35,7 @@ export const LOCAL_DIALECTS: readonly ServiceDialect[] = [
     url: 'http://127.0.0.1:1234/v1',
     endpoint: 'http://127.0.0.1:1234/v1/chat/completions',
     model: 'qwen3-4b',
+    fields: ['stream_options'],
     wrongModel: openAiError(
       404,
       'Model "nonsense" not found. Please specify a valid model.',
@@ -52,6 +53,7 @@ export const LOCAL_DIALECTS: readonly ServiceDialect[] = [
     endpoint: 'http://127.0.0.1:8080/v1/chat/completions',
     model: 'any',
     credential: bearer,
+    fields: ['stream_options'],
     wrongKey: {
       status: 401,
       body: { error: { code: 401, message: 'Invalid API Key', type: 'authentication_error' } },
@@ -104,6 +106,7 @@ export const LOCAL_DIALECTS: readonly ServiceDialect[] = [
     endpoint: 'http://127.0.0.1:5001/v1/chat/completions',
     model: 'any',
     credential: bearer,
+    fields: ['stream_options'],
     wrongKey: {
       status: 401,
       body: {
