@@ -68,10 +68,10 @@ const SENTENCES: Record<Exclude<DiagnosisCause, 'answer'>, Sentence> = {
   'key-missing': ({ host }) => [`${host} wants a key.`, 'Enter it above.'],
   'key-refused': ({ host }) => [`${host} refused the key.`, 'Check it, or enter another one.'],
   'model-missing': ({ host, model }, { remedy }) => [
-    `${host} does not know the model “${model}”.`,
+    model.trim() ? `${host} does not know the model “${model}”.` : 'No model is chosen yet.',
     remedy.do === 'choose-model' && remedy.models.length > 0
-      ? 'Choose one of those that it lists.'
-      : 'Enter the name of one that it has.',
+      ? `Choose one of those that ${model.trim() ? 'it' : host} lists.`
+      : `Enter the name of one that ${model.trim() ? 'it' : host} has.`,
   ],
 }
 

@@ -124,7 +124,7 @@ function provenBy(
   { model }: Subject,
   { answer, keyCounts }: Before,
 ): readonly DiagnosisStep[] {
-  if (step === 'model') return ['path', 'key']
+  if (step === 'model' && model !== '') return ['path', 'key']
   return [
     ...(step === 'key' ? ['path' as const] : []),
     ...(keyCounts ? ['key' as const] : []),

@@ -101,8 +101,15 @@ async function* look(subject: Subject, means: Means): AsyncGenerator<Diagnosis, 
   if (path?.status === 'failed') return yield path
   if (path) yield path
   const keyCounts = withKey && answer.type === 'models' && toModelsAnswer(keyless).type !== 'models'
-  yield* diagnoseAnswer(await ask(signal), subject, { answer, keyCounts, isPathKnown: path !== undefined })
+  const asked = subject.model === '' ? withoutModel(answer) : await ask(signal)
+  yield* diagnoseAnswer(asked, subject, { answer, keyCounts, isPathKnown: path !== undefined })
 }
+
+/** Nothing can be asked: what there was to hear when models were asked for is all there is. */
+const withoutModel = ({ type }: ModelsAnswer): Asked => ({
+  status: 'failed',
+  failure: type === 'wants-key' ? { kind: 'unauthorized' } : { kind: 'not-found', missing: 'model' },
+})
 
 const isSilent = ({ type }: ServerAnswer) => type === 'unreachable' || type === 'timeout'
 

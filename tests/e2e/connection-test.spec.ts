@@ -74,6 +74,18 @@ test('a test names the step that fails, the cause, and the one thing to do', asy
       await expect(url(options)).toBeFocused()
     })
 
+    await test.step('no model yet: those that there are are offered, and nothing is asked', async () => {
+      const model = options.getByLabel('Model', { exact: true })
+      const before = await model.inputValue()
+      await model.fill('')
+      await button(options, 'Test').click()
+      await expect(options.getByText(/No model is chosen yet\. Choose one of those/)).toBeVisible()
+      await button(options, 'Choose a model').click()
+      await expect(model).toBeFocused()
+      await expect(options.locator('option[value="listed-model"]')).toHaveCount(1)
+      await model.fill(before)
+    })
+
     await test.step('a refused key: the field is a press away', async () => {
       await options.getByRole('textbox', { name: 'Key or access code' }).fill('sk-wrong')
       await tryOut(options, `${locked.url}/v1`)

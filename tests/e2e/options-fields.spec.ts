@@ -35,7 +35,8 @@ test('options refuses a value that cannot be, says so beside it, and saves nothi
       const control = options.getByLabel(name, { exact: true })
       const before = await control.inputValue()
       await control.fill(typed)
-      for (const button of ['Test', 'Save']) {
+      // Which models there are a test tells.
+      for (const button of name === 'Model' ? ['Save'] : ['Test', 'Save']) {
         await options.getByRole('button', { name: button }).click()
         await expect(control).toHaveAttribute('aria-invalid', 'true')
         await expect(control).toHaveAccessibleDescription(new RegExp(reason))

@@ -38,6 +38,18 @@ test.each<[string, Partial<FailedStep>, string]>([
   expect(sentence(failed)).toContain(words)
 })
 
+test('where no model is chosen yet it is said where to choose one', () => {
+  const failed: FailedStep = {
+    step: 'model',
+    status: 'failed',
+    cause: 'model-missing',
+    remedy: { do: 'choose-model', models: ['n'] },
+  }
+  expect(diagnosisSentence(failed, { ...where, model: '' })).toBe(
+    'No model is chosen yet. Choose one of those that one.example lists.',
+  )
+})
+
 test.each<[DiagnosisCause, Remedy]>([
   ['other-path', { do: 'use-url', url: 'https://one.example/v1' }],
   ['web-page', { do: 'check-url' }],

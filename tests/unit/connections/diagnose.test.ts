@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Asked } from '../../../lib/connections/diagnose-answer.ts'
 import { DIAGNOSIS_STEPS } from '../../../lib/model/diagnosis.ts'
 import { list, refusal, run } from './run-diagnosis.ts'
 import { closedPort, modelList, startServer } from './scripted-server.ts'
@@ -156,6 +157,25 @@ describe('a server', () => {
     const server = await startServer({ 'GET /v1/models': () => {}, '*': { text: '' } })
     expect((await run(`${server.url}/v1`, { timeout: 50 })).steps).toBe('-++--++++')
   })
+})
+
+test('before a model is chosen nothing is asked, and those that there are are named', async () => {
+  const ask = async (): Promise<Asked> => {
+    throw new Error('Nothing to ask')
+  }
+  const server = await startServer(list)
+  const listed = await run(`${server.url}/v1`, { model: '', ask })
+  expect(listed.steps).toBe('-+++++-!-')
+  expect(listed.failed).toMatchObject({
+    cause: 'model-missing',
+    remedy: { do: 'choose-model', models: ['a'] },
+  })
+  const silent = await startServer()
+  const unlisted = await run(`${silent.url}/v1`, { model: '', ask })
+  expect(unlisted.failed).toMatchObject({ remedy: { do: 'choose-model', models: [] } })
+  const locked = await startServer({ 'GET /v1/models': refusal })
+  const refused = await run(`${locked.url}/v1`, { model: '', key: 'wrong', ask })
+  expect(refused.failed).toMatchObject({ step: 'key', cause: 'key-refused' })
 })
 
 test('no probe has a body, and none but those that must have the key do', async () => {
