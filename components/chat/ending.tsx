@@ -1,14 +1,12 @@
 import type { ManagedMark } from '../../lib/model/connection.ts'
 import type { Answer, Outcome } from '../../lib/model/message.ts'
 import { Button } from '../ui/button.tsx'
-import { ButtonLink } from '../ui/button-link.tsx'
 import { Fold } from '../ui/fold.tsx'
 import style from './ending.module.css'
 import { endingSentence } from './ending-sentence.ts'
-import { StoredLink } from './stored-link.tsx'
 import type { TurnActions } from './turn-actions.ts'
-import { UpdateButton } from './update-button.tsx'
-import { waysOn } from './ways-on.ts'
+import { WayButton } from './way-button.tsx'
+import { firstWay, type WayOn, waysOn } from './ways-on.ts'
 
 interface Props {
   readonly answer: Answer
@@ -36,8 +34,12 @@ export function Ending({ answer, outcome, last, left, lock, actions }: Props) {
 function EndingActions({ answer, outcome, left, lock, actions }: Omit<Props, 'last'>) {
   const failure = 'failure' in outcome ? outcome.failure : undefined
   const filtered = outcome.status === 'complete' && outcome.finishReason === 'content_filter'
-  const ways = failure ? waysOn(failure, lock) : []
-  const address = actions.address.value
+  const hasAddress = !left && actions.address.value !== undefined
+  const ways = failure ? waysOn(failure, lock).filter(way => way !== 'tab' || hasAddress) : []
+  const first = failure && firstWay(failure, ways, left)
+  const toButton = (way: WayOn) => (
+    <WayButton key={way} way={way} answer={answer} actions={actions} isFirst={way === first} />
+  )
   return (
     <div class={style.actions}>
       {!left && failure?.kind === 'permission' && (
@@ -50,28 +52,12 @@ function EndingActions({ answer, outcome, left, lock, actions }: Omit<Props, 'la
           Ask without Origin
         </Button>
       )}
-      {ways.includes('start-over') && (
-        <Button look="primary" onClick={() => actions.startOver(answer)}>
-          Ask in a new chat
-        </Button>
-      )}
-      {ways.includes('new-chat') && <Button onClick={actions.newChat}>New chat</Button>}
+      {first && toButton(first)}
       {answer.text !== '' && !filtered && (
         <Button onClick={() => actions.continueAnswer(answer)}>Continue</Button>
       )}
       <Button onClick={() => actions.retry(answer)}>Retry</Button>
-      {ways.includes('edit') && (
-        <Button onClick={() => actions.edit(answer.parent)}>Edit the question</Button>
-      )}
-      {ways.includes('another-model') && (
-        <Button aria-haspopup="dialog" onClick={event => actions.openMenu(answer, event.currentTarget)}>
-          Retry with another model
-        </Button>
-      )}
-      {ways.includes('options') && <Button onClick={actions.openOptions}>Open Options</Button>}
-      {ways.includes('stored') && <StoredLink />}
-      {ways.includes('update') && <UpdateButton />}
-      {!left && address && ways.includes('tab') && <ButtonLink href={address}>Open in a tab</ButtonLink>}
+      {ways.filter(way => way !== first).map(toButton)}
     </div>
   )
 }

@@ -22,6 +22,21 @@ export function waysOn(failure: Failure, lock: ManagedMark | undefined): readonl
   return isForOptions(failure, lock) ? ways : ways.filter(way => way !== 'options')
 }
 
+/** What the next try ends in as well, unless something else is done before; those in `ANYWHERE` at any other server, too. */
+const LASTING: readonly Failure['kind'][] = [
+  'unauthorized',
+  'not-found',
+  'bad-request',
+  'redirected',
+  'malformed',
+]
+const ANYWHERE: readonly Failure['kind'][] = ['context-too-long', 'too-large', 'temporary-full']
+
+/** Which of the ways helps most, where another try alone does not. `left`: questions go to another server by now. */
+export function firstWay({ kind }: Failure, ways: readonly WayOn[], left: boolean): WayOn | undefined {
+  return ANYWHERE.includes(kind) || (LASTING.includes(kind) && !left) ? ways[0] : undefined
+}
+
 const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn[]>> = {
   unreachable: () => ['options', 'tab'],
   unauthorized: ({ status }) =>
@@ -34,7 +49,7 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
   'too-large': () => ['edit'],
   empty: () => ['edit'],
   timeout: () => ['edit'],
-  malformed: ({ page }) => (page ? ['options', 'tab'] : ['options']),
+  malformed: ({ page }) => (page ? ['tab', 'options'] : ['options']),
   'no-connection': () => ['options'],
   'temporary-full': () => ['new-chat'],
   storage: () => ['stored'],

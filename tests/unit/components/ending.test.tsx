@@ -80,7 +80,7 @@ test('nobody is led to Options for what their organisation has locked, but for a
     open('old.example', kind, { lock: { locked: true, ...(key && { key }) } })
   expect((await locked('unreachable')).buttons()).toEqual(['Retry'])
   expect((await locked('unreachable')).root.textContent).toContain('ask your organisation')
-  expect((await locked('unauthorized')).buttons()).toEqual(['Retry', 'Open Options'])
+  expect((await locked('unauthorized')).buttons()).toEqual(['Open Options', 'Retry'])
   expect((await locked('unauthorized', true)).buttons()).toEqual(['Retry'])
 })
 
@@ -92,7 +92,24 @@ test('a server that is busy, or that lacks the model, can be left for another mo
   another?.click()
   expect(openMenu).toHaveBeenCalledWith(expect.objectContaining({ id: 'a' }), another)
   const missing = await open('old.example', 'not-found', { failure: { missing: 'model' } })
-  expect(missing.buttons()).toEqual(['Retry', 'Retry with another model', 'Open Options'])
+  expect(missing.buttons()).toEqual(['Retry with another model', 'Retry', 'Open Options'])
+})
+
+test.each<[FailureKind, Partial<Failure>, string]>([
+  ['unauthorized', { status: 401 }, 'Open Options'],
+  ['unauthorized', { status: 403 }, 'Retry with another model'],
+  ['not-found', { missing: 'path' }, 'Open Options'],
+  ['not-found', { missing: 'model' }, 'Retry with another model'],
+  ['bad-request', {}, 'Open Options'],
+  ['redirected', {}, 'Open Options'],
+  ['malformed', { page: true }, 'Open in a tab'],
+])('what another try alone does not mend has first what does, %s %j: %s', async (kind, failure, first) => {
+  const { root, current } = await open('old.example', kind, { failure })
+  const controls = () => [...root.querySelectorAll('button, a')].map(({ textContent }) => textContent)
+  expect(controls()[0]).toBe(first)
+  current.value = 'new.example'
+  await painted()
+  expect(controls()[0]).toBe('Retry')
 })
 
 test('a conversation that is too long is left with the question for a new chat', async () => {
