@@ -11,7 +11,7 @@ interface Props {
 
 export function ModelField({ id, value, error, models, onChange }: Props) {
   return (
-    <Field id={id} label="Model" error={error} hint="As the server names it.">
+    <Field id={id} label="Model" error={error} hint="As the server names it. Test says which there are.">
       <input
         {...toDescription(id, error)}
         list={`${id}-list`}
