@@ -42,12 +42,12 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     const what = `${host} does not accept questions from browser extensions.`
     if (left) return `${what} Choose ${again} to ask the server you use now.`
     return again === 'Retry'
-      ? `${what} Allow this extension's origin on the server, or choose Ask without Origin: what this extension asks there then does not say where it comes from.`
-      : `${what} Allow this extension's origin on the server, or choose another server${there}.`
+      ? `${what} Allow this extension’s origin on the server, or choose Ask without Origin: what this extension asks there then does not say where it comes from.`
+      : `${what} Allow this extension’s origin on the server, or choose another server${there}.`
   },
   unauthorized: ({ host, lock, there, mendKey }, { status, missing }) =>
     missing
-      ? `${host} wants a key, which is missing on this computer: keys are not synced. ${upper(lock?.key ? ASK_THEM : `enter it${there}`)}.`
+      ? `${host} wants a key, and there is none on this computer. ${upper(lock?.key ? ASK_THEM : `enter it${there}`)}.`
       : status === 402 || status === 403
         ? `${host} does not allow this. Choose another model, or ${mendKey('the rights and credit of the key')}.`
         : `${host} refused the key. ${upper(mendKey('the key or access code'))}.`,

@@ -66,7 +66,7 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
       }
       yield* provider.streamEvents({ model, messages, stream, options }, signal)
     } catch (error) {
-      throw incomplete(error, connection) ?? (await withCause(error, connection, signal))
+      throw incomplete(error, connection, secret) ?? (await withCause(error, connection, signal))
     }
   }
 
@@ -94,10 +94,15 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
   }
 }
 
-/** What a server says that was not sent all that it is sent elsewhere. */
-function incomplete(error: unknown, { wants }: ConversationConnection): ProviderError | undefined {
-  if (!wants || !(error instanceof ProviderError) || error.kind !== 'unauthorized') return undefined
+/** What a server says that was sent nothing secret, or not all that it is sent elsewhere. */
+function incomplete(
+  error: unknown,
+  { wants }: ConversationConnection,
+  secret: Secret | undefined,
+): ProviderError | undefined {
+  if (!(error instanceof ProviderError) || error.kind !== 'unauthorized') return undefined
   const { kind, status, serverWords } = error
+  if (!wants && (secret || status !== 401)) return undefined
   return new ProviderError(kind, { status, serverWords, missing: 'key' })
 }
 

@@ -46,7 +46,7 @@ export interface Failure {
   readonly retryAfter?: number
   /** For `context-too-long` found before sending: the estimate, and what the model takes. */
   readonly tokens?: { readonly sent: number; readonly window: number }
-  /** For `not-found`: which of the two, where the server lets it be told. For `unauthorized`: a key that another browser has. */
+  /** For `not-found`: which of the two, where the server lets it be told. For `unauthorized`: there was none to send. */
   readonly missing?: 'path' | 'model' | 'key'
   /** For `malformed`: it was a web page. */
   readonly page?: true

@@ -34,7 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
         server.script(reply => reply.reply(401, { error: { message: 'Bad key' } }))
         await chat(page).ask('Again')
-        await expect(chat(page).answers.last()).toContainText('refused the key')
+        await expect(chat(page).answers.last()).toContainText('wants a key')
         await expectNoFindings(page, 'failed')
       })
     }

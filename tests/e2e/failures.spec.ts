@@ -28,9 +28,9 @@ const error = (message: string) => ({ error: { message } })
 /** In an order in which no sentence is taken for the one before it. */
 const CASES: readonly Case[] = [
   {
-    server: 'refuses the key',
+    server: 'wants a key',
     answers: [fails(401, error('Bad key'))],
-    says: /refused the key/,
+    says: /wants a key, and there is none/,
     button: 'Open Options',
   },
   {

@@ -38,7 +38,7 @@ for (const width of [180, 160]) {
 
     server.script(reply => reply.reply(401, { error: { message: 'Bad key' } }))
     await chat(panel).button('Retry').click()
-    await expect(chat(panel).answers.last()).toContainText('refused the key')
+    await expect(chat(panel).answers.last()).toContainText('wants a key')
     expect(await findWide(panel), 'failed').toEqual([])
 
     for (const name of ['Conversations', 'New chat', 'Menu'])

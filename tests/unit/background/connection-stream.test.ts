@@ -29,7 +29,7 @@ function createStream({
       for await (const event of stream(connection, secret, HELLO, signal)) events.push(event)
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
-      return { events, kind: error.kind }
+      return { events, kind: error.kind, missing: error.missing }
     }
     return { events, kind: undefined }
   }
@@ -81,6 +81,26 @@ test.each([
   expect(await answer).toMatchObject({ kind })
   expect([...asked, ...server.probes]).toEqual([])
 })
+
+const KEY: Secret = { type: 'key', value: 'sk-1' }
+
+test.each<[number, Secret | undefined, object, 'key' | undefined]>([
+  [401, undefined, {}, 'key'],
+  [401, KEY, {}, undefined],
+  // Something else may be wrong.
+  [403, undefined, {}, undefined],
+  // One part of the secret is on another computer.
+  [401, KEY, { wants: { headers: ['x-team'] } }, 'key'],
+])(
+  'a %d to a request with the secret %j of a connection %j lacks: %s',
+  async (status, secret, own, missing) => {
+    const { server, read } = createStream({ secret, connection: { ...PRESET, ...own } })
+    const answer = read()
+    const request = await server.request(1)
+    request.refuse(status)
+    expect(await answer).toMatchObject({ kind: 'unauthorized', missing })
+  },
+)
 
 test.each([
   [false, false, 'origin-refused'],

@@ -34,7 +34,7 @@ test('names the button that stands beside it', () => {
 test.each([
   [
     { kind: 'unauthorized', status: 401, missing: 'key' },
-    'wants a key, which is missing on this computer: keys are not synced. Enter it in Options.',
+    'wants a key, and there is none on this computer. Enter it in Options.',
   ],
   [{ kind: 'unauthorized', status: 401 }, 'refused the key. Check the key or access code in Options.'],
   [
