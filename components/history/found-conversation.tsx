@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ConversationId } from '../../lib/model/message.ts'
 import type { Found } from '../../lib/page/found.ts'
 import type { Target } from '../../lib/page/target.ts'
@@ -17,15 +17,25 @@ interface Props {
   readonly current: boolean
   readonly actions: HeadActions
   readonly onPick: (id: ConversationId, target?: Target) => void
+  readonly onMoreOf: (id: ConversationId) => void
 }
 
 /** Its title opens it, and each passage opens it there. */
 export const FoundConversation = memo(function FoundConversation(props: Props) {
-  const { found, current, actions, onPick } = props
+  const { found, current, actions, onPick, onMoreOf } = props
   const { head, title, passages, more } = found
   const row = useRef<HTMLLIElement>(null)
   const renaming = useRenaming(row, name => actions.rename(head.id, name))
   const name = head.title || 'New chat'
+  /** How many were shown when more were asked for. */
+  const shown = useRef(Number.POSITIVE_INFINITY)
+
+  // Whoever asked for more goes on at the first of them: the button may be gone.
+  useLayoutEffect(() => {
+    if (passages.length <= shown.current) return
+    row.current?.querySelectorAll<HTMLElement>('[data-passage]')[shown.current]?.focus()
+    shown.current = Number.POSITIVE_INFINITY
+  }, [passages.length])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'F2') renaming.begin()
@@ -65,6 +75,7 @@ export const FoundConversation = memo(function FoundConversation(props: Props) {
           type="button"
           class={`${pressable.pressable} ${style.passage}`}
           data-stop
+          data-passage
           onClick={() => onPick(head.id, { messageId, passage: pieces })}
         >
           <span class={style.who}>{role === 'user' ? 'You' : 'Mishalsgpt'}</span>
@@ -74,9 +85,17 @@ export const FoundConversation = memo(function FoundConversation(props: Props) {
         </button>
       ))}
       {more > 0 && (
-        <p class={style.more}>
-          and {more.toLocaleString('en')} more {more === 1 ? 'message' : 'messages'}
-        </p>
+        <button
+          type="button"
+          class={`${pressable.pressable} ${style.more}`}
+          data-stop
+          onClick={() => {
+            shown.current = passages.length
+            onMoreOf(head.id)
+          }}
+        >
+          {more.toLocaleString('en')} more {more === 1 ? 'message' : 'messages'}
+        </button>
       )}
     </li>
   )

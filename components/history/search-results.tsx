@@ -16,9 +16,11 @@ interface Props {
   readonly actions: HeadActions
   readonly onPick: (id: ConversationId, target?: Target) => void
   readonly onMore: () => void
+  readonly onMoreOf: (id: ConversationId) => void
 }
 
-export function SearchResults({ results, current, partial, leavesOut, actions, onPick, onMore }: Props) {
+export function SearchResults(props: Props) {
+  const { results, current, partial, leavesOut, actions, onPick, onMore, onMoreOf } = props
   const { found, total, done } = results
   const end = useRef<HTMLDivElement>(null)
   const hasMore = found.length < total
@@ -56,6 +58,7 @@ export function SearchResults({ results, current, partial, leavesOut, actions, o
             current={one.head.id === current}
             actions={actions}
             onPick={onPick}
+            onMoreOf={onMoreOf}
           />
         ))}
       </ul>

@@ -24,7 +24,7 @@ interface Props {
 /** The field over the list of conversations, and in place of that what is found. Arrow keys go through it. */
 export function SearchView({ page, search, open, onPick, onClose, children }: Props) {
   const root = useRef<HTMLElement>(null)
-  const { typed, results, indexing, leavesOut, type, showMore } = search
+  const { typed, results, indexing, leavesOut, type, showMore, showMoreOf } = search
   const current = page.conversation.value.id
   const onMore = useCallback(() => showMore(), [showMore])
   const actions = useMemo(() => toHeadActions(page.history), [page.history])
@@ -98,6 +98,7 @@ export function SearchView({ page, search, open, onPick, onClose, children }: Pr
             actions={actions}
             onPick={onPick}
             onMore={onMore}
+            onMoreOf={showMoreOf}
           />
         </section>
       )}

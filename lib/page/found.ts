@@ -1,4 +1,5 @@
 import type { ConversationHead } from '../model/conversation.ts'
+import type { ConversationId } from '../model/message.ts'
 import { type Piece, passageOf } from '../search/passage.ts'
 import type { Query } from '../search/query.ts'
 import type { Ranked } from '../search/rank.ts'
@@ -26,12 +27,12 @@ interface Options {
   readonly passages: Passages
   /** How many are shown. */
   readonly most: number
+  /** How many messages of a conversation are shown. */
+  readonly mostOf: (id: ConversationId) => number
   /** Whether those that are not shown are to be looked at as well, where that decides whether they count. */
   readonly countsAll: boolean
 }
 
-/** How many are shown of one conversation. */
-const PASSAGES = 3
 /** Conversations that are looked at in one go, only to be counted. */
 const COUNTED_AT_ONCE = 50
 
@@ -40,8 +41,8 @@ const COUNTED_AT_ONCE = 50
  * index cannot tell for sure, each is looked at before it counts: first those shown, then the others, bit by bit.
  */
 export async function* checkFound(ranked: readonly Ranked[], options: Options): AsyncGenerator<Checked> {
-  const { query, candidateOf, passages, most, countsAll } = options
-  const around = (some: readonly Ranked[], enough: number) =>
+  const { query, candidateOf, passages, most, mostOf, countsAll } = options
+  const around = (some: readonly Ranked[], enough: (id: ConversationId) => number) =>
     passages.around(
       some.map(({ head }) => candidateOf(head)),
       query,
@@ -54,7 +55,7 @@ export async function* checkFound(ranked: readonly Ranked[], options: Options): 
   while (looked < ranked.length && found.length < most) {
     const next = ranked.slice(looked, looked + most - found.length)
     looked += next.length
-    const all = await around(next, query.isExact ? PASSAGES : Number.POSITIVE_INFINITY)
+    const all = await around(next, query.isExact ? mostOf : () => Number.POSITIVE_INFINITY)
     const more = next.flatMap((one, index) => (isFound(one) ? toFound(one, all[index] ?? [], options) : []))
     found = [...found, ...more]
     if (looked < ranked.length && found.length < most) yield { found, total: found.length, isAll: false }
@@ -70,18 +71,18 @@ export async function* checkFound(ranked: readonly Ranked[], options: Options): 
   yield { found, total, isAll: unsure.length === 0 }
   for (let at = 0; countsAll && at < unsure.length; at += COUNTED_AT_ONCE) {
     const next = unsure.slice(at, at + COUNTED_AT_ONCE)
-    await around(next, 1)
+    await around(next, () => 1)
     total += next.filter(isFound).length
     yield { found, total, isAll: at + next.length >= unsure.length }
   }
 }
 
 function toFound({ head, inTitle }: Ranked, all: readonly Passage[], options: Options): Found {
-  const { query, candidateOf, passages } = options
-  const shown = all.slice(0, PASSAGES)
+  const { query, candidateOf, passages, mostOf } = options
+  const shown = all.slice(0, mostOf(head.id))
   return {
     head,
-    title: (inTitle && passageOf(head.title, query, 'plain')) || [{ text: head.title, hit: false }],
+    title: (inTitle && passageOf(head.title, query, 'title')) || [{ text: head.title, hit: false }],
     passages: shown,
     more: passages.possible(candidateOf(head)) - shown.length,
   }

@@ -16,7 +16,11 @@ export type Candidate = readonly [ConversationId, readonly MessageId[]]
 
 export interface Passages {
   /** Those of each conversation's first messages that have it, until `enough` are found or there are no more. */
-  around(candidates: readonly Candidate[], query: Query, enough: number): Promise<Passage[][]>
+  around(
+    candidates: readonly Candidate[],
+    query: Query,
+    enough: (conversationId: ConversationId) => number,
+  ): Promise<Passage[][]>
   /** Of the messages those that were not read and found to be without it. */
   possible(candidate: Candidate): number
   /** Whether a message has it; `undefined` as long as none was found and some were not read. */
@@ -57,9 +61,9 @@ export function createPassages(read: SearchReader['messages']): Passages {
       const sorted = candidates.map(([id, messages]): Candidate => [id, messages.toSorted()])
       for (;;) {
         const next = sorted.flatMap(candidate => {
-          const missing = enough - foundIn(candidate).length
-          const amount = Math.max(0, Math.min(missing, AT_ONCE))
           const [conversationId] = candidate
+          const missing = enough(conversationId) - foundIn(candidate).length
+          const amount = Math.max(0, Math.min(missing, AT_ONCE))
           return unread(candidate)
             .slice(0, amount)
             .map(messageId => ({ conversationId, messageId }))

@@ -36,6 +36,8 @@ export interface Search {
   type(text: string): void
   /** More of what was found than is shown. */
   showMore(): void
+  /** More messages of one conversation. */
+  showMoreOf(id: ConversationId): void
   receive(update: Update): void
 }
 
@@ -57,6 +59,9 @@ interface Amount {
 const SHOWN = 20
 /** Those that come first: as many as fit a panel, so that they are there at once. */
 const SHOWN_FIRST = 8
+/** Messages of one conversation that are shown with it, and more of them with each wish. */
+const PASSAGES = 3
+const MORE_PASSAGES = 20
 /** Between two looks at what was found so far. Milliseconds. */
 const PAUSE = 120
 /** Between two searches for the same while the index is being made. Milliseconds. */
@@ -70,6 +75,7 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
   const foldedTitles = new WeakMap<ConversationHead, string>()
   let query: Query | undefined
   let shown = SHOWN
+  let shownOf = new Map<ConversationId, number>()
   /** The newest search, and the newest showing of what it found: an older one ends. */
   let run = 0
   let published = 0
@@ -154,6 +160,7 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
       candidateOf: ({ id }) => [id, of.get(id) ?? []],
       passages,
       most,
+      mostOf,
       countsAll: done,
     })) {
       if (own !== published) return
@@ -162,6 +169,8 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
     }
     show()
   }
+
+  const mostOf = (id: ConversationId): number => shownOf.get(id) ?? PASSAGES
 
   function begin(again: boolean): void {
     if (query) look(query, again).catch(() => fail())
@@ -211,6 +220,7 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
       if (next && JSON.stringify(next) === JSON.stringify(query)) return
       query = next
       shown = SHOWN
+      shownOf = new Map()
       run++
       published++
       isLooking = false
@@ -223,6 +233,11 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
       if (!query || !results.value || results.value.total <= shown) return
       shown += SHOWN
       publish(query).catch(() => {})
+    },
+
+    showMoreOf(id) {
+      shownOf.set(id, mostOf(id) + MORE_PASSAGES)
+      if (query) publish(query).catch(() => {})
     },
 
     receive(update) {

@@ -9,8 +9,9 @@ export interface Piece {
   readonly hit: boolean
 }
 
-/** What is shown before the first hit, and of all. In UTF-16 units. */
-const BEFORE = 32
+/** What is shown before the first hit: of a title, which has one line, no more than the narrowest row has room for. */
+const BEFORE = { title: 14, plain: 32, markdown: 32 }
+/** What is shown of all. Both in UTF-16 units. */
 const SHOWN = 180
 /** Where a cut moves to for the sake of a whole word. */
 const WORD_REACH = 14
@@ -25,12 +26,13 @@ const graphemes = new Intl.Segmenter()
  * The hit in context, on one line, and of Markdown without its marks; `undefined` where it turns out that the text does
  * not have all that was looked for.
  */
-export function passageOf(text: string, query: Query, format: 'plain' | 'markdown'): Piece[] | undefined {
+export function passageOf(text: string, query: Query, format: keyof typeof BEFORE): Piece[] | undefined {
   const found = findAll(text, query)
   if (!found) return undefined
   const [first] = found
   if (!first) return undefined
-  const [start, end] = cut(text, first[0] - BEFORE, first[0] - BEFORE + SHOWN)
+  const from = first[0] - BEFORE[format]
+  const [start, end] = cut(text, from, from + SHOWN)
   const marks = format === 'markdown' ? marksIn(text, start, end) : []
   const pieces = toPieces({ text, marks, spans: found, start, end })
   if (start > 0) pieces.unshift({ text: '…', hit: false })
@@ -90,7 +92,7 @@ function bestStart(spans: readonly { span: Span; run: number }[]): number {
     const inSight = new Set<number>()
     for (let next = index; next < spans.length; next++) {
       const other = spans[next]
-      if (!other || other.span[1] > span[0] + SHOWN - BEFORE) break
+      if (!other || other.span[1] > span[0] + SHOWN - BEFORE.markdown) break
       inSight.add(other.run)
     }
     if (inSight.size > most) {

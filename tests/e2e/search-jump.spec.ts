@@ -8,6 +8,9 @@ import { reading } from './fixtures/reading.ts'
 
 const FAR_UP = 10
 const EDITED = 100
+/** Of those that have one word, that which stands after more than are shown at first. */
+const MANY = 25
+const FIRST_OF_MANY = 40
 
 test('a hit far up in a long conversation is gone to, and one in a version that is not shown', async ({
   extension,
@@ -21,7 +24,13 @@ test('a hit far up in a long conversation is gone to, and one in a version that 
   })
   const { [EDITED]: edited, [FAR_UP]: old } = messages
   const all = [
-    ...messages.map(message => (message === old ? saying(old, 'Where do quokkas sleep?') : message)),
+    ...messages.map((message, index) => {
+      if (message === old) return saying(old, 'Where do quokkas sleep?')
+      const number = (index - FIRST_OF_MANY) / 2
+      return number >= 0 && number < MANY && message.role === 'user'
+        ? saying(message, `Is this numbat ${number}?`)
+        : message
+    }),
     { ...saying(edited, 'Do wombats dream?'), id: `${edited?.id}a` },
   ]
   const options = await extension.openTab('options.html')
@@ -52,6 +61,22 @@ test('a hit far up in a long conversation is gone to, and one in a version that 
   // Which ends there.
   await reading(panel).expectEnd()
   await expect(chat(panel).button('Jump to the end')).toHaveCount(0)
+
+  // By keyboard: the button leads to the first that it brought.
+  await chat(panel).button('Conversations').click()
+  await panel.getByRole('textbox', { name: 'Search conversations' }).fill('numbat')
+  const numbat = (number: number) =>
+    results.getByRole('button', { name: `You Is this numbat ${number}?`, exact: true })
+  await expect(numbat(2)).toBeVisible()
+  await expect(numbat(3)).toHaveCount(0)
+  await results.getByRole('button', { name: '22 more messages' }).press('Enter')
+  await expect(numbat(3)).toBeFocused()
+  await results.getByRole('button', { name: '2 more messages', exact: true }).press('Enter')
+  await expect(numbat(23)).toBeFocused()
+  await panel.keyboard.press('ArrowDown')
+  await panel.keyboard.press('Enter')
+  await expect(turn('Is this numbat 24?')).toBeFocused()
+  await expect(turn('Is this numbat 24?')).toBeInViewport()
 })
 
 test('a hit far down in a long answer is gone to, and marked there', async ({ extension, server }) => {

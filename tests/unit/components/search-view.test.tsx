@@ -22,6 +22,7 @@ test('opened again with something found it has the focus, and Escape clears it a
       results.value = undefined
     },
     showMore: vi.fn(),
+    showMoreOf: vi.fn(),
     receive: vi.fn(),
   }
   const page = { conversation: signal(emptyConversation('c', 0)), history: createTestHistory() }
@@ -59,6 +60,7 @@ test('while the index is made what was found is so much so far, and nothing is n
         actions={{ rename: vi.fn(), pin: vi.fn(), remove: vi.fn() }}
         onPick={vi.fn()}
         onMore={vi.fn()}
+        onMoreOf={vi.fn()}
       />,
     ).querySelector('[role=status]')?.textContent
   expect([said([one], true), said([], true)]).toEqual(['1 conversation so far', 'Searching…'])
@@ -81,6 +83,7 @@ test('what is found is renamed and deleted there by keyboard, and the focus goes
     leavesOut: signal(false),
     type: vi.fn(),
     showMore: vi.fn(),
+    showMoreOf: vi.fn(),
     receive: vi.fn(),
   }
   const page = { conversation: signal(emptyConversation('c', 0)), history }

@@ -16,7 +16,7 @@ test('the passage of a conversation is its own, where messages of two have one i
       ['b', ['m1']],
     ],
     query,
-    3,
+    () => 3,
   )
   expect(found.map(([passage]) => passage?.pieces.map(({ text }) => text).join(''))).toEqual([said.a, said.b])
 })

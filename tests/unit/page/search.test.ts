@@ -156,6 +156,33 @@ describe('what is found', () => {
   })
 })
 
+test('of one conversation three messages are shown, and twenty more with each wish, until another word', async () => {
+  const { type, give, end, say, heads, results, showMoreOf } = tested
+  heads.value = [headOf('a', 2), headOf('b', 1)]
+  const messages = Array.from({ length: 30 }, (_, n) => `a-${n + 10}`)
+  say(Object.fromEntries([...messages, 'b-1'].map(id => [id, 'rome and pisa'])))
+  const shown = () => results.value?.found.map(({ passages, more }) => [passages.length, more])
+  const look = async (word: string) => {
+    type(word)
+    await give(...messages, 'b-1')
+    await end()
+  }
+  const showMore = async () => {
+    showMoreOf('a')
+    await settle()
+  }
+  const one = [1, 0]
+  await look('rome')
+  expect(shown()).toEqual([[3, 27], one])
+  await showMore()
+  expect(shown()).toEqual([[23, 7], one])
+  await showMore()
+  expect(shown()).toEqual([[30, 0], one])
+  expect(results.value?.found[0]?.passages.map(({ messageId }) => messageId)).toEqual(messages)
+  await look('pisa')
+  expect(shown()).toEqual([[3, 27], one])
+})
+
 test('signs alone are found nowhere, and the list is not taken for what was found', () => {
   const { type, results, searches } = tested
   type('*')

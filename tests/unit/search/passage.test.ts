@@ -8,7 +8,9 @@ import { parseQuery } from '../../../lib/search/query.ts'
 const shown = (pieces: readonly Piece[] | undefined) =>
   pieces?.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
 
-function passage(text: string, typed: string, format: 'plain' | 'markdown' = 'markdown'): string | undefined {
+type Format = Parameters<typeof passageOf>[2]
+
+function passage(text: string, typed: string, format: Format = 'markdown'): string | undefined {
   const query = parseQuery(typed)
   return query && shown(passageOf(text, query, format))
 }
@@ -48,6 +50,14 @@ describe('a passage', () => {
   test('of a plain text is the text, with every sign', () => {
     const text = '# of **C** `x` > - hit'
     expect(passage(text, 'hit', 'plain')).toBe('# of **C** `x` > - [hit]')
+  })
+
+  test.each([
+    ['How do I bake a sourdough bread', 'bread', '…a sourdough [bread]'],
+    ['How do I bake the finest sourdough bread', 'bread', '…sourdough [bread]'],
+    ['How do I bake it', 'bake', 'How do I [bake] it'],
+  ])('of the title %j for %j has the hit where the narrowest row shows it', (title, typed, expected) => {
+    expect(passage(title, typed, 'title')).toBe(expected)
   })
 
   test('never lacks a letter or a digit, whatever signs stand around it', () => {
