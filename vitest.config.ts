@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     // What a test replaced is put back after it, whether or not it remembered to.
     restoreMocks: true,
+    // The default leaves one core of two unused.
+    maxWorkers: '100%',
     setupFiles: 'tests/unit/seed.ts',
     unstubGlobals: true,
     projects: [
