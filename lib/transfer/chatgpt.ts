@@ -1,13 +1,14 @@
 /** ChatGPT's `conversations.json`: an array of conversations, each with its tree of nodes in `mapping`. */
 import * as v from 'valibot'
 import type { Conversation } from '../model/conversation.ts'
+import { findTangle } from '../model/find-tangle.ts'
 import type { Outcome } from '../model/message.ts'
 import { checkForeign, seconds } from './check-foreign.ts'
 import { type ForeignTurn, toConversation } from './foreign-conversation.ts'
-import type { Path } from './refuse.ts'
+import { type Path, refuse } from './refuse.ts'
 
 const nodeSchema = v.object({
-  id: v.string(),
+  id: v.pipe(v.string(), v.nonEmpty()),
   parent: v.nullish(v.string()),
   message: v.nullish(
     v.object({
@@ -34,7 +35,11 @@ const nodeSchema = v.object({
   ),
 })
 
-type Node = v.InferOutput<typeof nodeSchema>
+interface Node extends v.InferOutput<typeof nodeSchema> {
+  /** What it stands under in `mapping`. */
+  readonly key: string
+}
+
 type Said = NonNullable<Node['message']>
 
 const fieldsSchema = v.object({
@@ -47,13 +52,16 @@ const fieldsSchema = v.object({
 })
 
 export function checkNode(value: unknown, path: Path): Node {
-  return checkForeign(nodeSchema, value, path)
+  return { ...checkForeign(nodeSchema, value, path), key: String(path.at(-1)) }
 }
 
 export function fromChatGpt(value: unknown, nodes: readonly Node[], path: Path): Conversation {
   const fields = checkForeign(fieldsSchema, value, path)
   const created = fields.create_time ?? 0
-  const turns = toTurns(nodes, created)
+  const byId = new Map(nodes.map(node => [node.id, node]))
+  const tangled = findTangle(byId)
+  if (tangled !== undefined) refuse('invalid', [...path, 'mapping', byId.get(tangled)?.key ?? '', 'parent'])
+  const turns = toTurns(byId, created)
   return toConversation({
     name: fields.conversation_id ?? fields.id ?? `${fields.title} ${created}`,
     host: 'chatgpt.com',
@@ -66,11 +74,10 @@ export function fromChatGpt(value: unknown, nodes: readonly Node[], path: Path):
 }
 
 /** The turns that a person saw, a parent before its children; what lies between two of them is passed over. */
-function toTurns(nodes: readonly Node[], created: number) {
-  const byId = new Map(nodes.map(node => [node.id, node]))
+function toTurns(nodes: ReadonlyMap<string, Node>, created: number) {
   const children = new Map<string, Node[]>()
-  for (const node of nodes) {
-    const parent = byId.has(node.parent ?? '') ? (node.parent ?? '') : ''
+  for (const node of nodes.values()) {
+    const parent = nodes.has(node.parent ?? '') ? (node.parent ?? '') : ''
     const siblings = children.get(parent)
     if (siblings) siblings.push(node)
     else children.set(parent, [node])

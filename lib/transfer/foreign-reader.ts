@@ -15,6 +15,8 @@ interface Dialect<T> {
   /** The fields that are read; all others are passed over. */
   readonly fields: readonly string[]
   check(value: unknown, path: Path): T
+  /** What an item is called by those that follow it, and no other is; absent where the order alone tells. */
+  idOf?(item: T): string
   toConversation(fields: unknown, items: readonly T[], path: Path): Conversation
 }
 
@@ -23,6 +25,7 @@ const chatGpt = dialect({
   kind: 'object',
   fields: ['id', 'conversation_id', 'title', 'create_time', 'update_time', 'current_node'],
   check: checkNode,
+  idOf: ({ id }) => id,
   toConversation: fromChatGpt,
 })
 
@@ -39,18 +42,26 @@ const pageAssist = dialect({
   kind: 'array',
   fields: ['history'],
   check: checkSaid,
+  idOf: ({ id }) => id,
   toConversation: (fields: unknown, items, path) =>
     fromPageAssist((fields as { history?: unknown }).history, items, path), // made below, of these fields
 })
 
 /** A dialect that keeps its own kind of items to itself. */
-function dialect<T>({ check, toConversation, ...rest }: Dialect<T>) {
+function dialect<T>({ check, idOf, toConversation, ...rest }: Dialect<T>) {
   return {
     ...rest,
     begin() {
       const items: T[] = []
+      const ids = new Set<string>()
       return {
-        add: (value: unknown, path: Path) => void items.push(check(value, path)),
+        add(value: unknown, path: Path) {
+          const item = check(value, path)
+          const id = idOf?.(item)
+          if (id !== undefined && ids.has(id)) refuse('twice', [...path, 'id'])
+          if (id !== undefined) ids.add(id)
+          items.push(item)
+        },
         end: (fields: unknown, path: Path) => toConversation(fields, items, path),
       }
     },

@@ -127,6 +127,27 @@ describe('ChatGPT', () => {
       (text: string) => text.replace('1687000100', '"yesterday"'),
       'invalid [0].update_time',
     ],
+    [
+      'a node that is there twice',
+      (text: string) => text.replace('"a1":{"id":"a1"', '"a1":{"id":"a2"'),
+      'twice [0].mapping.a2.id',
+    ],
+    [
+      'a node that is called nothing',
+      (text: string) => text.replace('"a1":{"id":"a1"', '"a1":{"id":""'),
+      'invalid [0].mapping.a1.id',
+    ],
+    [
+      'a node that follows itself',
+      (text: string) => text.replace('"id":"a1","parent":"q"', '"id":"a1","parent":"a1"'),
+      'invalid [0].mapping.a1.parent',
+    ],
+    [
+      'nodes that follow each other in a ring, under other names than theirs',
+      (text: string) =>
+        text.replace('"id":"s","parent":"root"', '"id":"s","parent":"a2"').replace('"s":{', '"name of s":{'),
+      'invalid [0].mapping["name of s"].parent',
+    ],
     ['no mapping', (text: string) => text.replace('"mapping"', '"other"'), 'unknown-format [0]'],
   ])('is refused with %s', (_what, change, refusal) => {
     expect(refusalOf(change(file(tree)))).toBe(refusal)
@@ -220,5 +241,10 @@ describe('Page Assist', () => {
   test('is refused with a date that is a word', () => {
     const broken = { ...messages[1], createdAt: 'yesterday' }
     expect(refusalOf(JSON.stringify(file([broken])))).toBe('invalid chat[0].messages[0].createdAt')
+  })
+
+  test('is refused with a message that is there twice', () => {
+    const again = { ...messages[0], content: 'Another.' }
+    expect(refusalOf(JSON.stringify(file([...messages, again])))).toBe('twice chat[0].messages[3].id')
   })
 })
