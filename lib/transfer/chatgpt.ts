@@ -85,6 +85,8 @@ function toTurns(nodes: ReadonlyMap<string, Node>, created: number) {
   const turns = new Map<string, ForeignTurn>()
   /** The turn that a node became, was joined to, or follows. */
   const turnOf = new Map<string, string>()
+  /** What is passed over where versions begin, or below. */
+  const parting = new Set<string>()
 
   // With a list of its own instead of recursion: a conversation is as deep as it is long.
   const waiting = [...(children.get('') ?? [])].reverse()
@@ -94,6 +96,7 @@ function toTurns(nodes: ReadonlyMap<string, Node>, created: number) {
     const last = before === undefined ? undefined : turns.get(before)
     if (!turn) {
       if (before !== undefined) turnOf.set(node.id, before)
+      if (isFork(node)) parting.add(node.id)
     } else if (last && goesOn(last, turn) && !isFork(node)) {
       turns.set(last.name, join(last, turn))
       turnOf.set(node.id, last.name)
@@ -106,7 +109,7 @@ function toTurns(nodes: ReadonlyMap<string, Node>, created: number) {
 
   /** Whether another version stands beside it. */
   function isFork({ parent }: Node): boolean {
-    return (children.get(parent ?? '')?.length ?? 0) > 1
+    return (children.get(parent ?? '')?.length ?? 0) > 1 || parting.has(parent ?? '')
   }
 
   return { all: [...turns.values()], shownAt: (node: string) => turnOf.get(node) }

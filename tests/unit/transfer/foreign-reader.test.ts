@@ -109,6 +109,24 @@ describe('ChatGPT', () => {
     expect(conversation && toBranch(conversation)).toHaveLength(2)
   })
 
+  test('keeps answers apart that are versions, whatever stands between them and where they part', () => {
+    const nodes = [
+      said('q', 'root', 'user', 'Why?'),
+      said('a', 'q', 'assistant', 'Let me look.'),
+      said('call', 'a', 'assistant', 'search("x")', { recipient: 'browser' }),
+      said('tool', 'call', 'tool', 'a page'),
+      said('a1', 'tool', 'assistant', 'Because.'),
+      said('another call', 'a', 'assistant', 'search("y")', { recipient: 'browser' }),
+      said('a2', 'another call', 'assistant', 'For a reason.'),
+    ]
+    const [conversation] = readAll(file(nodes))
+    expect(conversation?.messages.slice(1)).toMatchObject([
+      { text: 'Let me look.' },
+      { text: 'Because.' },
+      { text: 'For a reason.' },
+    ])
+  })
+
   test('of 5,000 turns one below the other is read as well', () => {
     const nodes = Array.from({ length: 5_000 }, (_, n) =>
       said(`n${n}`, n ? `n${n - 1}` : 'root', n % 2 ? 'assistant' : 'user', 'x'),
