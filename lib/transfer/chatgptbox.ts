@@ -26,26 +26,28 @@ export function fromChatGptBox(value: unknown, records: readonly SessionRecord[]
   const fields = checkForeign(fieldsSchema, value, path)
   const created = fields.createdAt ?? 0
   const model = fields.aiName ?? fields.modelName ?? ''
-  // They have no times of their own: each stands a moment after the one before, so that they sort.
-  const turns = records.flatMap(({ question, answer }, index): ForeignTurn[] => [
-    {
-      name: `${index}/question`,
-      ...(index > 0 && { parent: `${index - 1}/answer` }),
-      role: 'user',
-      text: question ?? '',
-      created: created + 2 * index,
-    },
-    {
-      name: `${index}/answer`,
-      parent: `${index}/question`,
-      role: 'assistant',
-      text: answer ?? '',
-      model,
-      created: created + 2 * index + 1,
-    },
-  ])
+  let before: string | undefined
+  const turns = records.flatMap(({ question, answer }, index): ForeignTurn[] => {
+    // They have no ids of their own: of a session that comes again, answered anew, both answers are kept.
+    const asked = `${index}/question/${question}`
+    const answered = `${index}/answer/${answer}`
+    // Nor times: each stands a moment after the one before, so that they sort.
+    const at = created + 2 * index
+    const pair: ForeignTurn[] = [
+      {
+        name: asked,
+        ...(before !== undefined && { parent: before }),
+        role: 'user',
+        text: question ?? '',
+        created: at,
+      },
+      { name: answered, parent: asked, role: 'assistant', text: answer ?? '', model, created: at + 1 },
+    ]
+    before = answered
+    return pair
+  })
   return toConversation({
-    name: fields.sessionId ?? `${fields.sessionName} ${created}`,
+    name: fields.sessionId ?? `${fields.sessionName} ${created} ${records[0]?.question}`,
     host: 'ChatGPTBox',
     title: isDate(fields.sessionName ?? '') ? '' : (fields.sessionName ?? ''),
     created,

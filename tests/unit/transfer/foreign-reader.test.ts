@@ -215,6 +215,27 @@ describe('ChatGPTBox', () => {
     expect(refusalOf(JSON.stringify({ ...data, sessions: 3 }))).toBe('unknown-format sessions')
   })
 
+  test('keeps both answers of a session that stands there twice, answered anew in between', () => {
+    const [first, last] = session.conversationRecords
+    const anew = { ...session, conversationRecords: [{ ...first, answer: 'For a reason.' }, last] }
+    const [conversation, ...others] = readAll(JSON.stringify([session, anew]))
+    expect(others).toEqual([])
+    expect(conversation?.messages).toMatchObject([
+      { role: 'user' },
+      { text: 'Because.' },
+      { role: 'user' },
+      { text: 'Then that.' },
+      { text: 'For a reason.', parent: conversation?.messages[0]?.id },
+    ])
+  })
+
+  test('tells sessions apart that have neither id nor name nor time', () => {
+    const sessions = ['Why?', 'Where?'].map(question => ({
+      conversationRecords: [{ question, answer: 'x' }],
+    }))
+    expect(readAll(JSON.stringify(sessions)).map(({ title }) => title)).toEqual(['Why?', 'Where?'])
+  })
+
   test('is refused where a question is none', () => {
     expect(refusalOf(JSON.stringify([{ ...session, conversationRecords: [{ question: 7 }] }]))).toBe(
       'invalid [0].conversationRecords[0].question',
