@@ -46,7 +46,7 @@ export function SearchResults(props: Props) {
       {total === 0 && done && !partial && (
         <p class={style.none}>
           A conversation is found when one message or its title has every word you typed, or a word that
-          begins so. Punctuation and symbols are ignored.
+          begins so. Punctuation, symbols and models’ reasoning are not searched.
         </p>
       )}
       {leavesOut && done && <p class={style.none}>Temporary chats are not searched.</p>}

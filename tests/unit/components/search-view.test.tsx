@@ -47,10 +47,10 @@ test('opened again with something found it has the focus, and Escape clears it a
   expect(onClose).toHaveBeenCalledOnce()
 })
 
-test('while the index is made what was found is so much so far, and nothing is not nothing', () => {
+test('while the index is made what was found is so much so far, and nothing is not nothing, nor explained', () => {
   const head = { id: 'a', title: 'Rome', created: 1, updated: 1 }
   const one = { head, title: [{ text: 'Rome', hit: true }], passages: [], more: 0 }
-  const said = (found: Results['found'], partial: boolean) =>
+  const shown = (found: Results['found'], partial: boolean) =>
     mount(
       <SearchResults
         results={{ found, total: found.length, done: true }}
@@ -62,9 +62,15 @@ test('while the index is made what was found is so much so far, and nothing is n
         onMore={vi.fn()}
         onMoreOf={vi.fn()}
       />,
-    ).querySelector('[role=status]')?.textContent
+    )
+  const said = (found: Results['found'], partial: boolean) =>
+    shown(found, partial).querySelector('[role=status]')?.textContent
   expect([said([one], true), said([], true)]).toEqual(['1 conversation so far', 'Searching…'])
   expect([said([one], false), said([], false)]).toEqual(['1 conversation', 'Nothing found'])
+
+  const explained = (found: Results['found'], partial: boolean) =>
+    shown(found, partial).textContent?.includes('reasoning are not searched')
+  expect([explained([], false), explained([], true), explained([one], false)]).toEqual([true, false, false])
 })
 
 test('what is found is renamed and deleted there by keyboard, and the focus goes on at the next', async () => {
