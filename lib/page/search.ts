@@ -251,7 +251,9 @@ export function createSearch({ store, heads, send, now }: SearchOptions): Search
         endIndexing()
         return
       }
-      indexing.value = { left: update.left, total: update.total }
+      // A worker that took over from one that died knows only of what is left.
+      const total = Math.max(update.total, indexing.value?.total ?? 0)
+      indexing.value = { left: update.left, total }
       if (!isLooking && now() - lookedAt >= AGAIN) begin(true)
     },
   }

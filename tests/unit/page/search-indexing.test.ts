@@ -50,6 +50,16 @@ describe('an index that lacks something', () => {
     expect(searches).toEqual([])
   })
 
+  test('is told as far as it was when another worker goes on with it, which counts what is left alone', () => {
+    const { indexing, receive } = openRomanSearch()
+    receive({ type: 'indexing', left: 3, total: 9 })
+    receive({ type: 'indexing', left: 3, total: 3 })
+    expect(indexing.value).toEqual({ left: 3, total: 9 })
+    receive({ type: 'indexing', left: 0, total: 3 })
+    receive({ type: 'indexing', left: 1, total: 1 })
+    expect(indexing.value).toEqual({ left: 1, total: 1 })
+  })
+
   test('that is whole is not asked for', async () => {
     const { type, sent, indexing } = openRomanSearch()
     type('rome')
