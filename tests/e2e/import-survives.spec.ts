@@ -2,6 +2,7 @@ import { createRandom } from '../random.ts'
 import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { freezeAt, pickStep, stepsOf, watchFrozen } from './fixtures/freeze-worker.ts'
+import { yourData } from './fixtures/your-data.ts'
 
 const SEED = 1126
 const KILLS = 20
@@ -15,14 +16,13 @@ test(`an import, ${KILLS} times killed in the middle, is all there or not begun,
   // A document that runs nothing. Options, whose worker dies every time, would let a while go by before it wakes the next.
   const keeper = await extension.openTab('manifest.json')
   const options = await extension.openTab('options.html')
-  const data = options.getByRole('region', { name: 'Your data' })
+  const { importFile, outcome } = yourData(options)
   const wake = () => keeper.evaluate(() => void chrome.runtime.connect({ name: 'page' }))
   await options.getByRole('button', { name: 'Export everything' }).click()
-  await expect(data.getByRole('status')).toHaveText(/^Exported/)
+  await expect(outcome).toHaveText(/^Exported/)
   const begin = (name: string) => {
     const all = Array.from({ length: CONVERSATIONS }, (_, n) => ({ ...exported, id: `${name}-${n}` }))
-    const file = { name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(exportOf(all)) }
-    return options.getByLabel('File to import').setInputFiles(file)
+    return importFile(exportOf(all))
   }
   const whole = (files: number) => ({
     conversations: files * CONVERSATIONS,
@@ -32,7 +32,7 @@ test(`an import, ${KILLS} times killed in the middle, is all there or not begun,
   const worker = await extension.worker()
   await freezeAt(worker, Number.POSITIVE_INFINITY)
   await begin('first')
-  await expect(data.getByRole('status')).toHaveText(SENTENCE)
+  await expect(outcome).toHaveText(SENTENCE)
   const steps = (await stepsOf(worker)).slice(0, 1)
   await extension.killWorker()
   await wake()
@@ -50,7 +50,7 @@ test(`an import, ${KILLS} times killed in the middle, is all there or not begun,
     expect(await left).toEqual(whole(isBegun ? kill + 1 : kill))
     leftBehind.add(isBegun ? 'all' : 'nothing')
     await wake()
-    await expect(data.getByRole('status')).toHaveText(SENTENCE)
+    await expect(outcome).toHaveText(SENTENCE)
     expect(await options.evaluate(count)).toEqual(whole(kill + 1))
   }
   expect(leftBehind).toEqual(new Set(['all', 'nothing']))

@@ -3,17 +3,7 @@ import type { Page } from '@playwright/test'
 import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
-
-const jsonFile = (text: string) => ({
-  name: 'a.json',
-  mimeType: 'application/json',
-  buffer: Buffer.from(text),
-})
-
-const importFile = (options: Page, text: string) =>
-  options.getByLabel('File to import').setInputFiles(jsonFile(text))
-
-const outcome = (options: Page) => options.getByRole('region', { name: 'Your data' }).getByRole('status')
+import { yourData } from './fixtures/your-data.ts'
 
 async function exportAll(options: Page): Promise<string> {
   const [download] = await Promise.all([
@@ -29,15 +19,15 @@ test('a file becomes conversations in an open panel, and is the same file when i
   const panel = await extension.openPanel()
   await panel.setViewportSize({ width: 900, height: 700 })
   const options = await extension.openTab('options.html')
-  await importFile(options, exportOf([exported]))
-  await expect(outcome(options)).toHaveText('Added 1 conversation with 2 messages.')
+  await yourData(options).importFile(exportOf([exported]))
+  await expect(yourData(options).outcome).toHaveText('Added 1 conversation with 2 messages.')
 
   await panel.getByRole('button', { name: exported.title, exact: true }).click()
   await expect(chat(panel).answers).toContainText('Because.')
 
   const first = await exportAll(options)
-  await importFile(options, first)
-  await expect(outcome(options)).toHaveText('Nothing new: everything in the file was here already.')
+  await yourData(options).importFile(first)
+  await expect(yourData(options).outcome).toHaveText('Nothing new: everything in the file was here already.')
   expect(await exportAll(options)).toBe(first)
 })
 
@@ -53,7 +43,7 @@ test('files that are dropped are imported, and one that is refused is named', as
     exportOf([exported]),
   )
   await options.getByText('Or drop it here').dispatchEvent('drop', { dataTransfer: data })
-  await expect(outcome(options)).toHaveText(
+  await expect(yourData(options).outcome).toHaveText(
     'Added 1 conversation with 2 messages. “b.json” was not imported. The file is no JSON.',
   )
 })
@@ -62,12 +52,12 @@ test('a file with something wrong is refused with the place, and nothing has cha
   extension,
 }) => {
   const options = await extension.openTab('options.html')
-  await importFile(options, exportOf([exported]))
-  await expect(outcome(options)).toHaveText(/^Added/)
+  await yourData(options).importFile(exportOf([exported]))
+  await expect(yourData(options).outcome).toHaveText(/^Added/)
   const before = await exportAll(options)
   const wrong = { ...exported, id: 'other', created: 'yesterday' }
-  await importFile(options, exportOf([{ ...exported, id: 'new' }, wrong]))
-  await expect(outcome(options)).toHaveText(
+  await yourData(options).importFile(exportOf([{ ...exported, id: 'new' }, wrong]))
+  await expect(yourData(options).outcome).toHaveText(
     'Nothing was imported. The value at conversations[1].created is not valid.',
   )
   expect(await exportAll(options)).toBe(before)
@@ -92,8 +82,8 @@ test('a large import shows how far it is, and cancelled it has changed nothing',
       cancel?.click()
     }).observe(document.body, { subtree: true, childList: true, attributes: true })
   })
-  await importFile(options, exportOf(many))
-  await expect(outcome(options)).toHaveText('Cancelled. Nothing was changed.')
+  await yourData(options).importFile(exportOf(many))
+  await expect(yourData(options).outcome).toHaveText('Cancelled. Nothing was changed.')
   expect(Number(await options.evaluate(() => document.body.dataset.seen))).toBeLessThan(1)
   expect(await exportAll(options)).toBe(before)
 })

@@ -3,6 +3,7 @@ import { says } from '../servers/scripted-answer.ts'
 import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { yourData } from './fixtures/your-data.ts'
 
 /** Leaves the version of a later day beside the records, and reads all of them. */
 const setVersion = (page: Page, version: number) =>
@@ -72,13 +73,7 @@ test('a file is not imported among what a newer version wrote, and Options says 
 
   const options = await extension.openTab('options.html')
   await expect(options.getByRole('alert')).toContainText('written by a newer version')
-  await options.getByLabel('File to import').setInputFiles({
-    name: 'a.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(exportOf([exported])),
-  })
-  await expect(options.getByRole('region', { name: 'Your data' }).getByRole('status')).toContainText(
-    'update the extension first',
-  )
+  await yourData(options).importFile(exportOf([exported]))
+  await expect(yourData(options).outcome).toContainText('update the extension first')
   expect(await records(options)).toBe(stored)
 })

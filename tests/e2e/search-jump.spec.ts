@@ -5,6 +5,7 @@ import { exportOf } from '../unit/transfer/samples.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { reading } from './fixtures/reading.ts'
+import { yourData } from './fixtures/your-data.ts'
 
 const FAR_UP = 10
 const EDITED = 100
@@ -34,14 +35,8 @@ test('a hit far up in a long conversation is gone to, and one in a version that 
     { ...saying(edited, 'Do wombats dream?'), id: `${edited?.id}a` },
   ]
   const options = await extension.openTab('options.html')
-  await options.getByLabel('File to import').setInputFiles({
-    name: 'a.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(exportOf([{ ...head, messages: all }])),
-  })
-  await expect(options.getByRole('region', { name: 'Your data' }).getByRole('status')).toHaveText(
-    'Added 1 conversation with 201 messages.',
-  )
+  await yourData(options).importFile(exportOf([{ ...head, messages: all }]))
+  await expect(yourData(options).outcome).toHaveText('Added 1 conversation with 201 messages.')
 
   const panel = await extension.openPanel()
   await panel.setViewportSize({ width: 400, height: 600 })
