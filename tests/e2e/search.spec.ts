@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { openWithHistory } from './fixtures/open-with-history.ts'
 
 /** The search over the list of conversations, by the names that people and screen readers know. */
 function search(panel: Page) {
@@ -113,3 +114,47 @@ test('what is written while the results are shown is among them', async ({ exten
   await expect(found).toHaveCount(1)
   await expect(marks).toHaveText('Wombats')
 })
+
+test('an index that is missing is made where it is looked for, with a bar, and then all is found', async ({
+  extension,
+}) => {
+  const panel = await openWithHistory(extension, { conversations: 40, messages: 32 }, 900)
+  await panel.evaluate(forgetIndex)
+  await panel.evaluate(watchBar)
+  const { field, found, status } = search(panel)
+  await field.fill('№')
+  await expect(status).toHaveText('40 conversations')
+  const told = await panel.evaluate(() => document.body.dataset.told?.split('\n') ?? [])
+  const ready = told.map(text => Number(/: (\d+) of 40$/.exec(text)?.[1]))
+  expect(ready.length).toBeGreaterThan(1)
+  expect(ready).toEqual(ready.toSorted((a, b) => a - b))
+  await expect(panel.getByRole('progressbar')).toHaveCount(0)
+
+  await field.fill('№39')
+  await expect(found).toHaveCount(1)
+  await expect(found.getByRole('button', { name: /^You/ })).toBeVisible()
+})
+
+/** Runs in the page. */
+async function forgetIndex(): Promise<void> {
+  const opening = indexedDB.open('mishalsgpt')
+  await new Promise(resolve => {
+    opening.onsuccess = resolve
+  })
+  const transaction = opening.result.transaction('records', 'readwrite')
+  transaction.objectStore('records').delete(['index'])
+  await new Promise(resolve => {
+    transaction.oncomplete = resolve
+  })
+  opening.result.close()
+}
+
+/** Runs in the page: keeps, a line each, what the bar says of how far it is. */
+function watchBar(): void {
+  const told = new Set<string>()
+  new MutationObserver(() => {
+    const text = document.querySelector('progress')?.labels[0]?.textContent
+    if (text?.includes(':')) told.add(text)
+    if (told.size > 0) document.body.dataset.told = [...told].join('\n')
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+}
