@@ -40,7 +40,8 @@ export function UndoToast({ history }: Props) {
 function sentenceOf(undo: Undo): string {
   if (!undo.aged) return `Deleted ${nameOf(undo)}`
   const { length } = undo.conversationIds
-  if (length === 1) return `Old conversation ${nameOf(undo)} deleted`
+  // A name that is long is cut off, with whatever stands behind it.
+  if (length === 1) return `Deleted the old conversation ${nameOf(undo)}`
   return `${length.toLocaleString('en')} old conversations deleted`
 }
 

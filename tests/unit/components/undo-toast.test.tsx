@@ -24,7 +24,7 @@ test('counts what was deleted together', () => {
 })
 
 test.each([
-  [['c'], 'Old conversation “Rome” deleted'],
+  [['c'], 'Deleted the old conversation “Rome”'],
   [['c', 'd', 'e'], '3 old conversations deleted'],
 ])(
   'says of %j that they were old, and offers them in full however long ago that was',
