@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { CDPSession, Page } from 'playwright'
+import type { CDPSession } from 'playwright'
 import { markdownAnswer } from '../../tests/servers/markdown-answer.ts'
 import { pours } from '../../tests/servers/scripted-answer.ts'
 import type { Benchmark } from './benchmark.ts'
@@ -48,11 +48,11 @@ function slowestClick(stage: Stage, subject: Subject): Promise<number> {
         isOver = true
       })
     await sendQuestion(page)
-    const sent: number[] = []
+    let clicks = 0
     const clicking = async () => {
       // An even number of clicks: the list is closed again.
-      while (!isOver || sent.length % 2 === 1) {
-        sent.push(Date.now())
+      while (!isOver || clicks % 2 === 1) {
+        clicks++
         await clickAt(session, box.x + box.width / 2, box.y + box.height / 2)
         await sleep(GAP)
       }
@@ -60,7 +60,7 @@ function slowestClick(stage: Stage, subject: Subject): Promise<number> {
     await within(PATIENCE, 'The answer', Promise.all([clicking(), ended]))
     if (!(await page.evaluate(words => probe.notes(words), NOTE)))
       throw new Error('The answer does not end with the note that there was more')
-    return slowest(page, sent)
+    return page.evaluate(sent => probe.slowestPress(sent), clicks)
   })
 }
 
@@ -71,11 +71,4 @@ async function clickAt(session: CDPSession, x: number, y: number): Promise<void>
     session.send('Input.dispatchMouseEvent', { ...press, type: 'mousePressed' }),
     session.send('Input.dispatchMouseEvent', { ...press, type: 'mouseReleased' }),
   ])
-}
-
-async function slowest(page: Page, sent: number[]): Promise<number> {
-  const answered = await page.evaluate(() => probe.clicks)
-  if (answered.length !== sent.length)
-    throw new Error(`Of ${sent.length} clicks the page answered ${answered.length}`)
-  return Math.max(...answered.map((at, index) => at - (sent[index] ?? at)))
 }

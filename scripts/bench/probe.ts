@@ -21,8 +21,12 @@ interface Probe {
   ended(): Promise<void>
   /** Whether the last answer says this in a paragraph that can be seen. */
   notes(words: string): boolean
-  /** For each click so far: when the frame was painted that shows what it did, in milliseconds since 1970. */
-  clicks: number[]
+  /**
+   * The longest that a press on a button with `aria-expanded` has waited for the frame on the screen that shows what it
+   * did, in milliseconds, as the browser times its events: 16 where all were quicker. Throws where there were not so
+   * many clicks, or where a frame came before what the click did.
+   */
+  slowestPress(clicks: number): number
 }
 
 declare global {
@@ -79,12 +83,17 @@ function installProbe(): void {
     return new Promise(resolve => {
       const channel = new MessageChannel()
       channel.port1.onmessage = () => resolve()
-      const sizes = new ResizeObserver(() => {
-        sizes.disconnect()
-        channel.port2.postMessage(undefined)
-      })
-      sizes.observe(element)
+      whenLaidOut(element, () => channel.port2.postMessage(undefined))
     })
+  }
+
+  /** In the frame that draws the state the page is in now, right before it is painted. */
+  function whenLaidOut(element: Element, look: () => void): void {
+    const sizes = new ResizeObserver(() => {
+      sizes.disconnect()
+      look()
+    })
+    sizes.observe(element)
   }
 
   const nextFrame = () => new Promise(resolve => requestAnimationFrame(resolve))
@@ -127,8 +136,23 @@ function installProbe(): void {
     .then(painted)
     .then(() => performance.now())
 
-  const clicks: number[] = []
-  const onClick = () => painted(document.documentElement).then(() => clicks.push(Date.now()))
+  const SHORTEST = 16
+  let slowest = SHORTEST
+  let tooEarly = 0
+  const take = (entries: PerformanceEntry[]) => {
+    for (const { name, duration } of entries)
+      if (name === 'pointerdown' || name === 'click') slowest = Math.max(slowest, duration)
+  }
+  const events = new PerformanceObserver(list => take(list.getEntries()))
+  events.observe({ type: 'event', durationThreshold: SHORTEST } as PerformanceObserverInit)
+  const onClick = ({ target }: Event) => {
+    const button = target instanceof Element && target.closest('[aria-expanded]')
+    if (!button) return
+    const before = button.ariaExpanded
+    whenLaidOut(button, () => {
+      if (button.ariaExpanded === before) tooEarly++
+    })
+  }
   addEventListener('click', onClick, true)
 
   globalThis.probe = {
@@ -148,7 +172,13 @@ function installProbe(): void {
         paragraph =>
           paragraph.textContent.includes(words) && paragraph.checkVisibility({ visibilityProperty: true }),
       ),
-    clicks,
+    slowestPress: clicks => {
+      take(events.takeRecords())
+      const came = performance.eventCounts.get('click')
+      if (came !== clicks || tooEarly > 0)
+        throw new Error(`Of ${clicks} clicks ${came} came, and ${tooEarly} were painted before what they did`)
+      return slowest
+    },
     shown: async text => {
       const whole = bare(text)
       const word = text.trimEnd().split(/\s/).at(-1) ?? ''
