@@ -91,6 +91,8 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     'This data was written by a newer version of Mishalsgpt. Update the extension to go on; nothing was changed.',
   'temporary-full': () =>
     'Temporary chats are full: together they may take 4 MiB of memory. This one stays until the browser closes; to go on, delete one you are done with or choose New chat.',
+  'not-understood': ({ again }) =>
+    `This could not be read: it is too long, or this page is older than the extension. Reload the page, then choose ${again}.`,
   storage: ({ again }) =>
     `The browser could not keep this. Free some disk space, or look at what is stored and keep less of it, then choose ${again}.`,
 }

@@ -1,9 +1,10 @@
 import type { Connection } from '../../lib/model/connection.ts'
 import { Switch } from '../ui/switch.tsx'
 import style from './advanced-fields.module.css'
-import type { ConnectionFields, FieldErrors } from './connection-fields.ts'
+import type { ConnectionFields } from './connection-fields.ts'
 import hints from './field.module.css'
 import { Field, toDescription } from './field.tsx'
+import type { FieldErrors } from './field-errors.ts'
 import { OriginSwitch } from './origin-switch.tsx'
 import { SecretRows } from './secret-rows.tsx'
 import { TemperatureField } from './temperature-field.tsx'
@@ -78,6 +79,7 @@ export function AdvancedFields({ at, fields, errors, connection, onChange }: Pro
           noun="parameter"
           hint="Added to the address of every request. Values are kept like a key, and never shown again."
           rows={fields.query}
+          error={errors.query}
           onChange={query => onChange({ query })}
         />
       )}

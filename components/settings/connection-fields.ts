@@ -1,11 +1,8 @@
 import type { Connection, Secret, SecretType } from '../../lib/model/connection.ts'
-import { CONNECTION_LIMITS } from '../../lib/model/connection.ts'
-import { HEADER_NAME } from '../../lib/model/header-text.ts'
-import { SETUP_LIMITS } from '../../lib/model/setup.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
-import { isCount, isWithin, numberText, toNumber } from './number-field.ts'
+import { numberText, toNumber } from './number-field.ts'
 import { toLine, toLines, toStops } from './stop-lines.ts'
-import { isWindow, toWholeNumber, WINDOW_ERROR } from './window-field.ts'
+import { toWholeNumber } from './window-field.ts'
 
 export type ConnectionForm = Parameters<OptionsPage['save']>[0]
 
@@ -128,43 +125,7 @@ const SECRET_FIELDS: readonly (keyof ConnectionFields)[] = [
   'secretFor',
 ]
 
-export type FieldErrors = Partial<Record<keyof ConnectionFields, string>>
-
-/** What the server would refuse, or would be guessed at: told beside the field, and not sent. */
-export function findErrors(fields: ConnectionFields): FieldErrors {
-  const stops = toStops(fields.stop)
-  return {
-    ...(!fields.model.trim() && { model: 'Enter the name of a model the server knows.' }),
-    ...(!isWindow(toWholeNumber(fields.contextWindow)) && { contextWindow: WINDOW_ERROR }),
-    ...(!isWithin(toNumber(fields.temperature), 0, SETUP_LIMITS.temperature) && {
-      temperature: 'Enter a number from 0 to 2, or nothing for the default.',
-    }),
-    ...(!isWithin(toNumber(fields.topP), 0, 1) && { topP: 'Enter a number from 0 to 1, or nothing.' }),
-    ...(!isCount(toWholeNumber(fields.maxTokens), SETUP_LIMITS.tokens) && {
-      maxTokens: 'Enter a whole number from 1, or nothing.',
-    }),
-    ...((stops.length > SETUP_LIMITS.stops || stops.some(({ length }) => length > SETUP_LIMITS.stop)) && {
-      stop: `Enter at most ${SETUP_LIMITS.stops} lines, of ${SETUP_LIMITS.stop} characters each.`,
-    }),
-    ...(toLines(fields.models).length > CONNECTION_LIMITS.models && {
-      models: `Enter at most ${CONNECTION_LIMITS.models} lines.`,
-    }),
-    ...(!isSeconds(fields.headersTimeout) && { headersTimeout: SECONDS_ERROR }),
-    ...(!isSeconds(fields.tokenTimeout) && { tokenTimeout: SECONDS_ERROR }),
-    ...(!fields.headers.every(isHeader) && {
-      headers: 'The name of a header has letters, digits and hyphens, and its value stands on one line.',
-    }),
-  }
-}
-
-const SECONDS_ERROR = `Enter whole seconds from 1 to ${CONNECTION_LIMITS.timeout.toLocaleString('en')}, or nothing.`
-
-const isSeconds = (text: string): boolean => isCount(toNumber(text), CONNECTION_LIMITS.timeout)
-
-const isHeader = ({ name, value, stored }: SecretRow): boolean =>
-  isEmptyRow({ name, value, stored }) || HEADER_NAME.test(name.trim())
-
-const isEmptyRow = ({ name, value, stored }: SecretRow): boolean => !stored && !name.trim() && !value
+export const isEmptyRow = ({ name, value, stored }: SecretRow): boolean => !stored && !name.trim() && !value
 
 /** Of fields without errors. */
 export function toConnectionForm(

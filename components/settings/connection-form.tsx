@@ -133,9 +133,14 @@ export function ConnectionForm(props: ConnectionFormProps) {
       noValidate
     >
       {template && <p class={hints.hint}>{template.hint}</p>}
-      <Field id={`${at}-name`} label="Name" hint="As you call it. Empty: the server’s host.">
+      <Field
+        id={`${at}-name`}
+        label="Name"
+        error={errors.name}
+        hint="As you call it. Empty: the server’s host."
+      >
         <input
-          {...toDescription(`${at}-name`, undefined)}
+          {...toDescription(`${at}-name`, errors.name)}
           autocomplete="off"
           maxLength={100}
           // What is no address may be a key that was pasted into the wrong field.
@@ -162,7 +167,14 @@ export function ConnectionForm(props: ConnectionFormProps) {
           if (isAddress(taken)) finder.find(askedForm(taken))
         }}
       />
-      <SecretField at={at} fields={fields} connection={connection} template={template} onChange={change} />
+      <SecretField
+        at={at}
+        fields={fields}
+        connection={connection}
+        template={template}
+        error={errors.secretValue}
+        onChange={change}
+      />
       <LeftBehind host={leftHost} />
       <ModelField
         id={`${at}-model`}

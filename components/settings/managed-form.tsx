@@ -63,6 +63,7 @@ export function ManagedForm({ page, connection, template, at, used }: Props) {
           fields={fields}
           connection={connection}
           template={template}
+          error={report.type === 'incomplete' ? report.errors.secretValue : undefined}
           isKindSet
           onChange={change}
         />

@@ -3,7 +3,7 @@ import type { Template } from '../../lib/model/template.ts'
 import { hostOf } from '../chat/host-of.ts'
 import { Button } from '../ui/button.tsx'
 import type { ConnectionFields } from './connection-fields.ts'
-import { Field } from './field.tsx'
+import { Field, toDescription } from './field.tsx'
 import style from './secret-field.module.css'
 
 interface Props {
@@ -12,6 +12,7 @@ interface Props {
   readonly fields: ConnectionFields
   readonly connection: Connection
   readonly template: Template | undefined
+  readonly error?: string | undefined
   /** Whether it is said already how the key is sent. */
   readonly isKindSet?: boolean
   readonly onChange: (changed: Partial<ConnectionFields>) => void
@@ -25,7 +26,8 @@ const TYPES: Record<Secret['type'], string> = {
 }
 
 /** Write-only: what is stored is in the background and never comes back here. */
-export function SecretField({ at, fields, connection, template, isKindSet = false, onChange }: Props) {
+export function SecretField(props: Props) {
+  const { at, fields, connection, template, error, isKindSet = false, onChange } = props
   const { secretChange, secretType, secretValue, url } = fields
   if (secretChange !== 'replace') {
     const given = hostOf(connection.url)
@@ -72,6 +74,7 @@ export function SecretField({ at, fields, connection, template, isKindSet = fals
       <Field
         id={`${at}-secret`}
         label="Key or access code"
+        error={error}
         hint={
           <>
             Stays on this computer. Empty where the server asks for none.
@@ -88,10 +91,9 @@ export function SecretField({ at, fields, connection, template, isKindSet = fals
         }
       >
         <input
-          id={`${at}-secret`}
+          {...toDescription(`${at}-secret`, error)}
           type="password"
           autocomplete="off"
-          aria-describedby={`${at}-secret-hint`}
           value={secretValue}
           onInput={event => onChange({ secretValue: event.currentTarget.value })}
         />

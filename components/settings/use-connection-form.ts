@@ -7,14 +7,13 @@ import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { hostOf } from '../chat/host-of.ts'
 import {
   type ConnectionFields,
-  type FieldErrors,
-  findErrors,
   followStored,
   isMoved,
   originOf,
   toConnectionForm,
   toFields,
 } from './connection-fields.ts'
+import { type FieldErrors, findErrors } from './field-errors.ts'
 import { hasLost, leaveBehind, takePasted } from './take-pasted.ts'
 
 type Reply = Awaited<ReturnType<OptionsPage['save']>>

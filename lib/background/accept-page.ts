@@ -1,5 +1,5 @@
 import type { Command } from '../protocol/command.ts'
-import { parseRequest } from '../protocol/parse-request.ts'
+import { parseRequest, parseRequestId } from '../protocol/parse-request.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import { toStorageFailure } from '../store/newer-data-error.ts'
 import type { CommandHandlers } from './command-handlers.ts'
@@ -21,6 +21,9 @@ interface Options {
   readonly recovered: () => Promise<unknown>
   readonly onError: (what: string, error: unknown) => void
 }
+
+/** Whoever waits for a reply gets one, whatever they said. */
+const NOT_UNDERSTOOD: Reply = { status: 'failed', failure: { kind: 'not-understood' } }
 
 type Handle = (command: Command, from: Surface) => Promise<Reply>
 
@@ -63,8 +66,10 @@ export function createAcceptPage({ surfaces, conversations, handlers, recovered,
 
     port.onMessage.addListener(message => {
       const request = parseRequest(message)
-      if (!request) return
-      carryOut(request.command, surface).then(reply => surface.post({ type: 'reply', id: request.id, reply }))
+      const id = parseRequestId(message)
+      if (id === undefined) return
+      const carriedOut = request ? carryOut(request.command, surface) : Promise.resolve(NOT_UNDERSTOOD)
+      carriedOut.then(reply => surface.post({ type: 'reply', id, reply }))
     })
   }
 }

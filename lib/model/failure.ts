@@ -24,6 +24,7 @@ export type ProviderFailureKind = (typeof PROVIDER_FAILURE_KINDS)[number]
 /**
  * `storage`: the browser could not keep what it was given. `newer-data`: what is stored is a newer version's. `busy`: an
  * answer is being written here already. `no-connection`: none is switched on. `temporary-full`: temporary chats take as much memory as they may.
+ * `not-understood`: what a page asked for is longer than anything may be, or another version's.
  */
 export const FAILURE_KINDS = [
   ...PROVIDER_FAILURE_KINDS,
@@ -32,6 +33,7 @@ export const FAILURE_KINDS = [
   'busy',
   'temporary-full',
   'no-connection',
+  'not-understood',
 ] as const
 
 export type FailureKind = (typeof FAILURE_KINDS)[number]

@@ -149,10 +149,19 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('cancel-import'), importId: idSchema }),
 ])
 
+const requestId = v.pipe(v.number(), v.integer())
 const requestSchema: v.GenericSchema<unknown, Request> = v.object({
-  id: v.pipe(v.number(), v.integer()),
+  id: requestId,
   command: commandSchema,
 })
+
+const numberedSchema = v.object({ id: requestId })
+
+/** The number of what may be no request otherwise: whoever sent it waits for a reply. */
+export function parseRequestId(message: unknown): number | undefined {
+  const result = v.safeParse(numberedSchema, message)
+  return result.success ? result.output.id : undefined
+}
 
 /** `undefined` for anything that is not a request; what it returns is rebuilt from known fields. */
 export function parseRequest(message: unknown): Request | undefined {

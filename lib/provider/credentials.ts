@@ -1,3 +1,4 @@
+import { HEADER_NAME, HEADER_VALUE, isForbiddenHeader, KEY_VALUE } from '../model/header-text.ts'
 import { ProviderError } from './provider-error.ts'
 
 /** What a server knows a person by. All values are secrets; names are not. */
@@ -39,7 +40,7 @@ function toKeyHeader(credentials: Credentials): Record<string, string> {
   const secret = toKey(credentials)
   if (!secret) return {}
   // A header cannot carry it, so no server can have given it out; and `fetch` would quote it in its TypeError.
-  if (!/^[\x20-\x7e]+$/.test(secret)) throw new ProviderError('unauthorized')
+  if (!KEY_VALUE.test(secret)) throw new ProviderError('unauthorized')
   const { key, keyHeader = 'authorization', accessCodePrefix = 'nk-' } = credentials
   const prefix = key?.trim() ? '' : accessCodePrefix
   return { [keyHeader]: keyHeader === 'authorization' ? `Bearer ${prefix}${secret}` : prefix + secret }
@@ -81,22 +82,5 @@ function toShownName(written: string): string {
   return /^[\w-]*/.exec(written.trim())?.[0] ?? ''
 }
 
-function isSendable(name: string, value: string): boolean {
-  // RFC 9110's `token`, and what fits into the byte string that `fetch` makes of a value.
-  return (
-    /^[!#$%&'*+\-.^_`|~\da-z]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]+$/.test(value) && !isForbidden(name)
-  )
-}
-
-/** Those that Fetch forbids a script to set, <https://fetch.spec.whatwg.org/#forbidden-request-header>. */
-const FORBIDDEN = new Set(
-  (
-    'accept-charset accept-encoding access-control-request-headers access-control-request-method connection ' +
-    'content-length cookie cookie2 date dnt expect host keep-alive origin referer set-cookie te trailer ' +
-    'transfer-encoding upgrade via'
-  ).split(' '),
-)
-
-function isForbidden(name: string): boolean {
-  return FORBIDDEN.has(name) || /^(?:proxy-|sec-)/.test(name)
-}
+const isSendable = (name: string, value: string): boolean =>
+  HEADER_NAME.test(name) && HEADER_VALUE.test(value) && !isForbiddenHeader(name)

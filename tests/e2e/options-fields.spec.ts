@@ -29,8 +29,11 @@ test('options refuses a value that cannot be, says so beside it, and saves nothi
     ['Model', ' ', 'Enter the name of a model'],
     ['Temperature', '3', 'Enter a number from 0 to 2'],
     ['Temperature', 'warm', 'Enter a number from 0 to 2'],
+    ['Models to choose from', 'm'.repeat(301), 'Enter at most 300 characters a line'],
+    ['Key or access code', 'k'.repeat(10_001), 'Enter at most 10,000 characters'],
+    ['Key or access code', 'ключ', 'A key has only Latin letters'],
   ] as const) {
-    await test.step(`${name}: “${typed}”`, async () => {
+    await test.step(`${name}: “${typed.slice(0, 9)}”`, async () => {
       if (name !== 'Model') await options.getByText('More settings').click()
       const control = options.getByLabel(name, { exact: true })
       const before = await control.inputValue()

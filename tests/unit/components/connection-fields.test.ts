@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import {
-  findErrors,
   followStored,
   isChanged,
   toConnectionForm,
   toFields,
 } from '../../../components/settings/connection-fields.ts'
+import { findErrors } from '../../../components/settings/field-errors.ts'
 import { FULL_CONNECTION } from '../model/samples.ts'
 
 const connection = { id: 'default', url: 'https://example.org', model: 'm', temperature: 0.3, hasKey: true }
@@ -125,21 +125,4 @@ test('a header is added, replaced and taken away; an empty row is none', () => {
     { name: 'x-team', value: 'blue' },
     { name: 'x-new', value: '1' },
   ])
-})
-
-test.each([
-  ['topP', '1.5'],
-  ['maxTokens', '0'],
-  ['stop', 'a\nb\nc\nd\ne'],
-  ['headersTimeout', '0'],
-  ['tokenTimeout', '3601'],
-  ['models', 'm\n'.repeat(201)],
-] as const)('a %s that cannot be is told beside it', (name, typed) => {
-  expect(Object.keys(findErrors({ ...fields, [name]: typed }))).toEqual([name])
-})
-
-test.each(['', 'x team', 'x:team', 'x-team\n'])('the header name %j is refused', name => {
-  const row = { name, value: 'v', stored: false }
-  const isRefused = findErrors({ ...fields, headers: [row] }).headers !== undefined
-  expect(isRefused).toBe(name.trim() !== 'x-team')
 })
