@@ -8,6 +8,7 @@ import { ConnectionLine, type ConnectionLineProps } from './connection-line.tsx'
 import style from './connection-row.module.css'
 import { LeftNotice } from './left-notice.tsx'
 import { ManagedMark } from './managed-mark.tsx'
+import { SoughtNote } from './sought-note.tsx'
 import type { Left } from './use-connection-rows.ts'
 
 interface Props extends Omit<ConnectionLineProps, 'form' | 'credential'> {
@@ -41,6 +42,7 @@ export function ConnectionRow(props: Props) {
       )}
       {managed && <ManagedMark id={mark} />}
       {!isGone && <ConnectionLine {...props} form={form} credential={template?.credential} />}
+      {!isGone && <SoughtNote connection={connection} sought={page.sought.value} />}
       {left && <LeftNotice why={left.why} connection={connection} copy={left.connection} isOnly={isOnly} />}
       <div id={form} class={style.form} hidden={!open}>
         {/* Folded up, it keeps what can be saved nowhere else. */}

@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { Plus, Search } from 'lucide-preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Connection, ConnectionId } from '../../lib/model/connection.ts'
@@ -19,6 +19,7 @@ import { LocalServers } from './local-servers.tsx'
 import { ManagedNotice } from './managed-notice.tsx'
 import { fromFoundServer, type NewConnection, toNewConnection } from './new-connection.ts'
 import { Section } from './section.tsx'
+import { soughtSentence } from './sought-note.tsx'
 import { TemplateChooser } from './template-chooser.tsx'
 import { useConnectionRows } from './use-connection-rows.ts'
 
@@ -43,6 +44,10 @@ export function ConnectionsSection({ page, preset }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const heir = useRef<Heir | undefined>(undefined)
   const order = useComputed(() => (page.connections.value ?? []).map(({ id }) => id).join(' ')).value
+
+  useSignalEffect(() => {
+    if (page.sought.value) said.value = soughtSentence(page.sought.value)
+  })
 
   function open(id: ConnectionId, isWanted: boolean): void {
     const others = [...opened.value].filter(one => one !== id)

@@ -63,7 +63,7 @@ export function UrlField({ at, page, fields, refusal, finding, onChange, onTake,
         <EndpointFinder
           url={fields.url.trim()}
           finding={finding}
-          offered={!page.tests.namesInterface(fields.url.trim())}
+          offered={page.tests.mayBeElsewhere(fields.url.trim())}
           onFind={onFind}
         />
       </Field>

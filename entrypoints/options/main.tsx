@@ -5,7 +5,7 @@ import { Options } from '../../components/settings/options.tsx'
 import type { Shortcut } from '../../components/settings/shortcuts-section.tsx'
 import { saveBlob } from '../../components/ui/save-blob.ts'
 import { stopStrayPresses } from '../../components/ui/stop-stray-presses.ts'
-import { namesInterface } from '../../lib/connections/base-url.ts'
+import { mayBeElsewhere, namesInterface } from '../../lib/connections/base-url.ts'
 import { DESCRIBED_TEMPLATES } from '../../lib/connections/described-templates.ts'
 import { ollamaOriginLine } from '../../lib/connections/ollama-origin-line.ts'
 import { parsePasted } from '../../lib/connections/parse-pasted.ts'
@@ -39,6 +39,7 @@ const page = createOptionsPage({
   parseServerUrl,
   parsePasted,
   namesInterface,
+  mayBeElsewhere,
   templates: DESCRIBED_TEMPLATES,
   origin: { system: systemOf(), name: extensionOrigin(), lines: ollamaOriginLine(extensionOrigin()) },
   modelsOf,

@@ -31,9 +31,12 @@ function isShortOf(path: string, whole: string): boolean {
   return path !== whole && `${whole}/`.startsWith(`${path}/`)
 }
 
-/** Whether an address tells by itself where the interface is; else its server is to be asked. */
+/** Whether an address says where the interface is; else its server is to be asked. An endpoint is what a person says. */
 export function namesInterface(url: string): boolean {
-  if (!URL.canParse(url)) return true
-  const path = new URL(url).pathname.replace(/\/+$/, '')
-  return hasVersion(path) || path.endsWith('/chat/completions') || templateOf(url) !== undefined
+  return !mayBeElsewhere(url) || new URL(url).pathname.replace(/\/+$/, '').endsWith('/chat/completions')
+}
+
+/** Whether its server may know better than an address: few have their interface beside a website's pages. */
+export function mayBeElsewhere(url: string): boolean {
+  return URL.canParse(url) && !hasVersion(new URL(url).pathname) && templateOf(url) === undefined
 }

@@ -23,12 +23,14 @@ export interface ConnectionTests {
   /** Must be called in a click: asks the form's server where its interface is. `undefined`: it could not be asked. */
   find(form: ConnectionForm): Promise<FoundEndpoint | undefined>
   /**
-   * The same without a click and without what is secret in the form, which the person has not sent yet; only where the
-   * browser lets us reach that server already.
+   * The same without a click and without any secret: what is in the form the person has not sent yet, and what is stored
+   * goes with a press alone. Only where the browser lets us reach that server already.
    */
   findQuietly(form: ConnectionForm): Promise<FoundEndpoint | undefined>
-  /** Whether an address tells by itself where the interface is. */
+  /** Whether an address says where the interface is. */
   namesInterface(url: string): boolean
+  /** Whether its server may know better, if it is asked. */
+  mayBeElsewhere(url: string): boolean
   /** Must be called in a click: whether the browser lets us reach the origin now. */
   allow(origin: string): Promise<boolean>
 }
@@ -40,11 +42,13 @@ interface Options {
   readonly hasOrigin: (origin: string) => Promise<boolean>
   readonly parseServerUrl: (text: string, form: Pick<ConnectionForm, 'insecure'>) => { readonly url?: string }
   readonly namesInterface: (url: string) => boolean
+  readonly mayBeElsewhere: (url: string) => boolean
   readonly now: () => number
 }
 
 export function createConnectionTests(options: Options) {
-  const { send, requestServer, requestOrigin, hasOrigin, parseServerUrl, namesInterface, now } = options
+  const { send, requestServer, requestOrigin, hasOrigin, parseServerUrl, now } = options
+  const { namesInterface, mayBeElsewhere } = options
   const listeners = new Map<string, Progress['onStep']>()
 
   async function find(connection: ConnectionForm): Promise<FoundEndpoint | undefined> {
@@ -80,13 +84,15 @@ export function createConnectionTests(options: Options) {
       return find(form)
     },
 
-    async findQuietly({ secret: _secret, headers: _headers, query: _query, ...form }: ConnectionForm) {
+    async findQuietly(form: ConnectionForm) {
       const { url } = parseServerUrl(form.url, form)
       if (url === undefined || !(await hasOrigin(new URL(url).origin))) return undefined
-      return find(form)
+      // What is absent would be taken from what is stored.
+      return find({ ...form, secret: null, headers: [], query: [] })
     },
 
     namesInterface,
+    mayBeElsewhere,
 
     allow: requestOrigin,
   } satisfies ConnectionTests & { receive(update: Update): void }

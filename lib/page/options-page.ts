@@ -13,6 +13,7 @@ import type { Store, StoreReader } from '../store/store.ts'
 import { createChoices } from './choices.ts'
 import { type ConnectionList, createConnectionList } from './connection-list.ts'
 import { type ConnectionTests, createConnectionTests } from './connection-tests.ts'
+import { createEndpointSeeker, type Sought } from './endpoint-seeker.ts'
 import { createKeptHistory, type KeptHistory } from './kept-history.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createLocalSearch, type LocalSearch } from './local-search.ts'
@@ -45,10 +46,12 @@ export interface OptionsPage {
   /** For one that is not saved yet. */
   newId(): ConnectionId
   /**
-   * Must be called in a click: beside saving, the browser asks the person for the server's host. Of one that is locked
-   * is saved what is theirs.
+   * Must be called in a click: beside saving, the browser asks the person for the server's host, and then the server of a
+   * new address that does not name its interface is asked where that is. Of one that is locked is saved what is theirs.
    */
   save(form: ConnectionForm): Promise<Reply>
+  /** What became of the last of these. */
+  readonly sought: ReadonlySignal<Sought | undefined>
   readonly tests: ConnectionTests
   /** What a server that refuses extensions is to be told of us. */
   readonly origin: OwnOrigin
@@ -82,6 +85,7 @@ interface Options {
   readonly parseServerUrl: (text: string, form: Pick<ConnectionForm, 'insecure'>) => { readonly url?: string }
   readonly parsePasted: (text: string, switches: { readonly insecure: boolean }) => ParsedPaste
   readonly namesInterface: (url: string) => boolean
+  readonly mayBeElsewhere: (url: string) => boolean
   readonly templates: readonly Template[]
   readonly origin: OwnOrigin
   /** The models that a server is known to offer. */
@@ -105,6 +109,7 @@ export function createOptionsPage(options: Options): OptionsPage {
     parseServerUrl,
     parsePasted,
     namesInterface,
+    mayBeElsewhere,
     templates,
     origin,
     modelsOf,
@@ -151,8 +156,11 @@ export function createOptionsPage(options: Options): OptionsPage {
     hasOrigin,
     parseServerUrl,
     namesInterface,
+    mayBeElsewhere,
     now,
   })
+
+  const seeker = createEndpointSeeker({ connections, namesInterface, send: link.send })
 
   function readManaged(): void {
     store.managed().then(
@@ -216,10 +224,18 @@ export function createOptionsPage(options: Options): OptionsPage {
     ),
     allSites: computed(() => (settings.value?.allSites ?? false) && granted.value.includes(ALL_SITES)),
 
-    save(form) {
-      void requestServer(form)
-      if (connections.peek()?.find(({ id }) => id === form.id)?.managed?.locked) return saveOwn(form)
-      return link.send({ type: 'save-connection', connection: form })
+    sought: seeker.sought,
+
+    async save(form) {
+      const answered = requestServer(form)
+      const before = connections.peek()?.find(({ id }) => id === form.id)
+      if (before?.managed?.locked) return saveOwn(form)
+      const reply = await link.send({ type: 'save-connection', connection: form })
+      const { url } = parseServerUrl(form.url, form)
+      // What was stored before was right for the person, unless it is said to be wrong.
+      const isNew = url !== before?.url || seeker.isMissing(form.id, url)
+      if (reply.status === 'done' && url !== undefined && isNew) void seeker.seek(form.id, url, answered)
+      return reply
     },
 
     setSite(origin, on) {

@@ -155,12 +155,10 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.object({
   command: commandSchema,
 })
 
-const numberedSchema = v.object({ id: requestId })
-
 /** The number of what may be no request otherwise: whoever sent it waits for a reply. */
 export function parseRequestId(message: unknown): number | undefined {
-  const result = v.safeParse(numberedSchema, message)
-  return result.success ? result.output.id : undefined
+  const result = v.safeParse(requestId, (message as Partial<Request> | null | undefined)?.id)
+  return result.success ? result.output : undefined
 }
 
 /** `undefined` for anything that is not a request; what it returns is rebuilt from known fields. */

@@ -17,7 +17,9 @@ const json = (response: ServerResponse, status: number, body: string) =>
 
 /** A server on this machine that lists its models at one path, and answers questions as `answer` does. */
 async function startServer(base: string, answer: Answer) {
+  const visits: { readonly path: string | undefined; readonly key: string | undefined }[] = []
   const server = createServer((request, response) => {
+    visits.push({ path: request.url, key: request.headers.authorization })
     if (request.url === `${base}/models`) json(response, 200, LIST)
     else if (request.method === 'POST' && request.url?.startsWith(base)) answer(request, response)
     else json(response, 404, '{"error":{"message":"Not Found"}}')
@@ -28,6 +30,7 @@ async function startServer(base: string, answer: Answer) {
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    visits,
     async close() {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
@@ -138,5 +141,51 @@ test('a test names the step that fails, the cause, and the one thing to do', asy
     })
   } finally {
     await Promise.all(servers.map(server => (server === gone ? undefined : server.close())))
+  }
+})
+
+test('a bare address that is saved at once becomes the address of the interface that its server has', async ({
+  extension,
+}) => {
+  const server = await startServer('/openai/v1', (_, response) => json(response, 200, HELLO))
+  try {
+    await extension.grantHost('http://127.0.0.1')
+    const options = await extension.openTab('options.html')
+    await url(options).fill(server.url)
+    // Not left: nobody has looked anything up.
+    await url(options).press('Enter')
+    await expect(
+      options.getByText(`Its interface was found at ${server.url}/openai/v1.`).first(),
+    ).toBeVisible()
+    await expect(url(options)).toHaveValue(`${server.url}/openai/v1`)
+    await options.reload()
+    await expect(url(options)).toHaveValue(`${server.url}/openai/v1`)
+  } finally {
+    await server.close()
+  }
+})
+
+test('without a press a stored key goes nowhere, not even to its own server', async ({ extension }) => {
+  const server = await startServer('/openai/v1', () => {})
+  try {
+    await extension.grantHost('http://127.0.0.1')
+    const options = await extension.openTab('options.html')
+    await url(options).fill(`${server.url}/v1`)
+    await options.getByRole('textbox', { name: 'Key or access code' }).fill('sk-stored')
+    await button(options, 'Save').click()
+    await expect(options.getByText('A key is stored')).toBeVisible()
+    expect(server.visits).toEqual([])
+
+    await url(options).fill(`${server.url}/foo`)
+    await url(options).blur()
+    await expect(url(options)).toHaveValue(`${server.url}/openai/v1`)
+    expect(server.visits.length).toBeGreaterThan(0)
+    expect(server.visits.filter(({ key }) => key !== undefined)).toEqual([])
+
+    await url(options).fill(`${server.url}/foo`)
+    await button(options, 'Find the address of the interface').click()
+    await expect.poll(() => server.visits.some(({ key }) => key === 'Bearer sk-stored')).toBe(true)
+  } finally {
+    await server.close()
   }
 })

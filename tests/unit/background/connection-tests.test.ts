@@ -170,6 +170,14 @@ describe('looking for the interface of a server', () => {
     expect(world.server.probeKeys.slice(before).every(sent => sent === null)).toBe(true)
   })
 
+  test('takes along no stored key for a form that names none', async () => {
+    await save({ ...form, secret: key, headers: [{ name: 'x-team', value: 'blue' }] })
+    await find({ ...form, url: 'https://one.example/foo', secret: null, headers: [], query: [] })
+    expect(world.server.probeKeys.length).toBeGreaterThan(0)
+    expect(world.server.probeKeys.every(sent => sent === null)).toBe(true)
+    expect(await world.store.secret(form.id)).toMatchObject({ value: 'sk-1' })
+  })
+
   test('is refused at an address that nobody may use', async () => {
     expect(await find({ ...form, url: 'http://one.example' })).toEqual({
       status: 'refused',

@@ -39,7 +39,8 @@ async function open(shown: readonly Connection[] = [desk, work]) {
     newId: () => 'new',
     readPasted: (text: string, insecure: boolean) => parsePasted(text, { insecure }),
     modelsOf: () => [],
-    tests: { namesInterface: () => true },
+    sought: signal(undefined),
+    tests: { namesInterface: () => true, mayBeElsewhere: () => false },
   } as unknown as OptionsPage // no more of it is used here
   const root = mount(<ConnectionsSection page={page} preset={work} />)
   const named = (name: string) =>

@@ -13,7 +13,7 @@ function open() {
     connections: signal([]),
     readPasted: (text: string, insecure: boolean) => parsePasted(text, { insecure }),
     modelsOf: () => [],
-    tests: { namesInterface: () => true },
+    tests: { namesInterface: () => true, mayBeElsewhere: () => false },
   } as unknown as OptionsPage // no more of it is used here
   const connection = { id: 'new', url: '', model: 'm', hasKey: false }
   const root = mount(

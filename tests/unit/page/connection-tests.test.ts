@@ -28,6 +28,7 @@ function createPage(granted = false) {
     hasOrigin: async () => granted,
     parseServerUrl: url => (url.startsWith('https:') ? { url } : {}),
     namesInterface: () => false,
+    mayBeElsewhere: () => true,
     now: Date.now,
   })
   return { tests, sent, asked, answerPerson: () => answerPerson(), reply: (with_: Reply) => reply(with_) }
@@ -78,12 +79,14 @@ describe('a test of a connection', () => {
 describe('looking for an interface', () => {
   const secrets = { secret: { type: 'key', value: 'sk-1' }, headers: [{ name: 'x', value: 'y' }] } as const
 
-  test('without a click asks no permission, and takes along nothing that is secret', async () => {
+  test('without a click asks no permission, and nothing secret goes, be it in the form or stored', async () => {
     const { tests, sent, asked, reply } = createPage(true)
     const found = tests.findQuietly({ ...form, ...secrets })
     await settle()
     expect(asked).toEqual([])
-    expect(sent).toEqual([{ type: 'find-endpoint', connection: form }])
+    // What a form is silent about goes along as it is stored.
+    const connection = { ...form, secret: null, headers: [], query: [] }
+    expect(sent).toEqual([{ type: 'find-endpoint', connection }])
     reply({ status: 'endpoint', url: 'https://one.example/v1', models: ['m'] })
     expect(await found).toEqual({ url: 'https://one.example/v1', models: ['m'] })
   })

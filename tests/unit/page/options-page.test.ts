@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { namesInterface } from '../../../lib/connections/base-url.ts'
+import { mayBeElsewhere, namesInterface } from '../../../lib/connections/base-url.ts'
 import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 import { parseServerUrl } from '../../../lib/connections/parse-server-url.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/model/settings.ts'
 import { createOptionsPage } from '../../../lib/page/options-page.ts'
+import type { Reply } from '../../../lib/protocol/update.ts'
 import { createFakeBackground } from './fake-background.ts'
 
 const PRESET = 'https://preset.example'
@@ -52,6 +53,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
     parseServerUrl,
     parsePasted,
     namesInterface,
+    mayBeElsewhere,
     templates: [],
     origin: { system: 'linux', name: 'chrome-extension://x', lines: { linux: 'l', mac: 'm', windows: 'w' } },
     modelsOf: () => ['m'],
@@ -100,6 +102,91 @@ describe('saving a server', () => {
       'save-connection',
       'test-connection',
     ])
+  })
+})
+
+describe('a server that is saved by a bare address', () => {
+  const bare = { ...form, id: 'new', url: 'http://localhost:11434' }
+  const stored = { ...bare, hasKey: false }
+
+  async function saveBare(url = bare.url) {
+    const opened = await openOptions()
+    const { page, background } = opened
+    const saved = page.save({ ...bare, url })
+    background.tell({ type: 'connections', connections: [{ ...stored, url }] })
+    background.reply('save-connection', { status: 'done' })
+    await saved
+    return opened
+  }
+
+  test('is asked where its interface is, once the person has answered the browser', async () => {
+    const { page, background, answerPerson } = await saveBare()
+    await settle()
+    expect(background.asked('find-endpoint')).toBeUndefined()
+    answerPerson(true)
+    await settle()
+    // With its key, which goes along where nothing is said of it.
+    expect(background.asked('find-endpoint')).toEqual({ type: 'find-endpoint', connection: bare })
+    expect(page.sought.value).toEqual({ id: 'new', status: 'asking', url: bare.url })
+    const url = `${bare.url}/v1`
+    background.reply('find-endpoint', { status: 'endpoint', url, models: [] })
+    await settle()
+    expect(background.asked('save-connection')?.connection).toEqual({ ...bare, url })
+    background.reply('save-connection', { status: 'done' })
+    await settle()
+    expect(page.sought.value).toEqual({ id: 'new', status: 'found', url })
+  })
+
+  test('is asked again by another save only where nothing was found', async () => {
+    const { page, background, answerPerson } = await saveBare()
+    answerPerson(false)
+    await settle()
+    const save = async (reply: Reply) => {
+      background.reply('find-endpoint', reply)
+      await settle()
+      void page.save(bare)
+      background.reply('save-connection', { status: 'done' })
+      await settle()
+      answerPerson(false)
+      await settle()
+      return background.all('find-endpoint').length
+    }
+    expect(await save({ status: 'endpoint', models: [] })).toBe(2)
+    expect(await save({ status: 'endpoint', url: bare.url, models: [] })).toBe(2)
+  })
+
+  test.each([`${bare.url}/v1`, `${bare.url}/chat/completions`, 'https://api.openai.com'])(
+    'is not asked where the address says it: %s',
+    async url => {
+      const { background, answerPerson } = await saveBare(url)
+      answerPerson(true)
+      await settle()
+      expect(background.asked('find-endpoint')).toBeUndefined()
+    },
+  )
+
+  test('keeps what the person has changed meanwhile, an address above all', async () => {
+    const changed = { ...stored, temperature: 0.2, hasKey: true, off: true } as const
+    for (const [now, saved] of [
+      [changed, { ...bare, temperature: 0.2, url: `${bare.url}/v1` }],
+      [{ ...changed, url: 'https://other.example/v2' }, bare],
+    ] as const) {
+      const { background, answerPerson } = await saveBare()
+      answerPerson(true)
+      await settle()
+      background.tell({ type: 'connections', connections: [now] })
+      background.reply('find-endpoint', { status: 'endpoint', url: `${bare.url}/v1`, models: [] })
+      await settle()
+      expect(background.asked('save-connection')?.connection).toEqual(saved)
+    }
+  })
+
+  test('is not asked when it is gone before the person has answered', async () => {
+    const { background, answerPerson } = await saveBare()
+    background.tell({ type: 'connections', connections: [] })
+    answerPerson(true)
+    await settle()
+    expect(background.asked('find-endpoint')).toBeUndefined()
   })
 })
 
