@@ -1,3 +1,4 @@
+import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { ConnectionList } from '../../lib/page/connection-list.ts'
 import { Toast } from '../ui/toast.tsx'
@@ -8,25 +9,32 @@ interface Props {
 
 export function ConnectionToast({ list }: Props) {
   const { removed, lost, undoRemove, forgetRemoved } = list
-  if (lost.value) {
+  if (lost.value.length > 0) {
     return (
       <Toast
-        key={`lost ${lost.value.id}`}
-        text={`Could not bring back “${connectionName(lost.value)}”`}
+        key={`lost ${idsOf(lost.value)}`}
+        text={`Could not bring back ${whatOf(lost.value)}`}
         action="Dismiss"
         onAction={forgetRemoved}
         onEnd={forgetRemoved}
       />
     )
   }
-  if (!removed.value) return null
+  if (removed.value.length === 0) return null
   return (
     <Toast
-      key={removed.value.id}
-      text={`Deleted “${connectionName(removed.value)}”`}
+      key={idsOf(removed.value)}
+      text={`Deleted ${whatOf(removed.value)}`}
       action="Undo"
       onAction={undoRemove}
       onEnd={forgetRemoved}
     />
   )
+}
+
+const idsOf = (connections: readonly Connection[]) => connections.map(({ id }) => id).join(' ')
+
+function whatOf(connections: readonly Connection[]): string {
+  const [only, another] = connections
+  return only && !another ? `“${connectionName(only)}”` : `${connections.length} connections`
 }

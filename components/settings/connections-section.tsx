@@ -32,6 +32,8 @@ interface Props {
 interface Heir {
   readonly id?: ConnectionId | undefined
   readonly control: 'edit' | 'up' | 'down'
+  /** Through all changes until it is taken back: a second press may come before the list has changed by the first. */
+  readonly stays?: true
 }
 
 export function ConnectionsSection({ page, preset }: Props) {
@@ -69,7 +71,7 @@ export function ConnectionsSection({ page, preset }: Props) {
   useLayoutEffect(() => {
     const wanted = heir.current
     if (!wanted) return
-    heir.current = undefined
+    if (!wanted.stays) heir.current = undefined
     const row = [...(root.current?.querySelectorAll<HTMLElement>('[data-connection]') ?? [])].find(
       ({ dataset }) => dataset.connection === wanted.id,
     )
@@ -78,11 +80,17 @@ export function ConnectionsSection({ page, preset }: Props) {
   }, [order])
 
   function move(connection: Connection, step: -1 | 1): void {
-    const place = (connections ?? []).indexOf(connection) + 1 + step
-    if (place < 1 || place > (connections?.length ?? 0)) return
-    heir.current = { id: connection.id, control: step < 0 ? 'up' : 'down' }
-    page.list.move(connection.id, step)
-    said.value = `${connectionName(connection)} is now ${place} of ${connections?.length}`
+    const moved = page.list.move(connection.id, step)
+    if (!moved) return
+    const wanted: Heir = { id: connection.id, control: step < 0 ? 'up' : 'down', stays: true }
+    heir.current = wanted
+    said.value = `${connectionName(connection)} is now ${moved.place + 1} of ${connections?.length}`
+    // The list is drawn a moment after it is told.
+    void moved.done.then(() =>
+      requestAnimationFrame(() => {
+        if (heir.current === wanted) heir.current = undefined
+      }),
+    )
   }
 
   function remove(connection: Connection): void {
@@ -94,9 +102,12 @@ export function ConnectionsSection({ page, preset }: Props) {
 
   async function duplicate(connection: Connection): Promise<void> {
     const id = await page.list.duplicate(connection)
-    open(id, true)
-    said.value = `${connectionName(connection)} is duplicated`
+    if (id) open(id, true)
+    said.value = `${connectionName(connection)} ${id ? 'is' : 'could not be'} duplicated`
   }
+
+  /** The servers that are on their way into the list: a second press would add them again. */
+  const coming = useRef(new Set<string>())
 
   /** What answers as it is is kept at once; what a person has to say something to is shown to them first. */
   async function addFound(server: FoundServer): Promise<void> {
@@ -106,8 +117,11 @@ export function ConnectionsSection({ page, preset }: Props) {
     const { connection, given } = made
     const isEnough = server.state !== 'wants-key' && connection.model !== ''
     const form = toConnectionForm(toFields(connection, given), connection)
+    if (coming.current.has(server.url)) return
+    coming.current.add(server.url)
     if (isEnough && (await page.save(form)).status === 'done') added(connection.id)
     else adding.value = made
+    coming.current.delete(server.url)
   }
 
   function choose(template: Template): void {

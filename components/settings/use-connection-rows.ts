@@ -43,9 +43,10 @@ export function useConnectionRows({
 
   // In an effect it would be too late: a form that was not drawn once has lost what was typed.
   if (now && before.current && now !== before.current) {
+    const removed = list.removed.peek().map(({ id }) => id)
     const open = new Set(now.filter(one => !lockOf(one)).map(({ id }) => id))
     const isLeft = (one: Connection) =>
-      !open.has(one.id) && !lockOf(one) && typed.current.has(one.id) && list.removed.peek()?.id !== one.id
+      !open.has(one.id) && !lockOf(one) && typed.current.has(one.id) && !removed.includes(one.id)
     const left = before.current.flatMap((connection, place) =>
       isLeft(connection)
         ? [[connection.id, { connection, copy: toUnsaved(connection, newId()), place }] as const]

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Connection, ConnectionId } from '../model/connection.ts'
+import { CONNECTION_LIMITS, type Connection, type ConnectionId } from '../model/connection.ts'
 import { connectionName } from '../model/connection-name.ts'
 import { createId } from '../model/create-id.ts'
 import type { Command } from '../protocol/command.ts'
@@ -7,18 +7,26 @@ import type { Reply } from '../protocol/update.ts'
 
 /** What can be done with the connections as a whole. */
 export interface ConnectionList {
-  /** What was deleted last and can be brought back, until `forgetRemoved`. */
-  readonly removed: ReadonlySignal<Connection | undefined>
+  /** What was deleted one after another and can be brought back, until `forgetRemoved`. */
+  readonly removed: ReadonlySignal<readonly Connection[]>
   /** What was to be brought back and could not. */
-  readonly lost: ReadonlySignal<Connection | undefined>
+  readonly lost: ReadonlySignal<readonly Connection[]>
   remove(connection: Connection): void
+  /** All of them. */
   undoRemove(): void
   forgetRemoved(): void
-  /** By one place, up or down. */
-  move(id: ConnectionId, step: -1 | 1): void
-  /** Resolves to the copy's id. */
-  duplicate(connection: Connection): Promise<ConnectionId>
+  /** By one place, up or down. `undefined` where it goes no further. */
+  move(id: ConnectionId, step: -1 | 1): Move | undefined
+  /** Resolves to the copy's id, `undefined` where there is none. One at a time of each. */
+  duplicate(connection: Connection): Promise<ConnectionId | undefined>
   switchTo(id: ConnectionId, on: boolean): void
+}
+
+interface Move {
+  /** Where it stands then, from 0. */
+  readonly place: number
+  /** Once everyone has been told. */
+  readonly done: Promise<unknown>
 }
 
 interface Options {
@@ -28,15 +36,29 @@ interface Options {
 }
 
 export function createConnectionList({ connections, send, now }: Options): ConnectionList {
-  const removed = signal<Connection | undefined>(undefined)
-  const lost = signal<Connection | undefined>(undefined)
+  const removed = signal<readonly Connection[]>([])
+  const lost = signal<readonly Connection[]>([])
+  const copying = new Map<ConnectionId, Promise<ConnectionId | undefined>>()
+  /** The order that was asked for last and is not told yet: the next step goes on from there. */
+  let ordering: readonly ConnectionId[] | undefined
   const all = () => connections.peek() ?? []
 
-  /** `Work 2` beside `Work`, and `Work 3` beside both. */
+  /** `Work 2` beside `Work`, and `Work 3` beside both. What is too long to be numbered loses its end. */
   function nameOfCopy(original: Connection): string {
     const names = new Set(all().map(connectionName))
     const stem = connectionName(original).replace(/ \d+$/, '')
-    for (let n = 2; ; n++) if (!names.has(`${stem} ${n}`)) return `${stem} ${n}`
+    for (let n = 2; ; n++) {
+      const number = ` ${n}`
+      const name = stem.slice(0, CONNECTION_LIMITS.name - number.length).toWellFormed() + number
+      if (!names.has(name)) return name
+    }
+  }
+
+  async function copy(connection: Connection): Promise<ConnectionId | undefined> {
+    const copyId = createId(now())
+    const name = nameOfCopy(connection)
+    const reply = await send({ type: 'duplicate-connection', connectionId: connection.id, copyId, name })
+    return reply.status === 'done' ? copyId : undefined
   }
 
   return {
@@ -44,45 +66,47 @@ export function createConnectionList({ connections, send, now }: Options): Conne
     lost,
 
     remove(connection) {
-      lost.value = undefined
-      removed.value = connection
+      lost.value = []
+      removed.value = [...removed.value, connection]
       void send({ type: 'remove-connection', connectionId: connection.id }).then(reply => {
-        if (reply.status !== 'done' && removed.value === connection) removed.value = undefined
+        if (reply.status !== 'done') removed.value = removed.value.filter(one => one !== connection)
       })
     },
 
     undoRemove() {
-      const connection = removed.value
-      removed.value = undefined
-      if (!connection) return
-      void send({ type: 'restore-connection', connectionId: connection.id }).then(reply => {
-        if (reply.status === 'failed') lost.value = connection
-      })
+      // What went last is back first: each finds the place that it had.
+      const returning = removed.value.toReversed()
+      removed.value = []
+      for (const connection of returning) {
+        void send({ type: 'restore-connection', connectionId: connection.id }).then(reply => {
+          if (reply.status === 'failed') lost.value = [...lost.value, connection]
+        })
+      }
     },
 
     forgetRemoved() {
-      removed.value = undefined
-      lost.value = undefined
+      removed.value = []
+      lost.value = []
     },
 
     move(id, step) {
-      const ids = all().map(connection => connection.id)
+      const ids = ordering ?? all().map(connection => connection.id)
       const from = ids.indexOf(id)
-      const to = from + step
-      if (from < 0 || to < 0 || to >= ids.length) return
-      const connectionIds = ids.toSpliced(from, 1).toSpliced(to, 0, id)
-      void send({ type: 'order-connections', connectionIds })
+      const place = from + step
+      if (from < 0 || place < 0 || place >= ids.length) return undefined
+      const connectionIds = ids.toSpliced(from, 1).toSpliced(place, 0, id)
+      ordering = connectionIds
+      const done = send({ type: 'order-connections', connectionIds }).then(() => {
+        if (ordering === connectionIds) ordering = undefined
+      })
+      return { place, done }
     },
 
-    async duplicate(connection) {
-      const copyId = createId(now())
-      await send({
-        type: 'duplicate-connection',
-        connectionId: connection.id,
-        copyId,
-        name: nameOfCopy(connection),
-      })
-      return copyId
+    duplicate(connection) {
+      const { id } = connection
+      const running = copying.get(id) ?? copy(connection).finally(() => copying.delete(id))
+      copying.set(id, running)
+      return running
     },
 
     switchTo(id, on) {

@@ -62,8 +62,18 @@ test('connections are ordered by keyboard, copied, deleted and brought back, and
   await expect.poll(() => names(options)).toEqual(['Work', first])
   await expect(options.getByText(/key stored/)).toBeVisible()
 
+  for (const name of ['Work', first]) await button(options, `Delete “${name}”`).click()
+  await expect(options.getByText('There is no connection')).toBeVisible()
+  await expect(options.getByText('Deleted 2 connections').first()).toBeVisible()
+  await button(options, 'Undo').click()
+  await expect.poll(() => names(options)).toEqual(['Work', first])
+
   await button(options, 'Duplicate “Work”').press('Enter')
   await expect.poll(() => names(options)).toEqual(['Work', 'Work 2', first])
+  const up = button(options, `Move “${first}” up`)
+  await up.dblclick()
+  await expect.poll(() => names(options)).toEqual([first, 'Work', 'Work 2'])
+  await expect(up).toBeFocused()
   expect((await axe(options).analyze()).violations.map(({ id }) => id)).toEqual([])
 })
 

@@ -26,13 +26,13 @@ const work: Connection = {
 async function open(shown: readonly Connection[] = [desk, work]) {
   const connections = signal(shown)
   const managed = signal<Managed | undefined>(undefined)
-  const removed = signal<Connection | undefined>(undefined)
+  const removed = signal<readonly Connection[]>([])
   const save = vi.fn(async () => ({ status: 'done' }))
   const page = {
     connections,
     managed,
     failover: signal(false),
-    list: { removed, lost: signal(undefined), undoRemove: () => {}, forgetRemoved: () => {} },
+    list: { removed, lost: signal([]), undoRemove: () => {}, forgetRemoved: () => {} },
     local: { finding: signal(undefined) },
     templates: [],
     save,
@@ -100,7 +100,7 @@ test('a form goes with its connection where nothing was typed, or where the pers
 
   const own = await open()
   await own.type('My desk')
-  own.removed.value = desk
+  own.removed.value = [desk]
   await own.remove()
   expect(own.name()).toBeNull()
 })

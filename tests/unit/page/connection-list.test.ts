@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Connection } from '../../../lib/model/connection.ts'
 import { createConnectionList } from '../../../lib/page/connection-list.ts'
 import type { Command } from '../../../lib/protocol/command.ts'
+import { parseRequest } from '../../../lib/protocol/parse-request.ts'
 import type { Reply } from '../../../lib/protocol/update.ts'
 
 const connection = (id: string, rest: Partial<Connection> = {}): Connection => ({
@@ -31,10 +32,10 @@ function openList(reply: Reply = { status: 'done' }) {
 
 const settle = () => new Promise(resolve => setImmediate(resolve))
 
-test('a connection moves by one place, and not out of the list', () => {
+test('a connection moves by one place, and not out of the list', async () => {
   const { list, sent } = openList()
-  list.move('b', -1)
-  list.move('b', 1)
+  await list.move('b', -1)?.done
+  await list.move('b', 1)?.done
   list.move('a', -1)
   list.move('c', 1)
   list.move('gone', 1)
@@ -42,6 +43,48 @@ test('a connection moves by one place, and not out of the list', () => {
     { type: 'order-connections', connectionIds: ['b', 'a', 'c'] },
     { type: 'order-connections', connectionIds: ['a', 'c', 'b'] },
   ])
+})
+
+test('two presses at once move it by two places, and what is told then counts', async () => {
+  const { list, sent, connections } = openList()
+  expect(list.move('c', -1)?.place).toBe(1)
+  const last = list.move('c', -1)
+  expect(last?.place).toBe(0)
+  expect(list.move('c', -1)).toBeUndefined()
+  expect(sent.at(-1)).toEqual({ type: 'order-connections', connectionIds: ['c', 'a', 'b'] })
+  connections.value = [connection('c'), connection('b'), connection('a')]
+  await last?.done
+  list.move('b', -1)
+  expect(sent.at(-1)).toEqual({ type: 'order-connections', connectionIds: ['b', 'c', 'a'] })
+})
+
+test('two presses at once make one copy, and a copy that could not be made is none', async () => {
+  const { list, sent, first } = openList()
+  const ids = await Promise.all([list.duplicate(first), list.duplicate(first)])
+  expect(new Set(ids).size).toBe(1)
+  expect(sent).toHaveLength(1)
+  await list.duplicate(first)
+  expect(sent).toHaveLength(2)
+  const failing = openList({ status: 'failed', failure: { kind: 'storage' } })
+  expect(await failing.list.duplicate(first)).toBeUndefined()
+})
+
+test.each([
+  ['a name as long as may be', connection('a', { name: 'n'.repeat(100) })],
+  ['a host that is longer', connection('a', { url: `https://${'long.'.repeat(30)}example` })],
+  ['a sign that would be cut in two', connection('a', { name: `${'n'.repeat(97)}😀` })],
+])('a copy of %s has a name that can be saved', async (_what, original) => {
+  const { list, sent, connections } = openList()
+  await list.duplicate(original)
+  const [first] = sent
+  if (first?.type !== 'duplicate-connection') throw new Error('nothing was duplicated')
+  connections.value = [...connections.value, connection('d', { name: first.name })]
+  await list.duplicate(original)
+  for (const [index, command] of sent.entries()) {
+    expect(parseRequest({ id: 1, command })).toBeDefined()
+    expect(command).toMatchObject({ name: expect.stringMatching(new RegExp(` ${index + 2}$`)) })
+    expect(JSON.stringify(command)).not.toContain('\\ud')
+  }
 })
 
 test('a copy is called by the next free number', async () => {
@@ -55,12 +98,24 @@ test('a copy is called by the next free number', async () => {
 test('what is deleted is offered to be brought back, once', async () => {
   const { list, sent, first } = openList()
   list.remove(first)
-  expect(list.removed.value).toBe(first)
+  expect(list.removed.value).toEqual([first])
   list.undoRemove()
   list.undoRemove()
   await settle()
   expect(sent.map(({ type }) => type)).toEqual(['remove-connection', 'restore-connection'])
-  expect([list.removed.value, list.lost.value]).toEqual([undefined, undefined])
+  expect([list.removed.value, list.lost.value]).toEqual([[], []])
+})
+
+test('what is deleted one after another is brought back together, what went last first', async () => {
+  const { list, sent, connections } = openList()
+  for (const one of connections.value.slice(0, 2)) list.remove(one)
+  await settle()
+  list.undoRemove()
+  expect(sent.slice(2)).toEqual([
+    { type: 'restore-connection', connectionId: 'b' },
+    { type: 'restore-connection', connectionId: 'a' },
+  ])
+  expect(list.removed.value).toEqual([])
 })
 
 test('what could not be deleted is not offered, and what could not be brought back is told', async () => {
@@ -68,9 +123,9 @@ test('what could not be deleted is not offered, and what could not be brought ba
   list.remove(first)
   list.undoRemove()
   await settle()
-  expect(list.lost.value).toBe(first)
+  expect(list.lost.value).toEqual([first])
   list.forgetRemoved()
   list.remove(first)
   await settle()
-  expect(list.removed.value).toBeUndefined()
+  expect(list.removed.value).toEqual([])
 })
