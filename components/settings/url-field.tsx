@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { PasteRefusal } from '../../lib/model/pasted.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Switch } from '../ui/switch.tsx'
@@ -34,8 +35,12 @@ const REFUSALS: Record<PasteRefusal, string> = {
 }
 
 export function UrlField({ at, page, fields, refusal, finding, onChange, onTake, onFind }: Props) {
-  const error = refusal && REFUSALS[refusal]
-  const isPlain = fields.insecure || refusal === 'insecure'
+  /** What the field held when it was left: as long as somebody types, nothing is wrong. */
+  const [left, setLeft] = useState('')
+  const isLeft = left !== '' && left === fields.url
+  const why = refusal ?? (isLeft ? page.readPasted(left, fields.insecure).refusal : undefined)
+  const error = why && REFUSALS[why]
+  const isPlain = fields.insecure || why === 'insecure'
   return (
     <>
       <Field
@@ -46,12 +51,17 @@ export function UrlField({ at, page, fields, refusal, finding, onChange, onTake,
       >
         <input
           {...toDescription(`${at}-url`, error)}
+          // A key is for nobody to read.
+          type={(why === 'a-key' ? 'password' : 'text') as 'text'} // either is one; their types are apart
           inputMode="url"
           autocomplete="off"
           spellcheck={false}
           value={fields.url}
           onInput={event => onChange({ url: event.currentTarget.value })}
-          onBlur={event => onTake(event.currentTarget.value)}
+          onBlur={event => {
+            setLeft(event.currentTarget.value)
+            onTake(event.currentTarget.value)
+          }}
           onPaste={event => {
             // A field of one line would run the lines of a command together.
             const text = event.clipboardData?.getData('text') ?? ''

@@ -1,3 +1,4 @@
+import { LONG_WITH_VALUE, SHORT_WITH_VALUE } from './curl-options.ts'
 import { shellWords } from './shell-words.ts'
 
 /** What a curl command would send, and where to. */
@@ -7,12 +8,6 @@ export interface CurlCommand {
   readonly headers: ReadonlyMap<string, string>
   readonly body: string
 }
-
-/** One-letter options that take what follows, in the same word or in the next one. */
-const WITH_VALUE = 'AbcdDeEFHKmoPQrtTuUwxXyYzC'
-/** The long ones of them that are likely in an example; what they take is no address. */
-const LONG_WITH_VALUE =
-  /^--(?:header|data(?:-raw|-binary|-ascii|-urlencode)?|json|url|user|user-agent|request|output|proxy|proxy-user|max-time|connect-timeout|cookie|cookie-jar|referer|form|write-out|cacert|cert|key|retry|retry-delay|resolve|interface|limit-rate|config|aws-sigv4|oauth2-bearer|ciphers)$/
 
 /** `undefined` where `text` begins with no curl command that names an address, or a quote is never closed. */
 export function parseCurl(text: string): CurlCommand | undefined {
@@ -32,9 +27,9 @@ export function parseCurl(text: string): CurlCommand | undefined {
     if (word.startsWith('--')) {
       const [option = '', ...value] = word.split('=')
       if (value.length > 0) take(option, value.join('='))
-      else if (LONG_WITH_VALUE.test(word)) take(word, words[++at] ?? '')
+      else if (LONG_WITH_VALUE.has(word)) take(word, words[++at] ?? '')
     } else if (word.startsWith('-') && word.length > 1) {
-      const letter = [...word.slice(1)].findIndex(letter => WITH_VALUE.includes(letter)) + 1
+      const letter = [...word.slice(1)].findIndex(letter => SHORT_WITH_VALUE.includes(letter)) + 1
       if (letter > 0) take(word.charAt(letter), word.slice(letter + 1) || (words[++at] ?? ''))
     } else {
       address ||= word

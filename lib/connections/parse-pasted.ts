@@ -2,7 +2,7 @@ import type { ParsedPaste, Pasted } from '../model/pasted.ts'
 import { readAssignments } from './assignments.ts'
 import { toBaseUrl } from './base-url.ts'
 import { readCredentials, splitQuery } from './credentials.ts'
-import { hasPlaceholder } from './is-placeholder.ts'
+import { hasPlaceholder, isPlaceholderKey } from './is-placeholder.ts'
 import { type CurlCommand, parseCurl } from './parse-curl.ts'
 import { isLoopback, parseServerUrl } from './parse-server-url.ts'
 
@@ -12,6 +12,8 @@ const MAX_LENGTH = 65_536
 /** Keys by their beginnings. Typed where an address belongs, one would be looked up as a host name, for all to see. */
 const KEY = /^(?:(?:sk|gsk|xai|pplx|nvapi|hf|r8|ak|nk|rk)[-_]|AIza)[\w-]{8,}$/
 const CURL = /\bcurl(?:\.exe)?[\s^]/i
+/** A host with its port looks like one, too. */
+const SCHEME = /^[a-z][a-z0-9+.-]*:(?!\d)/i
 const CONTROL = /(?![\t\n\r])\p{Cc}/u
 const HOST = /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}_.-]+)(?::\d{1,5})?(?=[/?#]|$)/iu
 
@@ -30,12 +32,14 @@ export function parsePasted(text: string, switches: { readonly insecure?: boolea
   const curlAt = text.search(CURL)
   if (curlAt >= 0) return ofCommand(text, curlAt, switches)
 
-  const assigned = second === undefined && isAddress(first) ? {} : readAssignments(text)
-  const address = assigned.url ?? (second === undefined ? first : words.find(isUrl))
-  if (address === undefined) return { refusal: 'no-address' }
-  const key = assigned.key ?? words.find(word => KEY.test(word))
+  const isAlone = second === undefined && isAddress(first)
+  const assigned = isAlone ? {} : readAssignments(text)
+  const address = assigned.url ?? (isAlone ? first : (words.find(isUrl) ?? urlIn(text)))
+  const key = assigned.key ?? keyIn(text) ?? words.find(word => KEY.test(word))
+  if (address === undefined && key !== undefined) return { refusal: 'a-key' }
+  if (address === undefined && second !== undefined) return { refusal: 'no-address' }
   return toPasted(
-    address,
+    address ?? first,
     { ...(key && { key }), ...(assigned.model && { model: assigned.model }) },
     switches,
   )
@@ -71,6 +75,18 @@ const isUrl = (word: string) => /^https?:\/\//i.test(word)
 
 const isAddress = (word: string) => isUrl(word) || HOST.test(word)
 
+/** In a piece of a program, or in Markdown. What begins with another scheme is an address of that. */
+function urlIn(text: string): string | undefined {
+  if (SCHEME.test(text.trim())) return undefined
+  return /https?:\/\/(?:\[[\da-f:.]+\])?[^\s"'`“”‘’«»<>()[\]|\\^]+/i.exec(text)?.[0]
+}
+
+/** Behind the word that stands before a key in a header. */
+function keyIn(text: string): string | undefined {
+  const key = /\bbearer\s{1,9}([\w.~+/=-]{8,10000})/i.exec(text)?.[1]
+  return key !== undefined && !isPlaceholderKey(key) ? key : undefined
+}
+
 /** Servers of one's own rarely have a certificate; all others do. */
 function withScheme(address: string): string {
   if (address.startsWith('//')) return `https:${address}`
@@ -100,6 +116,6 @@ function unquoted(word: string): string {
 
 /** The body of an example is not always JSON: it has variables in it, or a comment. */
 function modelIn({ body }: CurlCommand): string | undefined {
-  const model = /"model"\s{0,9}:\s{0,9}"([^"\\\n]{1,300})"/.exec(body)?.[1]
+  const model = /"model"\s{0,9}:\s{0,9}"([^"\\\n]{1,300})"/.exec(body.replace(/[“”]/g, '"'))?.[1]
   return model && !hasPlaceholder(model) ? model : undefined
 }

@@ -1,15 +1,17 @@
 /**
  * The words of the first command in `text`, as a shell reads them; `undefined` for a quote that is never closed. Reads
- * every character once. POSIX quoting, `$'…'` as browsers copy it, lines continued by a backslash, by `^` as `cmd` wants
- * it or by PowerShell's backtick. Nothing is expanded.
+ * every character once. POSIX quoting and comments, `$'…'` as browsers copy it, quotes as an editor has bent them, lines
+ * continued by a backslash, by `^` as `cmd` wants it or by PowerShell's backtick. Nothing is expanded.
  */
 export function shellWords(text: string): string[] | undefined {
   const source = isCmd(text) ? withoutCarets(text) : text
   const words: string[] = []
+  const bentAt = createBentQuotes(source)
   // `undefined`: between words. An empty one is a word too, where it was quoted.
   let word: string | undefined
   for (let at = 0; at < source.length; ) {
     const character = source.charAt(at)
+    const bent = word === undefined ? bentAt(at) : undefined
     if (isContinued(source, at)) {
       at = afterLineEnd(source, at + 1)
     } else if (/[\n\r;|&]/.test(character)) {
@@ -20,6 +22,11 @@ export function shellWords(text: string): string[] | undefined {
       if (word !== undefined) words.push(word)
       word = undefined
       at++
+    } else if (word === undefined && character === '#') {
+      at = toLineEnd(source, at)
+    } else if (bent) {
+      word = bent.text
+      at = bent.end
     } else if (character === "'" || character === '"' || source.startsWith("$'", at)) {
       const quoted = readQuoted(source, at)
       if (!quoted) return undefined
@@ -44,6 +51,26 @@ const isLineEnd = (source: string, at: number) => source.charAt(at) === '\n' || 
 
 function afterLineEnd(source: string, at: number): number {
   return source.startsWith('\r\n', at) ? at + 2 : at + 1
+}
+
+function toLineEnd(source: string, at: number): number {
+  const length = source.slice(at).search(/[\n\r]/)
+  return length < 0 ? source.length : at + length
+}
+
+const BENT: Readonly<Record<string, string>> = { '“': '”', '”': '”', '„': '“', '‘': '’', '’': '’' }
+
+/** Reads one that begins at a place; `undefined` where none does, or it is never closed. Asked from left to right. */
+function createBentQuotes(source: string): (at: number) => Quoted | undefined {
+  const gone = new Set<string>()
+  return at => {
+    const closing = BENT[source.charAt(at)]
+    if (closing === undefined || gone.has(closing)) return undefined
+    const end = source.indexOf(closing, at + 1)
+    if (end >= 0) return { text: source.slice(at + 1, end), end: end + 1 }
+    gone.add(closing)
+    return undefined
+  }
 }
 
 /** `cmd` escapes by carets, where a line ends or before what Chrome's "Copy as cURL (cmd)" quotes. */

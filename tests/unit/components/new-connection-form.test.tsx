@@ -70,6 +70,9 @@ test.each([
 ])('of %j it is said why nothing is saved, and what would do', async (text, sentence, isOffered) => {
   const { root, save, field, type, submit } = open()
   await type(text)
+  // When it is left, already; an empty field is one that nobody has come to.
+  expect(root.textContent.includes(sentence)).toBe(text !== '')
+  expect(field('Server URL')?.type).toBe(sentence === 'This is a key' ? 'password' : 'text')
   await submit()
   expect(save).not.toHaveBeenCalled()
   expect(field('Server URL')?.getAttribute('aria-invalid')).toBe('true')

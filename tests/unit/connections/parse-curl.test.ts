@@ -58,6 +58,22 @@ describe('a curl command', () => {
       `\`\`\`bash\nexport OPENAI_API_KEY=${KEY}\ncurl https://gateway.example/v1/chat/completions -H "Authorization: Bearer $OPENAI_API_KEY" -d '{"model":"gpt-4o"}'\n\`\`\``,
     ],
     [
+      'with a comment in which a quote stands',
+      `curl https://gateway.example/v1 -H 'Authorization: Bearer ${KEY}' -d '{"model":"gpt-4o"}' # it's ours`,
+    ],
+    [
+      'with options that take an address or a pattern',
+      `curl --connect-to a.example:443:b.example:443 --noproxy '*' --doh-url https://dns.example/q -H 'Authorization: Bearer ${KEY}' -d '{"model":"gpt-4o"}' https://gateway.example/v1`,
+    ],
+    [
+      'with the quotes that an editor has bent',
+      `curl “https://gateway.example/v1” -H “Authorization: Bearer ${KEY}” -d ‘{“model”: “gpt-4o”}’`,
+    ],
+    [
+      'with an apostrophe in what is said',
+      `curl https://gateway.example/v1 -H "Authorization: Bearer ${KEY}" -d '{"model":"gpt-4o","messages":[{"content":"it’s # “me"}]}'`,
+    ],
+    [
       'before another command',
       `curl https://gateway.example/v1 -H 'authorization: bearer ${KEY}' -d '{"model":"gpt-4o"}' | jq . && curl https://b.example`,
     ],

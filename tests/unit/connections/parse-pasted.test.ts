@@ -47,6 +47,9 @@ describe('an address', () => {
       'https://mine.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-10-21',
     ],
     ['https://mine.openai.azure.com', 'https://mine.openai.azure.com'],
+    ['[our gateway](https://gateway.example/v1)', 'https://gateway.example/v1'],
+    ['See [our gateway](https://gateway.example/v1).', 'https://gateway.example/v1'],
+    ['open("http://[::1]:8080/v1/models")', 'http://[::1]:8080/v1'],
     ['Our gateway is at https://gateway.example/v1, ask me for a key.', 'https://gateway.example/v1'],
   ])('%j leads to %s', (text, url) => {
     expect(parsePasted(text)).toEqual({ pasted: { url } })
@@ -86,6 +89,11 @@ describe('an address', () => {
     [KEY, 'a-key'],
     ['AIzaSyA-1234567890_abcdefg', 'a-key'],
     ['gsk_0123456789abcdef', 'a-key'],
+    [`Bearer ${KEY}`, 'a-key'],
+    ['Authorization: Bearer 0123456789', 'a-key'],
+    [`OPENAI_API_KEY=${KEY}`, 'a-key'],
+    ['Bearer YOUR_API_KEY', 'no-address'],
+    ['view:https://gateway.example/v1', 'not-http'],
     ['javascript:alert(1)', 'not-http'],
     ['data:text/html,x', 'not-http'],
     ['file:///etc/passwd', 'not-http'],
@@ -112,6 +120,8 @@ describe('an environment', () => {
     [`client = OpenAI(base_url="https://gateway.example/v1", api_key="${KEY}")`],
     [`new OpenAI({ baseURL: 'https://gateway.example/v1/', apiKey: '${KEY}' })`],
     [`{"base_url": "https://gateway.example/v1", "api_key": "${KEY}"}`],
+    [`fetch("https://gateway.example/v1/chat/completions", {headers: {"Authorization": "Bearer ${KEY}"}})`],
+    [`requests.post('https://gateway.example/v1/models',headers={'Authorization':'Bearer ${KEY}'})`],
     [`Base URL: https://gateway.example/v1\nKey: ${KEY}`],
   ])('is read: %s', text => {
     expect(parsePasted(text)).toEqual({ pasted: { url: 'https://gateway.example/v1', key: KEY } })
@@ -123,8 +133,9 @@ describe('an environment', () => {
     ).toEqual({ pasted: { url: 'http://127.0.0.1:11434', model: 'llama3.2:3b' } })
   })
 
-  test('without an address is none', () => {
-    expect(parsePasted(`OPENAI_API_KEY=${KEY} FOO=bar`)).toEqual({ refusal: 'no-address' })
+  test('without an address is a key, if it has one', () => {
+    expect(parsePasted(`OPENAI_API_KEY=${KEY} FOO=bar`)).toEqual({ refusal: 'a-key' })
+    expect(parsePasted(`OPENAI_MODEL=m FOO=bar`)).toEqual({ refusal: 'no-address' })
   })
 })
 
@@ -200,6 +211,12 @@ test.each([
   '%',
   '{',
   '\\\n',
+  '#',
+  '#\n',
+  ' “',
+  ' „',
+  'bearer ',
+  '(https://[',
 ])('a flood of %j is read in a moment', piece => {
   const flood = piece.repeat(60_000 / piece.length)
   for (const text of [flood, `curl https://a.example ${flood}`, `https://a.example/${flood}`, `${flood}x`]) {
