@@ -22,7 +22,8 @@ export const createConnectionRow = (preset: Connection): Row => ({
     const { success, output } = v.safeParse(syncedConnectionSchema, data)
     if (!success) return 'damaged'
     const { url } = parseServerUrl(output.url, output)
-    if (url === undefined) return 'refused'
+    // What is secret goes by no sync: who enters it in an address has it taken apart there.
+    if (url === undefined || splitQuery(url).query) return 'refused'
     const connection = toConnection({ ...output, url }, id, before)
     const connections = before
       ? here.connections.map(one => (one === before ? connection : one))

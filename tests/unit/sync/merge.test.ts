@@ -118,6 +118,7 @@ describe('what comes', () => {
     ['http://192.168.0.7/v1', undefined],
     ['https://user:pass@a.example', undefined],
     ['ftp://a.example', undefined],
+    ['https://a.example/v1?api-version=1&key=sk-1', undefined],
     ['not an address', true],
   ])('is refused where a person could not enter its address: %s', (url, insecure) => {
     const merged = come('connection/a', { ...incoming, url, ...(insecure && { insecure }) })
