@@ -19,11 +19,9 @@ export function ModelButton({ page }: { readonly page: ChatPage }) {
   const connection = page.connection.value
   const chosen = page.chosen.value
   if (!chosen) return null
-  const text = connection
-    ? [connection.model, chosen.connections.length > 1 && connection.name, hostOf(connection.url)]
-        .filter(Boolean)
-        .join(' · ')
-    : 'No connection is switched on'
+  const model = connection?.model ?? 'No connection is switched on'
+  const names = connection ? [chosen.connections.length > 1 && connection.name, hostOf(connection.url)] : []
+  const where = names.map(name => (name ? ` · ${name}` : '')).join('')
   const Picker = picker.view.value
 
   async function show(): Promise<void> {
@@ -38,10 +36,11 @@ export function ModelButton({ page }: { readonly page: ChatPage }) {
         class={`${pressable.pressable} ${style.button}`}
         aria-haspopup="dialog"
         aria-expanded={open.value}
-        aria-label={`Model: ${text}`}
+        aria-label={`Model: ${model}${where}`}
         onClick={() => void show()}
       >
-        {text}
+        <span>{model}</span>
+        {where}
       </button>
       {Picker && open.value && button.current && (
         <Picker

@@ -3,6 +3,7 @@ import { connectionName } from '../../lib/model/connection-name.ts'
 import type { OfferedModel } from '../../lib/model/offered-models.ts'
 import type { ConversationConnection } from '../../lib/model/setup.ts'
 import style from './model-picker.module.css'
+import { shortModel } from './short-model.ts'
 
 export interface ModelGroup {
   readonly name: string
@@ -52,7 +53,9 @@ export function ModelOptions({ id, groups, active, current, typed, onChoose }: P
             onPointerDown={event => event.preventDefault()}
             onClick={() => onChoose(model)}
           >
-            <span class={style.name}>{model === typed ? `Use “${model.id}”` : model.id}</span>
+            <span class={style.name} title={model.id}>
+              {model === typed ? `Use “${shortModel(model.id)}”` : shortModel(model.id)}
+            </span>
             {group.named && <span class={style.about}>{connectionName(model.connection)}</span>}
             {model.connection.wants && <span class={style.about}>key missing: see Options</span>}
             {model.contextWindow !== undefined && (

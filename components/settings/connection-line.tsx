@@ -3,6 +3,7 @@ import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { CredentialKind } from '../../lib/model/template.ts'
 import { hostOf } from '../chat/host-of.ts'
+import { shortModel } from '../chat/short-model.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import style from './connection-row.module.css'
 
@@ -33,7 +34,7 @@ export function ConnectionLine(props: ConnectionLineProps) {
       <p class={style.facts}>
         {/* Without a name it is called by its host. */}
         {connection.name && `${hostOf(connection.url)} · `}
-        {connection.model} ·{' '}
+        <span title={connection.model}>{shortModel(connection.model)}</span> ·{' '}
         <span class={isKeyMissing(connection, credential) ? style.missing : undefined}>
           {keyState(connection, credential)}
         </span>

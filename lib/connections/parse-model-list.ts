@@ -1,4 +1,5 @@
 import type { ListedModel } from '../model/listed-model.ts'
+import { isChatName } from './is-chat-name.ts'
 import { isRecord } from './is-record.ts'
 
 export interface ModelList {
@@ -12,7 +13,8 @@ const LONGEST_NAME = 300
 
 /**
  * The models in an answer to `/v1/models`, in any dialect: `data` as OpenAI has it, `models` as Ollama and LM Studio have
- * it, both as llama.cpp has it, a bare list. In the order given, each once. What says that it does not chat is left out.
+ * it, both as llama.cpp has it, a bare list. In the order given, each once. What says that it does not chat is left out, and
+ * so is what is known by its name not to.
  * `undefined` for anything else.
  */
 export function parseModelList(json: unknown): ModelList | undefined {
@@ -28,7 +30,7 @@ export function parseModelList(json: unknown): ModelList | undefined {
   for (const entry of entries) {
     const id = idOf(entry)
     if (id === undefined) continue
-    if (isRecord(entry) && !isForChat(entry)) silent.add(id)
+    if (!(saysItChats(entry) ?? isChatName(id))) silent.add(id)
     else if (models.has(id) || models.size < MOST)
       models.set(id, { ...toModel(id, entry), ...models.get(id) })
   }
@@ -92,12 +94,15 @@ function readsImages(entry: Readonly<Record<string, unknown>>): boolean | undefi
   return entry.type === 'llm' ? false : undefined
 }
 
-/** What says nothing of it may chat. */
-function isForChat(entry: Readonly<Record<string, unknown>>): boolean {
+/** `undefined` for what says nothing of it. */
+function saysItChats(entry: unknown): boolean | undefined {
+  if (!isRecord(entry)) return undefined
   const architecture = isRecord(entry.architecture) ? entry.architecture : {}
   const outputs = architecture.output_modalities
-  if (Array.isArray(outputs) && !outputs.includes('text')) return false
+  if (Array.isArray(outputs)) return outputs.includes('text')
   const { capabilities, type } = entry
-  if (isRecord(capabilities) && capabilities.completion_chat === false) return false
-  return !/^(?:embeddings?|image|audio|rerank|moderation|transcribe)$/.test(String(type))
+  if (isRecord(capabilities) && typeof capabilities.completion_chat === 'boolean')
+    return capabilities.completion_chat
+  if (/^(?:embeddings?|image|audio|rerank|moderation|transcribe)$/.test(String(type))) return false
+  return /^(?:chat|llm|vlm)$/.test(String(type)) || undefined
 }

@@ -77,6 +77,18 @@ test('the keys go through it and around its ends, and Enter chooses', async () =
   expect(document.activeElement).toBe(button)
 })
 
+test('a long name is told by its ends, and whole by what is shown at it', async () => {
+  const { type, root, options, press, page } = await open()
+  const long = `${'meta-llama/'.repeat(20)}instruct-q4`
+  await type(long)
+  const [shown = ''] = options()
+  expect(shown).toMatch(/^Use “meta-llama\/.*….*instruct-q4”/)
+  expect(shown.indexOf('”')).toBeLessThan(80)
+  expect(root.querySelector('[role="option"] [title]')?.getAttribute('title')).toBe(long)
+  await press('Enter')
+  expect(page.chooseModel).toHaveBeenCalledWith('one', long)
+})
+
 test('words find a model, what was chosen last stands first, and says whose it is', async () => {
   const { press, type, page, options } = await open([{ connection: 'two', model: 'big' }])
   expect(options()[0]).toBe('bigWork128K tokens')

@@ -120,7 +120,7 @@ describe('Ollama', () => {
         parameters: 'stop "</s>"\nnum_ctx                        8192',
         model_info: { 'llama.context_length': 32_768 },
       },
-      'nomic-embed-text': { capabilities: ['embedding'] },
+      'all-minilm:22m': { capabilities: ['embedding'] },
       'loaded:1b': { model_info: { 'gemma3.context_length': 32_768 } },
     }
     const names = Object.keys(shown)

@@ -85,6 +85,27 @@ describe('a list', () => {
     expect(parseModelList({ data })?.models).toEqual([{ id: 'chat' }])
   })
 
+  test('leaves out what is known by its name not to chat, unless it says that it does', () => {
+    const names = ['whisper-1', 'dall-e-3', 'text-embedding-3-small', 'omni-moderation-latest', 'gpt-image-1']
+    const others = [
+      'tts-1-hd',
+      'gpt-4o-realtime-preview',
+      'gpt-4o-mini-transcribe',
+      'models/imagen-4.0',
+      'sora-2',
+    ]
+    const chats = ['gpt-4o', 'o3', 'gpt-3.5-turbo-instructor', 'models/gemini-flash-latest', 'imagery-chat']
+    const entries = [...names, ...others, ...chats].map(id => ({ id, object: 'model' }))
+    expect(parseModelList({ object: 'list', data: entries })?.models).toEqual(chats.map(id => ({ id })))
+    expect(parseModelList([...names, ...chats])?.models).toEqual(chats.map(id => ({ id })))
+    const saying = { id: 'whisper-chat', architecture: { output_modalities: ['text'] } }
+    expect(parseModelList([saying])?.models).toMatchObject([{ id: 'whisper-chat' }])
+    expect(parseModelList({ object: 'list', data: [{ id: 'whisper-1' }] })).toEqual({
+      models: [],
+      sure: true,
+    })
+  })
+
   test.each([
     ['OpenAI’s without a model', { object: 'list', data: [] }, true],
     ['Ollama’s without a model', { object: 'list', data: null }, true],
