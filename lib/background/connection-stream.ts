@@ -90,7 +90,7 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
       const { completions } = toEndpoints(url)
       return (await isRedirected(completions, fetch, signal)) ? new ProviderError('redirected') : error
     }
-    return (await isReachable(origin, fetch, signal)) ? new ProviderError('permission') : error
+    return (await isReachable(origin, false, { fetch, signal })) ? new ProviderError('permission') : error
   }
 }
 

@@ -67,7 +67,7 @@ async function* look(subject: Subject, means: Means): AsyncGenerator<Diagnosis, 
   yield isGranted ? passed('permission') : skipped('permission')
 
   const keyless = await askServer(endpoints.models, asking)
-  if (isSilent(keyless) && !(await isReachable(origin, fetch, signal))) {
+  if (isSilent(keyless) && !(await isReachable(origin, isGranted, asking))) {
     const remedy: Remedy = isLocal
       ? { do: 'start-server', port: Number(port) || 80 }
       : { do: 'open', url: endpoints.models }

@@ -46,7 +46,7 @@ describe('a server that cannot be reached', () => {
     request.vanish()
     expect(await answer).toMatchObject({ kind: 'permission' })
     expect(asked).toEqual(['https://preset.example'])
-    expect(server.probes).toEqual(['https://preset.example'])
+    expect(server.probes).toEqual(['https://preset.example/'])
   })
 
   test('and is not there, is down', async () => {

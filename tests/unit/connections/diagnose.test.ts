@@ -81,8 +81,10 @@ describe('a server', () => {
   })
 
   test('that stays unreadable with the permission is opened in a tab', async () => {
-    const server = await startServer(list)
-    const { failed } = await run(`${server.url}/v1`, { fetch: unreadable })
+    const server = await startServer()
+    const { failed } = await run(`${server.url}/v1`, {
+      fetch: (input, init) => (String(input).endsWith('/models') ? unreadable : fetch)(input, init),
+    })
     expect(failed).toMatchObject({ step: 'cors', cause: 'unreadable', remedy: { do: 'open' } })
   })
 
