@@ -31,8 +31,8 @@ const SENTENCES: Record<Exclude<DiagnosisCause, 'answer'>, Sentence> = {
   unreachable: ({ host }, { remedy }) =>
     remedy.do === 'start-server'
       ? [
-          `Nothing answers on port ${remedy.port} of this computer.`,
-          'Start the server there, then choose Test.',
+          `${host} could not be reached: nothing listens on port ${remedy.port} of this computer, its certificate is untrusted, or it speaks http where the address says https, or the reverse.`,
+          'Start the server there, or open the address in a tab: there the browser says what it is.',
         ]
       : [
           `${host} could not be reached: unknown name, refused or untrusted certificate.`,

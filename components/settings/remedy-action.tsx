@@ -33,6 +33,7 @@ export function RemedyAction(props: Props) {
     case 'grant':
       return <Button onClick={() => onAllow(remedy.origin)}>Allow {hostOf(remedy.origin)}</Button>
     case 'open':
+    case 'start-server':
       return <ButtonLink href={remedy.url}>Open {remedy.url}</ButtonLink>
     case 'use-url':
       return <Button onClick={() => onUse(remedy.url)}>Use this address</Button>
@@ -55,7 +56,6 @@ export function RemedyAction(props: Props) {
         </>
       )
     case 'go-online':
-    case 'start-server':
     case 'wait':
     case 'read-failure':
       return null

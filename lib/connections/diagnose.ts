@@ -67,9 +67,15 @@ async function* look(subject: Subject, means: Means): AsyncGenerator<Diagnosis, 
   yield isGranted ? passed('permission') : skipped('permission')
 
   const keyless = await askServer(endpoints.models, asking)
-  if (isSilent(keyless) && !(await isReachable(origin, isGranted, asking))) {
+  const isThere = isSilent(keyless) ? await isReachable(origin, isGranted, asking) : true
+  // On this computer nothing on the way swallows a request: who is silent is busy, and a question will tell.
+  if (!(isThere ?? isLocal)) {
     const remedy: Remedy = isLocal
-      ? { do: 'start-server', port: Number(port) || 80 }
+      ? {
+          do: 'start-server',
+          port: Number(port || (protocol === 'https:' ? 443 : 80)),
+          url: endpoints.models,
+        }
       : { do: 'open', url: endpoints.models }
     return yield failed('reachable', 'unreachable', remedy)
   }

@@ -8,7 +8,7 @@ const remedySchema: v.GenericSchema<unknown, Remedy> = v.variant('do', [
   v.object({ do: v.picklist(['go-online', 'check-url', 'enter-key', 'read-failure']) }),
   v.object({ do: v.picklist(['grant', 'allow-origin']), origin: text }),
   v.object({ do: v.picklist(['open', 'use-url']), url: text }),
-  v.object({ do: v.literal('start-server'), port: v.number() }),
+  v.object({ do: v.literal('start-server'), port: v.number(), url: text }),
   v.object({ do: v.literal('choose-model'), models: v.array(text) }),
   v.object({ do: v.literal('wait'), seconds: v.exactOptional(v.number()) }),
 ])

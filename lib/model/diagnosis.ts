@@ -47,8 +47,8 @@ export type Remedy =
   | { readonly do: 'grant'; readonly origin: string }
   /** In a tab, where the browser says what is wrong. */
   | { readonly do: 'open'; readonly url: string }
-  /** On this computer, nothing listens on that port. */
-  | { readonly do: 'start-server'; readonly port: number }
+  /** On this computer, where nothing may listen on that port; or in a tab, for whatever else it is. */
+  | { readonly do: 'start-server'; readonly port: number; readonly url: string }
   | { readonly do: 'use-url'; readonly url: string }
   | { readonly do: 'check-url' }
   | { readonly do: 'enter-key' }

@@ -64,7 +64,7 @@ test('a test names the step that fails, the cause, and the one thing to do', asy
   const [elsewhere, locked, guarded, silent, gone] = servers
   await gone.close()
   try {
-    await extension.grantHost('http://127.0.0.1')
+    for (const scheme of ['http', 'https']) await extension.grantHost(`${scheme}://127.0.0.1`)
     const options = await extension.openTab('options.html')
 
     await test.step('a wrong path: the right one is found, and taken by a press', async () => {
@@ -99,10 +99,19 @@ test('a test names the step that fails, the cause, and the one thing to do', asy
       await expect(options.getByRole('textbox', { name: 'Key or access code' })).toBeFocused()
     })
 
-    await test.step('nobody there: the port is named', async () => {
-      await tryOut(options, `${gone.url}/v1`)
-      await expect(options.getByText(`Nothing answers on port ${gone.port}`)).toBeVisible()
-      await expect(step(options, 'Server reachable: failed')).toBeVisible()
+    await test.step('nobody there, or not as the address says: the port is named, and the tab tells which', async () => {
+      for (const [scheme, { port }] of [
+        ['http', gone],
+        ['https', locked],
+      ] as const) {
+        const address = `${scheme}://127.0.0.1:${port}/v1`
+        await tryOut(options, address)
+        const words = `nothing listens on port ${port} of this computer, its certificate is untrusted`
+        await expect(options.getByText(words)).toBeVisible()
+        await expect(step(options, 'Server reachable: failed')).toBeVisible()
+        const inTab = options.getByRole('link', { name: /^Open http/ })
+        await expect(inTab).toHaveAttribute('href', `${address}/models`)
+      }
     })
 
     await test.step('a 403 to extensions: the line that helps is there, with our own origin', async () => {

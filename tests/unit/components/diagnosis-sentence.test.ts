@@ -14,6 +14,9 @@ const sentence = (failed: Partial<FailedStep>) =>
     where,
   )
 
+/** Where nothing was reached on this computer. */
+const START: Remedy = { do: 'start-server', port: 11434, url: 'http://127.0.0.1:11434/v1/models' }
+
 test('every cause has a sentence of its own that says what to do', () => {
   const sentences = DIAGNOSIS_CAUSES.map(cause => sentence({ cause }))
   expect(new Set(sentences).size).toBe(DIAGNOSIS_CAUSES.length)
@@ -22,7 +25,8 @@ test('every cause has a sentence of its own that says what to do', () => {
 })
 
 test.each<[string, Partial<FailedStep>, string]>([
-  ['the port', { cause: 'unreachable', remedy: { do: 'start-server', port: 11434 } }, 'port 11434'],
+  ['the port', { cause: 'unreachable', remedy: START }, 'port 11434'],
+  ['the certificate', { cause: 'unreachable', remedy: START }, 'certificate is untrusted'],
   [
     'the address',
     { cause: 'other-path', remedy: { do: 'use-url', url: 'https://one.example/v1' } },

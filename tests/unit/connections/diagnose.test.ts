@@ -53,7 +53,17 @@ describe('a server', () => {
     const port = await closedPort()
     const { steps, failed } = await run(`http://127.0.0.1:${port}/v1`)
     expect(steps).toBe('-+!------')
-    expect(failed).toMatchObject({ cause: 'unreachable', remedy: { do: 'start-server', port } })
+    const url = `http://127.0.0.1:${port}/v1/models`
+    expect(failed).toMatchObject({ cause: 'unreachable', remedy: { do: 'start-server', port, url } })
+  })
+
+  test.each([
+    ['https://localhost/v1', 443],
+    ['http://localhost/v1', 80],
+    ['http://127.0.0.1:0/v1', 0],
+  ])('that is not there is named by its port: %s, %d', async (url, port) => {
+    const fetch = () => Promise.reject(new TypeError('Failed to fetch'))
+    expect((await run(url, { fetch })).failed).toMatchObject({ remedy: { do: 'start-server', port } })
   })
 
   test('that other origins may not read needs the permission', async () => {
@@ -158,6 +168,19 @@ describe('a server', () => {
   test('that says nothing for a moment is asked all the same', async () => {
     const server = await startServer({ 'GET /v1/models': () => {}, '*': { text: '' } })
     expect((await run(`${server.url}/v1`, { timeout: 50 })).steps).toBe('-++--++++')
+  })
+
+  test('that says nothing at all, on this computer, is asked: it may be busy with another answer', async () => {
+    const { url } = await startServer({ '*': () => {} })
+    expect((await run(`${url}/v1`, { timeout: 50 })).steps).toBe('-++--++++')
+  })
+
+  test('that says nothing at all, elsewhere, is not reached', async () => {
+    const fetch: typeof globalThis.fetch = (_, init) =>
+      new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('Aborted'))))
+    const { steps, failed } = await run('https://gateway.example/v1', { fetch, timeout: 50 })
+    expect(steps).toBe('++!------')
+    expect(failed).toMatchObject({ cause: 'unreachable', remedy: { do: 'open' } })
   })
 })
 

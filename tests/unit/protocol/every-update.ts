@@ -85,7 +85,7 @@ const remedies: readonly Remedy[] = [
   { do: 'allow-origin', origin: 'https://example.org' },
   { do: 'open', url: 'https://example.org/v1/models' },
   { do: 'use-url', url: 'https://example.org/v1' },
-  { do: 'start-server', port: 11434 },
+  { do: 'start-server', port: 11434, url: 'http://127.0.0.1:11434/v1/models' },
   { do: 'choose-model', models: ['m'] },
   { do: 'wait' },
   { do: 'wait', seconds: 3 },
