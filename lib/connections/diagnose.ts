@@ -5,6 +5,7 @@ import {
   type DiagnosisStep,
   type Remedy,
 } from '../model/diagnosis.ts'
+import { isLoopback } from '../model/is-loopback.ts'
 import { askModels, type ModelsAnswer, toModelsAnswer } from './ask-models.ts'
 import { type Asking, askServer, type ServerAnswer } from './ask-server.ts'
 import { hasCredentials } from './credentials.ts'
@@ -12,7 +13,6 @@ import { type Asked, diagnoseAnswer, type Subject } from './diagnose-answer.ts'
 import { findEndpoint } from './find-endpoint.ts'
 import { refusesOrigin } from './find-local.ts'
 import { isReachable } from './is-reachable.ts'
-import { isLoopback } from './parse-server-url.ts'
 
 interface Means extends Pick<Asking, 'fetch' | 'signal'> {
   readonly isOnline: () => boolean

@@ -1,10 +1,11 @@
+import { isLoopback } from '../model/is-loopback.ts'
 import type { ParsedPaste, Pasted } from '../model/pasted.ts'
 import { readAssignments } from './assignments.ts'
 import { toBaseUrl } from './base-url.ts'
 import { readCredentials, splitQuery } from './credentials.ts'
 import { hasPlaceholder, isPlaceholderKey } from './is-placeholder.ts'
 import { type CurlCommand, parseCurl } from './parse-curl.ts'
-import { isLoopback, parseServerUrl } from './parse-server-url.ts'
+import { parseServerUrl } from './parse-server-url.ts'
 
 /** A curl command with a long conversation in it; whatever is longer is no address. */
 const MAX_LENGTH = 65_536

@@ -1,3 +1,4 @@
+import { isLoopback } from '../model/is-loopback.ts'
 import type { UrlRefusal } from '../model/url-refusal.ts'
 
 type ParsedUrl =
@@ -21,9 +22,4 @@ export function parseServerUrl(text: string, { insecure = false }: Switches = {}
   if (url.username || url.password) return { refusal: 'credentials' }
   if (url.protocol === 'http:' && !insecure && !isLoopback(url.hostname)) return { refusal: 'insecure' }
   return { url: url.origin + url.pathname.replace(/\/+$/, '') + url.search }
-}
-
-/** Whether a host name, as `URL` writes it, is this computer: IPv4 in full, IPv6 in brackets. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

@@ -1,3 +1,4 @@
+import { isLoopback } from '../model/is-loopback.ts'
 import { type BodyEnding, createAnswerParser } from './answer-parser.ts'
 import type { Clock } from './clock.ts'
 import type { CompletionEvent } from './completion.ts'
@@ -98,9 +99,8 @@ async function send(request: AnswerRequest, network: Network, signal: AbortSigna
     })
   } catch (cause) {
     // DNS, a refused connection, TLS, CSP, missing CORS and a redirect under `redirect: 'error'` are the same TypeError.
-    throw (
-      interruptionOf(signal) ?? new ProviderError(network.isOnline() ? 'unreachable' : 'offline', { cause })
-    )
+    const isOut = !network.isOnline() && !isLoopback(new URL(request.url).hostname)
+    throw interruptionOf(signal) ?? new ProviderError(isOut ? 'offline' : 'unreachable', { cause })
   }
 }
 

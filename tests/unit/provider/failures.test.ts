@@ -221,6 +221,14 @@ describe('a request that fails', () => {
     expect((await ask(failing)).error?.kind).toBe('unreachable')
   })
 
+  test.each(['http://localhost:11434/v1', 'http://127.0.0.1:8080/v1', 'http://[::1]:1234/v1'])(
+    'is never offline on this computer, where no network is needed: %s',
+    async url => {
+      const { error } = await ask({ ...failing, url, isOnline: () => false })
+      expect(error?.kind).toBe('unreachable')
+    },
+  )
+
   test('has no status, and its cause does not travel', async () => {
     expect((await ask(failing)).error?.toFailure()).toEqual({ kind: 'unreachable' })
   })
