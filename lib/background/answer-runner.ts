@@ -213,13 +213,21 @@ export function createAnswerRunner(options: Options): AnswerRunner {
   }
 }
 
-/** What is the server's fault, and might be no other's. Before anything came of it. */
+/** What is the server's fault or its network's, and might be no other's. Before anything came of it. */
 function canAnotherAnswer({ outcome, received }: RunEnd): boolean {
   const kind = outcome.status === 'failed' ? outcome.failure.kind : undefined
   return !received && kind !== undefined && PASSED_ON.includes(kind)
 }
 
-const PASSED_ON: readonly FailureKind[] = ['unreachable', 'rate-limited', 'server', 'timeout']
+const PASSED_ON: readonly FailureKind[] = [
+  // This computer's own servers need no network.
+  'offline',
+  'unreachable',
+  'rate-limited',
+  'server',
+  'timeout',
+  'truncated',
+]
 
 /** Before anything came of it: a server that knows prefixes may not take this one, of this model. */
 function wasRefused({ outcome, received }: RunEnd): boolean {

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { breaksOff, fails, fallsSilent, type ScriptedAnswer } from '../servers/scripted-answer.ts'
+import { addConnection, button } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -230,7 +231,30 @@ test('a server that says nothing for as long as the connection waits gets one se
 test.describe(() => {
   test.use({ ownBrowser: true })
 
-  test('who is offline is told so, and a server that is down from that; Retry works once it is there', async ({
+  test('who is offline is told so, and a server on this computer is asked where one elsewhere cannot be', async ({
+    extension,
+    context,
+  }) => {
+    const cloud = 'https://cloud.example.test'
+    await extension.grantHost(cloud)
+    const options = await extension.openTab('options.html')
+    await addConnection(options, 'Cloud', `${cloud}/v1`, 'm', 'sk-1')
+    await button(options, 'Move “Cloud” up').click()
+    const panel = await extension.openPanel()
+    await context.setOffline(true)
+    await chat(panel).ask('Hello')
+    await expect(chat(panel).answers).toContainText('You are offline. Connect to the internet')
+    // The browser’s switch takes this computer along, which being offline does not.
+    await options.getByRole('switch', { name: 'Ask the next one where one cannot answer' }).press('Enter')
+    await chat(panel).button('Retry').click()
+    await expect(chat(panel).answers).toContainText('Cloud could not answer: asked 127.0.0.1:17171')
+    await expect(chat(panel).answers).toContainText('127.0.0.1:17171 could not be reached')
+    await context.setOffline(false)
+    await chat(panel).button('Retry').click()
+    await expect(chat(panel).button('Copy')).toBeVisible()
+  })
+
+  test('a server that is down is told from being offline; Retry works once it is there', async ({
     extension,
     context,
     server,
@@ -238,7 +262,7 @@ test.describe(() => {
     const panel = await extension.openPanel()
     await context.setOffline(true)
     await chat(panel).ask('Hello')
-    await expect(chat(panel).answers).toContainText('You are offline. Connect to the internet')
+    await expect(chat(panel).answers).toContainText('127.0.0.1:17171 could not be reached')
     await context.setOffline(false)
     await chat(panel).button('Retry').click()
     await expect(chat(panel).button('Copy')).toBeVisible()

@@ -30,6 +30,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
 const hosts = () => world.server.exchanges.map(({ url }) => new URL(url).host)
@@ -43,7 +44,23 @@ describe('a server that cannot answer', () => {
       'is busy',
       (n: number) => world.server.request(n).then(request => request.refuse(429, { 'retry-after': '30' })),
     ],
+    [
+      'cannot be reached without a network',
+      async (n: number) => {
+        const request = await world.server.request(n)
+        vi.stubGlobal('navigator', { onLine: false })
+        request.vanish()
+      },
+    ],
     ['has a problem', (n: number) => world.server.request(n).then(request => request.refuse(503))],
+    [
+      'hangs up before the first word',
+      async (n: number) => {
+        const request = await world.server.request(n)
+        request.text('')
+        request.cut()
+      },
+    ],
   ])('because it %s hands the question to the next one in order, which is named', async (_, fail) => {
     world.server.vanish()
     await surface.send(ask(Q))
