@@ -88,7 +88,7 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
     if (error.kind !== 'unreachable') return error
     if (await hasOrigin(origin)) {
       const { completions } = toEndpoints(url)
-      return (await isRedirected(completions, fetch, signal)) ? new ProviderError('redirected') : error
+      return (await isRedirected(completions, { fetch, signal })) ? new ProviderError('redirected') : error
     }
     return (await isReachable(origin, false, { fetch, signal })) ? new ProviderError('permission') : error
   }

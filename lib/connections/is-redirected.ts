@@ -1,22 +1,16 @@
+import { type Asking, askServer } from './ask-server.ts'
+
+const TIMEOUT = 5_000
+
 /**
- * Whether `endpoint` answers with a redirect. Asks without a key and without a body: with `redirect: 'error'`, as
- * questions are sent, a browser does not say why it failed. Tells something only where the host is granted.
+ * Whether `endpoint` answers questions with a redirect. Asks as they are sent, by POST: a server may send those alone
+ * elsewhere. Without a key and without a body: with `redirect: 'error'`, as questions are sent, a browser does not say why
+ * it failed. Tells something only where the host is granted.
  */
 export async function isRedirected(
   endpoint: string,
-  fetch: typeof globalThis.fetch,
-  signal: AbortSignal,
+  { fetch, signal }: Pick<Asking, 'fetch' | 'signal'>,
 ): Promise<boolean> {
-  try {
-    const { type } = await fetch(endpoint, {
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal,
-    })
-    return type === 'opaqueredirect'
-  } catch {
-    return false
-  }
+  const { type } = await askServer(endpoint, { fetch, signal, timeout: TIMEOUT }, { method: 'POST' })
+  return type === 'redirected'
 }

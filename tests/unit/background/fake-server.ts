@@ -30,7 +30,7 @@ export function createFakeServer() {
   let isThere = true
 
   const fetch: typeof globalThis.fetch = (input, init = {}) => {
-    if (init.method !== 'POST') {
+    if (init.body === undefined) {
       probes.push(String(input))
       probeKeys.push(new Headers(init.headers).get('authorization'))
       const page = pages.get(new URL(String(input)).pathname)
