@@ -73,6 +73,10 @@ const SENTENCES: Record<Exclude<DiagnosisCause, 'answer'>, Sentence> = {
       ? `Choose one of those that ${model.trim() ? 'it' : host} lists.`
       : `Enter the name of one that ${model.trim() ? 'it' : host} has.`,
   ],
+  'answer-cut': ({ host }) => [
+    `${host} began to answer, and the connection ended before the answer did.`,
+    'Choose Test to see whether it does so again.',
+  ],
 }
 
 export function diagnosisSentence(failed: FailedStep, where: Where): string {

@@ -1,3 +1,4 @@
+import { isSecretName } from '../connections/credentials.ts'
 import { diagnose } from '../connections/diagnose.ts'
 import type { Asked, Subject } from '../connections/diagnose-answer.ts'
 import { findEndpoint } from '../connections/find-endpoint.ts'
@@ -49,20 +50,24 @@ export function createConnectionTests(options: Options): ConnectionTests {
     connection: Connection,
     secret: Secret | undefined,
     signal: AbortSignal,
-  ): Promise<Answer> {
+  ): Promise<{ readonly asked: Asked; readonly answer?: Answer }> {
     const began = now()
     const enough = new AbortController()
     const ending = AbortSignal.any([signal, enough.signal])
     let text = ''
+    let hasBegun = false
     try {
       for await (const event of stream(connection, secret, QUESTION, ending, { isKept: false })) {
         if (event.type === 'text') text += event.text
+        hasBegun ||= event.type === 'text' || event.type === 'reasoning'
         if (text.length >= SHOWN) break
       }
+      return { asked: { status: 'answered' }, answer: { text: text.slice(0, SHOWN), ms: now() - began } }
+    } catch (error) {
+      return { asked: { status: 'failed', failure: toFailure(error), hasBegun } }
     } finally {
       enough.abort()
     }
-    return { text: text.slice(0, SHOWN), ms: now() - began }
   }
 
   return {
@@ -82,13 +87,10 @@ export function createConnectionTests(options: Options): ConnectionTests {
           signal,
           isOnline,
           hasOrigin,
-          async ask(signal): Promise<Asked> {
-            try {
-              answer = await ask(connection, secret, signal)
-              return { status: 'answered' }
-            } catch (error) {
-              return { status: 'failed', failure: toFailure(error) }
-            }
+          async ask(signal) {
+            const told = await ask(connection, secret, signal)
+            answer = told.answer
+            return told.asked
           },
         })
         for await (const diagnosis of steps) from.post({ type: 'tested', testId, diagnosis })
@@ -137,7 +139,10 @@ function toSubject({ url, model, dropOrigin }: Connection, secret: Secret | unde
     model,
     endpoints: toEndpoints(url),
     credentials: toRequestCredentials(secret, url),
-    hasKey: Boolean(secret?.value) || secret?.query !== undefined,
+    hasKey:
+      Boolean(secret?.value) ||
+      secret?.query !== undefined ||
+      Object.keys(secret?.headers ?? {}).some(isSecretName),
     ...(dropOrigin && { dropOrigin }),
   }
 }

@@ -51,12 +51,15 @@ export function readCredentials(
   }
 }
 
+/** Whether a header or a parameter of this name is likely to hold a secret. */
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(name)
+
 const SECRET_NAME = /key|token|secret|passw|auth|sig(?:nature)?$|^code$|credential/i
 
 /** An address without the parts of its query that are secrets, and those. */
 export function splitQuery(url: string): { readonly rest: string; readonly query?: Pasted['query'] } {
   const whole = new URL(url)
-  const named = [...whole.searchParams].filter(([name]) => SECRET_NAME.test(name))
+  const named = [...whole.searchParams].filter(([name]) => isSecretName(name))
   if (named.length === 0) return { rest: url }
   for (const [name] of named) whole.searchParams.delete(name)
   // One without a value is left for the person to fill in, and is none yet.

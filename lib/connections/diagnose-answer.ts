@@ -16,7 +16,10 @@ export interface Subject {
 }
 
 /** What became of a question. */
-export type Asked = { readonly status: 'answered' } | { readonly status: 'failed'; readonly failure: Failure }
+export type Asked =
+  | { readonly status: 'answered' }
+  /** `hasBegun`: some of an answer came before. */
+  | { readonly status: 'failed'; readonly failure: Failure; readonly hasBegun?: boolean }
 
 interface Before {
   readonly answer: ModelsAnswer
@@ -49,8 +52,8 @@ export function* diagnoseAnswer(
     for (const step of steps) yield { step, status: 'passed' }
     return
   }
-  const { failure } = asked
-  const finding = findingOf(failure, subject, before)
+  const { failure, hasBegun = false } = asked
+  const finding = findingOf(failure, hasBegun, subject, before)
   const proven = provenBy(finding, subject, before)
   for (const step of steps) {
     if (step === finding.step) return yield { ...finding, status: 'failed', failure }
@@ -58,29 +61,26 @@ export function* diagnoseAnswer(
   }
 }
 
-function findingOf(
-  failure: Failure & { readonly missing?: string },
-  subject: Subject,
-  before: Before,
-): Finding {
-  const { kind, retryAfter } = failure
+function findingOf(failure: Failure, hasBegun: boolean, subject: Subject, before: Before): Finding {
+  const { kind, status, missing, retryAfter } = failure
   const { url, endpoints, hasKey } = subject
   const { answer, isPathKnown } = before
   const { origin } = new URL(url)
   const stream = (cause: DiagnosisCause, remedy: Remedy): Finding => ({ step: 'stream', cause, remedy })
-  const key: Finding = {
-    step: 'key',
-    cause: hasKey ? 'key-refused' : 'key-missing',
-    remedy: { do: 'enter-key' },
-  }
   const path = (cause: DiagnosisCause): Finding => ({ step: 'path', cause, remedy: { do: 'check-url' } })
   switch (kind) {
     case 'unauthorized':
-      return key
+      // The key is known; what it may do, or its credit, is not enough for this.
+      if (hasKey && (status === 402 || status === 403))
+        return { step: 'key', cause: 'answer', remedy: chooseModel(answer) }
+      return {
+        step: 'key',
+        cause: hasKey && !missing ? 'key-refused' : 'key-missing',
+        remedy: { do: 'enter-key' },
+      }
     case 'not-found':
-      if (!isPathKnown && failure.missing !== 'model')
-        return path(answer.type === 'web-page' ? 'web-page' : 'no-api')
-      return failure.missing === 'path' ? stream('no-api', { do: 'check-url' }) : modelMissing(answer)
+      if (!isPathKnown && missing !== 'model') return path(answer.type === 'web-page' ? 'web-page' : 'no-api')
+      return missing === 'path' ? stream('no-api', { do: 'check-url' }) : modelMissing(answer)
     case 'bad-request':
       // Not every server has a status of its own for it; one that lists its models is taken at its word.
       return isListed(subject.model, answer) === false
@@ -102,14 +102,22 @@ function findingOf(
     case 'server':
     case 'timeout':
       return stream('answer', { do: 'wait', ...(retryAfter !== undefined && { seconds: retryAfter }) })
+    case 'truncated':
+      return stream(hasBegun ? 'answer-cut' : 'answer', { do: 'read-failure' })
     default:
       return stream('answer', { do: 'read-failure' })
   }
 }
 
-function modelMissing(answer: ModelsAnswer): Finding {
+const modelMissing = (answer: ModelsAnswer): Finding => ({
+  step: 'model',
+  cause: 'model-missing',
+  remedy: chooseModel(answer),
+})
+
+function chooseModel(answer: ModelsAnswer): Remedy {
   const models = answer.type === 'models' ? answer.models.slice(0, MOST_MODELS).map(({ id }) => id) : []
-  return { step: 'model', cause: 'model-missing', remedy: { do: 'choose-model', models } }
+  return { do: 'choose-model', models }
 }
 
 /** `undefined` where the server lists none. Some lists have the names longer than they need be asked for. */

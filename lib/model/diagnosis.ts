@@ -35,6 +35,8 @@ export const DIAGNOSIS_CAUSES = [
   'key-missing',
   'key-refused',
   'model-missing',
+  /** It began, and did not come to its end. */
+  'answer-cut',
   /** Something else, told by `failure`. */
   'answer',
 ] as const

@@ -81,6 +81,30 @@ describe('trying a server out', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  test('tells a key that stands in a header from one that is missing', async () => {
+    const headers = [
+      { name: 'Authorization', value: 'Basic bm8=' },
+      { name: 'X-Title', value: 'Desk' },
+    ]
+    for (const [index, cause] of ['key-refused', 'key-missing'].entries()) {
+      const answered = tryOut({ ...form, headers: headers.slice(index) })
+      ;(await world.server.request(index + 1)).refuse(401)
+      await answered
+      expect(failed().at(-1)).toMatchObject({ step: 'key', cause })
+    }
+  })
+
+  test('tells an answer that was cut off from one that never began', async () => {
+    for (const [index, cause] of ['answer-cut', 'answer'].entries()) {
+      const answered = tryOut(form)
+      const request = await world.server.request(index + 1)
+      request.text(index === 0 ? 'half' : '')
+      request.cut()
+      expect(await answered).toEqual({ status: 'tested' })
+      expect(failed().at(-1)).toMatchObject({ step: 'stream', cause, failure: { kind: 'truncated' } })
+    }
+  })
+
   test('keeps the background alive while it lasts', async () => {
     const answered = tryOut(form)
     const request = await world.server.request(1)

@@ -17,6 +17,18 @@ describe('a question', () => {
       { step: 'key', cause: 'key-refused', remedy: { do: 'enter-key' } },
       '-+++++!--',
     ],
+    ...[402, 403].map((status): [string, Extra, Partial<FailedStep>, string] => [
+      `that its key does not allow, with ${status}`,
+      { key: 'poor', failure: { kind: 'unauthorized', status } },
+      { step: 'key', cause: 'answer', remedy: { do: 'choose-model', models: ['a'] } },
+      '-+++++!--',
+    ]),
+    [
+      'with one secret of two',
+      { key: 'half', failure: { kind: 'unauthorized', status: 401, missing: 'key' } },
+      { step: 'key', cause: 'key-missing', remedy: { do: 'enter-key' } },
+      '-+++++!--',
+    ],
     [
       'to a model that is not there',
       { model: 'b', failure: { kind: 'not-found', status: 404 } },
@@ -63,6 +75,12 @@ describe('a question', () => {
       'that is cut off',
       { failure: { kind: 'truncated' } },
       { step: 'stream', cause: 'answer', remedy: { do: 'read-failure' } },
+      '-+++++-+!',
+    ],
+    [
+      'whose answer is cut off',
+      { failure: { kind: 'truncated' }, hasBegun: true },
+      { step: 'stream', cause: 'answer-cut', remedy: { do: 'read-failure' } },
       '-+++++-+!',
     ],
   ]

@@ -10,11 +10,15 @@ export type Extra = Partial<Means> & {
   key?: string
   model?: string
   dropOrigin?: true
-  failure?: Failure & { missing?: 'path' | 'model' }
+  failure?: Failure
+  hasBegun?: boolean
 }
 
 /** Runs a whole test of `url`, without anything wrong on our side unless it is said. */
-export async function run(url: string, { key, model = 'a', dropOrigin, failure, ...means }: Extra = {}) {
+export async function run(
+  url: string,
+  { key, model = 'a', dropOrigin, failure, hasBegun = false, ...means }: Extra = {},
+) {
   const subject: Subject = {
     url,
     model,
@@ -23,7 +27,7 @@ export async function run(url: string, { key, model = 'a', dropOrigin, failure, 
     hasKey: key !== undefined,
     ...(dropOrigin && { dropOrigin }),
   }
-  const asked: Asked = failure ? { status: 'failed', failure } : { status: 'answered' }
+  const asked: Asked = failure ? { status: 'failed', failure, hasBegun } : { status: 'answered' }
   const steps = []
   for await (const step of diagnose(subject, {
     fetch: globalThis.fetch,
