@@ -111,10 +111,26 @@ export function failureSentence(
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function later(again: string, seconds: number | undefined): string {
-  if (seconds === undefined) return `Choose ${again} in a moment`
-  if (seconds < 90) return `Choose ${again} in ${Math.max(1, Math.ceil(seconds))} seconds`
-  return `Choose ${again} in ${Math.ceil(seconds / 60)} minutes`
+  return `Choose ${again} ${seconds === undefined ? 'in a moment' : after(seconds)}`
 }
+
+/** In what people count in. What is longer than anybody waits is said without a number. */
+function after(seconds: number): string {
+  if (seconds > 30 * DAY) return 'much later'
+  const [name, length] =
+    seconds < 90
+      ? ['second', 1]
+      : seconds < 90 * 60
+        ? ['minute', 60]
+        : seconds < 1.5 * DAY
+          ? ['hour', 3_600]
+          : ['day', DAY]
+  const count = Math.ceil(seconds / length) || 1
+  return `in ${count} ${name}${count > 1 ? 's' : ''}`
+}
+
+/** Seconds. */
+const DAY = 86_400
 
 function count(tokens: number): string {
   return tokens.toLocaleString('en')

@@ -11,10 +11,19 @@ test.each(FAILURE_KINDS)('says what happened and what to do about “%s”', kin
   expect(sentence).toMatch(/\b(Choose|choose|Check|Connect|Allow|Enter|Shorten|Ask|Wait|Free|Update)\b/)
 })
 
-test('counts in seconds or minutes what the server asked to wait', () => {
-  const after = (retryAfter: number) => failureSentence({ kind: 'rate-limited', retryAfter }, where)
-  expect(after(29.2)).toContain('Choose Retry in 30 seconds')
-  expect(after(120)).toContain('Choose Retry in 2 minutes')
+test.each([
+  [0, 'in 1 second'],
+  [1, 'in 1 second'],
+  [29.2, 'in 30 seconds'],
+  [89, 'in 89 seconds'],
+  [120, 'in 2 minutes'],
+  [3_600, 'in 60 minutes'],
+  [7_200, 'in 2 hours'],
+  [86_400, 'in 24 hours'],
+  [172_800, 'in 2 days'],
+  [1_000_000_000, 'much later'],
+])('counts in what people count in what the server asked to wait: %d seconds', (retryAfter, words) => {
+  expect(failureSentence({ kind: 'rate-limited', retryAfter }, where)).toContain(`Choose Retry ${words}, or`)
 })
 
 test('names both sizes when a conversation is longer than the model reads', () => {
