@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { chosenConnection } from '../../lib/model/chosen-connection.ts'
-import { lastAnswer } from '../../lib/model/conversation.ts'
+import { lastChosenAnswer } from '../../lib/model/conversation.ts'
 import type { Setup } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
@@ -32,7 +32,7 @@ export function SetupDialog({ page, setup, onClose }: Props) {
       chosen.value,
       setup?.connection === undefined ? {} : { connection: setup.connection },
       // What is being written is written by whoever has begun it.
-      lastAnswer(page.conversation.peek()),
+      lastChosenAnswer(page.conversation.peek()),
     )
   const dialog = useRef<HTMLDialogElement>(null)
   const [before] = useState(() => toFields(setup))

@@ -5,7 +5,13 @@ import { takesPrefix } from '../context/takes-prefix.ts'
 import { applyEvent, type ChatEvent } from '../model/chat-event.ts'
 import type { ConnectionId } from '../model/connection.ts'
 import { windowOf } from '../model/context-window.ts'
-import { type Conversation, findMessage, lastAnswer, runningAnswer, toBranch } from '../model/conversation.ts'
+import {
+  type Conversation,
+  findMessage,
+  lastChosenAnswer,
+  runningAnswer,
+  toBranch,
+} from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Answer, ConversationId, Message, MessageId, Part, Question } from '../model/message.ts'
@@ -95,7 +101,7 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
   const connectionOf = (conversation: Conversation, { model, connection }: OtherModel = {}) =>
     choice.for(
       { ...conversation.setup, ...(connection && { connection }), ...(model && { model }) },
-      lastAnswer(conversation),
+      lastChosenAnswer(conversation),
     )
 
   /** Where it was written, its own model goes on with it; another server may not know that. */

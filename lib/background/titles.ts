@@ -1,6 +1,6 @@
 import { toTitleRequest } from '../context/title-request.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
-import { type Conversation, findMessage, lastAnswer } from '../model/conversation.ts'
+import { type Conversation, findMessage } from '../model/conversation.ts'
 import { type Answer, type ConversationId, isWhole, type Question } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
 import type { ConversationConnection } from '../model/setup.ts'
@@ -39,7 +39,7 @@ export function createTitles(options: Options): Titles {
   async function name(conversation: Conversation, question: Question, answer: Answer): Promise<void> {
     const { connection: own, model } = conversation.setup ?? {}
     const setup = { ...(own && { connection: own }), ...(model && { model }) }
-    const connection = await choice.for(setup, lastAnswer(conversation))
+    const connection = await choice.for(setup, answer)
     if (!connection) return
     let text = ''
     for await (const event of complete(connection, toTitleRequest(question, answer))) {

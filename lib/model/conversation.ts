@@ -42,13 +42,18 @@ export function runningAnswer({ messages }: Conversation): Answer | undefined {
   return messages.findLast(isBeingWritten)
 }
 
-/** The newest answer on the branch that is shown, being written or not; `undefined` before the first. */
-export function lastAnswer(conversation: Conversation): Answer | undefined {
+/**
+ * The newest answer on the branch that is shown, being written or not, whose writer was to write it: what was written in the
+ * place of a server that could not is no choice of anybody's. `undefined` before the first.
+ */
+export function lastChosenAnswer(conversation: Conversation): Answer | undefined {
   // Every frame asks, and a branch nearly always ends with it.
   const end = findMessage(conversation, conversation.leaf ?? '')
-  if (end?.role === 'assistant') return end
-  return toBranch(conversation).findLast(message => message.role === 'assistant')
+  return isChosen(end) ? end : toBranch(conversation).findLast(isChosen)
 }
+
+const isChosen = (message: Message | undefined): message is Answer =>
+  message?.role === 'assistant' && !message.insteadOf
 
 /** The messages from the first question to `leaf`, along `parent`. */
 export function toBranch({ messages, leaf }: Conversation, end = leaf): Message[] {

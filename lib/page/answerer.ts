@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { type Chosen, chosenConnection } from '../model/chosen-connection.ts'
 import type { Connection } from '../model/connection.ts'
-import { type Conversation, lastAnswer } from '../model/conversation.ts'
+import { type Conversation, lastChosenAnswer } from '../model/conversation.ts'
 import { knownModels } from '../model/known-models.ts'
 import type { ConversationConnection, Setup } from '../model/setup.ts'
 
@@ -24,7 +24,7 @@ interface Options {
 /** Who the next question goes to. */
 export function createAnswerer({ chosen, conversation, modelsOf }: Options): Answerer {
   const setup = computed(() => conversation.value.setup)
-  const newest = computed(() => lastAnswer(conversation.value))
+  const newest = computed(() => lastChosenAnswer(conversation.value))
   // Each frame of an answer has another answer, by the same one.
   const usedConnection = computed(() => newest.value?.connection)
   const usedModel = computed(() => newest.value?.model ?? '')

@@ -1,4 +1,5 @@
 import { startDemoServer } from '../servers/demo-server.ts'
+import { breaksOff } from '../servers/scripted-answer.ts'
 import { addConnection, button } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
@@ -22,4 +23,28 @@ test('where it is wanted the next connection answers for one that is down, and s
   await expect(chat(panel).answers).toContainText(/Work could not answer: asked .+ instead\./)
   expect(server.requests.map(({ question }) => question)).toEqual(['Is anybody there?'])
   expect(server.requests[0]?.headers.authorization).toBeUndefined()
+})
+
+test('one that hangs up before the first word is passed over, and asked first again by the next question', async ({
+  extension,
+  server,
+}) => {
+  const spare = await startDemoServer()
+  await extension.grantHost(spare.url)
+  const options = await extension.openTab('options.html')
+  await addConnection(options, 'Spare', `${spare.url}/v1`, 'spare-model', '')
+  await options.getByRole('switch', { name: 'Ask the next one where one cannot answer' }).press('Enter')
+
+  const panel = await extension.openPanel()
+  server.script(breaksOff([''], 'clean'))
+  await chat(panel).ask('Is anybody there?')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await expect(chat(panel).answers).toContainText('127.0.0.1:17171 could not answer: asked Spare')
+  await expect(panel.getByRole('button', { name: /^Model: gpt.+ · 127\.0\.0\.1:17171/ })).toBeVisible()
+  await chat(panel).ask('And now?')
+  await expect(chat(panel).button('Copy')).toHaveCount(2)
+  await expect(chat(panel).answers.last()).not.toContainText('could not answer')
+  expect(server.requests.map(({ question }) => question)).toEqual(['Is anybody there?', 'And now?'])
+  expect(spare.requests.map(({ question }) => question)).toEqual(['Is anybody there?'])
+  await spare.close()
 })

@@ -85,6 +85,29 @@ describe('a server that cannot answer', () => {
     )
   })
 
+  test('is asked first again in the same chat, and so is the model that it was asked for', async () => {
+    const conversationId = 'd'
+    await surface.send({ ...open, conversationId })
+    for (const [index, question] of ['00q', '00r'].entries()) {
+      await surface.send({ ...ask(question), conversationId })
+      ;(await world.server.request(2 * index + 1)).refuse(503)
+      const second = await world.server.request(2 * index + 2)
+      second.text('Hi')
+      second.finish()
+      await until(
+        () => surface.lastAnswer()?.outcome && surface.conversation()?.messages.length === 2 * index + 2,
+      )
+      expect(surface.lastAnswer()).toMatchObject({ connection: 'two', insteadOf: ['ONE'] })
+    }
+    expect(hosts()).toEqual(['one.example', 'two.example', 'one.example', 'two.example'])
+    expect(world.server.exchanges.map(({ body }) => body.model)).toEqual([
+      'one-big',
+      'two-model',
+      'one-big',
+      'two-model',
+    ])
+  })
+
   test('and nobody else either fails as the last one did, and all were asked once', async () => {
     await surface.send(ask(Q))
     for (const n of [1, 2]) (await world.server.request(n)).refuse(500)

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyConversation, findMessage, toBranch, toHead } from '../../../lib/model/conversation.ts'
+import {
+  emptyConversation,
+  findMessage,
+  lastChosenAnswer,
+  toBranch,
+  toHead,
+} from '../../../lib/model/conversation.ts'
 import { answer, conversationOf, question } from './samples.ts'
 
 const ids = (messages: readonly { id: string }[]) => messages.map(({ id }) => id)
@@ -48,6 +54,31 @@ describe('the branch that is shown', () => {
         if (links.some(([id]) => id === leaf)) expect(branch.at(-1)).toBe(leaf)
       }),
     )
+  })
+})
+
+describe('who is asked next is told by the newest answer', () => {
+  const instead = { insteadOf: ['One'] }
+  const tree = conversationOf(
+    question('q1', 'one'),
+    answer('a1', 'q1'),
+    question('q2', 'two', { parent: 'a1' }),
+    answer('a2', 'q2', instead),
+    answer('a2-other', 'q2'),
+    question('q3', 'three', { parent: 'a2' }),
+  )
+
+  test.each([
+    ['a1', 'a1'],
+    ['a2', 'a1'],
+    ['a2-other', 'a2-other'],
+    ['q3', 'a1'],
+  ])('that nobody wrote in another’s place, on the branch to %s: %s', (leaf, expected) => {
+    expect(lastChosenAnswer({ ...tree, leaf })?.id).toBe(expected)
+  })
+
+  test('and by none where all were', () => {
+    expect(lastChosenAnswer(conversationOf(question('q', 'one'), answer('a', 'q', instead)))).toBeUndefined()
   })
 })
 

@@ -16,6 +16,13 @@ test('who wrote the last answer writes the next, until another is chosen for the
   const conversation = signal<Conversation>(asked)
   const answerer = createAnswerer({ chosen, conversation, modelsOf: () => [] })
   expect(answerer.connection.value?.id).toBe('two')
+  conversation.value = conversationOf(
+    question('q', 'Hello?'),
+    answer('a', 'q', { connection: 'two', insteadOf: ['one'], text: 'Hi', outcome: COMPLETE }),
+  )
+  expect(answerer.connection.value?.id).toBe('one')
+  conversation.value = asked
+  expect(answerer.connection.value?.id).toBe('two')
   conversation.value = { ...asked, setup: { connection: 'one' } }
   expect(answerer.connection.value?.id).toBe('one')
   chosen.value = { connections: [] }
