@@ -7,7 +7,10 @@ export interface Selection {
   begin(): void
   end(): void
   toggle(id: ConversationId): void
-  /** All from the one that was chosen last, `from` where there is none, to this one, as they stand in `order`. */
+  /**
+   * All from the one that was chosen last, `from` where there is none, to this one, as they stand in `order`: in place of
+   * those that it came to before.
+   */
   extend(id: ConversationId, order: readonly ConversationId[], from?: ConversationId): void
   /** All of them, or none where it was all. */
   toggleAll(order: readonly ConversationId[]): void
@@ -17,7 +20,9 @@ export interface Selection {
 
 export function createSelection(): Selection {
   const ids = signal<ReadonlySet<ConversationId> | undefined>(undefined)
+  /** Where a range begins, and what is selected beside it. */
   let anchor: ConversationId | undefined
+  let beside: ReadonlySet<ConversationId> = new Set()
   const chosen = () => ids.peek() ?? new Set<ConversationId>()
 
   return {
@@ -36,25 +41,30 @@ export function createSelection(): Selection {
       const next = new Set(chosen())
       if (!next.delete(id)) next.add(id)
       ids.value = next
+      beside = next
       anchor = id
     },
 
     extend(id, order, from) {
-      const start = order.indexOf(anchor ?? from ?? id)
+      if (anchor === undefined || !order.includes(anchor)) {
+        anchor = from ?? id
+        beside = chosen()
+      }
+      const start = order.indexOf(anchor)
       const end = order.indexOf(id)
-      const [first, last] = start < 0 ? [end, end] : [Math.min(start, end), Math.max(start, end)]
-      ids.value = new Set([...chosen(), ...order.slice(first, last + 1)])
-      anchor = id
+      ids.value = new Set([...beside, ...order.slice(Math.min(start, end), Math.max(start, end) + 1)])
     },
 
     toggleAll(order) {
       ids.value = new Set(chosen().size < order.length ? order : [])
+      anchor = undefined
     },
 
     keep(exists) {
       const before = ids.peek()
       if (!before) return
       const left = [...before].filter(exists)
+      beside = new Set([...beside].filter(exists))
       if (left.length < before.size) ids.value = new Set(left)
     },
   }

@@ -109,6 +109,20 @@ describe('a selection', () => {
     expect(chosen(selection)).toEqual(['a', 'b', 'c', 'd'])
   })
 
+  test('gives back what a range came to and left again, and nothing that was chosen beside it', () => {
+    const selection = createSelection()
+    selection.toggle('a')
+    selection.toggle('c')
+    selection.extend('e', order)
+    selection.extend('d', order)
+    expect(chosen(selection)).toEqual(['a', 'c', 'd'])
+    selection.extend('b', order)
+    expect(chosen(selection)).toEqual(['a', 'b', 'c'])
+    selection.keep(id => id !== 'a' && id !== 'c')
+    selection.extend('d', ['b', 'd', 'e'], 'e')
+    expect(chosen(selection)).toEqual(['b', 'd', 'e'])
+  })
+
   test('goes from where the keyboard is when nothing was chosen before', () => {
     const selection = createSelection()
     selection.extend('c', order, 'b')
