@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks'
 import type { Transfer } from '../../lib/page/transfer.ts'
 import { Button } from '../ui/button.tsx'
 import { Status } from '../ui/status.tsx'
+import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import style from './data-section.module.css'
 import { Section } from './section.tsx'
 import { TransferProgress } from './transfer-progress.tsx'
@@ -15,6 +16,9 @@ interface Props {
 
 export function DataSection({ transfer }: Props) {
   const input = useRef<HTMLInputElement>(null)
+  const region = useRef<HTMLDivElement>(null)
+  const importing = useRef<HTMLButtonElement>(null)
+  useFocusHeir(region, importing)
   const isOver = useSignal(false)
   const state = transfer.state.value
   const said = useComputed(() => transferSentence(transfer.state.value))
@@ -32,6 +36,7 @@ export function DataSection({ transfer }: Props) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a file can be dropped here, and chosen by the button as well. */}
       <div
+        ref={region}
         class={style.drop}
         data-over={isOver.value}
         onDragOver={event => {
@@ -50,7 +55,7 @@ export function DataSection({ transfer }: Props) {
           <Button aria-disabled={isBusy} onClick={() => !isBusy && void transfer.exportEverything()}>
             <Download size={15} aria-hidden="true" /> Export everything
           </Button>
-          <Button aria-disabled={isBusy} onClick={() => !isBusy && input.current?.click()}>
+          <Button button={importing} aria-disabled={isBusy} onClick={() => !isBusy && input.current?.click()}>
             <FileUp size={15} aria-hidden="true" /> Import a file
           </Button>
           <input
