@@ -16,6 +16,7 @@ import { Chat } from './chat.tsx'
 import { HeaderMenu } from './header-menu.tsx'
 import { LazyExportMenu } from './lazy-export-menu.tsx'
 import style from './side-panel.module.css'
+import { useListKeptOpen } from './use-list-kept-open.ts'
 
 interface Props {
   readonly page: ChatPage
@@ -35,6 +36,8 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
   const open = useSignal(false)
   const toggle = useRef<HTMLButtonElement>(null)
   const textarea = useRef<HTMLTextAreaElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  useListKeptOpen(list, open)
 
   // The browser writes the product's name above its panel.
   const title = useComputed(() => page.conversation.value.title || 'New chat').value
@@ -113,7 +116,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
         </HeaderMenu>
       </Header>
       <main class={style.main}>
-        <div class={style.list} data-covered={!open.value}>
+        <div ref={list} class={style.list} data-covered={!open.value}>
           <LazyList page={page} open={open.value} onPick={pick} onPickFound={pickFound} onClose={close} />
         </div>
         <div class={style.chat} data-covered={open.value}>

@@ -25,7 +25,7 @@ export const FoundConversation = memo(function FoundConversation(props: Props) {
   const { found, current, actions, onPick, onMoreOf } = props
   const { head, title, passages, more } = found
   const row = useRef<HTMLLIElement>(null)
-  const renaming = useRenaming(row, name => actions.rename(head.id, name))
+  const renaming = useRenaming(row, head.id, actions)
   const name = head.title || 'New chat'
   /** How many were shown when more were asked for. */
   const shown = useRef(Number.POSITIVE_INFINITY)
@@ -46,7 +46,7 @@ export const FoundConversation = memo(function FoundConversation(props: Props) {
   return (
     <li ref={row} class={style.found}>
       {renaming.isOn ? (
-        <RenameField title={name} onEnd={renaming.end} />
+        <RenameField title={name} renaming={renaming} />
       ) : (
         <div class={style.head}>
           <button

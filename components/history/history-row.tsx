@@ -31,7 +31,7 @@ interface Props {
 export const HistoryRow = memo(function HistoryRow(props: Props) {
   const { head, current, answering, unread, reachable, place, size, selected, actions } = props
   const row = useRef<HTMLLIElement>(null)
-  const renaming = useRenaming(row, title => actions.rename(head.id, title))
+  const renaming = useRenaming(row, head.id, actions)
   const title = head.title || 'New chat'
   const isSelecting = selected !== undefined
   const tabIndex = reachable ? 0 : -1
@@ -50,7 +50,7 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
       data-id={head.id}
     >
       {renaming.isOn ? (
-        <RenameField title={title} onEnd={renaming.end} />
+        <RenameField title={title} renaming={renaming} />
       ) : (
         <>
           <button

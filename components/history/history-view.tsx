@@ -63,7 +63,8 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
   )
 
   useEffect(() => {
-    if (open) box.current?.focus()
+    // Whoever is in the list already stays there: the panel may have become narrow.
+    if (open && !box.current?.closest('section')?.contains(document.activeElement)) box.current?.focus()
   }, [open])
 
   useEffect(() => {

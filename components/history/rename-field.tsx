@@ -1,23 +1,30 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import style from './rename-field.module.css'
+import type { Renaming } from './use-renaming.ts'
 
 interface Props {
   readonly title: string
-  /** With a title to save, or without one when the person thought better of it. */
-  readonly onEnd: (title?: string) => void
+  readonly renaming: Pick<Renaming, 'typed' | 'type' | 'end'>
 }
 
-export function RenameField({ title, onEnd }: Props) {
+export function RenameField({ title, renaming }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const ended = useRef(false)
 
-  useLayoutEffect(() => input.current?.select(), [])
+  useLayoutEffect(() => {
+    input.current?.focus()
+    // All of it, or the place behind what has been typed.
+    input.current?.setSelectionRange(renaming.typed?.length ?? 0, title.length)
+    return () => {
+      ended.current = true
+    }
+  }, [])
 
-  /** Taking the field away blurs it, which would end it a second time. */
+  /** Taking the field away blurs it, which is no end, or would end it a second time. */
   function end(next?: string): void {
     if (ended.current) return
     ended.current = true
-    onEnd(next !== undefined && next.trim() !== '' && next.trim() !== title ? next.trim() : undefined)
+    renaming.end(next !== undefined && next.trim() !== '' && next.trim() !== title ? next.trim() : undefined)
   }
 
   function onKeyDown(event: KeyboardEvent & { readonly currentTarget: HTMLInputElement }): void {
@@ -35,7 +42,8 @@ export function RenameField({ title, onEnd }: Props) {
       aria-label="Name of the conversation"
       dir="auto"
       autocomplete="off"
-      defaultValue={title}
+      defaultValue={renaming.typed ?? title}
+      onInput={event => renaming.type(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onBlur={event => end(event.currentTarget.value)}
     />

@@ -1,3 +1,4 @@
+import { type Signal, signal } from '@preact/signals'
 import type { ConversationId } from '../../lib/model/message.ts'
 import type { History } from '../../lib/page/history.ts'
 
@@ -6,6 +7,8 @@ export interface HeadActions {
   rename(id: ConversationId, title: string): void
   pin(id: ConversationId, pinned: boolean): void
   remove(id: ConversationId): void
+  /** The one whose name is being written anew, and what has been typed so far. */
+  readonly renamed: Signal<{ readonly id: ConversationId; readonly typed?: string } | undefined>
 }
 
 /** The same in a list in which several can be selected. */
@@ -18,4 +21,5 @@ export const toHeadActions = (history: Pick<History, 'rename' | 'pin' | 'remove'
   rename: history.rename,
   pin: (id, pinned) => history.pin([id], pinned),
   remove: id => history.remove([id]),
+  renamed: signal(undefined),
 })

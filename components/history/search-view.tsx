@@ -50,7 +50,8 @@ export function SearchView({ page, search, open, onPick, onClose, children }: Pr
 
   // What was found covers the list, which takes the focus otherwise.
   useEffect(() => {
-    if (open && results.peek()) stops()[0]?.focus()
+    if (open && results.peek() && !found().some(one => one.contains(document.activeElement)))
+      stops()[0]?.focus()
   }, [open])
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,8 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { whenIdle } from '../../lib/page/idle.ts'
-
-/** Where the style sheet of the panel puts the list beside the chat. */
-const BESIDE = '(width >= 45rem)'
+import { BESIDE } from '../ui/beside.ts'
 
 /** Says once that the list is wanted: when it is opened, or stands beside the chat and that can be typed into. */
 export function useWanted(open: boolean, want: () => void): void {

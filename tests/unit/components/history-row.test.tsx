@@ -1,10 +1,17 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
 import { HistoryRow } from '../../../components/history/history-row.tsx'
 import { mount, painted } from './mount.ts'
 
 async function begin(typed: string) {
-  const actions = { press: vi.fn(), rename: vi.fn(), pin: vi.fn(), remove: vi.fn() }
+  const actions = {
+    press: vi.fn(),
+    rename: vi.fn(),
+    pin: vi.fn(),
+    remove: vi.fn(),
+    renamed: signal(undefined),
+  }
   const head = { id: 'c1', title: 'Old name', created: 0, updated: 0 }
   const root = mount(
     <>

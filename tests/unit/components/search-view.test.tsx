@@ -57,7 +57,7 @@ test('while the index is made what was found is so much so far, and nothing is n
         current="c"
         partial={partial}
         leavesOut={false}
-        actions={{ rename: vi.fn(), pin: vi.fn(), remove: vi.fn() }}
+        actions={{ rename: vi.fn(), pin: vi.fn(), remove: vi.fn(), renamed: signal(undefined) }}
         onPick={vi.fn()}
         onMore={vi.fn()}
         onMoreOf={vi.fn()}
