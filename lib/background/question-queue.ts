@@ -78,6 +78,8 @@ export function createQuestionQueue({ store, conversations, surfaces, engine }: 
         if (findMessage(live.conversation, questionId)) return { kind: 'busy' }
         await store.deleteQueued(conversationId, questionId, draft)
         await tellAll(conversationId)
+        // It may have been refused, and have held up those behind it.
+        await goOnIn(live)
         return undefined
       }),
 

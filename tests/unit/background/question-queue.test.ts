@@ -146,6 +146,17 @@ describe('a question that is taken out of the queue', () => {
     expect((await world.server.request(2)).body.messages.at(-1)).toEqual({ role: 'user', content: 'two' })
   })
 
+  test('holds up nobody behind it when it is taken back after it was refused', async () => {
+    await surface.send(queue('q1', 'word '.repeat(200_000)))
+    await surface.send(queue('q2', 'two'))
+    await answer(1)
+    await until(isSettled)
+    expect(toldOfQueue(surface)).toEqual(['q1', 'q2'])
+    await surface.send(unqueue('q1'))
+    expect((await world.server.request(2)).body.messages.at(-1)).toEqual({ role: 'user', content: 'two' })
+    expect(toldOfQueue(surface)).toEqual([])
+  })
+
   test('is asked and not taken back, or taken back and not asked, whichever comes first', async () => {
     for (let moment = 0; moment < 30; moment++) {
       const own = createWorld()
