@@ -3,8 +3,8 @@ export const BUNDLE_LIMITS: BundleLimit[] = [
   { name: 'Popup', file: 'popup.html', limit: 60_000 },
   { name: 'Side panel', file: 'sidepanel.html', limit: 60_000 },
   { name: 'Options', file: 'options.html' },
-  // Sync must run with nothing open, and a service worker cannot load a part of itself later: 4 kB of it are that.
-  { name: 'Worker', file: 'background.js', limit: 59_500 },
+  // A service worker cannot load a part of itself later: it grows with all that must run with nothing open.
+  { name: 'Worker', file: 'background.js', limit: 60_500 },
   { name: 'Selection button', file: 'content-scripts/ask.js', limit: 3_000 },
 ]
 
