@@ -2,6 +2,9 @@ import type { Conversation } from './conversation.ts'
 import { toBranch } from './conversation.ts'
 import type { Message, MessageId } from './message.ts'
 
+/** What makes a tree of the messages of a conversation. */
+export type Link = Pick<Message, 'id' | 'parent'>
+
 /** Where a message stands among those that were written in its place. */
 export interface Versions {
   /** Counted from 1, the oldest first. */
@@ -32,7 +35,10 @@ export function versionsAlong(conversation: Conversation): ReadonlyMap<MessageId
 }
 
 /** The newest end of the branches that go through a message: what is shown of a version that is chosen. */
-export function newestLeaf({ messages }: Pick<Conversation, 'messages'>, through: MessageId): MessageId {
+export function newestLeaf(
+  { messages }: { readonly messages: readonly Link[] },
+  through: MessageId,
+): MessageId {
   const children = group(messages, ({ parent = '' }) => parent)
   // A set also goes over what is put into it meanwhile, and over nothing twice: a tangle of parents ends.
   const below = new Set([through])
@@ -54,11 +60,8 @@ export function newestVersion(
   return messages.slice(index).findLast(other => places.has(placeOf(other)))?.id
 }
 
-function group(
-  messages: readonly Message[],
-  toKey: (message: Message) => string,
-): ReadonlyMap<string, readonly Message[]> {
-  const groups = new Map<string, Message[]>()
+function group<T>(messages: readonly T[], toKey: (message: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
   for (const message of messages) {
     const key = toKey(message)
     const same = groups.get(key)

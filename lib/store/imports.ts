@@ -6,6 +6,7 @@ import { isSetUp } from '../model/setup.ts'
 import { type Staged, stagedSchema } from '../model/staged.ts'
 import { changeHead } from './heads.ts'
 import { below, keys, read } from './keys.ts'
+import { readLinks, withMore } from './links.ts'
 import { seeTangle } from './see-tangle.ts'
 import type { Database } from './use-store.ts'
 
@@ -44,8 +45,8 @@ export function createImports({ strict, relaxed }: Database) {
     },
 
     /**
-     * One transaction: all that the file has and the store has not is added, nothing that is there is changed, and what
-     * was staged is gone. Merged a second time, it is what it was the first time. However old it is, nothing that came
+     * One transaction: all that the file has and the store has not is added, no message that is there is changed, and
+     * what was staged is gone. Merged a second time, it is what it was the first time. However old it is, nothing that came
      * goes before its days are over, counted from `at`. Throws `TangledError` where a file is whole and
      * what it makes with others is not.
      */
@@ -56,8 +57,8 @@ export function createImports({ strict, relaxed }: Database) {
 
         const known = new Map<ConversationId, boolean>()
         const touched = new Set<ConversationId>()
-        /** Those that were here and have more messages now. */
-        const grown = new Set<ConversationId>()
+        /** When the file says that something last happened in those that were here. */
+        const updated = new Map<ConversationId, number>()
         let added = 0
         let messages = 0
         let setUp = 0
@@ -80,12 +81,14 @@ export function createImports({ strict, relaxed }: Database) {
             const wasKnown = await isKnown(conversationId)
             if (wasKnown && (await promisifyRequest(store.getKey(key))) !== undefined) continue
             store.put(message, key)
-            if (wasKnown) grown.add(conversationId)
             messages += 1
             touched.add(conversationId)
           }
           for (const head of staged.heads) {
-            if (await isKnown(head.id)) continue
+            if (await isKnown(head.id)) {
+              updated.set(head.id, head.updated)
+              continue
+            }
             store.put({ ...head, keptSince: at }, keys.conversation(head.id))
             added += 1
             if (isSetUp(head.setup)) setUp += 1
@@ -93,10 +96,12 @@ export function createImports({ strict, relaxed }: Database) {
           }
           store.delete(keys.staged(importId, n))
         }
-        for (const id of grown) await seeTangle(store, id)
         for (const id of touched) {
           store.put('', keys.unindexed(id))
-          if (known.get(id)) await changeHead(store, id, head => ({ ...head, keptSince: at }))
+          if (!known.get(id)) continue
+          const links = await readLinks(store, id)
+          seeTangle(id, links)
+          await changeHead(store, id, head => ({ ...withMore(head, links, updated.get(id)), keptSince: at }))
         }
         const result: ImportResult = {
           added,

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { says } from '../servers/scripted-answer.ts'
+import { answer, COMPLETE, question } from '../unit/model/samples.ts'
 import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { listOf } from './fixtures/list.ts'
 import { yourData } from './fixtures/your-data.ts'
 
 async function exportAll(options: Page): Promise<string> {
@@ -29,6 +32,27 @@ test('a file becomes conversations in an open panel, and is the same file when i
   await yourData(options).importFile(first)
   await expect(yourData(options).outcome).toHaveText('Nothing new: everything in the file was here already.')
   expect(await exportAll(options)).toBe(first)
+})
+
+test('a conversation that went on elsewhere goes on where it is open', async ({ extension, server }) => {
+  const options = await extension.openTab('options.html')
+  await yourData(options).importFile(exportOf([exported]))
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 900, height: 700 })
+  await listOf(panel).row(exported.title).click()
+  await expect(chat(panel).answers).toHaveCount(1)
+  const messages = [
+    ...exported.messages,
+    question('m3', 'And elsewhere?', { parent: 'm2', created: 10 }),
+    answer('m4', 'm3', { text: 'Likewise.', outcome: COMPLETE, created: 11 }),
+  ]
+  await yourData(options).importFile(exportOf([{ ...exported, leaf: 'm4', messages }]))
+  await expect(chat(panel).answers.last()).toContainText('Likewise.')
+  server.script(says('Yes'))
+  await chat(panel).ask('So?')
+  await expect(chat(panel).questions).toContainText(['Why?', 'And elsewhere?', 'So?'])
+  await expect(chat(panel).answers.last()).toContainText('Yes')
+  expect(server.requests.at(-1)?.body.messages).toHaveLength(5)
 })
 
 test('files that are dropped are imported, and one that is refused is named', async ({ extension }) => {

@@ -172,6 +172,39 @@ describe('an import', () => {
     })
   })
 
+  test('of a conversation that went on elsewhere shows how it went on', async () => {
+    const { store } = createFreshStore()
+    await importText(store, exportOf([exported]))
+    const more = [question('m3', 'And?', { parent: 'm2' }), answer('m4', 'm3', { outcome: COMPLETE })]
+    const longer: Conversation = {
+      ...exported,
+      updated: exported.updated + 9,
+      leaf: 'm4',
+      messages: [...exported.messages, ...more],
+    }
+    await importText(store, exportOf([longer]), 'longer')
+    expect(await store.conversation('c')).toEqual({ ...longer, keptSince: 7 })
+    expect(await store.heads()).toMatchObject([{ leaf: 'm4', updated: longer.updated }])
+  })
+
+  test('of a conversation that has gone on here too leaves shown what is shown', async () => {
+    const { store } = createFreshStore()
+    const here = answer('h4', 'h3', { outcome: COMPLETE })
+    const mine: Conversation = {
+      ...exported,
+      updated: exported.updated + 99,
+      leaf: here.id,
+      messages: [...exported.messages, question('h3', 'Here?', { parent: 'm2' }), here],
+    }
+    await keep(store, mine)
+    const there = [question('m3', 'And?', { parent: 'm2' }), answer('m4', 'm3', { outcome: COMPLETE })]
+    await importText(
+      store,
+      exportOf([{ ...exported, leaf: 'm4', messages: [...exported.messages, ...there] }]),
+    )
+    expect(await store.conversation('c')).toMatchObject({ leaf: 'h4', updated: mine.updated })
+  })
+
   test('merged twice does what it did once, and says the same', async () => {
     const { store } = createFreshStore()
     const { parts } = await stageFile(new Blob([exportOf([exported])]), {

@@ -1,0 +1,41 @@
+import { promisifyRequest } from 'idb-keyval'
+import * as v from 'valibot'
+import type { ConversationHead } from '../model/conversation.ts'
+import type { ConversationId } from '../model/message.ts'
+import { idSchema } from '../model/schemas.ts'
+import { type Link, newestLeaf } from '../model/versions.ts'
+import { below, readAll } from './keys.ts'
+
+const linkSchema = v.object({ id: idSchema, parent: v.exactOptional(idSchema) })
+
+/** Messages read at once. An answer may be megabytes long. */
+const BATCH = 50
+
+/** The oldest first. */
+export async function readLinks(store: IDBObjectStore, conversationId: ConversationId): Promise<Link[]> {
+  const links: Link[] = []
+  const { upper } = below('message', conversationId)
+  let range = below('message', conversationId)
+  for (;;) {
+    const [found, records] = await Promise.all([
+      promisifyRequest(store.getAllKeys(range, BATCH)),
+      promisifyRequest<unknown[]>(store.getAll(range, BATCH)),
+    ])
+    links.push(...readAll(linkSchema, records))
+    if (found.length < BATCH) return links
+    range = IDBKeyRange.bound(found.at(-1), upper, true)
+  }
+}
+
+/**
+ * A head whose conversation has got more messages: what goes on where the branch that is shown ended is shown too, or
+ * nothing would lead to it.
+ */
+export function withMore(head: ConversationHead, messages: readonly Link[], updated = 0): ConversationHead {
+  const { leaf } = head
+  return {
+    ...head,
+    updated: Math.max(head.updated, updated),
+    ...(leaf !== undefined && { leaf: newestLeaf({ messages }, leaf) }),
+  }
+}
