@@ -32,6 +32,12 @@ test('a file becomes conversations in an open panel, and is the same file when i
   await yourData(options).importFile(first)
   await expect(yourData(options).outcome).toHaveText('Nothing new: everything in the file was here already.')
   expect(await exportAll(options)).toBe(first)
+
+  await listOf(panel).row(exported.title).press('Delete')
+  await expect(listOf(panel).rows).toHaveCount(0)
+  await yourData(options).importFile(first)
+  await expect(yourData(options).outcome).toHaveText('Added 1 conversation with 2 messages.')
+  expect(await exportAll(options)).toBe(first)
 })
 
 test('a conversation that went on elsewhere goes on where it is open', async ({ extension, server }) => {
