@@ -108,13 +108,8 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
           const deleted = read(deletedSchema, await promisifyRequest<unknown>(store.get(key)))
           if (deleted && !isOver(deleted)) return
           store.delete(key)
-          if (deleted) {
-            store.delete(keys.draft(deleted.head.id))
-            store.delete(keys.draft(deleted.head.id, 'edit'))
-            store.delete(below('queued', deleted.head.id))
-          }
           const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)
-          if (id !== undefined) await unpost(store, id)
+          if (id !== undefined) await forget(store, id)
           await promisifyRequest(store.transaction)
         })
       }
@@ -131,6 +126,15 @@ async function readStored(store: IDBObjectStore, id: ConversationId) {
   ])
   const head = read(headSchema, stored)
   return head && { head, messages: readAll(messageSchema, records), messageKeys }
+}
+
+async function forget(store: IDBObjectStore, id: ConversationId): Promise<void> {
+  await unpost(store, id)
+  // It may have come from a file meanwhile, or somebody asked anew: what waits there is new.
+  if ((await promisifyRequest(store.getKey(keys.conversation(id)))) !== undefined) return
+  store.delete(keys.draft(id))
+  store.delete(keys.draft(id, 'edit'))
+  store.delete(below('queued', id))
 }
 
 async function bringBack(
