@@ -5,6 +5,7 @@ import type { ConversationId, Message } from '../model/message.ts'
 import { headSchema, idSchema, messageSchema } from '../model/schemas.ts'
 import { withoutRestored } from '../model/undo.ts'
 import { below, keys, read, readAll } from './keys.ts'
+import { readLinks, withMore } from './links.ts'
 import { readPlaces } from './places.ts'
 import { noteShelving, readShelvings, type Shelving, turnShelvings } from './shelving.ts'
 import { changeUndos, offerAged, offerRemoved } from './undo.ts'
@@ -137,21 +138,36 @@ async function forget(store: IDBObjectStore, id: ConversationId): Promise<void> 
   store.delete(below('queued', id))
 }
 
+/**
+ * What came from a file meanwhile, or was asked anew, loses nothing. Where it has something of what was deleted it is the
+ * same conversation, and stays as it is; else what was deleted is shown, as it was.
+ */
 async function bringBack(
   store: IDBObjectStore,
   id: ConversationId,
   at: number,
   isSearched: boolean,
 ): Promise<ConversationHead | undefined> {
-  const deleted = read(deletedSchema, await promisifyRequest(store.get(keys.deleted(id))))
+  const [record, here] = await Promise.all([
+    promisifyRequest<unknown>(store.get(keys.deleted(id))),
+    promisifyRequest<unknown>(store.get(keys.conversation(id))),
+  ])
+  const deleted = read(deletedSchema, record)
   if (!deleted) return undefined
   const { messages, aged } = deleted
-  const head = aged ? { ...deleted.head, keptSince: at } : deleted.head
+  const living = read(headSchema, here)
+  const links = living ? await readLinks(store, id) : []
+  const known = new Set(links.map(link => link.id))
+  const lost = messages.filter(message => !known.has(message.id))
+  for (const message of lost) store.put(message, keys.message(id, message.id))
+  const isSame = lost.length < messages.length
+  const [base, other] = living && isSame ? [living, deleted.head] : [deleted.head, living]
+  const more = other ? withMore(base, await readLinks(store, id), other.updated) : base
+  const head = aged ? { ...more, keptSince: at } : more
   store.put(head, keys.conversation(id))
-  for (const message of messages) store.put(message, keys.message(id, message.id))
   store.delete(keys.deleted(id))
   // An index that was made meanwhile knows nothing of it.
-  const posted = isSearched ? (await readPlaces(store, id)).size : messages.length
-  if (posted < messages.length) store.put('', keys.unindexed(id))
+  const count = links.length + lost.length
+  if (isSearched && (await readPlaces(store, id)).size < count) store.put('', keys.unindexed(id))
   return head
 }

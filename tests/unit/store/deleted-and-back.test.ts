@@ -14,14 +14,14 @@ const of = (...messages: Message[]): Conversation => ({ ...conversationOf(...mes
 const first = of(...turn('m1', 'm2'))
 
 /** `before` was deleted, and `since` came from a file or was asked anew. */
-async function createStore(before: Conversation, since: Conversation) {
+async function createStore(before: Conversation, since: Conversation, isOld = false) {
   const { store } = createFreshStore()
   const keep = async (conversation: Conversation) => {
     await store.begin(conversation, conversation.messages, answer('none', 'none'))
     await store.dropJournal({ conversationId: 'none', messageId: 'none' })
   }
   await keep(before)
-  await store.remove([before.id], 100)
+  await store.remove([before.id], 100, isOld ? { outdated: () => true } : {})
   await keep(since)
   return store
 }
@@ -36,4 +36,38 @@ test('what waits in a conversation that is there again stays when its deletion i
   expect(await store.draft('c')).toMatchObject({ text: 'Half a question' })
   expect(await store.draft('c', 'edit')).toMatchObject({ edits: 'm1' })
   expect(await store.queue('c')).toEqual([queued])
+})
+
+test.each([
+  ['a person’s', false],
+  ['an old conversation’s', true],
+])('%s undo hides nothing that was asked since', async (_whose, isOld) => {
+  const since = { ...of(...first.messages, ...turn('m3', 'm4', 'm2')), title: 'Renamed', updated: 50 }
+  const store = await createStore(first, since, isOld)
+  const shown = isOld ? { ...since, keptSince: 300 } : since
+  const { messages, ...head } = shown
+  expect(await store.restore(['c'], 300)).toEqual([head])
+  expect(await store.conversation('c')).toEqual({ ...head, messages })
+})
+
+test('an undo brings back what a file did not have, and shows it', async () => {
+  const longer = { ...of(...first.messages, ...turn('m3', 'm4', 'm2')), updated: 50 }
+  const store = await createStore(longer, first)
+  await store.restore(['c'], 300)
+  expect(await store.conversation('c')).toEqual(longer)
+})
+
+test('an undo changes no message that is there', async () => {
+  const [asked, said] = first.messages as [Message, Message]
+  const store = await createStore(first, of(asked, { ...said, text: 'Continued since' } as Message))
+  await store.restore(['c'], 300)
+  expect((await store.conversation('c'))?.messages[1]).toMatchObject({ text: 'Continued since' })
+})
+
+test('an undo shows what was deleted where something else was asked since', async () => {
+  const since = { ...of(...turn('n1', 'n2')), title: 'Something else', updated: 50 }
+  const store = await createStore(first, since)
+  await store.restore(['c'], 300)
+  const messages = [...first.messages, ...since.messages]
+  expect(await store.conversation('c')).toEqual({ ...first, updated: 50, messages })
 })
