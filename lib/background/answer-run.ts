@@ -25,6 +25,7 @@ export interface RunEnd {
   readonly outcome: Outcome
   /** Whether anything of the answer came. */
   readonly received?: boolean
+  /** Of all of the answer, what was there before too. */
   readonly usage?: Usage
 }
 
@@ -100,7 +101,16 @@ export async function runAnswer(options: RunOptions): Promise<RunEnd> {
   join(seam.flush())
   coalescer.flush()
   await journal.close()
-  return { outcome, received, ...(usage && { usage }) }
+  const total = usage ? addUsage(answer, usage) : !received && answer.usage
+  return { outcome, received, ...(total && { usage: total }) }
+}
+
+/** As it was sent last, and all that was written; `undefined` where what was there before was not counted. */
+function addUsage({ text, reasoning, usage: before }: Answer, usage: Usage): Usage | undefined {
+  if (!text && !reasoning) return usage
+  const { completionTokens: written, ...sent } = usage
+  if (before?.completionTokens === undefined || written === undefined) return undefined
+  return { ...sent, completionTokens: before.completionTokens + written }
 }
 
 /** An answer that has text is never merely failed: what there is of it stays, and can be continued. */

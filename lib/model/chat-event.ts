@@ -48,6 +48,7 @@ export type ChatEvent =
       readonly type: 'ended'
       readonly messageId: MessageId
       readonly outcome: Outcome
+      /** Of all of it, however often it was continued. */
       readonly usage?: Usage
       readonly at: number
     }
@@ -134,7 +135,8 @@ function grow(answer: Answer, delta: Extract<ChatEvent, { type: 'delta' }>): Ans
 
 function end(answer: Answer, { outcome, usage, at }: Extract<ChatEvent, { type: 'ended' }>): Answer {
   const thought = rest(answer.thought, at)
-  return { ...settle(answer), outcome, ended: at, ...(thought && { thought }), ...(usage && { usage }) }
+  const { usage: _, ...settled } = settle(answer)
+  return { ...settled, outcome, ended: at, ...(thought && { thought }), ...(usage && { usage }) }
 }
 
 function settle({ retrying: _, ...answer }: Answer): Answer {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { runAnswer } from '../../../lib/background/answer-run.ts'
 import { createSeam } from '../../../lib/context/seam.ts'
 import { applyEvent, type ChatEvent } from '../../../lib/model/chat-event.ts'
-import type { Answer, Outcome } from '../../../lib/model/message.ts'
+import type { Answer, Outcome, Usage } from '../../../lib/model/message.ts'
 import type { CompletionEvent } from '../../../lib/provider/completion.ts'
 import { ProviderError } from '../../../lib/provider/provider-error.ts'
 import { answer, conversationOf, question } from '../model/samples.ts'
@@ -68,6 +68,20 @@ describe('an answer', () => {
     expect(journalled.join('')).toBe('HmHello')
     // What waits is told before the end can be, and the journal is at rest before the commit.
     expect(order.at(-1)).toBe('closed')
+  })
+
+  const counts = (promptTokens: number, completionTokens: number) => ({ promptTokens, completionTokens })
+  const counted = (usage: Usage) => ({ type: 'usage', usage }) as const
+  const whole = { text: 'Once', usage: counts(30, 4) }
+
+  test.each<[string, Parameters<typeof run>, Usage | undefined]>([
+    ['all that was written', [[text('x'), counted(counts(50, 3))], { before: whole }], counts(50, 7)],
+    ['nothing, where the rest is not counted', [[text('x'), finish], { before: whole }], undefined],
+    ['nothing, where only the rest is', [[counted(counts(50, 3))], { before: { text: 'Once' } }], undefined],
+    ['nothing, where half is', [[counted({ promptTokens: 50 })], { before: whole }], undefined],
+    ['what it did, where nothing comes', [[], { thrown: server, before: whole }], counts(30, 4)],
+  ])('that goes on counts %s', async (_what, args, usage) => {
+    expect((await run(...args)).usage).toEqual(usage)
   })
 
   test('tells of a retry, until when', async () => {

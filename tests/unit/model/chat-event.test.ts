@@ -177,11 +177,16 @@ describe('an answer', () => {
     expect(ended.updated).toBe(10)
   })
 
-  test('keeps its usage and the time it ended', () => {
+  test('keeps its usage, until it has ended again, and the time it ended', () => {
     const usage = { promptTokens: 3, completionTokens: 4 }
     const ended = fold([asked, { type: 'ended', messageId: 'a', outcome: COMPLETE, usage, at: 9 }])
     expect(answerIn(ended)).toMatchObject({ outcome: COMPLETE, usage, ended: 9 })
     expect(ended.updated).toBe(9)
+    const more: ChatEvent[] = [
+      { type: 'continued', messageId: 'a', at: 10 },
+      { type: 'ended', messageId: 'a', outcome: COMPLETE, at: 20 },
+    ]
+    expect(answerIn(more.reduce(applyEvent, ended))).not.toHaveProperty('usage')
   })
 
   test('that ends while it thinks has thought until then, and no longer however often it is told', () => {
