@@ -57,9 +57,9 @@ export function createImports({ strict, relaxed }: Database) {
 
         const known = new Map<ConversationId, boolean>()
         const touched = new Set<ConversationId>()
-        /** When the file says that something last happened in those that were here. */
+        /** When something last happened, by the file, in those that were here or stand in the file again. */
         const updated = new Map<ConversationId, number>()
-        let added = 0
+        const added = new Set<ConversationId>()
         let messages = 0
         let setUp = 0
 
@@ -85,12 +85,12 @@ export function createImports({ strict, relaxed }: Database) {
             touched.add(conversationId)
           }
           for (const head of staged.heads) {
-            if (await isKnown(head.id)) {
+            if (added.has(head.id) || (await isKnown(head.id))) {
               updated.set(head.id, head.updated)
               continue
             }
             store.put({ ...head, keptSince: at }, keys.conversation(head.id))
-            added += 1
+            added.add(head.id)
             if (isSetUp(head.setup)) setUp += 1
             touched.add(head.id)
           }
@@ -98,13 +98,13 @@ export function createImports({ strict, relaxed }: Database) {
         }
         for (const id of touched) {
           store.put('', keys.unindexed(id))
-          if (!known.get(id)) continue
+          if (!updated.has(id)) continue
           const links = await readLinks(store, id)
           seeTangle(id, links)
           await changeHead(store, id, head => ({ ...withMore(head, links, updated.get(id)), keptSince: at }))
         }
         const result: ImportResult = {
-          added,
+          added: added.size,
           known: [...known.values()].filter(Boolean).length,
           messages,
           ...(setUp > 0 && { setUp }),

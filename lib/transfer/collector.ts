@@ -11,7 +11,7 @@ export interface Collector {
   message(conversationId: string, message: Message, path: Path): void
   /** After its messages. One without any is left out: there is nothing in it to show. */
   head(head: ConversationHead, path: Path): void
-  /** A conversation at once. Where it came before, what it did not have then. */
+  /** A conversation at once. Where it came before, what it did not have then, and its head once more. */
   whole(conversation: Conversation, path: Path): void
   /** What came since it was taken last. */
   take(): Staged
@@ -65,6 +65,7 @@ export function createCollector(): Collector {
       if (!before) collector.head(head, path)
       // Each may be a tree, and both together none.
       else if (findTangle(all) !== undefined) refuse('invalid', path)
+      else heads.push(head)
       read = new Map()
     },
 

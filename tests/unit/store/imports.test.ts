@@ -8,6 +8,7 @@ import type { Store } from '../../../lib/store/store.ts'
 import { answer, COMPLETE, conversationOf, FULL_SETUP, question } from '../model/samples.ts'
 import { exported, exportOf } from '../transfer/samples.ts'
 import { allRecords, createFreshStore } from './fresh-store.ts'
+import { importText } from './import-text.ts'
 
 const NEVER = new AbortController().signal
 
@@ -15,18 +16,6 @@ async function exportText(store: Store): Promise<string> {
   const files = await exportAll(store, '2026-11-26', { signal: NEVER, onProgress: () => {} })
   expect(files).toHaveLength(1)
   return (await files[0]?.content.text()) ?? ''
-}
-
-async function importText(store: Store, text: string, importId = 'i') {
-  const { parts } = await stageFile(new Blob([text]), {
-    store,
-    importId,
-    signal: NEVER,
-    onProgress: () => {},
-  })
-  const merged = await store.mergeImport(importId, parts, NEVER, 7)
-  await store.discardImport(importId)
-  return merged
 }
 
 async function keep(store: Store, conversation: Conversation): Promise<void> {
@@ -268,33 +257,5 @@ describe('an import', () => {
     controller.abort()
     await expect(merging).rejects.toThrow()
     expect(await allRecords(database)).toEqual(before)
-  })
-})
-
-describe('another program’s file that holds a conversation twice', () => {
-  const node = (id: string, parent: string, role: string) => ({
-    id,
-    parent,
-    message: { author: { role }, content: { content_type: 'text', parts: [id] }, create_time: 2 },
-  })
-  const holding = (...ids: string[]) => ({
-    conversation_id: 'one',
-    title: 'One',
-    create_time: 1,
-    update_time: 3,
-    mapping: Object.fromEntries(
-      ids.map((id, n) => [id, node(id, ids[n - 1] ?? 'root', n % 2 ? 'assistant' : 'user')]),
-    ),
-  })
-
-  test('gives one, with what either has of it', async () => {
-    const { store } = createFreshStore()
-    const file = JSON.stringify([holding('q1', 'a1'), holding('q1', 'a1', 'q2', 'a2')])
-    const { result } = await importText(store, file)
-    expect(result).toEqual({ added: 1, known: 0, messages: 4 })
-    const [head] = await store.heads()
-    const { messages } = (await store.conversation(head?.id ?? '')) ?? {}
-    expect(messages?.map(message => message.role)).toEqual(['user', 'assistant', 'user', 'assistant'])
-    expect((await importText(store, file, 'again')).result).toEqual({ added: 0, known: 1, messages: 0 })
   })
 })

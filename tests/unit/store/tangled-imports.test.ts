@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { exportAll } from '../../../lib/page/export-files.ts'
-import { stageFile } from '../../../lib/page/import-file.ts'
-import type { Store } from '../../../lib/store/store.ts'
 import { TangledError } from '../../../lib/store/tangled-error.ts'
 import { RefusedFile } from '../../../lib/transfer/refuse.ts'
 import { question } from '../model/samples.ts'
 import { exported, exportOf } from '../transfer/samples.ts'
 import { allRecords, createFreshStore } from './fresh-store.ts'
+import { importText } from './import-text.ts'
 
 const signal = new AbortController().signal
 const onProgress = () => {}
@@ -25,15 +24,6 @@ const fileOf = (parents: Parents) =>
       ),
     },
   ])
-
-async function importText(store: Store, text: string, importId: string): Promise<void> {
-  const { parts } = await stageFile(new Blob([text]), { store, importId, signal, onProgress })
-  try {
-    await store.mergeImport(importId, parts, signal, 7)
-  } finally {
-    await store.discardImport(importId)
-  }
-}
 
 test('what two files tangle together is refused as a whole, and named', async () => {
   const { store, database } = createFreshStore()

@@ -7,7 +7,9 @@ export function readAll(text: string) {
   reader.write(text)
   reader.end()
   const { heads, messages } = reader.take()
-  return heads.map(head => ({
+  // One that stands in a file again has its head again.
+  const unique = [...new Map(heads.map(head => [head.id, head])).values()]
+  return unique.map(head => ({
     ...head,
     messages: messages
       .filter(({ conversationId }) => conversationId === head.id)
