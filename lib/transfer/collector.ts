@@ -5,6 +5,7 @@ import type { Staged } from '../model/staged.ts'
 import { type Linked, newestEnd } from './leaf.ts'
 import { MAX_IMPORT_MESSAGES } from './limits.ts'
 import { type Path, refuse } from './refuse.ts'
+import { stableId } from './stable-id.ts'
 
 /** Where a reader puts what it has read. Sees that no id comes twice and that it does not become too much. */
 export interface Collector {
@@ -24,6 +25,8 @@ export function createCollector(): Collector {
   let read = new Map<MessageId, Linked>()
   /** The messages of those that came as a whole. */
   const wholes = new Map<string, Map<MessageId, Linked>>()
+  /** What those messages say, in short: all their texts would be the file once more. */
+  const words = new Map<MessageId, string>()
   const count = { messages: 0, conversations: 0 }
   let messages: { conversationId: string; message: Message }[] = []
   let heads: ConversationHead[] = []
@@ -58,7 +61,11 @@ export function createCollector(): Collector {
     whole({ messages, ...head }, path) {
       const before = wholes.get(head.id)
       for (const message of messages) {
-        if (!before?.has(message.id)) collector.message(head.id, message, path)
+        const said = stableId(0, wordsOf(message))
+        if (!before?.has(message.id)) {
+          collector.message(head.id, message, path)
+          words.set(message.id, said)
+        } else if (words.get(message.id) !== said) refuse('twice', path)
       }
       const all = before ? new Map([...before, ...read]) : read
       wholes.set(head.id, all)
@@ -81,4 +88,10 @@ export function createCollector(): Collector {
     },
   }
   return collector
+}
+
+function wordsOf(message: Message): string {
+  return message.role === 'user'
+    ? JSON.stringify(message.parts)
+    : JSON.stringify([message.text, message.reasoning])
 }

@@ -79,6 +79,13 @@ describe('ChatGPT', () => {
     ])
   })
 
+  test('is refused where a conversation comes again and a message in it says something else', () => {
+    const [conversation] = JSON.parse(file(tree))
+    const [other] = JSON.parse(file([...tree.slice(0, -1), said('a2', 'q', 'assistant', 'For another.')]))
+    expect(refusalOf(JSON.stringify([conversation, conversation]))).toBe('')
+    expect(refusalOf(JSON.stringify([conversation, other]))).toBe('twice [1]')
+  })
+
   test('has the same ids whenever it is read', () => {
     expect(readAll(file(tree))).toEqual(readAll(file(tree)))
   })
