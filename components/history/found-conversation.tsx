@@ -27,6 +27,7 @@ export const FoundConversation = memo(function FoundConversation(props: Props) {
   const row = useRef<HTMLLIElement>(null)
   const renaming = useRenaming(row, head.id, actions)
   const name = head.title || 'New chat'
+  const moreText = `${more.toLocaleString('en')} more ${more === 1 ? 'message' : 'messages'}`
   /** How many were shown when more were asked for. */
   const shown = useRef(Number.POSITIVE_INFINITY)
 
@@ -89,12 +90,13 @@ export const FoundConversation = memo(function FoundConversation(props: Props) {
           type="button"
           class={`${pressable.pressable} ${style.more}`}
           data-stop
+          aria-label={`${moreText} in “${name}”`}
           onClick={() => {
             shown.current = passages.length
             onMoreOf(head.id)
           }}
         >
-          {more.toLocaleString('en')} more {more === 1 ? 'message' : 'messages'}
+          {moreText}
         </button>
       )}
     </li>
