@@ -160,14 +160,14 @@ async function bringBack(
   const known = new Set(links.map(link => link.id))
   const lost = messages.filter(message => !known.has(message.id))
   for (const message of lost) store.put(message, keys.message(id, message.id))
+  const all = [...links, ...lost]
   const isSame = lost.length < messages.length
   const [base, other] = living && isSame ? [living, deleted.head] : [deleted.head, living]
-  const more = other ? withMore(base, await readLinks(store, id), other.updated) : base
+  const more = other ? withMore(base, all, other.updated) : base
   const head = aged ? { ...more, keptSince: at } : more
   store.put(head, keys.conversation(id))
   store.delete(keys.deleted(id))
   // An index that was made meanwhile knows nothing of it.
-  const count = links.length + lost.length
-  if (isSearched && (await readPlaces(store, id)).size < count) store.put('', keys.unindexed(id))
+  if (isSearched && (await readPlaces(store, id)).size < all.length) store.put('', keys.unindexed(id))
   return head
 }

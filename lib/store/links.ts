@@ -14,16 +14,14 @@ const BATCH = 50
 /** The oldest first. */
 export async function readLinks(store: IDBObjectStore, conversationId: ConversationId): Promise<Link[]> {
   const links: Link[] = []
-  const { upper } = below('message', conversationId)
-  let range = below('message', conversationId)
-  for (;;) {
+  for (let range = below('message', conversationId); ; ) {
     const [found, records] = await Promise.all([
       promisifyRequest(store.getAllKeys(range, BATCH)),
       promisifyRequest<unknown[]>(store.getAll(range, BATCH)),
     ])
     links.push(...readAll(linkSchema, records))
     if (found.length < BATCH) return links
-    range = IDBKeyRange.bound(found.at(-1), upper, true)
+    range = IDBKeyRange.bound(found.at(-1), range.upper, true)
   }
 }
 
