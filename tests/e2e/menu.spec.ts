@@ -7,8 +7,8 @@ async function choose(page: Page, desktop: Desktop, item: number): Promise<void>
   await page.locator('#first').click({ clickCount: 3 })
   await desktop.opensMenu(() => page.locator('#first').click({ button: 'right' }))
   // Ours stands last but one: Inspect is the last.
-  await desktop.opensMenu(() => desktop.press('Up', 'Up', 'Right'))
-  await desktop.press(...Array<string>(item).fill('Down'), 'Return')
+  await desktop.opensSubmenu('End', 'Up', 'Right')
+  await desktop.press('Home', ...Array<string>(item).fill('Down'), 'Return')
 }
 
 test('a preset in the menu of a selection is asked once, in the panel of that window', async ({
