@@ -1,6 +1,10 @@
+import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { listOf } from './fixtures/list.ts'
+import { yourData } from './fixtures/your-data.ts'
+
+const DAY = 24 * 60 * 60 * 1000
 
 test('conversations are listed newest first, opened, renamed, deleted and brought back', async ({
   extension,
@@ -59,4 +63,69 @@ test('the second press of a double click hits nothing that moved under the point
   await expect(rows).toHaveText(['Second question', 'First question'])
   await panel.mouse.click(...at)
   await expect(rows).toHaveText(['First question'])
+})
+
+test('conversations stand under their days, are renamed by F2, and selected from one to another by clicks', async ({
+  extension,
+}) => {
+  const options = await extension.openTab('options.html')
+  const noon = new Date().setHours(12, 0, 0, 0)
+  const monthOf = (days: number) =>
+    new Date(noon - days * DAY).toLocaleDateString('en', { month: 'long', year: 'numeric' })
+  const ages = [0, 1, 3, 20, 400]
+  const conversations = ages.map(days => {
+    const updated = Math.min(noon - days * DAY, Date.now())
+    return {
+      ...exported,
+      id: `c${days}`,
+      title: `Of ${days} days`,
+      created: updated,
+      updated,
+      ...(days === 3 && { pinned: true }),
+    }
+  })
+  await yourData(options).importFile(exportOf(conversations))
+  await expect(yourData(options).outcome).toHaveText('Added 5 conversations with 10 messages.')
+
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 700 })
+  await chat(panel).button('Conversations').click()
+  const { nav, rows, row } = listOf(panel)
+  await expect(nav.getByRole('heading')).toHaveText([
+    'Pinned',
+    'Today',
+    'Yesterday',
+    monthOf(20),
+    monthOf(400),
+  ])
+  await expect(rows).toHaveText([3, 0, 1, 20, 400].map(days => `Of ${days} days`))
+
+  await row('Of 1 days').press('F2')
+  await panel.keyboard.type('Renamed')
+  await panel.keyboard.press('Enter')
+  await expect(row('Renamed')).toBeFocused()
+
+  await row('Of 0 days').click({ modifiers: ['Control'] })
+  await row('Of 400 days').click({ modifiers: ['Shift'] })
+  await expect(nav.getByText('4 selected')).toBeVisible()
+  await row('Renamed').click({ modifiers: ['Shift'] })
+  await expect(nav.getByText('2 selected')).toBeVisible()
+  await panel.keyboard.press('Delete')
+  await expect(rows).toHaveText(['Of 3 days', 'Of 20 days', 'Of 400 days'])
+})
+
+test('a deletion can be undone for ten seconds, and is then said no more', async ({ extension }) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 900, height: 700 })
+  await chat(panel).ask('First question')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  const { rows, nav } = listOf(panel)
+  await expect(rows).toHaveCount(1)
+  await panel.clock.install()
+  await nav.getByRole('button', { name: 'Delete “First question”' }).press('Enter')
+  await expect(chat(panel).button('Undo')).toBeVisible()
+  await panel.clock.fastForward(8_000)
+  await expect(chat(panel).button('Undo')).toBeVisible()
+  await panel.clock.fastForward(3_000)
+  await expect(chat(panel).button('Undo')).toHaveCount(0)
 })
