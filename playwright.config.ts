@@ -18,6 +18,6 @@ export default defineConfig({
   ],
   retries: 0,
   timeout: 30_000,
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 30 * 60_000,
   reporter: [['list'], ['json', { outputFile: '.output/test/e2e.json' }]],
 })
