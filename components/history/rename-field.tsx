@@ -12,9 +12,10 @@ export function RenameField({ title, renaming }: Props) {
   const ended = useRef(false)
 
   useLayoutEffect(() => {
-    input.current?.focus()
+    const field = input.current
+    field?.focus()
     // All of it, or the place behind what has been typed.
-    input.current?.setSelectionRange(renaming.typed?.length ?? 0, title.length)
+    field?.setSelectionRange(renaming.typed?.length ?? 0, field.value.length)
     return () => {
       ended.current = true
     }
