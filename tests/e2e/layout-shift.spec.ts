@@ -32,14 +32,21 @@ async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
     if (!log) throw new Error('No conversation on the screen')
     const shifts: string[] = []
     const moves: number[] = []
-    /** The answer's last block in each frame. */
-    const written: { time: number; block: Element }[] = []
+    /** The answer's last blocks in each frame: it may be drawn before or after the look at the frame, and more than once. */
+    const written: { time: number; blocks: Set<Element> }[] = []
+    const noteLast = () => {
+      const answer = [...log.querySelectorAll('article [aria-busy]')].at(-1)
+      const last = answer?.querySelector(':scope > :last-child > :last-child > :last-child')
+      if (last) written.at(-1)?.blocks.add(last)
+    }
+    const drawing = new MutationObserver(noteLast)
+    drawing.observe(log, { childList: true, characterData: true, subtree: true })
     /** Frames, and no milliseconds: a busy machine draws few of them. */
     const isWritten = (node: Node, time: number) =>
       written
         .filter(look => look.time <= time)
         .slice(-6)
-        .some(({ block }) => block.contains(node))
+        .some(({ blocks }) => [...blocks].some(block => block.contains(node)))
     const note = (entries: PerformanceEntryList) => {
       for (const entry of entries) {
         const { startTime, sources } = entry as PerformanceEntry & {
@@ -48,7 +55,7 @@ async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
         for (const { node, previousRect: from, currentRect: to } of sources) {
           if (!node || !log.contains(node) || (from.y === to.y && isWritten(node, startTime))) continue
           const words = node.textContent?.slice(0, 80)
-          shifts.push(`${from.x}, ${from.y} → ${to.x}, ${to.y}: ${node.nodeName} ${words}`)
+          shifts.push(`${startTime} ms: ${from.x}, ${from.y} → ${to.x}, ${to.y}: ${node.nodeName} ${words}`)
         }
       }
     }
@@ -60,9 +67,8 @@ async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
     let going = true
     const look = () => {
       if (!going) return
-      const answer = [...log.querySelectorAll('article [aria-busy]')].at(-1)
-      const last = answer?.querySelector(':scope > :last-child > :last-child > :last-child')
-      if (last) written.push({ time: performance.now(), block: last })
+      written.push({ time: performance.now(), blocks: new Set() })
+      noteLast()
       if (under?.isConnected) moves.push(under.getBoundingClientRect().top - before)
       const { left, top, width, height } = log.getBoundingClientRect()
       under = document.elementFromPoint(left + width / 2, top + height / 2)
@@ -77,6 +83,7 @@ async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
         going = false
         note(observer.takeRecords())
         observer.disconnect()
+        drawing.disconnect()
         return { shifts, moves }
       },
     }
