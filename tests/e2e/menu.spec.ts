@@ -1,14 +1,29 @@
 import type { Page } from '@playwright/test'
 import { chat } from './fixtures/chat.ts'
 import { type Desktop, expect, test } from './fixtures/desktop.ts'
+import type { RunningExtension } from './fixtures/running-extension.ts'
 
 /** Right-clicks the first paragraph, selected, and walks the native menu to our n-th item. */
-async function choose(page: Page, desktop: Desktop, item: number): Promise<void> {
+async function choose(
+  extension: RunningExtension,
+  page: Page,
+  desktop: Desktop,
+  item: number,
+): Promise<void> {
+  await hasMenus(extension)
   await page.locator('#first').click({ clickCount: 3 })
   await desktop.opensMenu(() => page.locator('#first').click({ button: 'right' }))
   // Ours stands last but one: Inspect is the last.
   await desktop.opensSubmenu('End', 'Up', 'Right')
   await desktop.press('Home', ...Array<string>(item).fill('Down'), 'Return')
+}
+
+/** A menu opened before the extension has made its items never shows them. */
+async function hasMenus(extension: RunningExtension): Promise<void> {
+  const worker = await extension.worker()
+  await expect
+    .poll(() => worker.evaluate(() => chrome.contextMenus.update('translate', {}).then(() => true, String)))
+    .toBe(true)
 }
 
 test('a preset in the menu of a selection is asked once, in the panel of that window', async ({
@@ -25,7 +40,7 @@ test('a preset in the menu of a selection is asked once, in the panel of that wi
   await page.bringToFront()
 
   const text = await page.locator('#first').innerText()
-  const panel = await extension.openedBy('sidepanel.html', () => choose(page, desktop, 1))
+  const panel = await extension.openedBy('sidepanel.html', () => choose(extension, page, desktop, 1))
   await expect(chat(panel).questions).toContainText('Explain this.')
   await expect(chat(panel).questions).toContainText(text.slice(0, 40))
   await expect(chat(panel).button('Copy')).toBeVisible()
@@ -40,7 +55,7 @@ test('before any server was used, a preset waits in the panel as a draft', async
   page,
   desktop,
 }) => {
-  const panel = await extension.openedBy('sidepanel.html', () => choose(page, desktop, 2))
+  const panel = await extension.openedBy('sidepanel.html', () => choose(extension, page, desktop, 2))
   await expect(chat(panel).message).toHaveValue('Summarise this.')
   await expect(chat(panel).button('Remove quote')).toBeVisible()
   await expect(chat(panel).questions).toHaveCount(0)
@@ -58,7 +73,7 @@ test('Ask… puts the selection above the composer as a quote that can be remove
   page,
   desktop,
 }) => {
-  const panel = await extension.openedBy('sidepanel.html', () => choose(page, desktop, 0))
+  const panel = await extension.openedBy('sidepanel.html', () => choose(extension, page, desktop, 0))
   await expect(chat(panel).message).toBeFocused()
   await expect(chat(panel).message).toHaveValue('')
   await chat(panel).button('Remove quote').click()
