@@ -8,7 +8,7 @@ import { findCause, isSuccess } from './failure-kind.ts'
 import { isRecord } from './is-record.ts'
 import { parseJson } from './parse-json.ts'
 import { ProviderError } from './provider-error.ts'
-import { findQuirk } from './quirks.ts'
+import { findRefused } from './quirks.ts'
 import type { RequestBody } from './request-body.ts'
 import { toServerWords } from './server-words.ts'
 import { createThinkSplitter } from './think-tag.ts'
@@ -139,7 +139,7 @@ export function createAnswerParser({ status, retryAfter, body: request, secrets 
       retryAfter,
       missing,
       serverWords: toServerWords(error.words, secrets),
-      quirk: isOpen(kind, missing) ? findQuirk(status, error, request) : undefined,
+      refused: isOpen(kind, missing) ? findRefused(status, error, request) : undefined,
     })
   }
 

@@ -132,7 +132,7 @@ export class Mishalsgpt {
         return
       } catch (error) {
         if (!(error instanceof ProviderError) || hasBegun) throw error
-        if (lesson.suspect(error.quirk)) continue
+        if (lesson.suspect(error.refused)) continue
         const delayMs = attempt > this.#retries ? undefined : retryDelay(error, attempt, this.#random)
         if (delayMs === undefined) throw error
         yield { type: 'retrying', attempt, delayMs, failure: error.toFailure() }

@@ -1,5 +1,5 @@
 import type { Failure, ProviderFailureKind } from '../model/failure.ts'
-import type { Quirk } from '../model/quirk.ts'
+import type { Refused } from './quirks.ts'
 
 export interface ProviderErrorDetails {
   /** The HTTP status, where the server got as far as sending one. */
@@ -12,7 +12,7 @@ export interface ProviderErrorDetails {
   readonly page?: true | undefined
   readonly header?: string | undefined
   /** What the request may be repeated without. */
-  readonly quirk?: Quirk | undefined
+  readonly refused?: Refused | undefined
   /** For a debugger; it is never stored, shown or logged. */
   readonly cause?: unknown
 }
@@ -27,7 +27,7 @@ export class ProviderError extends Error {
   readonly missing: Failure['missing'] | undefined
   readonly page: true | undefined
   readonly header: string | undefined
-  readonly quirk: Quirk | undefined
+  readonly refused: Refused | undefined
 
   constructor(kind: ProviderFailureKind, details: ProviderErrorDetails = {}) {
     const { status, cause } = details
@@ -39,7 +39,7 @@ export class ProviderError extends Error {
     this.missing = details.missing
     this.page = details.page
     this.header = details.header
-    this.quirk = details.quirk
+    this.refused = details.refused
   }
 
   toFailure(): Failure {

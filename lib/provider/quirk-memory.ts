@@ -1,11 +1,9 @@
 import type { Quirk } from '../model/quirk.ts'
+import type { Refused } from './quirks.ts'
 
 /** By the model's name. */
 export type QuirksByModel = Readonly<Record<string, readonly Quirk[]>>
 export type OnLearned = (model: string, quirks: readonly Quirk[]) => void
-
-/** A server that refuses one thing after the other is asked this often, and then believed. */
-const MAX_REPEATS = 4
 
 const OPPOSITES: Partial<Record<Quirk, Quirk>> = {
   'max-tokens': 'max-completion-tokens',
@@ -13,8 +11,10 @@ const OPPOSITES: Partial<Record<Quirk, Quirk>> = {
 }
 
 /**
- * What is known of each model. A quirk is learned only once the request without it was answered: what was read into an error
- * that is about something else is forgotten with the request. `onLearned` is told all that is known of the model then.
+ * What is known of each model. A field that was named is learned at once, whatever becomes of the request: a server that
+ * wanted it after all would cost the person that field, for which its own default stands, and nothing of the question. What was
+ * only read into its words is learned once the request without it was answered, and else forgotten with the request: they may
+ * be the question's own. `onLearned` is told all that is known of the model then.
  */
 export function createQuirkMemory(known: QuirksByModel = {}, onLearned: OnLearned = () => {}) {
   const byModel = new Map(Object.entries(known))
@@ -24,23 +24,31 @@ export function createQuirkMemory(known: QuirksByModel = {}, onLearned: OnLearne
   function begin(model: string) {
     const tried = new Set<Quirk>()
     const all = () => [...tried].reduce(withQuirk, of(model))
+    function know(quirks: readonly Quirk[]): void {
+      byModel.set(model, quirks)
+      onLearned(model, quirks)
+    }
     return {
       get quirks() {
         return all()
       },
-      /** Whether to send the request again, at once: not twice for the same, nor there and back. */
-      suspect(quirk: Quirk | undefined): boolean {
-        if (!quirk || tried.size === MAX_REPEATS || tried.has(quirk)) return false
+      /** Whether to send the request again, at once: once for each thing there is to learn, and not there and back. */
+      suspect(refused: Refused | undefined): boolean {
+        if (!refused || tried.has(refused.quirk)) return false
+        const { quirk, isNamed } = refused
         const opposite = OPPOSITES[quirk]
-        if (opposite && tried.has(opposite)) return false
+        if (opposite && tried.has(opposite)) {
+          // It takes neither name.
+          know(of(model).filter(known => known !== opposite))
+          return false
+        }
         tried.add(quirk)
+        if (isNamed) know(withQuirk(of(model), quirk))
         return true
       },
       /** The answer has begun. */
       confirm(): void {
-        if (tried.size === 0) return
-        byModel.set(model, all())
-        onLearned(model, of(model))
+        if ([...tried].some(quirk => !of(model).includes(quirk))) know(all())
       },
     }
   }

@@ -4,6 +4,12 @@ import { isSuccess } from './failure-kind.ts'
 import { hasImages, type RequestBody } from './request-body.ts'
 import { says } from './server-wordings.ts'
 
+export interface Refused {
+  readonly quirk: Quirk
+  /** A field, by its name and with a code that says that it is not wanted. No question that is repeated has that form. */
+  readonly isNamed: boolean
+}
+
 /** The field that each is about. What a request does not hold cannot have been refused. */
 const FIELDS: Readonly<Record<Quirk, (body: RequestBody) => boolean>> = {
   'no-stream': ({ stream }) => stream === true,
@@ -43,18 +49,23 @@ const STATUSES: readonly number[] = [400, 404, 415, 422, 500, 501]
  * What of this request the server refused, if that is what it says. `error` must not be about anything else that is known:
  * a model that is missing, a context that is too long.
  */
-export function findQuirk(status: number, error: ErrorBody, body: RequestBody): Quirk | undefined {
+export function findRefused(status: number, error: ErrorBody, body: RequestBody): Refused | undefined {
   if (!STATUSES.includes(status) && !isSuccess(status)) return undefined
   const sent = (quirk: Quirk | undefined): quirk is Quirk => quirk !== undefined && FIELDS[quirk](body)
-  const told = error.faults.map(toQuirk).find(sent)
-  if (told) return told
+  const named = error.faults.map(toUnwanted).find(sent)
+  if (named) return { quirk: named, isNamed: true }
   const quirks = Object.keys(FIELDS) as Quirk[] // its keys are all there are
-  return quirks.find(quirk => sent(quirk) && says(error.words, quirk))
+  const quirk =
+    error.faults.map(toMisread).find(sent) ?? quirks.find(quirk => sent(quirk) && says(error.words, quirk))
+  return quirk && { quirk, isNamed: false }
 }
 
-function toQuirk({ field, code }: Fault): Quirk | undefined {
-  // `messages[0].role`, `messages.0.content`. Nothing else can be wrong with what we write there.
-  if (/^messages\b.*\brole$/.test(field)) return 'no-system'
-  if (/^messages\b.*\bcontent\b/.test(field)) return 'no-images'
+function toUnwanted({ field, code }: Fault): Quirk | undefined {
   return UNWANTED.includes(code) ? QUIRK_BY_FIELD.get(field) : undefined
+}
+
+/** `messages[0].role`, `messages.0.content`: nothing else can be wrong with what we write there. */
+function toMisread({ field }: Fault): Quirk | undefined {
+  if (/^messages\b.*\brole$/.test(field)) return 'no-system'
+  return /^messages\b.*\bcontent\b/.test(field) ? 'no-images' : undefined
 }

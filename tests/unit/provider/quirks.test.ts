@@ -11,8 +11,21 @@ import { REFUSALS } from './refusals.ts'
 const answer = sse(chunk({ content: 'Hello' }), STOP)
 const refusal = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
 
+/** By the name of the field, and with a code: nobody has to read it into words. */
 const refuse = (param: string) =>
   refusal(400, { error: { param, code: 'unsupported_parameter', message: 'No' } })
+
+/** In the order in which they are refused below. */
+const QUIRKS_BUT_ONE: readonly Quirk[] = [
+  'no-stream-options',
+  'max-completion-tokens',
+  'no-temperature',
+  'no-top-p',
+  'no-stop',
+  'no-stream',
+  'no-system',
+  'no-images',
+]
 
 /** Asks, and tells what was sent each time, what came of it and what was learned. */
 async function ask(request: CompletionRequest, answers: (string | Response)[], more: MishalsgptOptions = {}) {
@@ -73,13 +86,63 @@ describe('a part of a request that the server refuses', () => {
     )
     expect(outcome).toBe('answered')
     expect(sent.at(-1)).toMatchObject({ max_completion_tokens: 5 })
-    expect(learned).toEqual([['m', ['no-stop', 'no-temperature', 'no-top-p', 'max-completion-tokens']]])
+    expect(learned.at(-1)).toEqual(['m', ['no-stop', 'no-temperature', 'no-top-p', 'max-completion-tokens']])
   })
 
-  test('a server that refuses everything is asked five times at most', async () => {
-    const fields = ['temperature', 'top_p', 'max_tokens', 'stop', 'stream', 'stream_options']
-    const { outcome, sent, learned } = await ask(requestFor(), fields.map(refuse))
-    expect({ outcome, sent: sent.length, learned }).toEqual({ outcome: 'bad-request', sent: 5, learned: [] })
+  test('all that there is to refuse is left out, one thing after the other, until there is an answer', async () => {
+    const { outcome, sent, learned } = await ask(requestFor(), [
+      ...['stream_options', 'max_tokens', 'temperature', 'top_p', 'stop', 'stream'].map(refuse),
+      refusal(400, { error: { message: 'System role not supported' } }),
+      refusal(400, { error: { message: 'This model does not support image input' } }),
+      answer,
+    ])
+    expect(outcome).toBe('answered')
+    const whole = sent.map(body => JSON.stringify(body))
+    expect(new Set(whole).size).toBe(whole.length)
+    expect(sent.at(-1)).toEqual(toRequestBody(requestFor(), QUIRKS_BUT_ONE))
+    expect(learned.at(-1)).toEqual(['m', QUIRKS_BUT_ONE])
+  })
+
+  test('what has nothing left to refuse is not asked again', async () => {
+    const fields = ['temperature', 'top_p', 'max_tokens', 'stop', 'stream']
+    const { outcome, sent } = await ask(requestFor(), [...fields, ...fields].map(refuse))
+    expect({ outcome, sent: sent.length }).toEqual({ outcome: 'bad-request', sent: fields.length + 1 })
+  })
+
+  test.each([
+    ['another refusal', refusal(400, { error: { message: 'No' } }), 'bad-request'],
+    ['too many questions', refusal(429, {}), 'rate-limited'],
+    ['a key', refusal(401, {}), 'unauthorized'],
+  ])('what was named is kept where the request ends in %s, and not asked again', async (_, last, kind) => {
+    const { outcome, learned, sent } = await ask(requestFor(), [
+      refuse('temperature'),
+      refuse('max_tokens'),
+      last,
+    ])
+    expect({ outcome, sent: sent.length }).toEqual({ outcome: kind, sent: 3 })
+    expect(learned.at(-1)).toEqual(['m', ['no-temperature', 'max-completion-tokens']])
+    const again = await ask(requestFor(), [answer], {
+      quirks: { m: ['no-temperature', 'max-completion-tokens'] },
+    })
+    expect(again.sent).toEqual([sent[2]])
+  })
+
+  test.each([
+    ['in words', 'no-temperature', { error: { message: 'temperature is not supported' } }],
+    [
+      'as the role of a message',
+      'no-system',
+      { error: { param: 'messages[0].role', code: 'invalid_value', message: 'No' } },
+    ],
+    [
+      'as the content of a message',
+      'no-images',
+      { error: { param: 'messages[1].content[1].image_url', code: 'image_too_large', message: 'No' } },
+    ],
+  ])('what was only told %s is kept once it was answered, and not before', async (_, quirk, body) => {
+    const refused = () => refusal(400, body)
+    expect((await ask(requestFor(), [refused(), refusal(429, {})])).learned).toEqual([])
+    expect((await ask(requestFor(), [refused(), answer])).learned).toEqual([['m', [quirk]]])
   })
 
   test('a server that refuses both names of a limit is not sent them in turn', async () => {
@@ -88,7 +151,9 @@ describe('a part of a request that the server refuses', () => {
       refuse('max_completion_tokens'),
       refuse('max_tokens'),
     ])
-    expect({ outcome, sent: sent.length, learned }).toEqual({ outcome: 'bad-request', sent: 2, learned: [] })
+    expect({ outcome, sent: sent.length }).toEqual({ outcome: 'bad-request', sent: 2 })
+    // Neither is believed.
+    expect(learned.at(-1)).toEqual(['m', []])
   })
 
   test('a server that changed its mind about the name of a limit is believed', async () => {
