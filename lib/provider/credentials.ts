@@ -60,13 +60,11 @@ export function addQuery(url: string, { query = {} }: Credentials): string {
   return whole.href
 }
 
-/** What no word of a server and no error may repeat, in every form in which a server may have seen it. */
+/** What no word of a server and no error may repeat, however it is escaped there: see `hideEscaped`. */
 export function toSecrets({ headers = {}, query = {}, ...credentials }: Credentials): string[] {
   const inHeaders = Object.values(headers).flatMap(value => [value.trim(), withoutScheme(value.trim())])
-  const inQuery = Object.values(query).flatMap(value => {
-    const secret = value.trim()
-    return [secret, encodeURIComponent(secret), new URLSearchParams([['', secret]]).toString().slice(1)]
-  })
+  // A form has `+` for a space.
+  const inQuery = Object.values(query).flatMap(value => [value.trim(), value.trim().replaceAll(' ', '+')])
   const secrets = new Set([toKey(credentials), ...inHeaders, ...inQuery])
   // A secret may be the beginning of a longer one, whose rest would be left.
   return [...secrets].filter(secret => secret !== '').sort((a, b) => b.length - a.length)

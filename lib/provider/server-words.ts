@@ -1,4 +1,5 @@
-import { escapePattern } from './escape-pattern.ts'
+import { decodeEntities } from './decode-entities.ts'
+import { hideEscaped, hideSecrets } from './hide-secrets.ts'
 
 const MAX_WORDS = 300
 
@@ -7,22 +8,12 @@ const MAX_WORDS = 300
  * never a key that it echoes. `undefined` when nothing is left.
  */
 export function toServerWords(said: string, secrets: readonly string[]): string | undefined {
-  const text = toOneLine(looksLikeHtml(said) ? htmlToText(said) : said)
+  const keys = secrets.map(toOneLine).filter(key => key !== '')
+  // Before a part of a key is taken for a tag.
+  const text = looksLikeHtml(said) ? htmlToText(hideSecrets(said, keys)) : said
   // Before the cut, or half a key could stand at the end of the 300 characters.
-  const words = secrets.reduce((rest, secret) => withoutSecret(rest, toOneLine(secret)), text)
+  const words = hideEscaped(toOneLine(text), keys)
   return words === '' ? undefined : shorten(words)
-}
-
-const SHORT_SECRET = 8
-
-/** A short one, such as the `true` of a header that switches something on, is taken out as a word, not out of words. */
-function withoutSecret(text: string, secret: string): string {
-  if (secret === '') return text
-  if (secret.length >= SHORT_SECRET) return text.replaceAll(secret, '[key]')
-  return text.replace(
-    new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(secret)}(?![\\p{L}\\p{N}])`, 'gu'),
-    '[key]',
-  )
 }
 
 function looksLikeHtml(text: string): boolean {
@@ -40,23 +31,6 @@ function htmlToText(html: string): string {
     ' ',
   )
   return decodeEntities(text.trim() === '' ? title : text)
-}
-
-const ENTITIES = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', ' '],
-])
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (entity, hex, decimal, name) => {
-    if (name) return ENTITIES.get(name.toLowerCase()) ?? entity
-    const codePoint = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : entity
-  })
 }
 
 /** Control characters and overrides of the writing direction could make the words look like something else. */

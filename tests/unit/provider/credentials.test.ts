@@ -78,10 +78,59 @@ test.each([
   ['a short one as a word', { headers: { 'x-on': '1' } }, 'No 1, not 10 or a1', 'No [key], not 10 or a1'],
   ['a short one of signs', { headers: { 'x-on': '.*' } }, 'No .* here', 'No [key] here'],
   ['one within another', { key: 'abcd-efgh', query: { k: 'abcd-efgh-1234' } }, 'abcd-efgh-1234', '[key]'],
+  ['one that looks like a tag', { key: 'my<pass>word1' }, '<p>No my<pass>word1</p>', 'No [key]'],
 ])('no server can make us repeat %s', async (_what, options, message, words) => {
   const refusal = new Response(JSON.stringify({ error: { message } }), { status: 401 })
   const { error } = await ask({ ...createFakeFetch(refusal), ...options })
   expect(error?.serverWords).toBe(words)
+})
+
+/** Every sign that somebody escapes. */
+const KEY = 'sk-~a+b/c=d&e"f<g>h\\i\'jkl'
+const html = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+const signsOf = (text: string, write: (code: number) => string) =>
+  text.replace(/[^A-Za-z0-9]/g, sign => write(sign.charCodeAt(0)))
+const ESCAPES: Readonly<Record<string, (text: string) => string>> = {
+  'as it is': text => text,
+  'in an address': encodeURIComponent,
+  'in an address, in small letters': text => encodeURIComponent(text).toLowerCase(),
+  'in an address, every sign': text => signsOf(text, code => `%${code.toString(16)}`),
+  'in a form': text => new URLSearchParams([['', text]]).toString().slice(1),
+  'in HTML': html,
+  'in HTML, by numbers': text => signsOf(text, code => `&#${code};`),
+  'in HTML, by hexadecimal numbers': text => signsOf(text, code => `&#x${code.toString(16).toUpperCase()};`),
+  'in JSON': JSON.stringify,
+  'in JSON, with every sign as a number': text =>
+    signsOf(text, code => `\\u${code.toString(16).padStart(4, '0')}`),
+  'in JSON as PHP writes it': text => JSON.stringify(text).replaceAll('/', '\\/'),
+}
+const PAIRS = Object.entries(ESCAPES).flatMap(([outer, second]) =>
+  Object.entries(ESCAPES).map(([inner, first]) => [inner, outer, second(first(KEY))] as const),
+)
+
+test.each(PAIRS)(
+  'no server can make us repeat a key that is written %s, and that %s',
+  async (_, __, echo) => {
+    for (const body of [
+      JSON.stringify({ error: { message: `Wrong key ${echo} here` } }),
+      `Wrong ${echo} here`,
+    ]) {
+      const { error } = await ask({ ...createFakeFetch(new Response(body, { status: 401 })), key: KEY })
+      expect(error?.serverWords).toMatch(/^Wrong (?:key )?\W*\[key\]\W*(?:quot;\W*)* here$/)
+    }
+  },
+)
+
+test('what is escaped and no secret stays as it was written', async () => {
+  const message = 'No &lt;model&gt; \\"a\\" at /v1%2Fchat?x=%ff'
+  const refusal = new Response(JSON.stringify({ error: { message } }), { status: 401 })
+  expect((await ask({ ...createFakeFetch(refusal), key: KEY })).error?.serverWords).toBe(message)
 })
 
 test('what is empty is no secret', () => {

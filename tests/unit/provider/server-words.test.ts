@@ -65,6 +65,14 @@ test('a key that the server echoes is not repeated, nor half of it at the cut', 
   }
 })
 
+test('an echo takes no longer than it is long, whatever it is escaped in', () => {
+  const secrets = ['&'.repeat(10_000), `${'+/'.repeat(4_999)}x`, '\\"\\"\\"\\"\\"', '%25%25%25']
+  for (const piece of ['%25', '25', '%', '%ff', '\\', '\\u0026', '&amp;', 'amp;', '&', '+/']) {
+    const said = `%${piece.repeat(64 * 1024)}`.slice(0, 64 * 1024)
+    expect(toServerWords(said, secrets)?.length ?? 0).toBeLessThan(301)
+  }
+})
+
 test('hostile markup takes no longer than it is long', () => {
   for (const piece of ['<script', '<!--', '</a', '<', '<title>', '<head', '&', '&#x']) {
     expect(toServerWords(`<p>${piece.repeat(64 * 1024)}`.slice(0, 64 * 1024), [])?.length ?? 0).toBeLessThan(
