@@ -1,3 +1,4 @@
+import { lacksKey } from '../connections/lacks-key.ts'
 import { type Chosen, chosenConnection, setUpAnother, type Used } from '../model/chosen-connection.ts'
 import type { ConnectionId } from '../model/connection.ts'
 import { connectionName } from '../model/connection-name.ts'
@@ -25,7 +26,7 @@ export interface ConnectionChoice {
    * connection is switched on.
    */
   for(setup: Setup | undefined, used?: Used): Promise<Answerer | undefined>
-  /** Who is asked in its place where those that were tried cannot answer, if the person wants that. */
+  /** Who is asked in its place where those that were tried cannot answer, if the person wants that. Nobody who lacks a key. */
   next(setup: Setup | undefined, tried: readonly ConnectionId[]): Promise<Answerer | undefined>
   /** Why there is nobody to answer. */
   whyNone(): Promise<Failure>
@@ -61,7 +62,7 @@ export function createConnectionChoice({ store }: Options): ConnectionChoice {
       const { failover } = await store.settings()
       if (!failover) return undefined
       const chosen = await read()
-      const connection = chosen.connections.find(({ id, off }) => !off && !tried.includes(id))
+      const connection = chosen.connections.find(one => !one.off && !lacksKey(one) && !tried.includes(one.id))
       return connection && toAnswerer(setUpAnother(connection, setup), chosen)
     },
 

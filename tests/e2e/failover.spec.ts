@@ -1,3 +1,4 @@
+import { toItems } from '../../lib/sync/items.ts'
 import { startDemoServer } from '../servers/demo-server.ts'
 import { breaksOff } from '../servers/scripted-answer.ts'
 import { addConnection, button } from './fixtures/add-connection.ts'
@@ -47,4 +48,35 @@ test('one that hangs up before the first word is passed over, and asked first ag
   expect(server.requests.map(({ question }) => question)).toEqual(['Is anybody there?', 'And now?'])
   expect(spare.requests.map(({ question }) => question)).toEqual(['Is anybody there?'])
   await spare.close()
+})
+
+test('one that came through the browser’s sync without its key is passed over', async ({
+  extension,
+  server,
+}) => {
+  const [down, far] = await Promise.all([startDemoServer(), startDemoServer()])
+  await extension.grantHost(down.url)
+  await down.close()
+  const options = await extension.openTab('options.html')
+  await addConnection(options, 'Work', `${down.url}/v1`, 'work-model', 'sk-work')
+  const sync = options.getByRole('region', { name: 'Sync' }).getByRole('switch')
+  await sync.press('Enter')
+  await expect(sync).toHaveAttribute('aria-checked', 'true')
+  const data = { url: `${far.url}/v1`, model: 'far-model', name: 'Far', needs: { key: true } }
+  const items = toItems('connection/far', { at: Date.now() + 60_000, by: 'another' }, data)
+  await options.evaluate(items => chrome.storage.sync.set(items), Object.fromEntries(items))
+  await expect(options.locator('[data-connection]').filter({ hasText: 'Far' })).toContainText('key missing')
+  // Behind both of them.
+  await button(options, 'Move “127.0.0.1:17171” down').click()
+  await button(options, 'Move “127.0.0.1:17171” down').click()
+  await expect(options.locator('[data-connection]').last()).toContainText('17171')
+  await options.getByRole('switch', { name: 'Ask the next one where one cannot answer' }).press('Enter')
+
+  const panel = await extension.openPanel()
+  await chat(panel).ask('Is anybody there?')
+  await expect(chat(panel).button('Copy').first()).toBeVisible()
+  await expect(chat(panel).answers).toContainText('Work could not answer: asked 127.0.0.1:17171 (')
+  expect(far.requests).toEqual([])
+  expect(server.requests.map(({ question }) => question)).toEqual(['Is anybody there?'])
+  await far.close()
 })

@@ -121,6 +121,39 @@ describe('a server that cannot answer', () => {
     })
   })
 
+  test.each([400, 401, 404])('and the next one refuses with %i: nobody else is asked', async status => {
+    await surface.send(ask(Q))
+    ;(await world.server.request(1)).refuse(503)
+    ;(await world.server.request(2)).refuse(status)
+    await surface.ended()
+    expect(hosts()).toEqual(['one.example', 'two.example'])
+  })
+
+  test('hands it past one that is known to lack its key, as past one that is off', async () => {
+    const [two] = (await world.store.connections()).filter(({ id }) => id === 'two')
+    if (two) await world.store.saveConnection({ ...two, hasKey: false, wants: { key: true } }, undefined)
+    await surface.send(ask(Q))
+    ;(await world.server.request(1)).refuse(503)
+    const third = await world.server.request(2)
+    expect(hosts()).toEqual(['one.example', 'preset.example'])
+    third.text('Hi')
+    third.finish()
+    await surface.ended()
+    expect(surface.lastAnswer()).toMatchObject({ connection: 'default', insteadOf: ['ONE'], text: 'Hi' })
+  })
+
+  test('is asked first though its key is missing, and what it says is told', async () => {
+    const [one] = (await world.store.connections()).filter(({ id }) => id === 'one')
+    if (one) await world.store.saveConnection({ ...one, hasKey: false, wants: { key: true } }, undefined)
+    await surface.send(ask(Q))
+    ;(await world.server.request(1)).refuse(401)
+    await surface.ended()
+    expect(hosts()).toEqual(['one.example'])
+    expect(surface.lastAnswer()?.outcome).toMatchObject({
+      failure: { kind: 'unauthorized', missing: 'key' },
+    })
+  })
+
   test('once its answer has begun keeps it, and nobody else is asked', async () => {
     await surface.send(ask(Q))
     const first = await world.server.request(1)
