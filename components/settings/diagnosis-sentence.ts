@@ -73,6 +73,30 @@ const SENTENCES: Record<Exclude<DiagnosisCause, 'answer'>, Sentence> = {
       ? `Choose one of those that ${model.trim() ? 'it' : host} lists.`
       : `Enter the name of one that ${model.trim() ? 'it' : host} has.`,
   ],
+  'question-dropped': ({ host }) => [
+    `${host} is there, but the connection broke when a question was sent.`,
+    'Open the address in a tab: there the browser says whether it still answers, or what stands in between.',
+  ],
+  'page-answered': ({ host }) => [
+    `${host} answers questions with a web page, perhaps a login page.`,
+    'Open it in a tab and log in there, then choose Test.',
+  ],
+  'too-long': ({ host, model }) => [
+    `${host} says that even a few words are more than “${model}” can read.`,
+    'Choose another model, or a lower number of Max tokens.',
+  ],
+  'too-slow': ({ host }) => [
+    `${host} took too long to answer a few words.`,
+    'Choose Test in a moment, or a faster model.',
+  ],
+  'too-much': ({ host }) => [
+    `${host} sent more than can be shown, in answer to a few words.`,
+    'Choose another model.',
+  ],
+  'nothing-said': ({ host, model }) => [
+    `${host} took the question, and its answer for “${model}” was empty.`,
+    'Choose Test to see whether it is so again, or another model.',
+  ],
   'answer-cut': ({ host }) => [
     `${host} began to answer, and the connection ended before the answer did.`,
     'Choose Test to see whether it does so again.',

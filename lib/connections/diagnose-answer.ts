@@ -62,10 +62,11 @@ export function* diagnoseAnswer(
 }
 
 function findingOf(failure: Failure, hasBegun: boolean, subject: Subject, before: Before): Finding {
-  const { kind, status, missing, retryAfter } = failure
+  const { kind, status, missing, retryAfter, page } = failure
   const { url, endpoints, hasKey } = subject
   const { answer, isPathKnown } = before
   const { origin } = new URL(url)
+  const inTab: Remedy = { do: 'open', url: endpoints.completions }
   const stream = (cause: DiagnosisCause, remedy: Remedy): Finding => ({ step: 'stream', cause, remedy })
   const path = (cause: DiagnosisCause): Finding => ({ step: 'path', cause, remedy: { do: 'check-url' } })
   switch (kind) {
@@ -88,20 +89,30 @@ function findingOf(failure: Failure, hasBegun: boolean, subject: Subject, before
         : stream('answer', { do: 'read-failure' })
     case 'malformed':
     case 'empty':
-      if (isPathKnown) return stream('answer', { do: 'read-failure' })
-      return path(answer.type === 'web-page' ? 'web-page' : 'no-api')
+      if (!isPathKnown) return path(answer.type === 'web-page' ? 'web-page' : 'no-api')
+      if (kind === 'empty') return stream('nothing-said', chooseModel(answer))
+      return page ? stream('page-answered', inTab) : stream('answer', { do: 'check-url' })
+    case 'unreachable':
+      return stream('question-dropped', inTab)
+    case 'context-too-long':
+      return stream('too-long', chooseModel(answer))
+    case 'too-large':
+      return stream('too-much', chooseModel(answer))
     case 'permission':
       return stream('no-permission', { do: 'grant', origin })
     case 'origin-refused':
       return stream('origin-refused', { do: 'allow-origin', origin })
     case 'redirected':
-      return stream('redirected', { do: 'open', url: endpoints.completions })
+      return stream('redirected', inTab)
     case 'offline':
       return stream('answer', { do: 'go-online' })
     case 'rate-limited':
     case 'server':
     case 'timeout':
-      return stream('answer', { do: 'wait', ...(retryAfter !== undefined && { seconds: retryAfter }) })
+      return stream(kind === 'timeout' ? 'too-slow' : 'answer', {
+        do: 'wait',
+        ...(retryAfter !== undefined && { seconds: retryAfter }),
+      })
     case 'truncated':
       return stream(hasBegun ? 'answer-cut' : 'answer', { do: 'read-failure' })
     default:

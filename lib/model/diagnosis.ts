@@ -35,9 +35,18 @@ export const DIAGNOSIS_CAUSES = [
   'key-missing',
   'key-refused',
   'model-missing',
+  /** All was well until a question was sent: then the connection broke. */
+  'question-dropped',
+  /** Questions are answered with a page for people, such as one to log in. */
+  'page-answered',
+  /** Of a question of six words, and of what it may be answered with. */
+  'too-long',
+  'too-slow',
+  'too-much',
+  'nothing-said',
   /** It began, and did not come to its end. */
   'answer-cut',
-  /** Something else, told by `failure`. */
+  /** Something else, told by `failure`, in a sentence that holds for any question. */
   'answer',
 ] as const
 

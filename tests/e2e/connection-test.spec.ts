@@ -153,6 +153,58 @@ test('a test names the step that fails, the cause, and the one thing to do', asy
   }
 })
 
+test('where all but the question goes well the test says so, and offers what helps', async ({
+  extension,
+}) => {
+  let answer: Answer = () => {}
+  const server = await startServer('/v1', (request, response) => answer(request, response))
+  const inTab = `${server.url}/v1/chat/completions`
+  const cases: readonly {
+    readonly does: Answer
+    readonly words: RegExp
+    readonly offers: 'tab' | 'model'
+  }[] = [
+    {
+      does: request => request.destroy(),
+      words: /is there, but the connection broke when a question was sent/,
+      offers: 'tab',
+    },
+    {
+      does: (_, response) =>
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<html><h1>Log in</h1></html>'),
+      words: /answers questions with a web page.*Open it in a tab and log in there/,
+      offers: 'tab',
+    },
+    {
+      does: (_, response) => json(response, 413, '{}'),
+      words: /says that even a few words are more than “listed-model” can read/,
+      offers: 'model',
+    },
+    {
+      does: (_, response) => response.writeHead(204).end(),
+      words: /its answer for “listed-model” was empty/,
+      offers: 'model',
+    },
+  ]
+  try {
+    await extension.grantHost(server.url)
+    const options = await extension.openTab('options.html')
+    await options.getByLabel('Model', { exact: true }).fill('listed-model')
+    for (const { does, words, offers } of cases) {
+      answer = does
+      await tryOut(options, `${server.url}/v1`)
+      await expect(options.getByText(words)).toBeVisible()
+      await expect(step(options, 'Server reachable: passed')).toBeVisible()
+      await expect(step(options, 'Answer: failed')).toBeVisible()
+      await expect(options.getByRole('link', { name: `Open ${inTab}` })).toHaveCount(offers === 'tab' ? 1 : 0)
+      await expect(button(options, 'Choose a model')).toHaveCount(offers === 'model' ? 1 : 0)
+      await expect(options.getByText(/conversation is longer|other words|unknown name/)).toHaveCount(0)
+    }
+  } finally {
+    await server.close()
+  }
+})
+
 test('a bare address that is saved at once becomes the address of the interface that its server has', async ({
   extension,
 }) => {

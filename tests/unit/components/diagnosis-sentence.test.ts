@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { diagnosisSentence, isTheirs } from '../../../components/settings/diagnosis-sentence.ts'
+import { diagnoseAnswer } from '../../../lib/connections/diagnose-answer.ts'
 import {
   DIAGNOSIS_CAUSES,
   type DiagnosisCause,
   type FailedStep,
   type Remedy,
 } from '../../../lib/model/diagnosis.ts'
+import { type Failure, PROVIDER_FAILURE_KINDS } from '../../../lib/model/failure.ts'
 
 const where = { host: 'one.example', model: 'm' }
 const sentence = (failed: Partial<FailedStep>) =>
@@ -41,6 +43,43 @@ test.each<[string, Partial<FailedStep>, string]>([
 ])('it names %s', (_what, failed, words) => {
   expect(sentence(failed)).toContain(words)
 })
+
+const FAILURES: readonly Failure[] = [
+  ...PROVIDER_FAILURE_KINDS.map(kind => ({ kind })),
+  { kind: 'malformed', status: 200, page: true },
+  { kind: 'context-too-long', status: 413 },
+  { kind: 'empty', status: 204 },
+  { kind: 'server', status: 529, retryAfter: 7 },
+  { kind: 'unauthorized', status: 402 },
+]
+
+test.each(FAILURES)(
+  'what is said of $kind is about a test, where all but the question went well',
+  failure => {
+    const subject = {
+      url: 'https://one.example/v1',
+      model: 'm',
+      endpoints: {
+        models: 'https://one.example/v1/models',
+        completions: 'https://one.example/v1/chat/completions',
+      },
+      credentials: {},
+      hasKey: true,
+    }
+    const before = {
+      answer: { type: 'models', models: [{ id: 'm' }], sure: true } as const,
+      keyCounts: true,
+      isPathKnown: true,
+    }
+    const steps = [...diagnoseAnswer({ status: 'failed', failure }, subject, before)]
+    const failed = steps.find((step): step is FailedStep => step.status === 'failed')
+    if (!failed) throw new Error('No step failed')
+    const words = diagnosisSentence(failed, where)
+    // There is no conversation, the question is the test's own, and the server was reached a moment ago.
+    expect(words).not.toMatch(/conversation|new chat|other words|shorter|unknown name|Retry|Send\b/)
+    expect(failed.remedy.do === 'open').toBe(/in a tab/.test(words))
+  },
+)
 
 test('where no model is chosen yet it is said where to choose one', () => {
   const failed: FailedStep = {

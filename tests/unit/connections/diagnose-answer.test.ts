@@ -72,6 +72,48 @@ describe('a question', () => {
       '-+++++-+!',
     ],
     [
+      'at which the connection breaks',
+      { failure: { kind: 'unreachable' } },
+      { step: 'stream', cause: 'question-dropped', remedy: { do: 'open', url: 'URL' } },
+      '-+++++-+!',
+    ],
+    [
+      'answered with a page',
+      { failure: { kind: 'malformed', status: 200, page: true } },
+      { step: 'stream', cause: 'page-answered', remedy: { do: 'open', url: 'URL' } },
+      '-+++++-+!',
+    ],
+    [
+      'answered with what is no answer',
+      { failure: { kind: 'malformed', status: 200 } },
+      { step: 'stream', cause: 'answer', remedy: { do: 'check-url' } },
+      '-+++++-+!',
+    ],
+    [
+      'answered with nothing',
+      { failure: { kind: 'empty', status: 204 } },
+      { step: 'stream', cause: 'nothing-said', remedy: { do: 'choose-model', models: ['a'] } },
+      '-+++++-+!',
+    ],
+    [
+      'that is too long',
+      { failure: { kind: 'context-too-long', status: 413 } },
+      { step: 'stream', cause: 'too-long', remedy: { do: 'choose-model', models: ['a'] } },
+      '-+++++-+!',
+    ],
+    [
+      'whose answer has no end',
+      { failure: { kind: 'too-large', status: 200 } },
+      { step: 'stream', cause: 'too-much', remedy: { do: 'choose-model', models: ['a'] } },
+      '-+++++-+!',
+    ],
+    [
+      'that takes too long',
+      { failure: { kind: 'timeout', status: 408, retryAfter: 20 } },
+      { step: 'stream', cause: 'too-slow', remedy: { do: 'wait', seconds: 20 } },
+      '-+++++-+!',
+    ],
+    [
       'that is cut off',
       { failure: { kind: 'truncated' } },
       { step: 'stream', cause: 'answer', remedy: { do: 'read-failure' } },
@@ -87,7 +129,9 @@ describe('a question', () => {
   test.each(FAILURES)('%s fails with its cause and the one thing to do', async (_, extra, finding, signs) => {
     const server = await startServer(list)
     const { steps, failed } = await run(`${server.url}/v1`, extra)
-    expect(failed).toMatchObject({ ...finding, failure: extra.failure })
+    const url = `${server.url}/v1/chat/completions`
+    const remedy = finding.remedy?.do === 'open' ? { ...finding.remedy, url } : finding.remedy
+    expect(failed).toMatchObject({ ...finding, ...(remedy && { remedy }), failure: extra.failure })
     expect(steps).toBe(signs)
   })
 
