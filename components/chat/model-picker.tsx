@@ -36,7 +36,7 @@ export function ModelPicker({ page, button, onClose }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
   const [place, setPlace] = useState(0)
-  const { lists, state, refresh } = useModelLists(page)
+  const { lists, state, missing, refresh } = useModelLists(page)
   const { connections = [] } = page.chosen.value ?? {}
   const current = page.connection.value
 
@@ -161,10 +161,23 @@ export function ModelPicker({ page, button, onClose }: Props) {
         />
       </div>
       <p class={style.note} role="status">
-        {noteOf(state, found.length + typed.length, shown.length)}
+        {[
+          noteOf(state, found.length + typed.length, shown.length),
+          state === 'idle' && missingNote(connections.filter(({ id }) => missing.includes(id))),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </p>
     </div>
   )
+}
+
+const NAMES = new Intl.ListFormat('en')
+
+function missingNote(missing: readonly Connection[]): string {
+  if (missing.length === 0) return ''
+  const whose = missing.length > 1 ? 'their' : 'its'
+  return `${NAMES.format(missing.map(connectionName))} did not list ${whose} models.`
 }
 
 function noteOf(state: 'idle' | 'asking' | 'failed', found: number, shown: number): string {

@@ -153,7 +153,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'order-connections': ({ connectionIds }) => done(connections.order(connectionIds)),
     'duplicate-connection': command => connections.duplicate(command),
     'choose-model': command => done(chooseModel(command)),
-    'list-models': ({ refresh }) => done(modelLists.update(refresh)),
+    'list-models': async ({ refresh }) => ({ status: 'listed', missing: await modelLists.update(refresh) }),
     'find-local': async () => ({ status: 'found', servers: await findLocal() }),
 
     'set-site': ({ origin, on }) => done(sites.setSite(origin, on)),

@@ -133,7 +133,7 @@ export type Command =
       readonly connectionId: ConnectionId
       readonly model: string
     }
-  /** Asks the servers for their models where that is long ago; with `refresh`, wherever. They are in the store then. */
+  /** Asks the servers for their models where that is long ago; with `refresh`, wherever. The reply tells which did not list any. */
   | { readonly type: 'list-models'; readonly refresh: boolean }
   /** Looks for model servers on this computer; the reply tells which answered. */
   | { readonly type: 'find-local' }

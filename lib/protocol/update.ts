@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { ChatEvent } from '../model/chat-event.ts'
-import type { Connection } from '../model/connection.ts'
+import type { Connection, ConnectionId } from '../model/connection.ts'
 import { connectionSchema, foundServerSchema } from '../model/connection-schemas.ts'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationEnd } from '../model/conversation-end.ts'
@@ -92,6 +92,8 @@ export type Reply =
   | { readonly status: 'tested'; readonly answer?: { readonly text: string; readonly ms: number } }
   /** Where the interface of a server is, and the models that it lists; no `url`: nowhere. */
   | { readonly status: 'endpoint'; readonly url?: string; readonly models: readonly string[] }
+  /** What servers list is in the store; `missing`: of the connections whose servers did not, what they listed before. */
+  | { readonly status: 'listed'; readonly missing: readonly ConnectionId[] }
   /** What was found on this computer. */
   | { readonly status: 'found'; readonly servers: readonly FoundServer[] }
 
@@ -151,6 +153,7 @@ const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
     url: v.exactOptional(v.string()),
     models: v.array(v.string()),
   }),
+  v.object({ status: v.literal('listed'), missing: v.array(idSchema) }),
   v.object({ status: v.literal('found'), servers: v.array(foundServerSchema) }),
 ])
 

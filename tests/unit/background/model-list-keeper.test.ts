@@ -75,9 +75,28 @@ test('one that fails keeps the list that it had, and keeps nobody from the other
     if (url.includes('one.example')) throw new TypeError('Failed to fetch')
     return Response.json({ data: [{ id: 'new' }] })
   }
-  await createKeeper().update(false)
+  expect(await createKeeper().update(false)).toEqual(['default'])
   expect(await store.modelList('default')).toEqual({ at: 0, models: [{ id: 'old' }] })
   expect((await store.modelList('two'))?.models).toEqual([{ id: 'new' }])
+})
+
+test.each([
+  ['says that it wants a key', () => new Response('{}', { status: 401 })],
+  ['has no list', () => new Response('', { status: 404 })],
+  ['lists what is none', () => Response.json({ hello: 'there' })],
+])('one that %s is named, and so is one whose secret cannot be sent', async (_, refuse) => {
+  await store.saveConnection(one, { type: 'key', value: '', headers: { 'x-code': 'line\nbreak' } })
+  answer = refuse
+  expect(await createKeeper().update(false)).toEqual(['default', 'two'])
+  expect(hostsAsked()).toEqual(['two.example'])
+})
+
+test('whose lists came, or were not asked for, is not named', async () => {
+  const keeper = createKeeper()
+  expect(await keeper.update(false)).toEqual([])
+  answer = () => new Response('', { status: 500 })
+  expect(await keeper.update(false)).toEqual([])
+  expect(await keeper.update(true)).toEqual(['default', 'two'])
 })
 
 test('what came from an address that was changed meanwhile is not kept', async () => {

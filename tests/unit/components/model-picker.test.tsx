@@ -17,7 +17,7 @@ beforeEach(() => {
   HTMLElement.prototype.hidePopover = () => {}
 })
 
-async function open(recentModels: readonly LastModel[] = []) {
+async function open(recentModels: readonly LastModel[] = [], missing: readonly string[] = []) {
   let lists: ModelLists = new Map()
   const button = document.createElement('button')
   document.body.append(button)
@@ -29,7 +29,7 @@ async function open(recentModels: readonly LastModel[] = []) {
     readModelLists: async () => lists,
     send: vi.fn<ChatPage['send']>(async () => {
       lists = new Map([['two', { at: 1, models: [{ id: 'big', contextWindow: 128_000 }] }]])
-      return { status: 'done' }
+      return { status: 'listed', missing }
     }),
     chooseModel: vi.fn<ChatPage['chooseModel']>(),
   }
@@ -124,6 +124,22 @@ test('Refresh asks all servers again', async () => {
   root.querySelector<HTMLButtonElement>('button[aria-label="Refresh the models"]')?.click()
   await painted()
   expect(page.send).toHaveBeenLastCalledWith({ type: 'list-models', refresh: true })
+})
+
+test.each([
+  [['two'], 'Work did not list its models.'],
+  [['one', 'two', 'gone'], 'one.example and Work did not list their models.'],
+  [[], ''],
+])('it says whose servers did not list any: %j', async (missing, note) => {
+  const { root, type, page } = await open([], missing)
+  const said = () => root.querySelector('[role="status"]')?.textContent
+  await vi.waitFor(() => expect(said()).toBe(note))
+  await type('no such model')
+  expect(said()).toBe(`No model is called that. ${note}`.trim())
+  // Asked again, they may.
+  page.send.mockImplementation(async () => ({ status: 'listed', missing: [] }))
+  root.querySelector<HTMLButtonElement>('button[aria-label="Refresh the models"]')?.click()
+  await vi.waitFor(() => expect(said()).toBe('No model is called that.'))
 })
 
 test('a model that was typed and chosen stands among the recent ones, and is the one in use', async () => {

@@ -54,6 +54,10 @@ const replies: Samples<Reply, 'status'> = {
   tangled: [{ status: 'tangled', conversationId: 'c', messageId: 'm' }],
   imported: [{ status: 'imported', result: { added: 1, known: 2, messages: 3 } }],
   cancelled: [{ status: 'cancelled' }],
+  listed: [
+    { status: 'listed', missing: [] },
+    { status: 'listed', missing: ['one', 'two'] },
+  ],
   found: [
     { status: 'found', servers: [] },
     {
