@@ -6,7 +6,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   unknown: 'names a connection that is not in the list.',
   'not-a-url': 'is no web address. It looks like https://example.org.',
   'not-http': 'must begin with https://, or with http:// on the same computer.',
-  credentials: 'has a name and a password in it. A key has its own field.',
+  credentials: 'has a name, a password or a key in it. A key has its own field.',
   insecure: 'begins with http:// and is not on the same computer: it needs "insecure": true.',
   string: 'must be a text.',
   number: 'must be a number.',

@@ -13,7 +13,7 @@ const SENTENCES: Record<SyncFault, (what: string) => string> = {
   full: what =>
     `${what} is not synced: the browser carries 100 kB, and the rest is taken. Shorten the instructions of other connections, or delete one.`,
   secret: what =>
-    `${what} is not synced: its address seems to hold a key. Move that to the secret parameters, under More settings.`,
+    `${what} is not synced: its address may hold a key. Edit and save it: what may be secret is kept apart then.`,
   newer: what =>
     `${what} comes from a newer version of Mishalsgpt and was left alone. Update the extension here.`,
   damaged: what => `${what} arrived damaged and was ignored. Save it again on the computer it comes from.`,

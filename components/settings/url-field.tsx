@@ -29,7 +29,7 @@ const REFUSALS: Record<PasteRefusal, string> = {
   unreadable: 'No address could be read out of this. Enter the address alone.',
   'not-a-url': 'This is no web address. It looks like https://example.org.',
   'not-http': 'Only https:// addresses can be used, and http:// on this computer.',
-  credentials: 'Take the name and password out of the address. A key has its own field below.',
+  credentials: 'Take the name, the password or the key out of the address. A key has its own field below.',
   insecure: 'Without https:// others on the way could read along. http:// is for this computer only.',
   managed: 'Your organisation allows only the connections that it has set.',
 }

@@ -2,6 +2,7 @@ import { CONNECTION_LIMITS } from '../model/connection.ts'
 import { HEADER_NAME } from '../model/header-text.ts'
 import type { Pasted } from '../model/pasted.ts'
 import { hasPlaceholder, isPlaceholderKey } from './is-placeholder.ts'
+import { looksLikeKey } from './looks-like-key.ts'
 
 /** What a server wants to see with every request. Goes to the very origin it was given for, and into no message. */
 export interface Credentials {
@@ -51,19 +52,27 @@ export function readCredentials(
   }
 }
 
-/** Whether a header or a parameter of this name is likely to hold a secret. */
+/** Whether a header of this name is likely to hold a secret. */
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(name)
 
 const SECRET_NAME = /key|token|secret|passw|auth|sig(?:nature)?$|^code$|credential/i
 
-/** An address without the parts of its query that are secrets, and those. */
+/** What an address says of the interface. Nobody can list the names that a secret may have: all others are taken for one. */
+const PUBLIC_NAME =
+  /^(?:api-?version|v|version|beta|preview|model|deployment(?:-?id)?|region|location|alt|format|stream)$/i
+const PUBLIC_VALUE = /^[\w.:/-]{0,64}$/
+
+const isPublic = (name: string, value: string): boolean =>
+  PUBLIC_NAME.test(name) && PUBLIC_VALUE.test(value) && !looksLikeKey(value)
+
+/** An address without the parts of its query that may be secrets, and those. */
 export function splitQuery(url: string): { readonly rest: string; readonly query?: Pasted['query'] } {
   const whole = new URL(url)
-  const named = [...whole.searchParams].filter(([name]) => isSecretName(name))
-  if (named.length === 0) return { rest: url }
-  for (const [name] of named) whole.searchParams.delete(name)
+  const apart = [...whole.searchParams].filter(([name, value]) => !isPublic(name, value))
+  if (apart.length === 0) return { rest: url }
+  for (const [name] of apart) whole.searchParams.delete(name)
   // One without a value is left for the person to fill in, and is none yet.
-  const secrets = named.filter(([, value]) => value !== '')
+  const secrets = apart.filter(([, value]) => value !== '')
   return {
     rest: whole.origin + whole.pathname.replace(/\/+$/, '') + whole.search,
     ...(secrets.length > 0 && { query: Object.fromEntries(secrets) }),

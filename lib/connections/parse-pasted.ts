@@ -4,14 +4,13 @@ import { readAssignments } from './assignments.ts'
 import { toBaseUrl } from './base-url.ts'
 import { readCredentials, splitQuery } from './credentials.ts'
 import { hasPlaceholder, isPlaceholderKey } from './is-placeholder.ts'
+import { looksLikeKey } from './looks-like-key.ts'
 import { type CurlCommand, parseCurl } from './parse-curl.ts'
 import { parseServerUrl } from './parse-server-url.ts'
 
 /** A curl command with a long conversation in it; whatever is longer is no address. */
 const MAX_LENGTH = 65_536
 
-/** Keys by their beginnings. Typed where an address belongs, one would be looked up as a host name, for all to see. */
-const KEY = /^(?:(?:sk|gsk|xai|pplx|nvapi|hf|r8|ak|nk|rk)[-_]|AIza)[\w-]{8,}$/
 const CURL = /\bcurl(?:\.exe)?[\s^]/i
 /** A host with its port looks like one, too. */
 const SCHEME = /^[a-z][a-z0-9+.-]*:(?!\d)/i
@@ -28,7 +27,8 @@ export function parsePasted(text: string, switches: { readonly insecure?: boolea
   const words = text.split(/\s+/).map(unquoted).filter(Boolean)
   const [first, second] = words
   if (first === undefined) return { refusal: 'no-address' }
-  if (second === undefined && KEY.test(first)) return { refusal: 'a-key' }
+  // It would be looked up as a host name, for all to see.
+  if (second === undefined && looksLikeKey(first)) return { refusal: 'a-key' }
 
   const curlAt = text.search(CURL)
   if (curlAt >= 0) return ofCommand(text, curlAt, switches)
@@ -36,7 +36,7 @@ export function parsePasted(text: string, switches: { readonly insecure?: boolea
   const isAlone = second === undefined && isAddress(first)
   const assigned = isAlone ? {} : readAssignments(text)
   const address = assigned.url ?? (isAlone ? first : (words.find(isUrl) ?? urlIn(text)))
-  const key = assigned.key ?? keyIn(text) ?? words.find(word => KEY.test(word))
+  const key = assigned.key ?? keyIn(text) ?? words.find(looksLikeKey)
   if (address === undefined && key !== undefined) return { refusal: 'a-key' }
   if (address === undefined && second !== undefined) return { refusal: 'no-address' }
   return toPasted(

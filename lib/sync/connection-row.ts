@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { splitQuery } from '../connections/credentials.ts'
+import { hasKeyInPath } from '../connections/looks-like-key.ts'
 import { parseServerUrl } from '../connections/parse-server-url.ts'
 import type { Connection } from '../model/connection.ts'
 import { syncedConnectionSchema } from '../model/connection-schemas.ts'
@@ -31,10 +32,14 @@ export const createConnectionRow = (preset: Connection): Row => ({
     return { ...here, connections }
   },
 
-  withhold: data => (splitQuery((data as SyncedConnection).url).query ? 'secret' : undefined), // as `read` made it
+  withhold: data => (holdsSecret((data as SyncedConnection).url) ? 'secret' : undefined), // as `read` made it
 
   isPreset: (id, data) => id === preset.id && JSON.stringify(data) === JSON.stringify(toSynced(preset)),
 })
+
+/** Of an address that was stored before as much was taken out of it, too. */
+const holdsSecret = (url: string) =>
+  splitQuery(url).query !== undefined || hasKeyInPath(new URL(url).pathname)
 
 /** Field by field in one order, so that the same is written in the same way. What is secret has no way in. */
 function toSynced(connection: Connection): SyncedConnection {

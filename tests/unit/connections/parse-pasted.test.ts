@@ -66,12 +66,35 @@ describe('an address', () => {
     expect(parsePasted('https://gateway.example/v1?key=AIzaSecret&api-version=1')).toEqual({
       pasted: { url: 'https://gateway.example/v1?api-version=1', query: { key: 'AIzaSecret' } },
     })
-    expect(parsePasted('https://gateway.example/v1/models?access_token=a&code=b&sig=c&x=d')).toEqual({
+    expect(parsePasted('https://gateway.example/v1/models?access_token=a&code=b&sig=c&version=2')).toEqual({
       pasted: {
-        url: 'https://gateway.example/v1?x=d',
+        url: 'https://gateway.example/v1?version=2',
         query: { access_token: 'a', code: 'b', sig: 'c' },
       },
     })
+  })
+
+  test.each(['access_code', 'pass', 'pwd', 'jwt', 'bearer', 'sid', 'pin', 'ak', 'x', 'api-versions'])(
+    'takes for a secret what nobody knows to be none: %s',
+    name => {
+      expect(parsePasted(`https://gateway.example/v1?${name}=a1&api-version=2024-10-21`)).toEqual({
+        pasted: { url: 'https://gateway.example/v1?api-version=2024-10-21', query: { [name]: 'a1' } },
+      })
+    },
+  )
+
+  test.each(['sk-abcdef1234567890', 'a b', 'a'.repeat(65)])(
+    'takes for a secret what looks like none of its name: version=%s',
+    value => {
+      const address = `https://gateway.example/v1?version=${encodeURIComponent(value)}`
+      expect(parsePasted(address)).toEqual({
+        pasted: { url: 'https://gateway.example/v1', query: { version: value } },
+      })
+    },
+  )
+
+  test('is refused with a key in its path, where nothing can be kept apart', () => {
+    expect(parsePasted('https://gateway.example/sk-abcdef1234567890/v1')).toEqual({ refusal: 'credentials' })
   })
 
   test('and a key beside it are both taken', () => {
@@ -186,7 +209,7 @@ test('whatever is pasted is read, and what is kept stands no secret in its addre
         const { protocol, username, password, hash, searchParams } = new URL(pasted.url)
         expect({ username, password, hash }).toEqual({ username: '', password: '', hash: '' })
         expect(['https:', 'http:']).toContain(protocol)
-        expect(searchParams.has('key')).toBe(false)
+        expect([...searchParams.keys()]).toEqual([])
       },
     ),
     { numRuns: 500, examples: [['https://a.example/v1?key='], ['//`//'], ["https://a.example/x'/"]] },

@@ -11,6 +11,8 @@ test.each([
   ['https://example.org:443', 'https://example.org'],
   ['https://example.org/v1#key', 'https://example.org/v1'],
   ['https://example.org/v1?api-version=2024', 'https://example.org/v1?api-version=2024'],
+  // Names that begin as keys do.
+  ['https://example.org/hf-inference/sk-learn/v1', 'https://example.org/hf-inference/sk-learn/v1'],
   ['https://пример.рф/v1', 'https://xn--e1afmkfd.xn--p1ai/v1'],
   // A Cyrillic “а”: what is kept, and shown, is the host that is really asked.
   ['https://exаmple.org', 'https://xn--exmple-4nf.org'],
@@ -57,6 +59,7 @@ test.each([
   ['https://example.org@evil.example', 'credentials'],
   ['https://example.org%40evil.example@evil.example', 'credentials'],
   ['http://localhost@evil.example', 'credentials'],
+  ['https://example.org/sk-abcdef1234567890/v1', 'credentials'],
   ['http://example.org', 'insecure'],
   ['http://192.168.0.2', 'insecure'],
   ['http://10.0.0.1', 'insecure'],

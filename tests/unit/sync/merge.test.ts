@@ -64,8 +64,11 @@ describe('what goes', () => {
       expect(come('model', data, here).here).toBe(here)
   })
 
-  test('is no address with a key in it, which is named', () => {
-    const url = 'https://a.example/v1?api_key=sk-secret'
+  test.each([
+    'https://a.example/v1?api_key=sk-secret',
+    'https://a.example/v1?pwd=sk-secret',
+    'https://a.example/sk-secret1234567890/v1',
+  ])('is no address with a secret in it, which is named: %s', url => {
     const { set, merged } = go({ ...EMPTY, connections: [PRESET, { ...connection, url }] })
     expect(JSON.stringify(set)).not.toContain('sk-secret')
     expect(merged.ledger.problems).toEqual([{ kind: 'connection', name: 'a.example', why: 'secret' }])
@@ -119,6 +122,8 @@ describe('what comes', () => {
     ['https://user:pass@a.example', undefined],
     ['ftp://a.example', undefined],
     ['https://a.example/v1?api-version=1&key=sk-1', undefined],
+    ['https://a.example/v1?pwd=1', undefined],
+    ['https://a.example/sk-secret1234567890/v1', undefined],
     ['not an address', true],
   ])('is refused where a person could not enter its address: %s', (url, insecure) => {
     const merged = come('connection/a', { ...incoming, url, ...(insecure && { insecure }) })
