@@ -24,6 +24,8 @@ interface Props {
 const REFUSALS: Record<PasteRefusal, string> = {
   'no-address': 'This is no web address. It looks like https://example.org.',
   'a-key': 'This is a key. It has its own field below; enter the address of the server here.',
+  several:
+    'More than one address stands in this. Enter the one of the server alone; a key has its own field below.',
   placeholder: 'Part of this address is left to be filled in. Put in what is yours there.',
   'too-long': 'This is too long for an address. Enter the address alone.',
   unreadable: 'No address could be read out of this. Enter the address alone.',

@@ -2,7 +2,8 @@
 const IN_URL = /[{}<>]|%7b|%7d|%3c|%3e|\$[a-z_({]|%[a-z_]{3,}%|\byour[-_]/i
 
 /** What examples have where a key belongs. */
-const KEY = /[<>{}\s…]|^[$%*]|\.\.\.|\byour[-_]|x{4}|^(?:sk-?|key|token|none|null)?$|_(?:api_)?key$|_token$/i
+const KEY =
+  /[<>{}[\]\s…]|^[$%*]|^(?:os|process|import|env)\.|\.\.\.|\byour[-_]|x{4}|^(?:sk-?|key|token|none|null)?$|_(?:api_)?key$|_token$/i
 
 export const hasPlaceholder = (url: string): boolean => IN_URL.test(url)
 

@@ -15,10 +15,17 @@ export interface Pasted {
 }
 
 /**
- * `a-key`: a key stands where the address belongs. `placeholder`: part of the address was left to be filled in.
+ * `a-key`: a key stands where the address belongs. `several`: more than one address, of servers that may all be meant. `placeholder`: part of the address was left to be filled in.
  * `unreadable`: a quote that is never closed, or control characters.
  */
-export const PASTE_REFUSALS = ['no-address', 'a-key', 'placeholder', 'too-long', 'unreadable'] as const
+export const PASTE_REFUSALS = [
+  'no-address',
+  'a-key',
+  'several',
+  'placeholder',
+  'too-long',
+  'unreadable',
+] as const
 
 export type PasteRefusal = UrlRefusal | (typeof PASTE_REFUSALS)[number]
 

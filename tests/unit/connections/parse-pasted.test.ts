@@ -240,6 +240,17 @@ test.each([
   ' „',
   'bearer ',
   '(https://[',
+  '{',
+  'a:{',
+  '}',
+  'a:\n ',
+  '[a]\n',
+  '"a","',
+  'aaaa ',
+  '$A',
+  'A=$A\n',
+  'sk-',
+  '#a=',
 ])('a flood of %j is read in a moment', piece => {
   const flood = piece.repeat(60_000 / piece.length)
   for (const text of [flood, `curl https://a.example ${flood}`, `https://a.example/${flood}`, `${flood}x`]) {
