@@ -1,5 +1,4 @@
-import { hasPlaceholder } from './is-placeholder.ts'
-import { templateOf } from './templates.ts'
+import { basePathOf, templateOf } from './templates.ts'
 
 /** What may stand behind a base: the calls of OpenAI's interface, and of others that live at the same base. */
 const CALL = /\/(?:chat\/completions|completions|models|embeddings|responses|messages)$/
@@ -7,6 +6,8 @@ const CALL = /\/(?:chat\/completions|completions|models|embeddings|responses|mes
 const MODEL = /\/models\/[^/]+$/
 /** Ollama's own interface, beside which OpenAI's stands at `/v1`. */
 const OLLAMA = /\/api\/(?:chat|generate|tags|show|ps|version)$/
+/** Half of a call, where there is a version before it; elsewhere it may be a website. */
+const HALF_CALL = /(\/v\d+(?:alpha|beta)?\d*)\/chat$/
 const VERSION = /\/v\d+(?:alpha|beta)?\d*(?:\/|$)/
 
 /** Whether a path says by itself that it is a base: `/v1`, `/v1beta/openai`. */
@@ -21,8 +22,9 @@ export function toBaseUrl(url: string): string {
   const { origin, pathname, search } = new URL(url)
   const path = pathname.replace(/\/+$/, '')
   const known = templateOf(url)
-  const base = path.replace(OLLAMA, '/v1').replace(CALL, '').replace(MODEL, '')
-  if (known && !hasPlaceholder(known.url) && isShortOf(base, new URL(known.url).pathname)) return known.url
+  const base = path.replace(OLLAMA, '/v1').replace(CALL, '').replace(HALF_CALL, '$1').replace(MODEL, '')
+  const whole = known && basePathOf(known)
+  if (whole !== undefined && isShortOf(base, whole)) return origin + whole
   if (base === path) return url
   return origin + (hasVersion(base) ? base : `${base}/chat/completions`) + search
 }

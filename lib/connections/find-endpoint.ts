@@ -3,8 +3,7 @@ import { askModels, type NoModels, toModelsAnswer } from './ask-models.ts'
 import { type Asking, askServer } from './ask-server.ts'
 import { hasVersion } from './base-url.ts'
 import type { Credentials } from './credentials.ts'
-import { hasPlaceholder } from './is-placeholder.ts'
-import { templateOf } from './templates.ts'
+import { basePathOf, templateOf } from './templates.ts'
 
 /** `url` is what a connection keeps. */
 export type EndpointFinding =
@@ -102,11 +101,12 @@ function candidatesFor(url: string): readonly string[] {
   const isEndpoint = path.endsWith(COMPLETIONS)
   const root = isEndpoint ? path.slice(0, -COMPLETIONS.length) : path
   const known = templateOf(url)
+  const base = known && basePathOf(known)
   const isSaid = isEndpoint || hasVersion(root)
   return [
     ...new Set([
       ...(isSaid ? [root] : []),
-      ...(known && !hasPlaceholder(known.url) ? [new URL(known.url).pathname.replace(/\/+$/, '')] : []),
+      ...(base !== undefined ? [base] : []),
       ...(isSaid ? [] : BASES.map(base => root + base)),
       ...BASES,
     ]),

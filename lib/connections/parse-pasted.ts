@@ -8,6 +8,7 @@ import { filledIn, readMentions } from './mentions.ts'
 import { type CurlCommand, parseCurl } from './parse-curl.ts'
 import { parseServerUrl } from './parse-server-url.ts'
 import { readName } from './read-name.ts'
+import { templateOf } from './templates.ts'
 import { unquoted } from './unquoted.ts'
 import { isAddress, withScheme } from './with-scheme.ts'
 
@@ -44,7 +45,12 @@ export function parsePasted(text: string, switches: Switches = {}): ParsedPaste 
   if (server === 'no-address' && second === undefined) return toPasted(first, {}, switches)
   if (typeof server === 'string') return { refusal: server }
   const { address, ...found } = server
-  return toPasted(address, found, switches)
+  return toPasted(address, { ...found, ...(found.key && toKeyType(address)) }, switches)
+}
+
+/** How a service wants its key, where nothing else was said of it. */
+function toKeyType(address: string): Pick<Pasted, 'keyType'> {
+  return templateOf(withScheme(address))?.credential === 'api-key' ? { keyType: 'api-key' } : {}
 }
 
 /** `javascript:`, and not `url:`. */

@@ -1,4 +1,5 @@
 import type { KnownService } from '../model/template.ts'
+import { hasPlaceholder } from './is-placeholder.ts'
 import { presetConnection } from './preset-connection.ts'
 
 /** Services by their names. A row here, and what is said of it in `described-templates.ts`, is all that a new one takes. */
@@ -66,6 +67,8 @@ export const TEMPLATES: readonly KnownService[] = [
     id: 'azure',
     name: 'Azure OpenAI',
     url: 'https://{resource}.openai.azure.com/openai/deployments/{deployment}/chat/completions?api-version=2024-10-21',
+    // Of every deployment; the model says which.
+    base: '/openai/v1',
     credential: 'api-key',
     countsWhenAsked: true,
   },
@@ -144,6 +147,14 @@ export function templateOf(url: string): KnownService | undefined {
   if (!URL.canParse(url)) return undefined
   const { host } = new URL(url)
   return TEMPLATES.find(template => template.port === undefined && isHostOf(template, host))
+}
+
+/** The path under which a service has its interface, where that is known. */
+export function basePathOf({ url, base }: KnownService): string | undefined {
+  return (
+    base ??
+    (URL.canParse(url) && !hasPlaceholder(url) ? new URL(url).pathname.replace(/\/+$/, '') : undefined)
+  )
 }
 
 /** Of the service that stands there, or usually has that port. */

@@ -15,6 +15,8 @@ export interface KnownService {
   readonly name: string
   /** Of the interface; empty where only the person knows it. What stands between braces is theirs to fill in. */
   readonly url: string
+  /** Where the interface is on a host of which `url` leaves something open, if that is the same on all. */
+  readonly base?: string
   readonly credential: CredentialKind
   /** What a local server is recognised by: the port that it listens on unless told otherwise. */
   readonly port?: number

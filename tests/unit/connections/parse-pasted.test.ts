@@ -46,7 +46,13 @@ describe('an address', () => {
       'https://mine.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-10-21',
       'https://mine.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-10-21',
     ],
-    ['https://mine.openai.azure.com', 'https://mine.openai.azure.com'],
+    ['https://mine.openai.azure.com', 'https://mine.openai.azure.com/openai/v1'],
+    ['https://mine.openai.azure.com/openai/', 'https://mine.openai.azure.com/openai/v1'],
+    ['https://mine.openai.azure.com/?api-version=2024-10-21', 'https://mine.openai.azure.com/openai/v1'],
+    ['https://gateway.example/v1/chat', 'https://gateway.example/v1'],
+    ['https://gateway.example/v1/chat/', 'https://gateway.example/v1'],
+    // A website may be at such a path.
+    ['https://gateway.example/chat', 'https://gateway.example/chat'],
     ['[our gateway](https://gateway.example/v1)', 'https://gateway.example/v1'],
     ['See [our gateway](https://gateway.example/v1).', 'https://gateway.example/v1'],
     ['open("http://[::1]:8080/v1/models")', 'http://[::1]:8080/v1'],
@@ -154,6 +160,19 @@ describe('an environment', () => {
     expect(
       parsePasted('OLLAMA_HOST=127.0.0.1:11434\nOLLAMA_MODEL=llama3.2:3b\nOPENAI_API_KEY=your-key-here'),
     ).toEqual({ pasted: { url: 'http://127.0.0.1:11434', model: 'llama3.2:3b' } })
+  })
+
+  test('of Azure tells where a deployment is, and which header its key goes in', () => {
+    const text =
+      'AZURE_OPENAI_ENDPOINT=https://mine.openai.azure.com/\nAZURE_OPENAI_API_KEY=0123456789abcdef\nAZURE_OPENAI_DEPLOYMENT_NAME=gpt'
+    expect(parsePasted(text)).toEqual({
+      pasted: {
+        url: 'https://mine.openai.azure.com/openai/v1',
+        key: '0123456789abcdef',
+        keyType: 'api-key',
+        model: 'gpt',
+      },
+    })
   })
 
   test('without an address is a key, if it has one', () => {
