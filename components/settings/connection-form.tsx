@@ -157,10 +157,12 @@ export function ConnectionForm(props: ConnectionFormProps) {
         finding={finder.finding}
         onChange={change}
         onTake={text => {
-          const form = askedForm(takeAddress(text))
+          const taken = takeAddress(text)
+          const form = askedForm(taken)
           // What is stored was right for the person; nobody has touched it.
           if (form.url !== connection.url && !page.readPasted(form.url, fields.insecure).refusal)
             finder.findQuietly(form)
+          return taken.url
         }}
         onFind={() => {
           const taken = takeAddress(fields.url)

@@ -16,8 +16,8 @@ interface Props {
   readonly refusal: PasteRefusal | undefined
   readonly finding: Finding
   readonly onChange: (changed: Partial<ConnectionFields>) => void
-  /** A whole address, or whatever was pasted that has one in it. */
-  readonly onTake: (text: string) => void
+  /** A whole address, or whatever was pasted that has one in it. Gives what the field holds then. */
+  readonly onTake: (text: string) => string
   readonly onFind: () => void
 }
 
@@ -40,9 +40,16 @@ export function UrlField({ at, page, fields, refusal, finding, onChange, onTake,
   /** What the field held when it was left: as long as somebody types, nothing is wrong. */
   const [left, setLeft] = useState('')
   const isLeft = left !== '' && left === fields.url
-  const why = refusal ?? (isLeft ? page.readPasted(left, fields.insecure).refusal : undefined)
+  const read = page.readPasted(fields.url, fields.insecure)
+  const why = refusal ?? (isLeft || read.secret ? read.refusal : undefined)
   const error = why && REFUSALS[why]
   const isPlain = fields.insecure || why === 'insecure'
+  const take = (text: string) => setLeft(onTake(text))
+  /** Whether there is more in it than an address, which goes to where it belongs. */
+  function hasMore(text: string): boolean {
+    const { url, ...more } = page.readPasted(text, true).pasted ?? {}
+    return url !== undefined && (/\s/.test(text.trim()) || Object.keys(more).length > 0)
+  }
   return (
     <>
       <Field
@@ -54,22 +61,23 @@ export function UrlField({ at, page, fields, refusal, finding, onChange, onTake,
         <input
           {...toDescription(`${at}-url`, error)}
           // A key is for nobody to read.
-          type={(why === 'a-key' ? 'password' : 'text') as 'text'} // either is one; their types are apart
+          type={(read.secret ? 'password' : 'text') as 'text'} // either is one; their types are apart
           inputMode="url"
           autocomplete="off"
           spellcheck={false}
           value={fields.url}
-          onInput={event => onChange({ url: event.currentTarget.value })}
-          onBlur={event => {
-            setLeft(event.currentTarget.value)
-            onTake(event.currentTarget.value)
+          onInput={({ currentTarget: { value }, inputType }) => {
+            // What is dropped, or pasted beside what is there, is whole; what is typed is not, until it is left.
+            if (inputType?.startsWith('insertFrom') && hasMore(value)) take(value)
+            else onChange({ url: value })
           }}
+          onBlur={event => take(event.currentTarget.value)}
           onPaste={event => {
             // A field of one line would run the lines of a command together.
             const text = event.clipboardData?.getData('text') ?? ''
-            if (!/\s/.test(text.trim()) || !page.readPasted(text, fields.insecure).pasted) return
+            if (!hasMore(text)) return
             event.preventDefault()
-            onTake(text)
+            take(text)
           }}
         />
         <EndpointFinder

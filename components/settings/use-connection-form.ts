@@ -85,14 +85,17 @@ export function useConnectionForm(
     setFields(before => (before.url.trim() === asked ? { ...before, url } : before))
   }
 
-  const readOrigin = (text: string) => originOf(page.readPasted(text, fields.insecure).pasted?.url ?? '')
+  /** What stands in a text, whether or not it may be used: what is secret in it is taken apart all the same. */
+  const read = (text: string) => page.readPasted(text, true).pasted
+
+  const readOrigin = (text: string) => originOf(read(text)?.url ?? '')
 
   /** The origin that the form was for when it had an address: the field is emptied before the next one is pasted. */
   const settled = useRef(readOrigin(connection.url))
 
   /** The fields with the address that stands in `text`, and without what is another server's. */
   function takeAddress(text: string): ConnectionFields {
-    const { pasted } = page.readPasted(text, fields.insecure)
+    const pasted = read(text)
     const origin = originOf(pasted?.url ?? text)
     if (origin === undefined) return fields
     const from = readOrigin(fields.url) ?? settled.current

@@ -2,6 +2,7 @@ import type { ParsedPaste, Pasted } from '../model/pasted.ts'
 import { toBaseUrl } from './base-url.ts'
 import { chooseServer } from './choose-server.ts'
 import { readCredentials, splitQuery } from './credentials.ts'
+import { holdsSecret } from './holds-secret.ts'
 import { hasPlaceholder } from './is-placeholder.ts'
 import { looksLikeKey } from './looks-like-key.ts'
 import { filledIn, readMentions } from './mentions.ts'
@@ -29,7 +30,12 @@ interface Switches {
  * program, a sentence. Keys and other secrets are taken apart from it.
  */
 export function parsePasted(text: string, switches: Switches = {}): ParsedPaste {
-  if (text.length > MAX_LENGTH) return { refusal: 'too-long' }
+  if (text.length > MAX_LENGTH) return { refusal: 'too-long', secret: true }
+  const parsed = parse(text, switches)
+  return parsed.refusal && holdsSecret(text) ? { ...parsed, secret: true } : parsed
+}
+
+function parse(text: string, switches: Switches): ParsedPaste {
   if (CONTROL.test(text)) return { refusal: 'unreadable' }
   const words = text.split(/\s+/).map(unquoted).filter(Boolean)
   const [first, second] = words

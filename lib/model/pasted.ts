@@ -30,5 +30,6 @@ export const PASTE_REFUSALS = [
 export type PasteRefusal = UrlRefusal | (typeof PASTE_REFUSALS)[number]
 
 export type ParsedPaste =
-  | { readonly pasted: Pasted; readonly refusal?: never }
-  | { readonly pasted?: never; readonly refusal: PasteRefusal }
+  | { readonly pasted: Pasted; readonly refusal?: never; readonly secret?: never }
+  /** `secret`: there is something in the text that is for nobody to read, or may be. */
+  | { readonly pasted?: never; readonly refusal: PasteRefusal; readonly secret?: true }

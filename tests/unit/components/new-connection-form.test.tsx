@@ -62,6 +62,41 @@ test('a key that came with one address goes out of the form with it, and the for
   expect(save).toHaveBeenCalledWith({ id: 'new', url: 'https://b.example/v1', model: 'm' })
 })
 
+test('what is secret goes to its fields, also where plain http is not allowed yet', async () => {
+  const { root, save, field, type, submit } = open()
+  await type('curl http://nas.local:8000/v1 -H "Authorization: Bearer sk-for-nas"')
+  expect([field('Server URL')?.value, field('Key or access code')?.value]).toEqual([
+    'http://nas.local:8000/v1',
+    'sk-for-nas',
+  ])
+  expect(root.textContent).toContain('Without https://')
+  await submit()
+  expect(save).not.toHaveBeenCalled()
+})
+
+test.each([
+  ['sk-proj-0123456789', 'insertText'],
+  ['curl https://user:pass@a.example/v1', 'insertFromPaste'],
+  ['https://a.example/v1 https://b.example/v1 sk-proj-0123456789', 'insertFromDrop'],
+])('a secret in the wrong field is readable at no time: %s', async (text, inputType) => {
+  const { root, field } = open()
+  const url = field('Server URL')
+  if (url) url.value = text
+  url?.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }))
+  await painted()
+  expect(url?.type).toBe('password')
+  expect(root.querySelector('[aria-invalid="true"]')).toBe(url)
+})
+
+test('what is dropped is taken apart at once', async () => {
+  const { field } = open()
+  const url = field('Server URL')
+  if (url) url.value = 'https://a.example/v1?pwd=1234'
+  url?.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromDrop' }))
+  await painted()
+  expect(url?.value).toBe('https://a.example/v1')
+})
+
 test.each([
   ['192.168.1.5:11434', 'Without https://', true],
   ['sk-proj-0123456789', 'This is a key', false],

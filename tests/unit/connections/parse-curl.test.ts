@@ -157,7 +157,7 @@ describe('a curl command', () => {
     ['curl file:///etc/passwd', 'not-http'],
     ['curl https://a:b@gateway.example', 'credentials'],
   ])('is refused: %s', (text, refusal) => {
-    expect(parsePasted(text)).toEqual({ refusal })
+    expect(parsePasted(text).refusal).toBe(refusal)
   })
 
   test('cannot bring a header that a browser or fetch would refuse', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 
+const secret = true
 const KEY = 'sk-proj-0123456789abcdef'
 
 describe('an address', () => {
@@ -100,7 +101,8 @@ describe('an address', () => {
   )
 
   test('is refused with a key in its path, where nothing can be kept apart', () => {
-    expect(parsePasted('https://gateway.example/sk-abcdef1234567890/v1')).toEqual({ refusal: 'credentials' })
+    const address = 'https://gateway.example/sk-abcdef1234567890/v1'
+    expect(parsePasted(address)).toEqual({ refusal: 'credentials', secret })
   })
 
   test('and a key beside it are both taken', () => {
@@ -136,7 +138,42 @@ describe('an address', () => {
     ['https://exa\u001bmple.org', 'unreadable'],
     ['a'.repeat(100_000), 'too-long'],
   ])('%j is none: %s', (text, refusal) => {
-    expect(parsePasted(text)).toEqual({ refusal })
+    expect(parsePasted(text).refusal).toBe(refusal)
+  })
+})
+
+describe('what is refused is told apart by whether somebody may read it', () => {
+  test.each([
+    KEY,
+    `Bearer ${KEY}`,
+    `OPENAI_API_KEY=${KEY}`,
+    `My key is ${KEY}, where do I put it?`,
+    `https://a.example/v1 or https://b.example/v1 with ${KEY}`,
+    `https://a.example/${KEY}/v1`,
+    'https://user:pass@example.org',
+    'DATABASE_URL=postgres://user:pass@localhost/db',
+    'SMTP_PASSWORD=0123456789 FOO=bar',
+    'http://a.example/v1?code=1234',
+    'https://{resource}.example/v1?code=1234',
+    'curl https://user:pass@a.example/v1',
+    'curl -u user:pass https://$HOST/v1',
+    'curl https://$HOST/v1 -sSH "X-Team-Secret: abc"',
+    `curl 'https://a.example/v1 --header "Authorization: Bearer ${KEY}"`,
+    'a'.repeat(100_000),
+  ])('secret: %s', text => {
+    expect(parsePasted(text)).toEqual({ refusal: expect.any(String), secret })
+  })
+
+  test.each([
+    'no address in here',
+    'https://{resource}.openai.azure.com/openai/deployments/{deployment}/chat/completions?api-version=2024-10-21',
+    'http://192.168.0.2:8080/v1',
+    'OPENAI_API_KEY=your-key-here OPENAI_MODEL=m',
+    'curl https://$HOST/v1 -d "{}"',
+    'https://a.example/v1 or https://b.example/v1',
+    'a semi-public address -Hey',
+  ])('not: %s', text => {
+    expect(parsePasted(text)).toEqual({ refusal: expect.any(String) })
   })
 })
 
@@ -176,7 +213,7 @@ describe('an environment', () => {
   })
 
   test('without an address is a key, if it has one', () => {
-    expect(parsePasted(`OPENAI_API_KEY=${KEY} FOO=bar`)).toEqual({ refusal: 'a-key' })
+    expect(parsePasted(`OPENAI_API_KEY=${KEY} FOO=bar`)).toEqual({ refusal: 'a-key', secret })
     expect(parsePasted(`OPENAI_MODEL=m FOO=bar`)).toEqual({ refusal: 'no-address' })
   })
 })

@@ -34,7 +34,7 @@ describe('a program asks what it calls, and no other address in it', () => {
     `{"HTTP-Referer": "https://mysite.example", "Authorization": "Bearer ${KEY}"}`,
     `[["HTTP-Referer", "https://mysite.example"], ["Authorization", "Bearer ${KEY}"]]`,
   ])('and where it does not say what, nothing is taken: %s', text => {
-    expect(parsePasted(text)).toEqual({ refusal: 'a-key' })
+    expect(parsePasted(text)).toEqual({ refusal: 'a-key', secret: true })
   })
 })
 
@@ -43,7 +43,7 @@ test.each([
   `fetch("https://a.example/v1", {headers: {"Authorization": "Bearer ${KEY}"}}); fetch("https://b.example/v1")`,
   'OPENAI_BASE_URL=https://a.example/v1\nOLLAMA_HOST=localhost:11434',
 ])('of several addresses none is taken: %s', text => {
-  expect(parsePasted(text)).toEqual({ refusal: 'several' })
+  expect(parsePasted(text).refusal).toBe('several')
 })
 
 test('of several addresses of one server, the one with a version is the interface', () => {
@@ -92,8 +92,11 @@ describe('an environment has much in it besides', () => {
   })
 
   test.each(['WEBHOOK_URL', 'SITE_URL', 'DOCS'])('in which %s is no server’s of a key', name => {
-    expect(parsePasted(`${name}=https://hooks.example\nOPENAI_API_KEY=${KEY}`)).toEqual({ refusal: 'a-key' })
-    expect(parsePasted(`${name}=https://hooks.example\n${KEY}`)).toEqual({ refusal: 'a-key' })
+    expect(parsePasted(`${name}=https://hooks.example\nOPENAI_API_KEY=${KEY}`)).toEqual({
+      refusal: 'a-key',
+      secret: true,
+    })
+    expect(parsePasted(`${name}=https://hooks.example\n${KEY}`)).toEqual({ refusal: 'a-key', secret: true })
     expect(parsePasted(`${name}=https://hooks.example\nFOO=bar`).pasted?.url).toBe('https://hooks.example')
   })
 
@@ -139,7 +142,7 @@ describe('a letter says what is whose', () => {
 
   test('nor of another’s address', () => {
     const text = `Webhook URL: https://hooks.example/x\nAPI key: ${KEY}`
-    expect(parsePasted(text)).toEqual({ refusal: 'a-key' })
+    expect(parsePasted(text)).toEqual({ refusal: 'a-key', secret: true })
   })
 })
 
