@@ -17,6 +17,7 @@ import style from './connection-form.module.css'
 import { ConnectionReport } from './connection-report.tsx'
 import hints from './field.module.css'
 import { Field, toDescription } from './field.tsx'
+import { ForgottenNote } from './forgotten-note.tsx'
 import { LeftBehind } from './left-behind.tsx'
 import { ModelField } from './model-field.tsx'
 import { SecretField } from './secret-field.tsx'
@@ -177,6 +178,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
         error={errors.secretValue}
         onChange={change}
       />
+      <ForgottenNote fields={fields} connection={connection} />
       <LeftBehind host={leftHost} />
       <ModelField
         id={`${at}-model`}

@@ -28,10 +28,8 @@ const TYPES: Record<Secret['type'], string> = {
 /** Write-only: what is stored is in the background and never comes back here. */
 export function SecretField(props: Props) {
   const { at, fields, connection, template, error, isKindSet = false, onChange } = props
-  const { secretChange, secretType, secretValue, url } = fields
+  const { secretChange, secretType, secretValue } = fields
   if (secretChange !== 'replace') {
-    const given = hostOf(connection.url)
-    const elsewhere = secretChange === 'keep' && hostOf(url.trim()) !== given
     return (
       <div class={style.stored}>
         <p>{secretChange === 'keep' ? 'A key is stored' : 'The key is forgotten when you save'}</p>
@@ -43,11 +41,6 @@ export function SecretField(props: Props) {
         )}
         {secretChange === 'forget' && (
           <Button onClick={() => onChange({ secretChange: 'keep' })}>Keep</Button>
-        )}
-        {elsewhere && (
-          <p class={style.warning}>
-            It was given for {given}, and is forgotten when you save another server.
-          </p>
         )}
       </div>
     )

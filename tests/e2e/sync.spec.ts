@@ -99,20 +99,3 @@ test('a key stays behind when sync brings its connection to another server, and 
   await expect(row).toContainText('key stored')
   await expect(warning).toBeHidden()
 })
-
-test('a key that is stored is said to be given for its server as soon as another is typed, and is forgotten with it', async ({
-  extension,
-}) => {
-  const options = await extension.openTab('options.html')
-  await addConnection(options, 'Work', 'https://work.example/v1', 'm', 'sk-work')
-  await button(options, 'Edit “Work”').click()
-  const form = options.getByRole('form', { name: 'Work' })
-  const warning = form.getByText('It was given for work.example, and is forgotten when you save')
-  await expect(form.getByText('A key is stored')).toBeVisible()
-  await expect(warning).toBeHidden()
-  await form.getByLabel('Server URL').fill('https://moved.example/v1')
-  await expect(warning).toBeVisible()
-  await form.getByRole('button', { name: 'Save' }).click()
-  await expect(form.getByText('Saved', { exact: true })).toBeVisible()
-  await expect(form.getByText('A key is stored')).toBeHidden()
-})
