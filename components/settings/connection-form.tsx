@@ -5,6 +5,7 @@ import type { Template } from '../../lib/model/template.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'
 import { Fold } from '../ui/fold.tsx'
+import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import { AdvancedFields } from './advanced-fields.tsx'
 import {
   type ConnectionFields,
@@ -66,6 +67,8 @@ export function ConnectionForm(props: ConnectionFormProps) {
     used
   const finder = useFindEndpoint(page, replaceUrl)
   const form = useRef<HTMLFormElement>(null)
+  const tester = useRef<HTMLButtonElement>(null)
+  useFocusHeir(form, tester)
   const errors = report.type === 'incomplete' ? report.errors : {}
   const isTesting = report.type === 'testing'
   const busy = report.type === 'saving' || isTesting
@@ -103,7 +106,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
     }
   }
 
-  function goTo(field: 'url' | 'model' | 'secret' | 'test'): void {
+  function goTo(field: 'url' | 'model' | 'secret'): void {
     if (field === 'secret') change({ secretChange: 'replace' })
     // The field of a key that is stored is not there yet.
     requestAnimationFrame(() => document.getElementById(`${at}-${field}`)?.focus())
@@ -209,6 +212,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
         {/* One button for both, so that the focus stays. */}
         <Button
           id={`${at}-test`}
+          button={tester}
           aria-disabled={report.type === 'saving'}
           onClick={() => (isTesting ? cancelTest() : !busy && startTest())}
         >
@@ -228,10 +232,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
         origin={page.origin}
         keyPage={template?.keySource?.page}
         onAllow={origin => void allow(origin)}
-        onDropOrigin={() => {
-          startTest({ dropOrigin: true })
-          goTo('test')
-        }}
+        onDropOrigin={() => startTest({ dropOrigin: true })}
         onUse={url => {
           change({ url })
           goTo('url')

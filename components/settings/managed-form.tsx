@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { Template } from '../../lib/model/template.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'
+import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import { isChanged } from './connection-fields.ts'
 import style from './connection-form.module.css'
 import { ConnectionReport } from './connection-report.tsx'
@@ -25,6 +26,9 @@ interface Props {
 /** A connection that the person's organisation has locked: what it is, a test, and the key where that is the person's to give. */
 export function ManagedForm({ page, connection, template, at, used }: Props) {
   const { fields, report, leftHost, change, save, test, cancelTest } = used
+  const form = useRef<HTMLFormElement>(null)
+  const tester = useRef<HTMLButtonElement>(null)
+  useFocusHeir(form, tester)
   const hasTheirKey = connection.managed?.key === true
   const isTesting = report.type === 'testing'
   // Few servers refuse extensions; once it is there it stays, with the focus that it may have.
@@ -48,6 +52,7 @@ export function ManagedForm({ page, connection, template, at, used }: Props) {
 
   return (
     <form
+      ref={form}
       class={style.form}
       aria-label={connectionName(connection)}
       onSubmit={event => {
@@ -78,6 +83,7 @@ export function ManagedForm({ page, connection, template, at, used }: Props) {
         )}
         <Button
           id={`${at}-test`}
+          button={tester}
           aria-disabled={report.type === 'saving'}
           onClick={() => (isTesting ? cancelTest() : !busy && void test())}
         >
@@ -92,10 +98,7 @@ export function ManagedForm({ page, connection, template, at, used }: Props) {
         keyPage={template?.keySource?.page}
         lock={connection.managed}
         onAllow={origin => void allow(origin)}
-        onDropOrigin={() => {
-          void test({ dropOrigin: true })
-          document.getElementById(`${at}-test`)?.focus()
-        }}
+        onDropOrigin={() => void test({ dropOrigin: true })}
         onUse={() => {}}
         onChooseModel={() => {}}
         onGoTo={goToKey}

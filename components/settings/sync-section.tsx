@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { CloudOff, TriangleAlert } from 'lucide-preact'
+import { useRef } from 'preact/hooks'
 import type { SyncSwitch } from '../../lib/page/sync-switch.ts'
 import { Button } from '../ui/button.tsx'
 import { Status } from '../ui/status.tsx'
+import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import { OptionSwitch } from './option-switch.tsx'
 import { Section } from './section.tsx'
 import style from './sync-section.module.css'
@@ -14,6 +16,9 @@ interface Props {
 
 export function SyncSection({ sync }: Props) {
   const said = useSignal('')
+  const region = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusHeir(region, button)
   const problems = sync.problems.value
 
   async function remove(): Promise<void> {
@@ -29,10 +34,11 @@ export function SyncSection({ sync }: Props) {
       title="Sync"
       about="Your connections and settings on your other computers. The browser itself carries them: there is no account with us."
     >
-      <div class={style.sync}>
+      <div ref={region} class={style.sync}>
         <OptionSwitch
           label="Sync with your browser account"
           on={sync.on.value === true}
+          button={button}
           onChange={on => {
             said.value = ''
             sync.set(on)

@@ -1,3 +1,4 @@
+import type { Ref } from 'preact'
 import style from './switch.module.css'
 
 interface Props {
@@ -6,11 +7,13 @@ interface Props {
   readonly onChange: (on: boolean) => void
   /** It cannot be switched here; the element with this id says why. */
   readonly lockedBy?: string
+  readonly button?: Ref<HTMLButtonElement> | undefined
 }
 
-export function Switch({ label, on, onChange, lockedBy }: Props) {
+export function Switch({ label, on, onChange, lockedBy, button }: Props) {
   return (
     <button
+      {...(button && { ref: button })}
       type="button"
       role="switch"
       aria-checked={on}

@@ -1,0 +1,35 @@
+import type { Ref } from 'preact'
+import { Button } from '../ui/button.tsx'
+import type { ConnectionFields } from './connection-fields.ts'
+import style from './stored-key.module.css'
+
+type Change = ConnectionFields['secretChange']
+
+interface Props {
+  readonly change: Exclude<Change, 'replace'>
+  /** The control to go on with. */
+  readonly first: Ref<HTMLButtonElement>
+  readonly onChange: (change: Change) => void
+}
+
+/** A key that is in the background, and what becomes of it with the next save. */
+export function StoredKey({ change, first, onChange }: Props) {
+  return (
+    <div class={style.stored}>
+      <p>{change === 'keep' ? 'A key is stored' : 'The key is forgotten when you save'}</p>
+      {change === 'keep' && (
+        <>
+          <Button button={first} onClick={() => onChange('replace')}>
+            Replace
+          </Button>
+          <Button onClick={() => onChange('forget')}>Forget</Button>
+        </>
+      )}
+      {change === 'forget' && (
+        <Button button={first} onClick={() => onChange('keep')}>
+          Keep
+        </Button>
+      )}
+    </div>
+  )
+}
