@@ -2,7 +2,8 @@ import type { Ref } from 'preact'
 import type { Connection, Secret } from '../../lib/model/connection.ts'
 import type { Template } from '../../lib/model/template.ts'
 import { hostOf } from '../chat/host-of.ts'
-import type { ConnectionFields } from './connection-fields.ts'
+import { Button } from '../ui/button.tsx'
+import { type ConnectionFields, originOf } from './connection-fields.ts'
 import { Field, toDescription } from './field.tsx'
 import style from './key-fields.module.css'
 
@@ -27,10 +28,15 @@ const TYPES: Record<Secret['type'], string> = {
   'access-code-old': 'Access code, older server',
 }
 
+/** As it was before Replace: what has been typed meanwhile goes. */
+const KEPT = { secretChange: 'keep', secretType: 'key', secretValue: '' } as const
+
 /** For a key that is typed, and how it is sent. */
 export function KeyFields(props: KeyFieldsProps) {
   const { at, fields, connection, template, error, isKindSet = false, first, onChange } = props
   const { secretType, secretValue } = fields
+  const { hasKey, url } = connection
+  const isKept = hasKey && originOf(fields.url) === originOf(url)
   const keptFor = connection.forgetKey ? undefined : connection.keptFor
   return (
     <div class={isKindSet ? undefined : style.secret}>
@@ -56,7 +62,8 @@ export function KeyFields(props: KeyFieldsProps) {
         error={error}
         hint={
           <>
-            Stays on this computer. Empty where the server asks for none.
+            Stays on this computer.{' '}
+            {isKept ? 'Left empty, the stored key is kept.' : 'Empty where the server asks for none.'}
             {template?.keySource && (
               <>
                 {' '}
@@ -78,6 +85,13 @@ export function KeyFields(props: KeyFieldsProps) {
           onInput={event => onChange({ secretValue: event.currentTarget.value })}
         />
       </Field>
+      {hasKey && (
+        <span class={style.back}>
+          <Button look="link" onClick={() => onChange(KEPT)}>
+            Keep the stored key
+          </Button>
+        </span>
+      )}
       {keptFor && (
         <p class={style.warning}>
           What was given for {hostOf(keptFor)} is kept and goes nowhere, in case sync brings the connection
