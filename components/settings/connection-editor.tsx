@@ -2,11 +2,12 @@ import { useId, useLayoutEffect } from 'preact/hooks'
 import type { Connection, Secret } from '../../lib/model/connection.ts'
 import type { Template } from '../../lib/model/template.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
+import { isChanged } from './connection-fields.ts'
 import { ConnectionForm, type ConnectionFormProps } from './connection-form.tsx'
 import { ManagedForm } from './managed-form.tsx'
 import { useConnectionForm } from './use-connection-form.ts'
 
-interface Props extends Omit<ConnectionFormProps, 'at' | 'used'> {
+interface Props extends Omit<ConnectionFormProps, 'at' | 'used' | 'hasChanged'> {
   readonly page: OptionsPage
   readonly connection: Connection
   /** What it was made from. */
@@ -15,13 +16,20 @@ interface Props extends Omit<ConnectionFormProps, 'at' | 'used'> {
   readonly given?: Partial<Secret> | undefined
   /** Whether only the person's organisation can change it. */
   readonly isLocked?: boolean
+  /** Whether something stands in it that is not saved. */
+  readonly onTyped?: (isTyped: boolean) => void
 }
 
 /** A connection as a person may change it; what is typed, and where, outlives that this is more or less than before. */
-export function ConnectionEditor({ isLocked = false, ...props }: Props) {
+export function ConnectionEditor({ isLocked = false, onTyped, ...props }: Props) {
   const { page, connection, template, given } = props
   const used = useConnectionForm(page, connection, given)
   const at = useId()
+  const hasChanged = isChanged(used.fields, connection)
+  const form = { page, connection, template, at, used, hasChanged }
+
+  useLayoutEffect(() => onTyped?.(hasChanged), [hasChanged])
+  useLayoutEffect(() => () => onTyped?.(false), [])
 
   // The control with the focus goes with the form that it was in; it has the same id in the other.
   const focused = document.activeElement?.id
@@ -30,9 +38,5 @@ export function ConnectionEditor({ isLocked = false, ...props }: Props) {
       document.getElementById(focused)?.focus()
   }, [isLocked])
 
-  return isLocked ? (
-    <ManagedForm page={page} connection={connection} template={template} at={at} used={used} />
-  ) : (
-    <ConnectionForm {...props} at={at} used={used} />
-  )
+  return isLocked ? <ManagedForm {...form} /> : <ConnectionForm {...props} {...form} />
 }

@@ -10,7 +10,6 @@ import { AdvancedFields } from './advanced-fields.tsx'
 import {
   type ConnectionFields,
   type ConnectionForm as Form,
-  isChanged,
   originOf,
   toConnectionForm,
 } from './connection-fields.ts'
@@ -34,6 +33,8 @@ export interface ConnectionFormProps {
   /** What the ids of the controls begin with. */
   readonly at: string
   readonly used: UsedForm
+  /** Whether something stands in it that is not saved. */
+  readonly hasChanged: boolean
   /** Of one that is not saved yet: what is secret of it. */
   readonly given?: Partial<Secret> | undefined
   readonly preset: Connection
@@ -41,8 +42,6 @@ export interface ConnectionFormProps {
   readonly isNew?: boolean
   /** Whether the person's organisation lets it be saved; it does unless given. */
   readonly canSave?: boolean
-  /** Whether something stands in it that is not saved. */
-  readonly onTyped?: (isTyped: boolean) => void
   readonly onSaved?: (() => void) | undefined
   /** Absent where there is nothing to go back to. */
   readonly onCancel?: (() => void) | undefined
@@ -55,16 +54,16 @@ export function ConnectionForm(props: ConnectionFormProps) {
     template,
     at,
     used,
+    hasChanged,
     given,
     preset,
     isNew = false,
     canSave = true,
-    onTyped,
     onSaved,
     onCancel,
   } = props
-  const { fields, report, leftHost, change, replaceUrl, takeAddress, isAddress, save, test, cancelTest } =
-    used
+  const { fields, report, leftHost, change, replaceUrl, takeAddress, isAddress } = used
+  const { save, test, cancelTest, discard } = used
   const finder = useFindEndpoint(page, replaceUrl)
   const form = useRef<HTMLFormElement>(null)
   const tester = useRef<HTMLButtonElement>(null)
@@ -74,10 +73,6 @@ export function ConnectionForm(props: ConnectionFormProps) {
   const busy = report.type === 'saving' || isTesting
   const isDefault = connection.id === preset.id
   const isPreset = fields.url === preset.url && fields.model === preset.model
-
-  const hasChanged = isChanged(fields, connection)
-  useLayoutEffect(() => onTyped?.(hasChanged), [hasChanged])
-  useLayoutEffect(() => () => onTyped?.(false), [])
 
   // What was pressed to get here is gone, and the focus with it.
   useLayoutEffect(() => {
@@ -219,6 +214,17 @@ export function ConnectionForm(props: ConnectionFormProps) {
           {isTesting ? 'Cancel test' : 'Test'}
         </Button>
         {onCancel && <Button onClick={onCancel}>Cancel</Button>}
+        {!onCancel && hasChanged && (
+          <Button
+            look="plain"
+            onClick={() => {
+              finder.forget()
+              discard()
+            }}
+          >
+            Discard changes
+          </Button>
+        )}
         {isDefault && !isPreset && (
           <Button look="plain" onClick={() => change({ url: preset.url, model: preset.model })}>
             Restore default server

@@ -18,6 +18,8 @@ export interface ConnectionLineProps {
   readonly count: number
   /** Whether it is being edited. */
   readonly open: boolean
+  /** Whether something that is not saved stands in its form. */
+  readonly isTyped: boolean
   readonly onOpen: (open: boolean) => void
   readonly onMove: (step: -1 | 1) => void
   readonly onRemove: () => void
@@ -26,7 +28,8 @@ export interface ConnectionLineProps {
 
 /** What a connection is, and what can be done with it as a whole. */
 export function ConnectionLine(props: ConnectionLineProps) {
-  const { connection, credential, form, place, count, open, onOpen, onMove, onRemove, onDuplicate } = props
+  const { connection, credential, form, place, count, open, isTyped, onOpen, onMove, onRemove, onDuplicate } =
+    props
   const { managed } = connection
   const name = connectionName(connection)
   return (
@@ -38,6 +41,12 @@ export function ConnectionLine(props: ConnectionLineProps) {
         <span class={isKeyMissing(connection, credential) ? style.missing : undefined}>
           {keyState(connection, credential)}
         </span>
+        {isTyped && !open && (
+          <>
+            {' '}
+            · <span class={style.unsaved}>unsaved changes</span>
+          </>
+        )}
       </p>
       <span class={style.actions}>
         <IconButton

@@ -16,21 +16,23 @@ interface Props extends Omit<ConnectionLineProps, 'form' | 'credential'> {
   readonly preset: Connection
   /** Whether something stands in its form that is not saved. */
   readonly onTyped: (isTyped: boolean) => void
+  /** It was deleted here, and is kept for the form in which something was typed: an undo brings that back too. */
+  readonly isAway: boolean
   /** What was typed in its form can be saved in it no more, and what becomes of that. */
   readonly left?: Left & { readonly onSaved: () => void; readonly onCancel: () => void }
 }
 
 export function ConnectionRow(props: Props) {
-  const { page, connection, preset, open, onTyped, left } = props
+  const { page, connection, preset, open, isTyped, onTyped, isAway, left } = props
   const form = useId()
   const mark = useId()
   const isOnly = page.managed.value?.only === true
-  const isGone = left?.why === 'gone'
+  const isGone = isAway || left?.why === 'gone'
   const managed = isGone ? undefined : connection.managed
   const name = connectionName(connection)
   const template = page.templates.find(({ id }) => id === connection.template)
   return (
-    <li class={style.row} data-connection={connection.id} data-off={connection.off === true}>
+    <li class={style.row} data-connection={connection.id} data-off={connection.off === true} hidden={isAway}>
       {/* Each in its place, whether it is gone or not: the form and what is typed in it stay the same. */}
       {!isGone && (
         <Switch
@@ -45,8 +47,8 @@ export function ConnectionRow(props: Props) {
       {!isGone && <SoughtNote connection={connection} sought={page.sought.value} />}
       {left && <LeftNotice why={left.why} connection={connection} copy={left.connection} isOnly={isOnly} />}
       <div id={form} class={style.form} hidden={!open}>
-        {/* Folded up, it keeps what can be saved nowhere else. */}
-        {(left || open) && (
+        {/* Folded up, it keeps what is not saved. */}
+        {(left || open || isTyped) && (
           <ConnectionEditor
             page={page}
             connection={left?.connection ?? connection}

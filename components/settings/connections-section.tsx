@@ -56,6 +56,11 @@ export function ConnectionsSection({ page, preset }: Props) {
     opened.value = new Set(isWanted ? [...others, id] : others)
   }
 
+  function press(connection: Connection, isWanted: boolean, isTyped: boolean): void {
+    open(connection.id, isWanted)
+    if (isTyped) said.value = isWanted ? '' : `Your unsaved changes to ${connectionName(connection)} are kept`
+  }
+
   // One that stands alone is open: whoever comes here wants it. It stays so, with what was typed in it.
   useLayoutEffect(() => {
     const [only, another] = connections ?? []
@@ -160,7 +165,7 @@ export function ConnectionsSection({ page, preset }: Props) {
         {managed && connections && <ManagedNotice managed={managed} count={connections.length} />}
         {rows.length > 0 && (
           <ol class={style.list} aria-label="Connections">
-            {rows.map(({ id, connection, left }) => (
+            {rows.map(({ id, connection, isTyped, isAway, left }) => (
               <ConnectionRow
                 key={id}
                 page={page}
@@ -169,7 +174,9 @@ export function ConnectionsSection({ page, preset }: Props) {
                 place={connections?.indexOf(connection) ?? 0}
                 count={connections?.length ?? 0}
                 open={opened.value.has(id)}
-                onOpen={isWanted => open(id, isWanted)}
+                isTyped={isTyped}
+                isAway={isAway}
+                onOpen={isWanted => press(connection, isWanted, isTyped)}
                 onMove={step => move(connection, step)}
                 onRemove={() => remove(connection)}
                 onDuplicate={() => void duplicate(connection)}

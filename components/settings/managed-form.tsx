@@ -5,7 +5,6 @@ import type { Template } from '../../lib/model/template.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'
 import { useFocusHeir } from '../ui/use-focus-heir.ts'
-import { isChanged } from './connection-fields.ts'
 import style from './connection-form.module.css'
 import { ConnectionReport } from './connection-report.tsx'
 import { LeftBehind } from './left-behind.tsx'
@@ -21,10 +20,11 @@ interface Props {
   /** What the ids of the controls begin with. */
   readonly at: string
   readonly used: UsedForm
+  readonly hasChanged: boolean
 }
 
 /** A connection that the person's organisation has locked: what it is, a test, and the key where that is the person's to give. */
-export function ManagedForm({ page, connection, template, at, used }: Props) {
+export function ManagedForm({ page, connection, template, at, used, hasChanged }: Props) {
   const { fields, report, leftHost, change, save, test, cancelTest } = used
   const form = useRef<HTMLFormElement>(null)
   const tester = useRef<HTMLButtonElement>(null)
@@ -93,7 +93,7 @@ export function ManagedForm({ page, connection, template, at, used }: Props) {
       <ConnectionReport
         report={report}
         fields={fields}
-        changed={isChanged(fields, connection)}
+        changed={hasChanged}
         origin={page.origin}
         keyPage={template?.keySource?.page}
         lock={connection.managed}

@@ -80,6 +80,16 @@ export function useConnectionForm(
     setReport(IDLE)
   }
 
+  /** All is as it is stored. */
+  function discard(): void {
+    running.current?.abort()
+    setFields(followed.current)
+    settled.current = readOrigin(connection.url)
+    isDropSet.current = false
+    setLeftHost(undefined)
+    setReport(IDLE)
+  }
+
   /** What was found for an address, unless that is another one by now. */
   function replaceUrl({ asked, url }: { readonly asked: string; readonly url: string }): void {
     setFields(before => (before.url.trim() === asked ? { ...before, url } : before))
@@ -175,5 +185,17 @@ export function useConnectionForm(
     setReport({ type: 'cancelled' })
   }
 
-  return { fields, report, leftHost, change, replaceUrl, takeAddress, isAddress, save, test, cancelTest }
+  return {
+    fields,
+    report,
+    leftHost,
+    change,
+    replaceUrl,
+    takeAddress,
+    isAddress,
+    save,
+    test,
+    cancelTest,
+    discard,
+  }
 }

@@ -9,6 +9,10 @@ export interface Row {
   /** As it is, or was. */
   readonly id: ConnectionId
   readonly connection: Connection
+  /** Whether something stands in its form that is not saved. */
+  readonly isTyped: boolean
+  /** It was deleted here, and can still be brought back with what was typed in its form. */
+  readonly isAway: boolean
   /** What stands in its form can be saved in it no more, and would be another connection. */
   readonly left?: Left
 }
@@ -19,11 +23,14 @@ export interface Left {
   readonly connection: Connection
 }
 
-interface Kept {
+interface Place {
   readonly connection: Connection
-  readonly copy: Connection
   /** Where it stood, from 0. */
   readonly place: number
+}
+
+interface Kept extends Place {
+  readonly copy: Connection
 }
 
 /**
@@ -38,30 +45,41 @@ export function useConnectionRows({
   const now = connections.value
   const before = useRef(now)
   const kept = useRef<ReadonlyMap<ConnectionId, Kept>>(new Map())
+  const away = useRef<ReadonlyMap<ConnectionId, Place>>(new Map())
   const typed = useRef<Set<ConnectionId>>(new Set())
   const [, draw] = useState(0)
+  const deleted = new Set([...list.removed.value, ...list.returning.value].map(({ id }) => id))
 
   // In an effect it would be too late: a form that was not drawn once has lost what was typed.
   if (now && before.current && now !== before.current) {
-    const removed = list.removed.peek().map(({ id }) => id)
+    const there = new Set(now.map(({ id }) => id))
     const open = new Set(now.filter(one => !lockOf(one)).map(({ id }) => id))
-    const isLeft = (one: Connection) =>
-      !open.has(one.id) && !lockOf(one) && typed.current.has(one.id) && !removed.includes(one.id)
-    const left = before.current.flatMap((connection, place) =>
-      isLeft(connection)
-        ? [[connection.id, { connection, copy: toUnsaved(connection, newId()), place }] as const]
-        : [],
-    )
-    kept.current = new Map([...kept.current, ...left].filter(([id]) => !open.has(id)))
+    const lost = before.current
+      .map((connection, place) => ({ connection, place }))
+      .filter(({ connection: { id } }) => typed.current.has(id) && !open.has(id))
+    const left = lost.filter(({ connection }) => !deleted.has(connection.id) && !lockOf(connection))
+    kept.current = new Map([
+      ...[...kept.current].filter(([id]) => !open.has(id)),
+      ...left.map(one => [one.connection.id, { ...one, copy: toUnsaved(one.connection, newId()) }] as const),
+    ])
+    away.current = new Map([
+      ...away.current,
+      ...lost
+        .filter(({ connection: { id } }) => !there.has(id))
+        .map(one => [one.connection.id, one] as const),
+    ])
   }
   before.current = now
+  away.current = new Map([...away.current].filter(([id]) => deleted.has(id)))
 
   return {
-    rows: now && joinRows(now, kept.current),
+    rows: now && joinRows(now, kept.current, away.current, typed.current),
     /** Whether something stands in its form that is not saved. */
     setTyped(id: ConnectionId, isTyped: boolean): void {
+      if (isTyped === typed.current.has(id)) return
       if (isTyped) typed.current.add(id)
       else typed.current.delete(id)
+      draw(times => times + 1)
     },
     /** What is left of it goes; one that is gone leaves the list as well. */
     forget(id: ConnectionId): void {
@@ -80,14 +98,34 @@ function toUnsaved(
   return withHeld({ ...connection, id }, needsOf(connection), toldOf(undefined))
 }
 
-function joinRows(connections: readonly Connection[], kept: ReadonlyMap<ConnectionId, Kept>): Row[] {
+function joinRows(
+  connections: readonly Connection[],
+  kept: ReadonlyMap<ConnectionId, Kept>,
+  away: ReadonlyMap<ConnectionId, Place>,
+  typed: ReadonlySet<ConnectionId>,
+): Row[] {
   const there = new Set(connections.map(({ id }) => id))
-  const rows: Row[] = connections.map(connection => {
-    const copy = kept.get(connection.id)?.copy
-    return { id: connection.id, connection, ...(copy && { left: { why: 'locked', connection: copy } }) }
+  const toRow = (connection: Connection, left?: Left, isAway = false): Row => ({
+    id: connection.id,
+    connection,
+    isTyped: typed.has(connection.id),
+    isAway,
+    ...(left && { left }),
   })
-  const gone = [...kept].filter(([id]) => !there.has(id))
-  for (const [id, { connection, copy, place }] of gone.toSorted(([, a], [, b]) => a.place - b.place))
-    rows.splice(place, 0, { id, connection, left: { why: 'gone', connection: copy } })
+  const rows = connections.map(connection => {
+    const copy = kept.get(connection.id)?.copy
+    return toRow(connection, copy && { why: 'locked', connection: copy })
+  })
+  const gone = [
+    ...[...kept.values()].map(({ connection, copy, place }) => ({
+      row: toRow(connection, { why: 'gone', connection: copy }),
+      place,
+    })),
+    ...[...away.values()].map(({ connection, place }) => ({
+      row: toRow(connection, undefined, true),
+      place,
+    })),
+  ].filter(({ row }) => !there.has(row.id))
+  for (const { row, place } of gone.toSorted((a, b) => a.place - b.place)) rows.splice(place, 0, row)
   return rows
 }

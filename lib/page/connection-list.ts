@@ -9,6 +9,8 @@ import type { Reply } from '../protocol/update.ts'
 export interface ConnectionList {
   /** What was deleted one after another and can be brought back, until `forgetRemoved`. */
   readonly removed: ReadonlySignal<readonly Connection[]>
+  /** What is being brought back, until it is in the list again or cannot be. */
+  readonly returning: ReadonlySignal<readonly Connection[]>
   /** What was to be brought back and could not. */
   readonly lost: ReadonlySignal<readonly Connection[]>
   remove(connection: Connection): void
@@ -37,6 +39,7 @@ interface Options {
 
 export function createConnectionList({ connections, send, now }: Options): ConnectionList {
   const removed = signal<readonly Connection[]>([])
+  const returning = signal<readonly Connection[]>([])
   const lost = signal<readonly Connection[]>([])
   const copying = new Map<ConnectionId, Promise<ConnectionId | undefined>>()
   /** The order that was asked for last and is not told yet: the next step goes on from there. */
@@ -63,6 +66,7 @@ export function createConnectionList({ connections, send, now }: Options): Conne
 
   return {
     removed,
+    returning,
     lost,
 
     remove(connection) {
@@ -75,10 +79,12 @@ export function createConnectionList({ connections, send, now }: Options): Conne
 
     undoRemove() {
       // What went last is back first: each finds the place that it had.
-      const returning = removed.value.toReversed()
+      const wanted = removed.value.toReversed()
+      returning.value = [...returning.value, ...wanted]
       removed.value = []
-      for (const connection of returning) {
+      for (const connection of wanted) {
         void send({ type: 'restore-connection', connectionId: connection.id }).then(reply => {
+          returning.value = returning.value.filter(one => one !== connection)
           if (reply.status === 'failed') lost.value = [...lost.value, connection]
         })
       }

@@ -118,6 +118,20 @@ test('what is deleted one after another is brought back together, what went last
   expect(list.removed.value).toEqual([])
 })
 
+test('what is being brought back is known until that is done, or cannot be', async () => {
+  for (const status of ['done', 'failed'] as const) {
+    const { list, first } = openList(
+      status === 'done' ? { status } : { status, failure: { kind: 'storage' } },
+    )
+    list.remove(first)
+    expect(list.returning.value).toEqual([])
+    list.undoRemove()
+    expect(list.returning.value).toEqual([first])
+    await settle()
+    expect(list.returning.value).toEqual([])
+  }
+})
+
 test('what could not be deleted is not offered, and what could not be brought back is told', async () => {
   const { list, first } = openList({ status: 'failed', failure: { kind: 'storage' } })
   list.remove(first)
