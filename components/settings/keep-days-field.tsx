@@ -39,7 +39,7 @@ export function KeepDaysField({ days, wouldGo, onKeep }: Props) {
     <Field
       id={ID}
       label="Keep conversations"
-      hint="Counted from the last message, or from when it was imported or brought back. Pinned conversations are kept whatever their age."
+      hint="Counted from the last message, or from when it was imported or brought back. Pinned conversations are kept whatever their age. It holds on this computer only, with Sync too."
     >
       <select
         {...toDescription(ID, undefined)}

@@ -20,7 +20,8 @@ export function PrivacySection({ host }: Props) {
         <li>
           <strong>When you open the list of models</strong>, the servers that are switched on are asked for
           their names, with your key, at most once an hour. When you save a server, or press Test, Find or
-          Look on this computer, the servers you mean are asked whether they can be used.
+          Look on this computer, the servers you mean are asked whether they can be used, with the key that
+          you gave for each.
         </li>
         <li>
           <strong>When you switch on Sync</strong>, your browser carries connections and settings to your

@@ -6,6 +6,7 @@ import type { ConnectionFields } from './connection-fields.ts'
 import { EndpointFinder } from './endpoint-finder.tsx'
 import hints from './field.module.css'
 import { Field, toDescription } from './field.tsx'
+import { toLoopback } from './to-loopback.ts'
 import type { Finding } from './use-find-endpoint.ts'
 
 interface Props {
@@ -42,8 +43,11 @@ export function UrlField({ at, page, fields, refusal, finding, onChange, onTake,
   const isLeft = left !== '' && left === fields.url
   const read = page.readPasted(fields.url, fields.insecure)
   const why = refusal ?? (isLeft || read.secret ? read.refusal : undefined)
-  const error = why && REFUSALS[why]
-  const isPlain = fields.insecure || why === 'insecure'
+  const loopback = why === 'insecure' ? toLoopback(fields.url) : undefined
+  const error = loopback
+    ? `That is where the server listens. From its own computer it is reached at ${loopback}.`
+    : why && REFUSALS[why]
+  const isPlain = fields.insecure || (why === 'insecure' && !loopback)
   const take = (text: string) => setLeft(onTake(text))
   /** Whether there is more in it than an address, which goes to where it belongs. */
   function hasMore(text: string): boolean {

@@ -63,6 +63,7 @@ test('options refuses an address that no server of a person can have, and keeps 
     ['https://me:secret@example.org', 'name and password'],
     ['http://example.org', 'Without https://'],
     ['http://127.0.0.1.example.org', 'Without https://'],
+    ['http://0.0.0.0:8000', 'From its own computer it is reached at http://127.0.0.1:8000.'],
   ] as const) {
     await test.step(address, async () => {
       await url.fill(address)

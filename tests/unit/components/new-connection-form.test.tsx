@@ -99,6 +99,9 @@ test('what is dropped is taken apart at once', async () => {
 
 test.each([
   ['192.168.1.5:11434', 'Without https://', true],
+  ['http://0.0.0.0:8000/', 'From its own computer it is reached at http://127.0.0.1:8000.', false],
+  ['0.0.0.0:8000/v1', 'From its own computer it is reached at http://127.0.0.1:8000/v1.', false],
+  ['http://[::]:8080', 'From its own computer it is reached at http://127.0.0.1:8080.', false],
   ['sk-proj-0123456789', 'This is a key', false],
   ['https://{resource}.openai.azure.com/openai/v1', 'left to be filled in', false],
   ['', 'no web address', false],
