@@ -1,5 +1,5 @@
 import { createEcho, createLooseOverlap, createOverlap, type Overlap } from './overlap.ts'
-import { reopeningOf } from './reopening.ts'
+import { reopeningsOf } from './reopening.ts'
 
 /** Where the rest of an answer is joined to what there is of it. */
 export interface Seam {
@@ -11,13 +11,14 @@ export interface Seam {
 
 /**
  * Joins to `before` what a model sent to continue it. Only what repeats its end is left out, to the letter or in the same
- * words with another capital, and a code fence or table head that is opened once more. With `isPrefix` the server itself went on from `before`: then only all of
- * it, sent back, is.
+ * words with another capital, and a code fence or table head that is opened once more. With `isPrefix` the server itself
+ * went on from `before`: then only all of it, sent back, is.
  */
 export function createSeam(before: string, isPrefix: boolean): Seam {
   const plain = isPrefix ? createEcho(before) : createOverlap(before)
   const loose = isPrefix ? undefined : createLooseOverlap(before)
-  const opening = isPrefix ? '' : reopeningOf(before)
+  const openings = isPrefix ? [] : reopeningsOf(before)
+  let opening = ''
   let reopened: Overlap | undefined
   let held = ''
   let joined = before === ''
@@ -25,7 +26,7 @@ export function createSeam(before: string, isPrefix: boolean): Seam {
   function isOpen(): boolean {
     if (plain.isOpen() || loose?.isOpen()) return true
     if (reopened) return reopened.isOpen()
-    return opening.length > held.length && opening.startsWith(held)
+    return openings.some(opening => opening.length > held.length && opening.startsWith(held))
   }
 
   function join(): string {
@@ -47,9 +48,12 @@ export function createSeam(before: string, isPrefix: boolean): Seam {
       loose?.push(text)
       if (reopened) {
         reopened.push(text)
-      } else if (opening && held.startsWith(opening)) {
-        reopened = createOverlap(before, true)
-        reopened.push(held.slice(opening.length))
+      } else {
+        opening = openings.find(opening => held.startsWith(opening)) ?? ''
+        if (opening) {
+          reopened = createOverlap(before, true)
+          reopened.push(held.slice(opening.length))
+        }
       }
       return isOpen() ? '' : join()
     },

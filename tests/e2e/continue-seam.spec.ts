@@ -49,6 +49,32 @@ test('an answer cut at the length limit goes on without a seam, in the middle of
   await expect(chat(panel).button('Continue')).toBeHidden()
 })
 
+test('the item that an answer broke off after is there once, however the model says it again', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  const answering = server.hold()
+  await chat(panel).ask('List')
+  const answer = await answering
+  await answer.write('1. One\n2. Two\n')
+  await answer.end('length')
+  for (const [repeated, more, items] of [
+    ['2. Two\n', '3. It is very', ['One', 'Two', 'It is very']],
+    ['', ' very good\n4. ', ['One', 'Two', 'It is very very good', '']],
+    ['4. ', 'Fox', ['One', 'Two', 'It is very very good', 'Fox']],
+  ] as const) {
+    const continuing = server.hold()
+    await chat(panel).button('Continue').click()
+    const rest = await continuing
+    await rest.write(repeated)
+    await rest.write(more)
+    await rest.end('length')
+    await expect(chat(panel).button('Continue')).toBeVisible()
+    await expect(chat(panel).answerText.getByRole('listitem')).toHaveText([...items])
+  }
+})
+
 prefixed(
   'an answer goes on at the very letter where it was cut, whether or not what was there comes again',
   async ({ extension, mistral }) => {

@@ -36,7 +36,7 @@ describe('a rest that goes on where the answer broke off', () => {
     ['with a word said three times', 'Very, very, very', ', very, very well.'],
     ['with a heading’s words in the text below', '## Our eyes', '\n\nOur eyes are'],
     ['with a heading’s words below its line', '## Our eyes\n', '\nOur eyes are'],
-    ['with one word that was said before, with a capital', 'I like that', 'That is'],
+    ['with one word that was said before, with a capital, after a space', 'I like that', ' That is'],
     ['with one word that was said before, after a space', 'The cat sat on', ' on the mat'],
     ['in Chinese', '今天天', '天天向上。'],
     ['at the end of a paragraph', 'Done.\n', '\nNext.'],
@@ -49,6 +49,74 @@ describe('a rest that goes on where the answer broke off', () => {
   test('is added as it is wherever prose is cut', () => {
     for (let cut = 1; cut < PROSE.length; cut++)
       expect(join(PROSE.slice(0, cut), [...PROSE.slice(cut)]), `cut at ${cut}`).toBe(PROSE)
+  })
+})
+
+describe('a word, number or line that is there twice', () => {
+  test.each([
+    ['The result is very', ' very good'],
+    ['The result is very ', 'very good'],
+    ['Nous ', 'nous aimons'],
+    ['slowly, slowly ', 'slowly'],
+    ['so ', 'so much'],
+    ['Ha', ' ha, very funny'],
+    ['Ha ', 'ha, very funny'],
+    ['No', ', no'],
+    ['No, ', 'no'],
+    ['Never, ', 'never, never'],
+    ['42', ', 42'],
+    ['42, ', '42, 43'],
+    ['42 ', '42 43'],
+    ['In the year 20', '20 it was'],
+    ['Binary: 10', '1001'],
+    ['1,00', '00'],
+    ['3.14', '14'],
+    ['It is #42', '4242'],
+    ['id 3f-41', '41ab'],
+    ['v42', '42'],
+    ['A 7', '7'],
+    ['- buy milk\n', '- buy bread\n'],
+    ['- buy', '\n- buy bread\n'],
+    ['1. One\n', '1. One more\n'],
+    ['- 0\n', '- 0\n- 1\n'],
+    ['- one\n- one\n', '- one\n- two\n'],
+    ['| a |\n| ', '| c |'],
+    ['Section 1.', '1. Scope'],
+    ['-', '--\n'],
+    ['Row\n', 'Row\n'],
+    ['谢', '谢你'],
+    ['想看', '看一看'],
+    ['他们一个', '一个地来'],
+    ['あのいろ', 'いろな'],
+    ['我妈', '妈说'],
+    ['这里是中国', '国家很大'],
+    ['今天', '天天'],
+    ['不，', '不，不'],
+    ['一个', '一个地来'],
+    ['いろ', 'いろな'],
+    ['一人', '一人が'],
+  ])('stays where it may be meant: %j + %j', (before, rest) => {
+    expectJoined(before, rest, before + rest)
+  })
+
+  test.each([
+    ['The quick brown fox', 'Fox jumps', 'The quick brown fox jumps'],
+    ['The quick brown fox ', 'fox jumps', 'The quick brown fox jumps'],
+    ['The quick brown fox ', 'Fox jumps', 'The quick brown fox jumps'],
+    ['The answer is 42', '42.', 'The answer is 42.'],
+    ['The answer is 3.14', '3.1415', 'The answer is 3.1415'],
+    ['1. One\n2. Two\n', '2. Two\n3. Three', '1. One\n2. Two\n3. Three'],
+    ['1. 5\n2. 7\n', '2. 7\n3. 8', '1. 5\n2. 7\n3. 8'],
+    ['- a\n- b\n', '- b\n- c', '- a\n- b\n- c'],
+    ['- a\n- b\n', '- a\n- b\n- c', '- a\n- b\n- c'],
+    ['- a\n- b', '- bread', '- a\n- bread'],
+    ['- a\n- b\n- ', '- c', '- a\n- b\n- c'],
+    ['1. a\n2. ', '2. b', '1. a\n2. b'],
+    ['Text.\n\n## ', '## Title', 'Text.\n\n## Title'],
+    ['今天天气', '天气很好', '今天天气很好'],
+    ['ご飯を食べ', '食べる', 'ご飯を食べる'],
+  ])('is there once where only a repetition can be meant: %j + %j', (before, rest, whole) => {
+    expectJoined(before, rest, whole)
   })
 })
 
@@ -152,6 +220,12 @@ describe('a code block or a table that is opened again', () => {
   test.each([
     ['code', code, '```js\nconst b = 2\n```\n', `${code}const b = 2\n\`\`\`\n`],
     ['code, in mid-line', `${code}const`, '```js\nconst b = 2\n', `${code}const b = 2\n`],
+    [
+      'code, under the other name of its language',
+      '```py\nprint(1)\n',
+      '```python\nprint(2)',
+      '```py\nprint(1)\nprint(2)',
+    ],
     ['code, after a whole line', code.trimEnd(), '```js\nconst b = 2\n', `${code}const b = 2\n`],
     ['a table', table, '| Name | Size |\n| --- | ---: |\n| b | 2 |\n', `${table}| b | 2 |\n`],
     [
