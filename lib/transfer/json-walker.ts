@@ -20,7 +20,7 @@ export interface JsonWalker {
 
 interface Frame {
   readonly isArray: boolean
-  /** The names so far, in an object that is walked. */
+  /** The names so far, in an object of which something is made: the browser's parser would take the last of two. */
   readonly names: Set<string> | undefined
 }
 
@@ -141,7 +141,7 @@ export function createJsonWalker(visitor: JsonVisitor): JsonWalker {
     }
     if (frames.length >= MAX_DEPTH) refuse('too-deep', path.slice(0, whole?.depth))
     const isArray = kind === 'array'
-    frames.push({ isArray, names: isArray || whole ? undefined : new Set() })
+    frames.push({ isArray, names: isArray || whole?.isTaken === false ? undefined : new Set() })
     if (isArray) path.push(0)
     expects = isArray ? 'value or end' : 'key or end'
     return at + 1

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { toBranch } from '../../../lib/model/conversation.ts'
 import { createTemporaryId } from '../../../lib/model/temporary.ts'
 import { createImportReader } from '../../../lib/transfer/import-reader.ts'
 import { readAll, refusalOf } from './read-export.ts'
@@ -71,6 +72,21 @@ describe('an export with something wrong', () => {
       'a message twice',
       exportOf([{ ...exported, messages: [question, question] }]),
       'twice conversations[0].messages[1].id',
+    ],
+    [
+      'a field of a message twice',
+      exportOf([exported]).replace('"text":"Because."', '"text":"Because.","text":"Or not."'),
+      'twice conversations[0].messages[1].text',
+    ],
+    [
+      'a field of a part twice',
+      exportOf([exported]).replace('"text":"Why?"', '"text":"Why?","text":"How?"'),
+      'twice conversations[0].messages[0].parts[0].text',
+    ],
+    [
+      'a field of a set-up twice',
+      withHead({ setup: { topP: 0.5 } }).replace('"topP":0.5', '"topP":0.5,"topP":1'),
+      'twice conversations[0].setup.topP',
     ],
     ['a leaf that is not there', withHead({ leaf: 'nobody' }), 'invalid conversations[0].leaf'],
     [
@@ -168,6 +184,18 @@ describe('an export written by another hand', () => {
   test('may hold a message whose parent stands in another file', () => {
     const [read] = readAll(exportOf([{ ...exported, messages: exported.messages.slice(1) }]))
     expect(read?.messages).toEqual(exported.messages.slice(1))
+  })
+
+  test('may have two questions and two answers in a row', () => {
+    const messages = [
+      ...exported.messages,
+      { ...exported.messages[1], id: 'm3', parent: 'm2' },
+      { ...exported.messages[0], id: 'm4', parent: 'm3' },
+      { ...exported.messages[0], id: 'm5', parent: 'm4' },
+    ]
+    const [read] = readAll(exportOf([{ ...unled, messages }]))
+    expect(read?.leaf).toBe('m5')
+    expect(read && toBranch(read).map(({ id }) => id)).toEqual(['m1', 'm2', 'm3', 'm4', 'm5'])
   })
 
   test('names a conversation as long as a person can', () => {

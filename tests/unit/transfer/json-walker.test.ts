@@ -101,11 +101,19 @@ test.each([
   ['{"a":[1,2', 'cut-off at a[1]'],
   ['', 'cut-off at '],
   ['{"a":1,"a":2}', 'twice at a'],
+  ['{"a":{"b":[{"c":1,"\\u0063":2}]}}', 'twice at a.b[0].c'],
   ['{"a b":tru}', 'syntax at ["a b"]'],
   ['[] []', 'syntax at '],
   ['"\\u12G4"', 'syntax at '],
 ])('names the place of what is wrong in %s', (text, fault) => {
   expect(faultOf(text)).toBe(fault)
+})
+
+test('finds a name that comes twice in what is taken whole, and passes over it in what is skipped', () => {
+  const text = '{"a":{"b":1,"c":{"d":1},"d":2,"c":3}}'
+  const takeAll: JsonVisitor = { enter: () => 'take', take: () => {}, leave: () => {} }
+  expect(faultOf(text, takeAll)).toBe('twice at a.c')
+  expect(faultOf(text, skipAll)).toBe('')
 })
 
 test('ends at a depth that nothing needs, in time that grows with the text and no faster', () => {
