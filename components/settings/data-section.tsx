@@ -8,7 +8,7 @@ import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import style from './data-section.module.css'
 import { Section } from './section.tsx'
 import { TransferProgress } from './transfer-progress.tsx'
-import { transferSentence } from './transfer-sentence.ts'
+import { transferSentence, waitingSentence } from './transfer-sentence.ts'
 
 interface Props {
   readonly transfer: Transfer
@@ -21,7 +21,9 @@ export function DataSection({ transfer }: Props) {
   useFocusHeir(region, importing)
   const isOver = useSignal(false)
   const state = transfer.state.value
-  const said = useComputed(() => transferSentence(transfer.state.value))
+  const said = useComputed(
+    () => transferSentence(transfer.state.value) || waitingSentence(transfer.waiting.value),
+  )
   const isBusy = state.status === 'exporting' || state.status === 'reading' || state.status === 'merging'
 
   function take(files: FileList | null | undefined): void {
@@ -41,7 +43,7 @@ export function DataSection({ transfer }: Props) {
         data-over={isOver.value}
         onDragOver={event => {
           event.preventDefault()
-          isOver.value = !isBusy
+          isOver.value = true
         }}
         onDragLeave={() => {
           isOver.value = false

@@ -24,6 +24,14 @@ export function transferSentence(state: TransferState): string {
   }
 }
 
+/** Of files that came while something else was going on. */
+export function waitingSentence(files: number): string {
+  if (files === 0) return ''
+  return files === 1
+    ? 'One more file waits for its turn.'
+    : `${NUMBER.format(files)} more files wait for their turn.`
+}
+
 function exportedSentence({ files, tooLarge }: Extract<TransferState, { status: 'exported' }>): string {
   if (tooLarge > 0) {
     const which =

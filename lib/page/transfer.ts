@@ -41,8 +41,13 @@ export interface RefusedImport {
 /** What of a person's data goes out to files and comes in from them; one thing at a time. */
 export interface Transfer {
   readonly state: ReadonlySignal<TransferState>
+  /** Files that came while something else was going on, and have not begun. */
+  readonly waiting: ReadonlySignal<number>
   exportEverything(): Promise<void>
-  /** One after another. Of each file all is imported or nothing, and one that is refused does not stop the others. */
+  /**
+   * One after another, behind what is going on. Of each file all is imported or nothing, and one that is refused does
+   * not stop the others.
+   */
   importFiles(files: readonly File[]): Promise<void>
   /** Nothing is changed by what is cancelled. */
   cancel(): void
@@ -58,22 +63,58 @@ interface Options {
 
 export function createTransfer({ store, send, locks, save, now }: Options): Transfer {
   const state = signal<TransferState>({ status: 'idle' })
+  const waiting = signal(0)
   let controller: AbortController | undefined
+  let running: Promise<void> | undefined
+  /** The files of the import that is going on. */
+  let importing: File[] | undefined
   let onCancel = () => {}
 
   /** Runs what `cancel` ends, and shows what came of it. */
-  async function run(work: (signal: AbortSignal) => Promise<TransferState>): Promise<void> {
-    if (controller) return
+  function run(work: (signal: AbortSignal) => Promise<TransferState>): Promise<void> {
     controller = new AbortController()
     const { signal } = controller
-    try {
-      state.value = await work(signal)
-    } catch (error) {
-      state.value = signal.aborted ? { status: 'cancelled' } : toFailed(error)
-    } finally {
-      controller = undefined
-      onCancel = () => {}
+    running = work(signal)
+      .catch((error): TransferState => (signal.aborted ? { status: 'cancelled' } : toFailed(error)))
+      .then(end => {
+        controller = undefined
+        running = undefined
+        onCancel = () => {}
+        state.value = end
+      })
+    return running
+  }
+
+  async function importAll(files: File[], signal: AbortSignal): Promise<TransferState> {
+    const told: { name: string; end: ImportedOne }[] = []
+    // It may grow meanwhile.
+    for (const [index, file] of files.entries()) {
+      waiting.value = Math.min(waiting.value, files.length - index - 1)
+      const onProgress = (part: number) => {
+        state.value = { status: 'reading', part: (index + part) / files.length }
+      }
+      onProgress(0)
+      const end = await importOne(file, signal, onProgress)
+      told.push({ name: file.name, end })
+      if (end.status === 'cancelled' || end.status === 'failed') break
     }
+    importing = undefined
+    waiting.value = 0
+    return sumOf(told, files.length)
+  }
+
+  async function importFiles(files: readonly File[]): Promise<void> {
+    if (!running) {
+      const all = [...files]
+      importing = all
+      return run(signal => importAll(all, signal))
+    }
+    waiting.value += files.length
+    importing?.push(...files)
+    if (importing) return running
+    await running
+    waiting.value -= files.length
+    return importFiles(files)
   }
 
   function importOne(
@@ -122,9 +163,11 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
 
   return {
     state,
+    waiting,
 
-    exportEverything: () =>
-      run(async signal => {
+    async exportEverything() {
+      if (running) return
+      await run(async signal => {
         state.value = { status: 'exporting', part: 0 }
         const day = new Date(now()).toISOString().slice(0, 10)
         const { exportAll } = await import('./export-files.ts')
@@ -140,22 +183,10 @@ export function createTransfer({ store, send, locks, save, now }: Options): Tran
           files: files.length,
           tooLarge: files.filter(file => file.isTooLarge).length,
         }
-      }),
+      })
+    },
 
-    importFiles: files =>
-      run(async signal => {
-        const told: { name: string; end: ImportedOne }[] = []
-        for (const [index, file] of files.entries()) {
-          const onProgress = (part: number) => {
-            state.value = { status: 'reading', part: (index + part) / files.length }
-          }
-          onProgress(0)
-          const end = await importOne(file, signal, onProgress)
-          told.push({ name: file.name, end })
-          if (end.status === 'cancelled' || end.status === 'failed') break
-        }
-        return sumOf(told, files.length)
-      }),
+    importFiles,
 
     cancel() {
       controller?.abort()

@@ -78,6 +78,29 @@ test('files that are dropped are imported, and one that is refused is named', as
   )
 })
 
+test('a file that is dropped while another is imported is said to wait, and then imported', async ({
+  extension,
+}) => {
+  const options = await extension.openTab('options.html')
+  const texts = ['c', 'other'].map(id => exportOf([{ ...exported, id }]))
+  // In one tick of the page: the first would be over before a second drop came over the wire.
+  const said = await options.evaluateHandle(texts => {
+    const said: (string | null)[] = []
+    new MutationObserver(() => {
+      for (const status of document.querySelectorAll('[role="status"]')) said.push(status.textContent)
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+    const area = [...document.querySelectorAll('p')].find(p => p.textContent?.startsWith('Or drop it here'))
+    for (const text of texts) {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text], 'a.json'))
+      area?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    }
+    return said
+  }, texts)
+  await expect(yourData(options).outcome).toHaveText('Added 2 conversations with 4 messages.')
+  expect(await said.jsonValue()).toContain('One more file waits for its turn.')
+})
+
 test('a file with something wrong is refused with the place, and nothing has changed', async ({
   extension,
 }) => {

@@ -74,6 +74,40 @@ test('says how far it is', async () => {
   expect(parts.at(-1)).toBe(1)
 })
 
+test('what comes while a file is read waits for its turn, or is cancelled with it', async () => {
+  const other = { ...exported, id: 'other' }
+  const seen: [string, number][] = []
+  transfer.waiting.subscribe(waiting => void seen.push([transfer.state.value.status, waiting]))
+  const first = transfer.importFiles([file(exportOf([exported]))])
+  const second = transfer.importFiles([file(exportOf([other])), file('hello', 'b.json')])
+  await Promise.all([first, second])
+  expect(seen.map(([, waiting]) => waiting)).toEqual([0, 2, 1, 0])
+  expect(transfer.state.value).toMatchObject({
+    status: 'imported-some',
+    result: { added: 2, messages: 4 },
+    refused: [{ name: 'b.json' }],
+  })
+
+  const third = transfer.importFiles([file(exportOf([exported]))])
+  void transfer.importFiles([file(exportOf([exported]))])
+  transfer.cancel()
+  await third
+  expect(transfer.state.value).toEqual({ status: 'cancelled' })
+  expect(transfer.waiting.value).toBe(0)
+})
+
+test('files that come while everything is exported are imported afterwards', async () => {
+  const exporting = transfer.exportEverything()
+  const imports = ['a', 'b'].map(id => transfer.importFiles([file(exportOf([{ ...exported, id }]))]))
+  expect(transfer.waiting.value).toBe(2)
+  await exporting
+  await Promise.all(imports)
+  expect(saved).toHaveLength(1)
+  expect(await fresh.store.heads()).toHaveLength(2)
+  expect(transfer.state.value).toMatchObject({ status: 'imported', result: { added: 2 } })
+  expect(transfer.waiting.value).toBe(0)
+})
+
 describe('stored data is the same to the byte after a file that is refused', () => {
   const utf16 = () => {
     const text = exportOf([exported])
@@ -246,9 +280,10 @@ test.each([
   expect(transfer.state.value).toEqual({ status: 'failed', kind })
 })
 
-test('one thing is done at a time', async () => {
+test('nothing is exported while a file is imported', async () => {
   const first = transfer.importFiles([file(exportOf([exported]))])
-  await transfer.importFiles([file('hello')])
+  await transfer.exportEverything()
   await first
   expect(transfer.state.value).toMatchObject({ status: 'imported' })
+  expect(saved).toEqual([])
 })
