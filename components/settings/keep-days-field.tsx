@@ -1,13 +1,13 @@
 import { useRef, useState } from 'preact/hooks'
 import { KEEP_DAYS, type KeepDays } from '../../lib/model/settings.ts'
+import type { WouldGo } from '../../lib/page/kept-history.ts'
 import { AskDialog } from '../ui/ask-dialog.tsx'
 import { Field, toDescription } from './field.tsx'
 
 interface Props {
   /** `null` for ever. */
   readonly days: KeepDays | null
-  /** How many conversations would go at once. */
-  readonly wouldGo: (days: KeepDays) => Promise<number>
+  readonly wouldGo: (days: KeepDays) => Promise<WouldGo | undefined>
   readonly onKeep: (days: KeepDays | null) => void
 }
 
@@ -17,16 +17,16 @@ const ID = 'keep-days'
 /** Says how many conversations a shorter time would cost, before it does. */
 export function KeepDaysField({ days, wouldGo, onKeep }: Props) {
   const select = useRef<HTMLSelectElement>(null)
-  const [asked, setAsked] = useState<{ readonly days: KeepDays; readonly count: number } | undefined>(
-    undefined,
-  )
+  const [asked, setAsked] = useState<(WouldGo & { readonly days: KeepDays }) | undefined>(undefined)
 
   async function choose(value: string): Promise<void> {
     const chosen = KEEP_DAYS.find(option => String(option) === value) ?? null
     if (chosen === null || (days !== null && chosen > days)) return onKeep(chosen)
     const count = await wouldGo(chosen)
-    if (count === 0) onKeep(chosen)
-    else setAsked({ days: chosen, count })
+    if (!count) return close()
+    const { going, open } = count
+    if (going + open === 0) onKeep(chosen)
+    else setAsked({ days: chosen, going, open })
   }
 
   function close(): void {
@@ -56,15 +56,15 @@ export function KeepDaysField({ days, wouldGo, onKeep }: Props) {
       </select>
       {asked && (
         <AskDialog
-          title={`Delete ${conversations(asked.count)}?`}
-          yes={`Delete ${conversations(asked.count)}`}
+          title={`${whatGoes(asked)}?`}
+          yes={whatGoes(asked)}
           onYes={() => onKeep(asked.days)}
           onClose={close}
         >
           <p>
-            {asked.count === 1 ? 'Its last message is' : 'Their last messages are'} more than{' '}
+            {asked.going + asked.open === 1 ? 'Its last message is' : 'Their last messages are'} more than{' '}
             {spanOf(asked.days)} old. From now on a conversation goes {spanOf(asked.days)} after its last
-            message, unless it is pinned.
+            message, unless it is pinned. {stayingSentence(asked)}
           </p>
         </AskDialog>
       )}
@@ -73,6 +73,18 @@ export function KeepDaysField({ days, wouldGo, onKeep }: Props) {
 }
 
 const spanOf = (days: KeepDays) => (days === 365 ? 'a year' : `${days} days`)
+
+/** What is promised is what goes at once. */
+function whatGoes({ going, open }: WouldGo): string {
+  return going > 0 ? `Delete ${conversations(going)}` : `Delete ${conversations(open)} once closed`
+}
+
+function stayingSentence({ going, open }: WouldGo): string {
+  if (going === 0 || open === 0) return ''
+  return open === 1
+    ? 'One more is open: it goes once it is closed.'
+    : `${open.toLocaleString('en')} more are open: they go once they are closed.`
+}
 
 const conversations = (count: number) =>
   `${count.toLocaleString('en')} ${count === 1 ? 'conversation' : 'conversations'}`

@@ -132,6 +132,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'set-sync': ({ on }) => done(sync.set(on)),
     'clear-sync': () => done(sync.clear()),
     'set-keep-days': ({ days }) => done(retention.set(days)),
+    'count-outdated': async ({ days }) => ({ status: 'outdated', ...(await retention.count(days)) }),
 
     index: () => done(indexer.run()),
 

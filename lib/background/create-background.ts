@@ -62,7 +62,13 @@ export function createBackground(options: Options) {
     surfaces,
     onReceived: () => sites.reconcile(),
   })
-  const conversations = createLiveConversations({ read: store.conversation, surfaces, now })
+  const notLetGo = (error: unknown) => onError('Old conversations could not be let go', error)
+  const conversations = createLiveConversations({
+    read: store.conversation,
+    surfaces,
+    now,
+    onClosed: id => void retention.closed(id).catch(notLetGo),
+  })
   const answering = createAnswering(surfaces)
   const unread = createUnread({ store, surfaces, show: showBadge, now })
   const keepAlive = createKeepAlive(beat, beatIntervalMs)
@@ -109,6 +115,7 @@ export function createBackground(options: Options) {
   const retention = createRetention({
     store,
     shelf,
+    conversations,
     onSettings: tellSettings,
     now,
   })
@@ -197,7 +204,7 @@ export function createBackground(options: Options) {
     async onAsked() {
       // A temporary chat is asked in where nothing can be written to disk.
       await noteServerUsed().catch(error => onError('The use of a server could not be noted', error))
-      retention.apply().catch(error => onError('Old conversations could not be let go', error))
+      retention.apply().catch(notLetGo)
     },
   })
 

@@ -29,6 +29,8 @@ export interface LiveConversations {
   /** Snapshot and subscription, with no `await` between the two. */
   follow(id: ConversationId, surface: Surface): Promise<void>
   unfollow(surface: Surface): void
+  /** Whether somebody has it open, or something is being done in it. */
+  isOpen(id: ConversationId): boolean
   /** The store has more of it than is known here. Where an answer is being written it is seen at the next opening. */
   refresh(id: ConversationId): Promise<void>
 }
@@ -37,6 +39,8 @@ interface Options {
   readonly read: (id: ConversationId) => Promise<Conversation | undefined>
   readonly surfaces: Surfaces
   readonly now: () => number
+  /** Nobody has it open any longer. */
+  readonly onClosed?: ((id: ConversationId) => void) | undefined
 }
 
 interface Entry {
@@ -46,7 +50,7 @@ interface Entry {
   queue: Promise<unknown>
 }
 
-export function createLiveConversations({ read, surfaces, now }: Options): LiveConversations {
+export function createLiveConversations({ read, surfaces, now, onClosed }: Options): LiveConversations {
   const entries = new Map<ConversationId, Entry>()
 
   /** In one tick with its being found or made, so that no two truths of one conversation exist. */
@@ -64,7 +68,9 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
   }
 
   function evictIdle(id: ConversationId): void {
-    if (entries.get(id)?.holders === 0 && !surfaces.followed(id)) entries.delete(id)
+    if (entries.get(id)?.holders !== 0 || surfaces.followed(id)) return
+    entries.delete(id)
+    onClosed?.(id)
   }
 
   function loading(id: ConversationId, entry: Entry): Promise<LiveConversation> {
@@ -114,6 +120,8 @@ export function createLiveConversations({ read, surfaces, now }: Options): LiveC
 
   return {
     use,
+
+    isOpen: id => entries.get(id)?.loading !== undefined,
 
     async refresh(id) {
       if (!entries.has(id)) return

@@ -31,8 +31,14 @@ export interface Shelf {
    * list is rid of all of them with the first few.
    */
   remove(ids: readonly ConversationId[]): Promise<void>
-  /** Removes those that are still `outdated` and that nobody has open, and offers every surface to undo it. */
-  expire(ids: readonly ConversationId[], outdated: (head: ConversationHead) => boolean): Promise<void>
+  /**
+   * Removes those that are still `outdated` and that nobody has open, and offers every surface to undo it. The others
+   * are what it returns.
+   */
+  expire(
+    ids: readonly ConversationId[],
+    outdated: (head: ConversationHead) => boolean,
+  ): Promise<ReadonlySet<ConversationId>>
   /** Whether all of them are there again. */
   restore(ids: readonly ConversationId[]): Promise<boolean>
   /** Ends what a background that died has begun: all of it went, or is there again. */
@@ -169,10 +175,11 @@ export function createShelf(options: Options): Shelf {
 
     async expire(ids, outdated) {
       const at = now()
+      const open = new Set<ConversationId>()
       let went = 0
       for (const some of portions(ids, together)) {
         await conversations.useAll(some, async loaded => {
-          const open = new Set(loaded.map(({ conversation }) => conversation.id))
+          for (const { conversation } of loaded) open.add(conversation.id)
           const left = some.filter(id => !open.has(id))
           const heads = await store.remove(left, at, { outdated })
           tellUnlisted(heads.map(({ id }) => id))
@@ -180,6 +187,7 @@ export function createShelf(options: Options): Shelf {
         })
       }
       if (went > 0) await tellOffered(at)
+      return open
     },
   }
 }

@@ -1,5 +1,4 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { isOutdated } from '../model/is-outdated.ts'
 import type { KeepDays, Settings } from '../model/settings.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
@@ -11,12 +10,19 @@ export interface KeptHistory {
   /** `null` for ever, `undefined` until it is known. */
   readonly days: ReadonlySignal<KeepDays | null | undefined>
   readonly stored: ReadonlySignal<Stored | undefined>
-  /** How many conversations would go at once. */
-  wouldGo(days: KeepDays): Promise<number>
+  /** What would go for being older; `undefined` where nobody can tell. */
+  wouldGo(days: KeepDays): Promise<WouldGo | undefined>
   keepFor(days: KeepDays | null): Promise<Reply>
   /** Of what has gone because it was old. */
   readonly undo: UndoOffer
   receive(update: Update): void
+}
+
+/** In conversations. */
+export interface WouldGo {
+  readonly going: number
+  /** Those that go when they are closed. */
+  readonly open: number
 }
 
 export interface Stored {
@@ -27,7 +33,7 @@ export interface Stored {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'amount' | 'heads' | 'undos'>
+  readonly store: Pick<Store, 'amount' | 'undos'>
   readonly settings: ReadonlySignal<Settings | undefined>
   readonly send: (command: Command) => Promise<Reply>
   readonly storedBytes: () => Promise<number | undefined>
@@ -74,8 +80,8 @@ export function createKeptHistory({ store, settings, send, storedBytes, now }: O
     undo,
 
     async wouldGo(days) {
-      const at = now()
-      return (await store.heads()).filter(head => isOutdated(head, days, at)).length
+      const reply = await send({ type: 'count-outdated', days })
+      return reply.status === 'outdated' ? reply : undefined
     },
 
     keepFor: days => send({ type: 'set-keep-days', days }),

@@ -90,6 +90,8 @@ export type Command =
   | { readonly type: 'clear-sync' }
   /** What is older goes at once; `null` keeps everything. */
   | { readonly type: 'set-keep-days'; readonly days: KeepDays | null }
+  /** How many conversations that would be. */
+  | { readonly type: 'count-outdated'; readonly days: KeepDays }
   /** The search lacks something: it is to be made, and how far it is to be told. */
   | { readonly type: 'index' }
   | {

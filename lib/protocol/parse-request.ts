@@ -103,6 +103,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('set-sync'), on: v.boolean() }),
   v.object({ type: v.literal('clear-sync') }),
   v.object({ type: v.literal('set-keep-days'), days: v.nullable(v.picklist(KEEP_DAYS)) }),
+  v.object({ type: v.literal('count-outdated'), days: v.picklist(KEEP_DAYS) }),
   v.object({ type: v.literal('index') }),
   v.object({
     type: v.literal('save-draft'),

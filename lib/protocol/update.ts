@@ -94,6 +94,8 @@ export type Reply =
   | { readonly status: 'endpoint'; readonly url?: string; readonly models: readonly string[] }
   /** What servers list is in the store; `missing`: of the connections whose servers did not, what they listed before. */
   | { readonly status: 'listed'; readonly missing: readonly ConnectionId[] }
+  /** So many conversations are too old and go; so many stay while they are open. */
+  | { readonly status: 'outdated'; readonly going: number; readonly open: number }
   /** What was found on this computer. */
   | { readonly status: 'found'; readonly servers: readonly FoundServer[] }
 
@@ -154,6 +156,7 @@ const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
     models: v.array(v.string()),
   }),
   v.object({ status: v.literal('listed'), missing: v.array(idSchema) }),
+  v.object({ status: v.literal('outdated'), going: v.number(), open: v.number() }),
   v.object({ status: v.literal('found'), servers: v.array(foundServerSchema) }),
 ])
 

@@ -45,3 +45,26 @@ test('conversations older than a person keeps them go once that is confirmed, an
   await expect(keep).toHaveValue('7')
   await expect(history).toContainText('4 conversations')
 })
+
+test('as many go as the dialog promises, and one that is open goes when it is closed', async ({
+  extension,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 900, height: 700 })
+  await expect(chat(panel).message).toBeVisible()
+  await writeHistory(panel, generateHistory({ conversations: 4, messages: 6, now: Date.now() }))
+  await panel.reload()
+  await listOf(panel).rows.last().click()
+  await expect(chat(panel).answers.last()).toBeVisible()
+
+  const options = await extension.openTab('options.html')
+  const history = options.getByRole('region', { name: 'History' })
+  await history.getByLabel('Keep conversations').selectOption('30 days')
+  const dialog = options.getByRole('dialog', { name: 'Delete 2 conversations?' })
+  await expect(dialog).toContainText('One more is open: it goes once it is closed.')
+  await dialog.getByRole('button', { name: 'Delete 2 conversations' }).click()
+  await expect(options.getByText('2 old conversations deleted')).toBeVisible()
+  await expect(history).toContainText('2 conversations with 12 messages')
+  await panel.close()
+  await expect(history).toContainText('1 conversation with 6 messages')
+})

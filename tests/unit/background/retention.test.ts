@@ -4,6 +4,7 @@ import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
 import { exported } from '../transfer/samples.ts'
 import { open } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
+import { until } from './until.ts'
 import { createWorld, type Worker, type World } from './world.ts'
 
 const DAY = 86_400_000
@@ -34,6 +35,7 @@ afterEach(() => {
 })
 
 const keep = (days: KeepDays | null) => surface.send({ type: 'set-keep-days', days })
+const count = (days: KeepDays) => surface.send({ type: 'count-outdated', days })
 const ids = async () => (await world.store.heads()).map(({ id }) => id).sort()
 
 /** The background of another day. */
@@ -60,10 +62,31 @@ test('what is older goes at once, the pinned stay, and a list hears of it', asyn
   })
 })
 
-test('what somebody has open stays for now', async () => {
-  await surface.send(open)
+test('as many go as were promised; what somebody has open stays until it is closed', async () => {
+  const reader = worker.openSurface()
+  await reader.send(open)
+  expect(await count(30)).toEqual({ status: 'outdated', going: 1, open: 1 })
   await keep(30)
   expect(await ids()).toEqual(['c', 'pinned', 'young'])
+  expect(expired()).toMatchObject([{ undo: { conversationIds: ['old'] } }])
+  reader.close()
+  await until(async () => (await ids()).length === 2)
+  expect(await ids()).toEqual(['pinned', 'young'])
+})
+
+test('what was open when the background died goes with the next one', async () => {
+  await surface.send(open)
+  await keep(30)
+  await startAt(Date.now())
+  expect(await ids()).toEqual(['pinned', 'young'])
+})
+
+test.each([
+  [7, 2],
+  [30, 2],
+  [90, 0],
+] as const)('of what is kept for %d days, %d would go; the pinned never', async (days, going) => {
+  expect(await count(days)).toEqual({ status: 'outdated', going, open: 0 })
 })
 
 const expired = () => surface.updates.filter(({ type }) => type === 'deleted')

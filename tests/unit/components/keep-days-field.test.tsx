@@ -2,11 +2,15 @@
 import { describe, expect, test, vi } from 'vitest'
 import { KeepDaysField } from '../../../components/settings/keep-days-field.tsx'
 import type { KeepDays } from '../../../lib/model/settings.ts'
+import type { WouldGo } from '../../../lib/page/kept-history.ts'
 import { mount, painted } from './mount.ts'
 
-async function choose(value: string, { days = null as KeepDays | null, count = 12 } = {}) {
+async function choose(
+  value: string,
+  { days = null as KeepDays | null, count = { going: 12, open: 0 } as WouldGo | null } = {},
+) {
   const onKeep = vi.fn()
-  const root = mount(<KeepDaysField days={days} wouldGo={async () => count} onKeep={onKeep} />)
+  const root = mount(<KeepDaysField days={days} wouldGo={async () => count ?? undefined} onKeep={onKeep} />)
   const select = root.querySelector('select')
   if (select) select.value = value
   select?.dispatchEvent(new Event('change', { bubbles: true }))
@@ -34,8 +38,27 @@ describe('a shorter time', () => {
     expect(select?.value).toBe('90')
   })
 
+  test.each([
+    [2, 1, 'Delete 2 conversations', 'One more is open: it goes once it is closed.'],
+    [1, 2, 'Delete 1 conversation', '2 more are open: they go once they are closed.'],
+    [0, 1, 'Delete 1 conversation once closed', 'Its last message is'],
+  ])('promises what goes, %d, and says that what is open, %d, stays until it is closed', async (...row) => {
+    const [going, open, title, sentence] = row
+    const { root, button } = await choose('30', { count: { going, open } })
+    expect(root.querySelector('dialog h2')?.textContent).toBe(`${title}?`)
+    expect(button(title)).toBeDefined()
+    expect(root.querySelector('dialog')?.textContent).toContain(sentence)
+  })
+
+  test('is not chosen where nobody can tell what it costs', async () => {
+    const { root, onKeep, select } = await choose('30', { days: 90, count: null })
+    expect(root.querySelector('dialog')).toBeNull()
+    expect(onKeep).not.toHaveBeenCalled()
+    expect(select?.value).toBe('90')
+  })
+
   test('that costs nothing is not asked about', async () => {
-    const { root, onKeep } = await choose('30', { count: 0 })
+    const { root, onKeep } = await choose('30', { count: { going: 0, open: 0 } })
     expect(root.querySelector('dialog')).toBeNull()
     expect(onKeep).toHaveBeenCalledExactlyOnceWith(30)
   })

@@ -1,18 +1,14 @@
 import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
-import type { ConversationHead } from '../../../lib/model/conversation.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/model/settings.ts'
 import type { Undo } from '../../../lib/model/undo.ts'
 import { createKeptHistory } from '../../../lib/page/kept-history.ts'
 import type { Command } from '../../../lib/protocol/command.ts'
+import type { Reply } from '../../../lib/protocol/update.ts'
 
 const DAY = 86_400_000
 const NOW = 1000 * DAY
 const settle = () => new Promise(resolve => setImmediate(resolve))
-
-function head(age: number, more: Partial<ConversationHead> = {}): ConversationHead {
-  return { id: `c${age}`, title: '', created: 0, updated: NOW - age * DAY, ...more }
-}
 
 function open({
   bytes = async () => 5_000 as number | undefined,
@@ -22,6 +18,7 @@ function open({
   undos?: readonly Undo[]
 } = {}) {
   const sent: Command[] = []
+  const replies: Reply[] = []
   const settings = signal<Settings | undefined>(undefined)
   const amount = { conversations: 2, messages: 9 }
   let counts = 0
@@ -31,18 +28,17 @@ function open({
         counts += 1
         return { ...amount }
       },
-      heads: async () => [head(1), head(29.9), head(31), head(400), head(500, { pinned: true })],
       undos: async () => [...undos],
     },
     settings,
     async send(command) {
       sent.push(command)
-      return { status: 'done' }
+      return replies.shift() ?? { status: 'done' }
     },
     storedBytes: bytes,
     now: () => NOW,
   })
-  return { ...kept, settings, sent, amount, counts: () => counts }
+  return { ...kept, settings, sent, replies, amount, counts: () => counts }
 }
 
 test('is kept for ever unless the settings say for how long', () => {
@@ -54,13 +50,13 @@ test('is kept for ever unless the settings say for how long', () => {
   expect(days.value).toBe(30)
 })
 
-test.each([
-  [7, 3],
-  [30, 2],
-  [90, 1],
-  [365, 1],
-] as const)('of what is kept for %d days, %d would go; the pinned never', async (days, count) => {
-  expect(await open().wouldGo(days)).toBe(count)
+test('how many would go is the background’s to say, which knows what is open', async () => {
+  const { wouldGo, sent, replies } = open()
+  replies.push({ status: 'outdated', going: 2, open: 1 })
+  expect(await wouldGo(30)).toMatchObject({ going: 2, open: 1 })
+  expect(sent).toEqual([{ type: 'count-outdated', days: 30 }])
+  replies.push({ status: 'failed', failure: { kind: 'storage' } })
+  expect(await wouldGo(30)).toBeUndefined()
 })
 
 test('what is stored is counted again when it changes, and not more often than it takes', async () => {

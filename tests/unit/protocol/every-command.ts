@@ -98,6 +98,7 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
     { type: 'set-keep-days', days: 30 },
     { type: 'set-keep-days', days: null },
   ],
+  'count-outdated': [{ type: 'count-outdated', days: 30 }],
   index: [{ type: 'index' }],
   'save-draft': [
     { type: 'save-draft', key: 'c', draft: { text: '' } },

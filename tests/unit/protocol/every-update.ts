@@ -58,6 +58,7 @@ const replies: Samples<Reply, 'status'> = {
     { status: 'listed', missing: [] },
     { status: 'listed', missing: ['one', 'two'] },
   ],
+  outdated: [{ status: 'outdated', going: 2, open: 1 }],
   found: [
     { status: 'found', servers: [] },
     {
