@@ -7,40 +7,69 @@ import { checkForeign, seconds } from './check-foreign.ts'
 import { type ForeignTurn, toConversation } from './foreign-conversation.ts'
 import { type Path, refuse } from './refuse.ts'
 
+/** As much as tells whether it is read. What is passed over may be as it likes, for programs change what is none of ours. */
 const nodeSchema = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   parent: v.nullish(v.string()),
   message: v.nullish(
     v.object({
       author: v.object({ role: v.string() }),
-      create_time: v.nullish(seconds),
-      recipient: v.nullish(v.string()),
-      content: v.object({
-        content_type: v.string(),
-        parts: v.nullish(v.array(v.unknown())),
-        text: v.nullish(v.string()),
-        language: v.nullish(v.string()),
-        thoughts: v.nullish(
-          v.array(v.object({ summary: v.nullish(v.string()), content: v.nullish(v.string()) })),
-        ),
-      }),
-      metadata: v.nullish(
-        v.object({
-          model_slug: v.nullish(v.string()),
-          is_visually_hidden_from_conversation: v.nullish(v.boolean()),
-          finish_details: v.nullish(v.object({ type: v.nullish(v.string()) })),
-        }),
-      ),
+      recipient: v.optional(v.unknown()),
+      content: v.optional(v.unknown()),
+      metadata: v.optional(v.unknown()),
     }),
   ),
 })
 
-interface Node extends v.InferOutput<typeof nodeSchema> {
+const hiddenSchema = v.object({ is_visually_hidden_from_conversation: v.literal(true) })
+const contentSchema = v.variant('content_type', [
+  v.object({
+    content_type: v.picklist(['text', 'multimodal_text']),
+    parts: v.nullish(v.array(v.unknown())),
+  }),
+  v.object({
+    content_type: v.literal('code'),
+    text: v.nullish(v.string()),
+    language: v.nullish(v.string()),
+  }),
+  v.object({
+    content_type: v.literal('thoughts'),
+    thoughts: v.nullish(
+      v.array(v.object({ summary: v.nullish(v.string()), content: v.nullish(v.string()) })),
+    ),
+  }),
+])
+const READ = ['text', 'multimodal_text', 'code', 'thoughts']
+const otherContentSchema = v.object({
+  content_type: v.pipe(
+    v.string(),
+    v.check(type => !READ.includes(type)),
+  ),
+})
+
+const saidSchema = v.object({
+  author: v.object({ role: v.picklist(['user', 'assistant']) }),
+  create_time: v.nullish(seconds),
+  content: contentSchema,
+  metadata: v.nullish(
+    v.object({
+      model_slug: v.nullish(v.string()),
+      finish_details: v.nullish(v.object({ type: v.nullish(v.string()) })),
+    }),
+  ),
+})
+
+type Said = v.InferOutput<typeof saidSchema>
+type Looked = NonNullable<v.InferOutput<typeof nodeSchema>['message']>
+
+interface Node {
+  readonly id: string
+  readonly parent?: string | null | undefined
   /** What it stands under in `mapping`. */
   readonly key: string
+  /** Where a person saw it. */
+  readonly said?: Said
 }
-
-type Said = NonNullable<Node['message']>
 
 const fieldsSchema = v.object({
   id: v.nullish(v.string()),
@@ -52,7 +81,18 @@ const fieldsSchema = v.object({
 })
 
 export function checkNode(value: unknown, path: Path): Node {
-  return { ...checkForeign(nodeSchema, value, path), key: String(path.at(-1)) }
+  const { id, parent, message } = checkForeign(nodeSchema, value, path)
+  const node = { id, parent, key: String(path.at(-1)) }
+  if (!message || !isShown(message)) return node
+  // Not from the first look, which kept less of it.
+  const { message: whole } = value as { message: unknown } // looked at above
+  return { ...node, said: checkForeign(saidSchema, whole, [...path, 'message']) }
+}
+
+/** Not what the model said to a tool, what nobody was shown, or what is neither text nor code. */
+function isShown({ author, recipient, content, metadata }: Looked): boolean {
+  if (author.role !== 'user' && author.role !== 'assistant') return false
+  return (recipient ?? 'all') === 'all' && !v.is(hiddenSchema, metadata) && !v.is(otherContentSchema, content)
 }
 
 export function fromChatGpt(value: unknown, nodes: readonly Node[], path: Path): Conversation {
@@ -92,7 +132,7 @@ function toTurns(nodes: ReadonlyMap<string, Node>, created: number) {
   const waiting = [...(children.get('') ?? [])].reverse()
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const before = turnOf.get(node.parent ?? '')
-    const turn = node.message && toTurn(node.id, node.message, before, created)
+    const turn = node.said && toTurn(node.id, node.said, before, created)
     const last = before === undefined ? undefined : turns.get(before)
     if (!turn) {
       if (before !== undefined) turnOf.set(node.id, before)
@@ -123,11 +163,9 @@ function toTurn(
 ): ForeignTurn | undefined {
   const { role } = said.author
   const { content, metadata } = said
-  if (role !== 'user' && role !== 'assistant') return undefined
-  // What the model said to a tool, and what nobody was shown.
-  if ((said.recipient ?? 'all') !== 'all' || metadata?.is_visually_hidden_from_conversation) return undefined
   const text = toText(content)
-  const reasoning = (content.thoughts ?? [])
+  const thoughts = content.content_type === 'thoughts' ? content.thoughts : undefined
+  const reasoning = (thoughts ?? [])
     .flatMap(({ summary, content: thought }) => [summary && `**${summary}**`, thought])
     .filter(Boolean)
     .join('\n\n')
@@ -145,13 +183,12 @@ function toTurn(
   }
 }
 
-function toText({ content_type: type, parts, text, language }: Said['content']): string {
-  if (type === 'text' || type === 'multimodal_text') {
-    return toTexts(parts ?? []).join('\n\n')
-  }
-  if (type === 'code' && text)
-    return `\`\`\`${language && language !== 'unknown' ? language : ''}\n${text}\n\`\`\``
-  return ''
+function toText(content: Said['content']): string {
+  if (content.content_type === 'thoughts') return ''
+  if (content.content_type !== 'code') return toTexts(content.parts ?? []).join('\n\n')
+  const { text, language } = content
+  if (!text) return ''
+  return `\`\`\`${language && language !== 'unknown' ? language : ''}\n${text}\n\`\`\``
 }
 
 /** What stands for an image or a sound, of which the file has no more than the name. */

@@ -116,6 +116,33 @@ describe('ChatGPT', () => {
     expect(conversation && toBranch(conversation)).toHaveLength(2)
   })
 
+  test.each([
+    ['a system message without content', ['system', { content: null }]],
+    ['a tool’s, with a time that is none', ['tool', { create_time: 'now', content: { content_type: 7 } }]],
+    ['what was said to a tool', ['assistant', { recipient: 'browser', content: { text: {} } }]],
+    [
+      'what was hidden',
+      ['user', { content: 'x', metadata: { is_visually_hidden_from_conversation: true, model_slug: 7 } }],
+    ],
+    [
+      'another kind of content, with an object for a text',
+      ['assistant', { content: { content_type: 'tether_quote', text: {} } }],
+    ],
+  ] as const)('is read whatever is odd in what is passed over: %s', (_what, [role, rest]) => {
+    const nodes = [said('q', 'root', 'user', 'Why?'), said('odd', 'q', role, '', rest)]
+    const [conversation] = readAll(file([...nodes, said('a2', 'odd', 'assistant', 'Because.')]))
+    expect(conversation?.messages).toMatchObject([{ role: 'user' }, { text: 'Because.' }])
+  })
+
+  test.each([
+    [{ content: null }, 'invalid [0].mapping.a2.message.content'],
+    [{ content: { content_type: 'text', parts: 'x' } }, 'invalid [0].mapping.a2.message.content.parts'],
+    [{ content: { content_type: 'code', text: {} } }, 'invalid [0].mapping.a2.message.content.text'],
+    [{ create_time: 'now' }, 'invalid [0].mapping.a2.message.create_time'],
+  ])('is refused with what a person saw and cannot be read: %j', (rest, refusal) => {
+    expect(refusalOf(file([...tree.slice(0, -1), said('a2', 'q', 'assistant', '', rest)]))).toBe(refusal)
+  })
+
   test('keeps answers apart that are versions, whatever stands between them and where they part', () => {
     const nodes = [
       said('q', 'root', 'user', 'Why?'),
