@@ -30,6 +30,25 @@ const HOSTILE: readonly (readonly [content: string | Buffer, said: string])[] = 
     withHead({ id: 'other', key: 'sk-1' }).replace('Because.', 'Because. '.repeat(20_000)),
     'An export has no such field at conversations[1].key.',
   ],
+  ['[]', 'There is no conversation in the file.'],
+  ['null', 'This is no export of Mishalsgpt, ChatGPT, Page Assist or ChatGPTBox.'],
+  [withHead({ id: 'x'.repeat(10_000) }), 'The value at conversations[1].id is not valid.'],
+  [
+    withAnswer({ created: 123456 }).replace('123456', 'NaN'),
+    'The file is no JSON at conversations[1].messages[1].created.',
+  ],
+  [
+    withHead({ id: 'other', messages: [question, question] }),
+    'The file has the same thing twice at conversations[1].messages[1].id.',
+  ],
+  [
+    withAnswer({}).replaceAll('"text":"Because."', '"text":"Because.","text":"Or not."'),
+    'The file has the same thing twice at conversations[0].messages[1].text.',
+  ],
+  [
+    withAnswer({}).replace('{', '{"settings":{"url":"https://evil.example"},'),
+    'An export has no such field at settings.',
+  ],
   [JSON.stringify([{ mapping: ring }]), 'The value at [0].mapping.a.parent is not valid.'],
 ]
 /** As many as are named. */

@@ -16,6 +16,9 @@ test('conversations older than a person keeps them go once that is confirmed, an
   const history = options.getByRole('region', { name: 'History' })
   const keep = history.getByLabel('Keep conversations')
   await expect(history).toContainText(/4 conversations with 24 messages, \d+ kB/)
+  await expect(history).toContainText('In this browser’s profile, on this computer only.')
+  const folder = `IndexedDB/chrome-extension_${new URL(options.url()).host}_0.indexeddb.leveldb`
+  await expect(history.getByText(folder, { exact: true })).toBeVisible()
   await keep.selectOption('30 days')
   const dialog = options.getByRole('dialog', { name: 'Delete 3 conversations?' })
   await dialog.getByRole('button', { name: 'Cancel' }).click()
