@@ -47,7 +47,7 @@ test('a conversation is saved as Markdown and as JSON from the panel, by keys al
   })
 })
 
-test('everything is saved from the options, and never a key', async ({ extension }) => {
+test('everything is saved from the options, and never a key or what a header says', async ({ extension }) => {
   const panel = await extension.openPanel()
   for (const question of ['First question', 'Second question']) {
     await chat(panel).button('New chat').click()
@@ -56,6 +56,10 @@ test('everything is saved from the options, and never a key', async ({ extension
   }
   const options = await extension.openTab('options.html')
   await options.getByRole('textbox', { name: 'Key or access code' }).fill('sk-secret')
+  await options.getByText('More settings').click()
+  await options.getByRole('button', { name: 'Add header' }).click()
+  await options.getByLabel('Name of header 1').fill('x-team')
+  await options.getByLabel('Value of x-team').fill('secret-team')
   await options.getByRole('button', { name: 'Save' }).click()
   await expect(options.getByText('Saved', { exact: true })).toBeVisible()
 
@@ -63,7 +67,7 @@ test('everything is saved from the options, and never a key', async ({ extension
     options.getByRole('button', { name: 'Export everything' }).click(),
   )
   expect(name).toMatch(/^mishalsgpt \d{4}-\d\d-\d\d\.json$/)
-  expect(text).not.toContain('sk-secret')
+  expect(text).not.toMatch(/sk-secret|secret-team/)
   const titles = JSON.parse(text).conversations.map(({ title }: { title: string }) => title)
   expect(titles).toEqual(['First question', 'Second question'])
   await expect(options.getByText('Exported: your browser saves the file.').first()).toBeVisible()
