@@ -93,6 +93,10 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     'Temporary chats are full: together they may take 4 MiB of memory. This one stays until the browser closes; to go on, delete one you are done with or choose New chat.',
   'not-understood': ({ again }) =>
     `This could not be read: it is too long, or this page is older than the extension. Reload the page, then choose ${again}.`,
+  damaged: ({ again }) =>
+    again === 'Retry'
+      ? 'This answer cannot be read: its record is damaged. Import a backup in Options to mend it, or choose Retry for another answer.'
+      : 'Nothing was sent: the question cannot be read, because its record is damaged. Import a backup in Options to mend it, or choose Edit and ask anew.',
   storage: ({ again }) =>
     `The browser could not keep this. Free some disk space, or look at what is stored and keep less of it, then choose ${again}.`,
 }

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { Pencil } from 'lucide-preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { Question } from '../../lib/model/message.ts'
+import { isUnreadable, type Question } from '../../lib/model/message.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LongText } from './long-text.tsx'
 import { QuestionEditor } from './question-editor.tsx'
@@ -51,6 +51,12 @@ export function QuestionView({ question, actions }: Props) {
               </div>
             )
           ),
+        )}
+        {!isEdited && isUnreadable(question) && (
+          <div class={style.unreadable}>
+            This question cannot be read: its record is damaged. Import a backup in Options to mend it, or
+            choose Edit to ask anew.
+          </div>
         )}
         {isEdited && (
           <QuestionEditor

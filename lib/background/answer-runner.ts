@@ -10,6 +10,7 @@ import {
   type Answer,
   type ConversationId,
   isBeingWritten,
+  isUnreadable,
   type MessageId,
   type Outcome,
   type Sent,
@@ -163,7 +164,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     const answer = findMessage(live.conversation, id)
     if (answer && isBeingWritten(answer)) {
       await commit(live, id, { outcome: { status: 'interrupted' } })
-    } else {
+    } else if (!answer || !isUnreadable(answer)) {
       await store.dropJournal({ conversationId: live.conversation.id, messageId: id })
     }
   }

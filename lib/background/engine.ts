@@ -14,7 +14,15 @@ import {
 } from '../model/conversation.ts'
 import { createId } from '../model/create-id.ts'
 import type { Failure } from '../model/failure.ts'
-import type { Answer, ConversationId, Message, MessageId, Part, Question } from '../model/message.ts'
+import {
+  type Answer,
+  type ConversationId,
+  isUnreadable,
+  type Message,
+  type MessageId,
+  type Part,
+  type Question,
+} from '../model/message.ts'
 import { toStorageFailure } from '../store/newer-data-error.ts'
 import type { Store } from '../store/store.ts'
 import type { AnswerRunner, Asked, NextToAsk } from './answer-runner.ts'
@@ -147,7 +155,7 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
     const edited = edits === undefined ? undefined : findMessage(conversation, edits)
     if (edits !== undefined && edited?.role !== 'user') return undefined
     const parent = edited ? edited.parent : (after ?? conversation.leaf)
-    const before = parent === undefined ? [] : toBranch(conversation, parent)
+    const before = parent === undefined ? [] : toReadable(conversation, parent)
     const connection = await connectionOf(conversation)
     if (!connection) return choice.whyNone()
     const question: Question = {
@@ -179,7 +187,8 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
         if (isBusy(conversation)) return { kind: 'busy' }
         const connection = await connectionOf(conversation, other)
         if (!connection) return choice.whyNone()
-        const branch = toBranch(conversation, ended.parent)
+        const branch = toReadable(conversation, ended.parent)
+        if (branch.at(-1)?.id !== ended.parent) return { kind: 'damaged' }
         const asked = toAsked(branch, connection)
         const answer = newAnswer(answerId, ended.parent, asked)
         // Whoever is named is meant.
@@ -192,12 +201,12 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
       conversations.use(conversationId, async live => {
         const { conversation } = live
         const answer = findMessage(conversation, messageId)
-        if (answer?.role !== 'assistant' || !answer.outcome) return undefined
+        if (answer?.role !== 'assistant' || !answer.outcome || isUnreadable(answer)) return undefined
         if (isBusy(conversation)) return { kind: 'busy' }
         const connection = await writerOf(answer, conversation)
         if (!connection) return choice.whyNone()
         const { messages, sent } = fitRequest(
-          toBranch(conversation, messageId),
+          toReadable(conversation, messageId),
           connection,
           (branch, systemPrompt) => toContinuation(branch, answer, systemPrompt, takesPrefix(connection.url)),
         )
@@ -209,6 +218,10 @@ export function createEngine({ store, choice, conversations, runner, now, onErro
 
 /** One answer at a time: a second question would not know what it follows. */
 const isBusy = (conversation: Conversation): boolean => runningAnswer(conversation) !== undefined
+
+/** What of a branch there is to send. */
+const toReadable = (conversation: Conversation, end: MessageId): Message[] =>
+  toBranch(conversation, end).filter(message => !isUnreadable(message))
 
 /** The fold keeps what it does not change, so identity tells what has to be stored. */
 function changedMessages(before: Conversation, after: Conversation): Message[] {

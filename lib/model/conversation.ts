@@ -1,4 +1,11 @@
-import { type Answer, type ConversationId, isBeingWritten, type Message, type MessageId } from './message.ts'
+import {
+  type Answer,
+  type ConversationId,
+  isBeingWritten,
+  isUnreadable,
+  type Message,
+  type MessageId,
+} from './message.ts'
 import type { Setup } from './setup.ts'
 
 /** What a list shows of a conversation. */
@@ -53,7 +60,7 @@ export function lastChosenAnswer(conversation: Conversation): Answer | undefined
 }
 
 const isChosen = (message: Message | undefined): message is Answer =>
-  message?.role === 'assistant' && !message.insteadOf
+  message?.role === 'assistant' && !message.insteadOf && !isUnreadable(message)
 
 /** The messages from the first question to `leaf`, along `parent`. */
 export function toBranch({ messages, leaf }: Conversation, end = leaf): Message[] {

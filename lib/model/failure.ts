@@ -24,7 +24,8 @@ export type ProviderFailureKind = (typeof PROVIDER_FAILURE_KINDS)[number]
 /**
  * `storage`: the browser could not keep what it was given. `newer-data`: what is stored is a newer version's. `busy`: an
  * answer is being written here already. `no-connection`: none is switched on. `temporary-full`: temporary chats take as much memory as they may.
- * `not-understood`: what a page asked for is longer than anything may be, or another version's.
+ * `not-understood`: what a page asked for is longer than anything may be, or another version's. `damaged`: what is stored of a message
+ * cannot be read.
  */
 export const FAILURE_KINDS = [
   ...PROVIDER_FAILURE_KINDS,
@@ -34,6 +35,7 @@ export const FAILURE_KINDS = [
   'temporary-full',
   'no-connection',
   'not-understood',
+  'damaged',
 ] as const
 
 export type FailureKind = (typeof FAILURE_KINDS)[number]

@@ -85,6 +85,13 @@ export function isBeingWritten(message: Message): message is Answer {
   return message.role === 'assistant' && !message.outcome
 }
 
+/** Whether it stands for one whose record cannot be read. */
+export function isUnreadable(message: Message): boolean {
+  if (message.role === 'user') return message.parts.length === 0
+  const { outcome } = message
+  return outcome?.status === 'failed' && outcome.failure.kind === 'damaged'
+}
+
 /** Whether the server has said all that it wanted to say. */
 export function isWhole(outcome: Outcome): boolean {
   return (

@@ -22,7 +22,7 @@ export function createConversationEnds({ relaxed }: Database) {
         ])
         const head = read(headSchema, record)
         if (!head) return undefined
-        const messages = await readMessages(store, found.records)
+        const messages = await readMessages(store, id, found.records, found.range)
         if (!found.more) return { conversation: { ...head, messages } }
         const elsewhere = await branchBeyond(store, id, messages, head.leaf)
         return {
@@ -40,8 +40,8 @@ export function createConversationEnds({ relaxed }: Database) {
     ): Promise<{ messages: Message[]; before?: MessageId }> {
       return relaxed('readonly', async store => {
         const range = IDBKeyRange.bound(['message', id], keys.message(id, before), false, true)
-        const { records, first, more } = await readLast(store, range, count)
-        const messages = await readMessages(store, records)
+        const { records, range: last, first, more } = await readLast(store, range, count)
+        const messages = await readMessages(store, id, records, last)
         return { messages, ...(more && first !== undefined && { before: first }) }
       })
     },
@@ -50,6 +50,8 @@ export function createConversationEnds({ relaxed }: Database) {
 
 interface Last {
   readonly records: readonly unknown[]
+  /** Where they stand. */
+  readonly range: IDBKeyRange
   /** The message id in the key of the first of them. */
   readonly first?: MessageId
   readonly more: boolean
@@ -62,7 +64,7 @@ async function readLast(store: IDBObjectStore, range: IDBKeyRange, count: number
   const last = key === undefined ? range : IDBKeyRange.bound(key, upper, false, upperOpen)
   const records = await promisifyRequest<unknown[]>(store.getAll(last))
   const id: unknown = Array.isArray(key) ? key[2] : undefined
-  return { records, ...(typeof id === 'string' && { first: id }), more }
+  return { records, range: last, ...(typeof id === 'string' && { first: id }), more }
 }
 
 /** The n-th key from the end, if there are so many, and whether there are others before it. */
@@ -103,8 +105,9 @@ async function branchBeyond(
   let next = shown.length > 0 ? shown[0]?.parent : leaf
   while (next !== undefined && shown.length + missing.length < END_LENGTH) {
     if ([...messages, ...missing].some(message => message.id === next)) break
-    const record: unknown = await promisifyRequest(store.get(keys.message(id, next)))
-    const [message] = await readMessages(store, [record])
+    const range = IDBKeyRange.only(keys.message(id, next))
+    const records = await promisifyRequest<unknown[]>(store.getAll(range))
+    const [message] = await readMessages(store, id, records, range)
     if (!message) break
     missing.push(message)
     next = message.parent

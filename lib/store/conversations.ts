@@ -18,8 +18,9 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
       return relaxed('readonly', async store => {
         const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
         if (!head) return undefined
-        const records = await promisifyRequest<unknown[]>(store.getAll(below('message', id)))
-        return { ...head, messages: await readMessages(store, records) }
+        const range = below('message', id)
+        const records = await promisifyRequest<unknown[]>(store.getAll(range))
+        return { ...head, messages: await readMessages(store, id, records, range) }
       })
     },
 

@@ -62,9 +62,11 @@ export function createExports({ relaxed }: Database) {
         ])
         const messages = await Promise.all(
           found.map(async (key, index): Promise<Exported[]> => {
-            const [message] = await readMessages(store, [records[index]])
             const conversationId = Array.isArray(key) ? key[1] : undefined
-            return message && typeof conversationId === 'string' ? [{ conversationId, message }] : []
+            if (typeof conversationId !== 'string') return []
+            const only = IDBKeyRange.only(key)
+            const messages = await readMessages(store, conversationId, [records[index]], only)
+            return messages.map(message => ({ conversationId, message }))
           }),
         )
         const next = found.length === BATCH ? found.at(-1) : undefined
@@ -79,7 +81,8 @@ async function readHead(store: IDBObjectStore, id: ConversationId): Promise<Expo
   if (!stored) return undefined
   const { keptSince: _kept, ...head } = stored
   if (head.leaf === undefined) return { head }
-  const [shown] = await readMessages(store, [await promisifyRequest(store.get(keys.message(id, head.leaf)))])
+  const range = IDBKeyRange.only(keys.message(id, head.leaf))
+  const [shown] = await readMessages(store, id, await promisifyRequest(store.getAll(range)), range)
   if (shown) return { head, shown }
   const { leaf: _, ...rest } = head
   return { head: rest }

@@ -10,6 +10,7 @@ import {
 import { idSchema, messageSchema, thoughtSchema } from '../model/schemas.ts'
 import type { Thought } from '../model/thought.ts'
 import { below, keys, readAll } from './keys.ts'
+import { standInsOf } from './stand-ins.ts'
 import type { Database } from './use-store.ts'
 
 /** What an answer in progress has received since the segment before. Segment 0 is empty: the answer began. */
@@ -58,13 +59,24 @@ export function createJournal({ relaxed }: Database) {
   }
 }
 
-/** The messages among these records that are whole. An answer in progress comes with what its journal holds. */
-export async function readMessages(store: IDBObjectStore, records: readonly unknown[]): Promise<Message[]> {
+/**
+ * The messages that these records of a conversation, all that stand in `range`, are or were. An answer in progress comes
+ * with what its journal holds.
+ */
+export async function readMessages(
+  store: IDBObjectStore,
+  conversationId: ConversationId,
+  records: readonly unknown[],
+  range: IDBKeyRange,
+): Promise<Message[]> {
   const messages: Message[] = []
   for (const message of readAll(messageSchema, records)) {
     messages.push(isBeingWritten(message) ? await withJournal(store, message) : message)
   }
-  return messages
+  if (messages.length === records.length) return messages
+  const standIns = await standInsOf(store, conversationId)
+  const within = standIns.filter(({ id }) => range.includes(keys.message(conversationId, id)))
+  return [...messages, ...within].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** The answer as far as it was received: its record, and what the journal holds beyond it. */

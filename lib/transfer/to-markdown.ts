@@ -1,12 +1,15 @@
 import { type Conversation, toBranch } from '../model/conversation.ts'
-import type { Answer, Part, Question } from '../model/message.ts'
+import { type Answer, isUnreadable, type Message, type Part, type Question } from '../model/message.ts'
 
 /** The branch that is shown, to be read by people and by whatever reads Markdown. */
 export function toMarkdown(conversation: Conversation): string {
-  const turns = toBranch(conversation).map(message =>
-    message.role === 'user' ? questionToMarkdown(message) : answerToMarkdown(message),
-  )
+  const turns = toBranch(conversation).map(turnToMarkdown)
   return `${[`# ${onOneLine(conversation.title) || 'Conversation'}`, ...turns].join('\n\n')}\n`
+}
+
+function turnToMarkdown(message: Message): string {
+  if (isUnreadable(message)) return `## ${message.role === 'user' ? 'You' : 'Answer'}\n\n*(damaged)*`
+  return message.role === 'user' ? questionToMarkdown(message) : answerToMarkdown(message)
 }
 
 function questionToMarkdown({ parts, created }: Question): string {

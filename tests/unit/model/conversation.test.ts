@@ -80,6 +80,11 @@ describe('who is asked next is told by the newest answer', () => {
   test('and by none where all were', () => {
     expect(lastChosenAnswer(conversationOf(question('q', 'one'), answer('a', 'q', instead)))).toBeUndefined()
   })
+
+  test('and by none that cannot be read', () => {
+    const damaged = { outcome: { status: 'failed', failure: { kind: 'damaged' } } } as const
+    expect(lastChosenAnswer(conversationOf(question('q', 'one'), answer('a', 'q', damaged)))).toBeUndefined()
+  })
 })
 
 test('a list is told of a conversation without its messages', () => {

@@ -3,7 +3,7 @@ import { applyEvent } from '../../../lib/model/chat-event.ts'
 import type { Conversation } from '../../../lib/model/conversation.ts'
 import { toBranch } from '../../../lib/model/conversation.ts'
 import { END_LENGTH, toEnd } from '../../../lib/model/conversation-end.ts'
-import type { Message } from '../../../lib/model/message.ts'
+import { isUnreadable, type Message } from '../../../lib/model/message.ts'
 import { longConversation } from '../model/long-conversation.ts'
 import { answer } from '../model/samples.ts'
 import { createFreshStore, putRecord } from './fresh-store.ts'
@@ -68,10 +68,11 @@ describe('the end of a conversation', () => {
     const [broken, lost] = [conversation.messages[199]?.id ?? '', conversation.messages[160]?.id ?? '']
     for (const id of [broken, lost]) await putRecord(database, ['message', 'c', id], { role: 'x' })
     const end = await store.conversationEnd('c')
-    expect(ids(end?.conversation.messages)).toEqual(ids(conversation.messages.slice(161, 199)))
+    expect(ids(end?.conversation.messages)).toEqual(ids(conversation.messages.slice(160)))
     expect(end?.before).toBe(lost)
     const rest = await store.olderMessages('c', lost, 500)
     expect(ids(rest.messages)).toEqual(ids(conversation.messages.slice(0, 160)))
+    expect(end?.conversation.messages.filter(isUnreadable)).toHaveLength(2)
   })
 
   test('as it is told has what is being written, and what could not be stored, however old', () => {

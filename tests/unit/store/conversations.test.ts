@@ -189,8 +189,6 @@ describe('a damaged record', () => {
   const whole = { ...begun, messages: [asked, { ...open, text: 'lo', outcome: COMPLETE }] }
 
   test.each<[string, IDBValidKey, unknown]>([
-    ['a message', ['message', 'c', 'm3'], { role: 'assistant', id: 'm3' }],
-    ['a message that is none', ['message', 'c', 'm3'], 'x'],
     ['another conversation', ['conversation', 'd'], { id: 'd', title: 7 }],
     ['a journal', ['journal', 'b', 0], null],
     ['a deletion', ['deleted', 'd'], { at: 1 }],

@@ -37,3 +37,21 @@ Because.
 *(stopped)*
 `)
 })
+
+test('what cannot be read is said to be damaged, and when it was is not', () => {
+  const failure = { kind: 'damaged' } as const
+  const conversation = conversationOf(
+    question('q', '', { parts: [] }),
+    answer('a', 'q', { outcome: { status: 'failed', failure } }),
+  )
+  expect(toMarkdown(conversation)).toBe(`# Conversation
+
+## You
+
+*(damaged)*
+
+## Answer
+
+*(damaged)*
+`)
+})

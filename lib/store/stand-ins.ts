@@ -1,0 +1,50 @@
+import { promisifyRequest } from 'idb-keyval'
+import * as v from 'valibot'
+import type { ConversationId, Message, MessageId } from '../model/message.ts'
+import { idSchema, messageSchema } from '../model/schemas.ts'
+import { below, read } from './keys.ts'
+
+/** What makes a tree of the messages, as far as it can be read. */
+const traceSchema = v.object({
+  role: v.fallback(v.optional(v.picklist(['user', 'assistant'])), undefined),
+  parent: v.fallback(v.optional(idSchema), undefined),
+})
+
+/**
+ * For each record of a conversation that cannot be read a message that says so, in its place: what goes on from it is
+ * reached, and another answer can be written. What the record does not say itself, those around it do.
+ */
+export async function standInsOf(store: IDBObjectStore, conversationId: ConversationId): Promise<Message[]> {
+  const range = below('message', conversationId)
+  const [found, records] = await Promise.all([
+    promisifyRequest(store.getAllKeys(range)),
+    promisifyRequest<unknown[]>(store.getAll(range)),
+  ])
+  const traces = records.map(record => read(traceSchema, record))
+  const standIns: Message[] = []
+  const before: Message[] = []
+  for (const [index, key] of found.entries()) {
+    const id = read(idSchema, Array.isArray(key) ? key[2] : undefined)
+    if (id === undefined) continue
+    let message = read(messageSchema, records[index])
+    if (!message) {
+      const trace = traces[index]
+      const beside = traces.find(other => other?.role && other.parent === id) ?? before.at(-1)
+      const role = trace?.role ?? (beside?.role === 'user' ? 'assistant' : 'user')
+      const parent =
+        before.findLast(other => other.id === trace?.parent) ?? before.findLast(other => other.role !== role)
+      message = standIn(id, role, parent?.id)
+      standIns.push(message)
+    }
+    before.push(message)
+  }
+  return standIns
+}
+
+function standIn(id: MessageId, role: Message['role'], parent: MessageId | undefined): Message {
+  const created = 0
+  if (parent === undefined) return { role: 'user', id, parts: [], created }
+  if (role === 'user') return { role, id, parent, parts: [], created }
+  const outcome = { status: 'failed', failure: { kind: 'damaged' } } as const
+  return { role, id, parent, text: '', connection: 'none', model: '', host: '', outcome, created }
+}
