@@ -18,7 +18,7 @@ export function DamagedSection({ damaged }: Props) {
   return (
     <Section
       title="Damaged records"
-      about={`${records.length === 1 ? 'One record' : `${records.length} records`} could not be read. Nothing was deleted: they are where they were, and everything else is there as before.`}
+      about={`${records.length === 1 ? 'One record' : `${records.length} records`} could not be read. Nothing was deleted: they are kept as they are, and the rest of their conversations is shown. Import a backup to mend them.`}
     >
       <ul class={style.list} aria-label="Damaged records">
         {records.slice(0, LISTED).map(({ key }, index) => (

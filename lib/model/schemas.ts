@@ -138,7 +138,7 @@ export const setupSchema: Schema<Setup> = v.object({
   stop: v.exactOptional(wishSchemas.stop),
 })
 
-const headEntries = {
+export const headEntries = {
   id: idSchema,
   title: v.string(),
   created: time,

@@ -1,21 +1,21 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { DamagedRecord } from '../store/damaged.ts'
+import type { StoredRecord } from '../store/set-aside.ts'
 
 export interface DamagedList {
   /** Empty until something damaged was found, which nearly always is never. */
-  readonly records: ReadonlySignal<readonly DamagedRecord[]>
+  readonly records: ReadonlySignal<readonly StoredRecord[]>
   /** Saves them as they are, for whoever can mend them. */
   save(): void
 }
 
 interface Options {
-  readonly read: () => Promise<DamagedRecord[]>
+  readonly read: () => Promise<StoredRecord[]>
   readonly save: (name: string, content: string) => void
   readonly whenIdle: (run: () => void) => void
 }
 
 export function createDamagedList({ read, save, whenIdle }: Options): DamagedList {
-  const records = signal<readonly DamagedRecord[]>([])
+  const records = signal<readonly StoredRecord[]>([])
   whenIdle(() => {
     read().then(
       found => {
@@ -32,7 +32,7 @@ export function createDamagedList({ read, save, whenIdle }: Options): DamagedLis
 }
 
 /** A record may be anything that a database takes, of which JSON has no word for some. */
-function toRawText(records: readonly DamagedRecord[]): string {
+function toRawText(records: readonly StoredRecord[]): string {
   const texts = records.map(({ key, value }) => {
     try {
       return JSON.stringify({ key, value }, (_name, part: unknown) =>

@@ -1,7 +1,7 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { ConversationId } from '../model/message.ts'
-import { headSchema } from '../model/schemas.ts'
-import { below, keys, read } from './keys.ts'
+import { readHead } from './head.ts'
+import { below, keys } from './keys.ts'
 import type { Database } from './use-store.ts'
 
 /** What a person has begun and not asked yet. */
@@ -14,10 +14,10 @@ export function createBegun({ relaxed }: Database) {
         for (const key of found.reverse()) {
           const id = Array.isArray(key) ? String(key[1]) : ''
           const [head, deleted] = await Promise.all([
-            promisifyRequest<unknown>(store.get(keys.conversation(id))),
+            readHead(store, id),
             promisifyRequest(store.getKey(keys.deleted(id))),
           ])
-          if (deleted === undefined && read(headSchema, head)?.leaf === undefined) return id
+          if (deleted === undefined && head?.leaf === undefined) return id
         }
         return fresh
       })

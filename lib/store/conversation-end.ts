@@ -2,9 +2,9 @@ import { promisifyRequest } from 'idb-keyval'
 import { toBranch } from '../model/conversation.ts'
 import { type ConversationEnd, END_LENGTH } from '../model/conversation-end.ts'
 import type { ConversationId, Message, MessageId } from '../model/message.ts'
-import { headSchema } from '../model/schemas.ts'
+import { readHead } from './head.ts'
 import { readMessages } from './journal.ts'
-import { below, keys, read } from './keys.ts'
+import { below, keys } from './keys.ts'
 import type { Database } from './use-store.ts'
 
 /** Long conversations piece by piece, the end first. */
@@ -16,11 +16,10 @@ export function createConversationEnds({ relaxed }: Database) {
      */
     conversationEnd(id: ConversationId): Promise<ConversationEnd | undefined> {
       return relaxed('readonly', async store => {
-        const [record, found] = await Promise.all([
-          promisifyRequest<unknown>(store.get(keys.conversation(id))),
+        const [head, found] = await Promise.all([
+          readHead(store, id),
           readLast(store, below('message', id), END_LENGTH),
         ])
-        const head = read(headSchema, record)
         if (!head) return undefined
         const messages = await readMessages(store, id, found.records, found.range)
         if (!found.more) return { conversation: { ...head, messages } }

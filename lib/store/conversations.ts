@@ -2,8 +2,9 @@ import { promisifyRequest } from 'idb-keyval'
 import { type Conversation, type ConversationHead, toHead } from '../model/conversation.ts'
 import { type Draft, EMPTY_DRAFT, toParts } from '../model/draft.ts'
 import type { Answer, ConversationId, Message, MessageId, Question } from '../model/message.ts'
-import { draftSchema, headSchema } from '../model/schemas.ts'
+import { draftSchema } from '../model/schemas.ts'
 import { changeSetup, isSetUp, type SetupChange } from '../model/setup.ts'
+import { putHead, readHead } from './head.ts'
 import { changeHead } from './heads.ts'
 import { readMessages, type Unfinished } from './journal.ts'
 import { below, keys, read } from './keys.ts'
@@ -16,7 +17,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
     /** An answer in progress comes with what its journal holds. */
     conversation(id: ConversationId): Promise<Conversation | undefined> {
       return relaxed('readonly', async store => {
-        const head = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+        const head = await readHead(store, id)
         if (!head) return undefined
         const range = below('message', id)
         const records = await promisifyRequest<unknown[]>(store.getAll(range))
@@ -33,7 +34,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
       const docs = isSearched ? docsOf(conversation.id, messages) : []
       return strict('readwrite', async store => {
         const draft = read(draftSchema, await promisifyRequest(store.get(keys.draft(conversation.id))))
-        store.put(toHead(conversation), keys.conversation(conversation.id))
+        await putHead(store, toHead(conversation))
         store.delete(keys.begun(conversation.id))
         for (const message of messages) {
           store.put(message, keys.message(conversation.id, message.id))
@@ -53,7 +54,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
     commit(conversation: Conversation, answer: Answer): Promise<Answer> {
       const docs = isSearched ? docsOf(conversation.id, [answer]) : []
       return strict('readwrite', async store => {
-        store.put(toHead(conversation), keys.conversation(conversation.id))
+        await putHead(store, toHead(conversation))
         store.put(answer, keys.message(conversation.id, answer.id))
         store.delete(below('journal', answer.id))
         await post(store, docs)
@@ -94,10 +95,10 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
     /** One transaction. A conversation in which nothing was asked yet keeps its set-up too. */
     configure(before: ConversationHead, change: SetupChange): Promise<void> {
       return strict('readwrite', async store => {
-        const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(before.id))))
+        const stored = await readHead(store, before.id)
         const { setup: wanted, ...head } = stored ?? before
         const setup = changeSetup(wanted, change)
-        store.put(isSetUp(setup) ? { ...head, setup } : head, keys.conversation(before.id))
+        await putHead(store, isSetUp(setup) ? { ...head, setup } : head)
         if (isSetUp(setup) && head.leaf === undefined) store.put(EMPTY_DRAFT, keys.begun(before.id))
         else store.delete(keys.begun(before.id))
         await promisifyRequest(store.transaction)

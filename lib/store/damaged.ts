@@ -1,16 +1,11 @@
 import { promisifyRequest } from 'idb-keyval'
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import { connectionSchema } from '../model/connection-schemas.ts'
 import { draftSchema, headSchema, messageSchema } from '../model/schemas.ts'
 import { settingsSchema } from '../model/settings-schema.ts'
 import { below, read } from './keys.ts'
+import type { StoredRecord } from './set-aside.ts'
 import type { Database } from './use-store.ts'
-
-/** A record that cannot be read as what its key says it is. It stays where it is. */
-export interface DamagedRecord {
-  readonly key: IDBValidKey
-  readonly value: unknown
-}
 
 /** What a person made. Keys are not among them: no copy of anything holds a key. */
 const SCHEMAS: Readonly<Record<string, v.GenericSchema>> = {
@@ -19,7 +14,11 @@ const SCHEMAS: Readonly<Record<string, v.GenericSchema>> = {
   connection: connectionSchema,
   draft: draftSchema,
   settings: settingsSchema,
+  // All of them are.
+  damaged: v.never(),
 }
+
+const setAsideSchema = v.object({ key: v.any(), value: v.any() })
 
 /** Records looked at in one transaction, and between two moments in which the page can answer. */
 const BATCH = 200
@@ -34,18 +33,22 @@ export function createDamaged({ relaxed }: Database) {
         promisifyRequest(store.getAllKeys(range, BATCH)),
         promisifyRequest<unknown[]>(store.getAll(range, BATCH)),
       ])
-      const found = recordKeys.flatMap((key, index): DamagedRecord[] => {
+      const found = recordKeys.flatMap((key, index): StoredRecord[] => {
         const value = records[index]
-        return schema && read(schema, value) === undefined ? [{ key, value }] : []
+        if (!schema || read(schema, value) !== undefined) return []
+        return [(kind === 'damaged' && read(setAsideSchema, value)) || { key, value }]
       })
       return { found, last: recordKeys.length === BATCH ? recordKeys.at(-1) : undefined }
     })
   }
 
   return {
-    /** Looks at everything that a person made, a piece at a time. */
-    async damagedRecords(): Promise<DamagedRecord[]> {
-      const all: DamagedRecord[] = []
+    /**
+     * The records that cannot be read as what their keys say they are, and those that were set aside as such. Looks at
+     * everything that a person made, a piece at a time.
+     */
+    async damagedRecords(): Promise<StoredRecord[]> {
+      const all: StoredRecord[] = []
       for (const kind of Object.keys(SCHEMAS)) {
         let from: IDBValidKey | undefined
         do {

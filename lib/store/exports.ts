@@ -1,9 +1,9 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId, Message } from '../model/message.ts'
-import { headSchema } from '../model/schemas.ts'
+import { readHead } from './head.ts'
 import { readMessages } from './journal.ts'
-import { below, keys, read } from './keys.ts'
+import { below, keys } from './keys.ts'
 import type { Database } from './use-store.ts'
 
 /** Messages read in one transaction. An answer may be megabytes long. */
@@ -42,7 +42,7 @@ export function createExports({ relaxed }: Database) {
      */
     exportedHeads(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, ExportedHead>> {
       return relaxed('readonly', async store => {
-        const found = await Promise.all(ids.map(id => readHead(store, id)))
+        const found = await Promise.all(ids.map(id => readExported(store, id)))
         return new Map(found.flatMap(exported => (exported ? [[exported.head.id, exported]] : [])))
       })
     },
@@ -76,8 +76,8 @@ export function createExports({ relaxed }: Database) {
   }
 }
 
-async function readHead(store: IDBObjectStore, id: ConversationId): Promise<ExportedHead | undefined> {
-  const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+async function readExported(store: IDBObjectStore, id: ConversationId): Promise<ExportedHead | undefined> {
+  const stored = await readHead(store, id)
   if (!stored) return undefined
   const { keptSince: _kept, ...head } = stored
   if (head.leaf === undefined) return { head }

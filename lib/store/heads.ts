@@ -2,8 +2,9 @@ import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import { type ConversationHead, withPin } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
-import { headSchema } from '../model/schemas.ts'
-import { below, keys, read, readAll } from './keys.ts'
+import { headSchema, idSchema } from '../model/schemas.ts'
+import { putHead, readHead, remakeHead } from './head.ts'
+import { below, keys, read } from './keys.ts'
 import { readShelvings } from './shelving.ts'
 import type { Database } from './use-store.ts'
 
@@ -28,7 +29,10 @@ export function createHeads({ strict, relaxed }: Database) {
             promisifyRequest(store.getAllKeys(range, SLICE)),
             promisifyRequest<unknown[]>(store.getAll(range, SLICE)),
           ])
-          found.push(...readAll(headSchema, records))
+          for (const [index, record] of records.entries()) {
+            const head = read(headSchema, record) ?? (await remakeAt(store, slice[index], record))
+            if (head) found.push(head)
+          }
           const last = slice.at(-1)
           if (last === undefined || slice.length < SLICE)
             return found.filter(({ id, leaf }) => leaf !== undefined && !leaving.has(id))
@@ -53,6 +57,11 @@ export function createHeads({ strict, relaxed }: Database) {
   }
 }
 
+async function remakeAt(store: IDBObjectStore, key: IDBValidKey | undefined, record: unknown) {
+  const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)
+  return id === undefined ? undefined : remakeHead(store, id, record)
+}
+
 /** What is being deleted and still stands in its place, and the heads of what is to come back there. */
 async function readMoving(store: IDBObjectStore) {
   const leaving = new Set<ConversationId>()
@@ -75,9 +84,9 @@ export async function changeHead(
   id: ConversationId,
   change: (head: ConversationHead) => ConversationHead,
 ): Promise<ConversationHead | undefined> {
-  const stored = read(headSchema, await promisifyRequest(store.get(keys.conversation(id))))
+  const stored = await readHead(store, id)
   if (!stored) return undefined
   const head = change(stored)
-  store.put(head, keys.conversation(id))
+  await putHead(store, head)
   return head
 }

@@ -28,6 +28,8 @@ export const keys = {
   unread: (conversationId: ConversationId) => ['unread', conversationId],
   handover: (windowId: number) => ['handover', windowId],
   deleted: (id: ConversationId) => ['deleted', id],
+  /** What was in the way of a record that can be read. */
+  damaged: (id: ConversationId, n: number) => ['damaged', id, n],
   undo: () => ['undo'],
   /** Beside a person's own, so that neither takes the other's place. */
   agedUndo: () => ['undo', 'aged'],

@@ -1,0 +1,54 @@
+import { promisifyRequest } from 'idb-keyval'
+import * as v from 'valibot'
+import type { ConversationHead } from '../model/conversation.ts'
+import { type ConversationId, isUnreadable } from '../model/message.ts'
+import { headEntries, headSchema } from '../model/schemas.ts'
+import { titleOf } from '../model/title.ts'
+import { readMessages } from './journal.ts'
+import { below, keys, read } from './keys.ts'
+import { setAside } from './set-aside.ts'
+
+/** A conversation's head; where its record is damaged, made anew. */
+export async function readHead(
+  store: IDBObjectStore,
+  id: ConversationId,
+): Promise<ConversationHead | undefined> {
+  const record = await promisifyRequest<unknown>(store.get(keys.conversation(id)))
+  return record === undefined ? undefined : (read(headSchema, record) ?? remakeHead(store, id, record))
+}
+
+/** Of what can be read of a damaged one and of the messages; `undefined` where nothing was asked yet. */
+export async function remakeHead(
+  store: IDBObjectStore,
+  id: ConversationId,
+  damaged: unknown,
+): Promise<ConversationHead | undefined> {
+  const range = below('message', id)
+  const records = await promisifyRequest<unknown[]>(store.getAll(range))
+  const messages = await readMessages(store, id, records, range)
+  const last = messages.at(-1)
+  if (!last) return undefined
+  const readable = messages.filter(message => !isUnreadable(message))
+  const first = readable.find(({ role }) => role === 'user')
+  const fields = Object.entries(headEntries).flatMap(([name, schema]) => {
+    const value: unknown = Object(damaged)[name]
+    return v.is(schema, value) ? [[name, value]] : []
+  })
+  const saved: Partial<ConversationHead> = Object.fromEntries(fields)
+  return {
+    title: first?.role === 'user' ? titleOf(first) : '',
+    created: readable[0]?.created ?? 0,
+    updated: readable.at(-1)?.created ?? 0,
+    ...saved,
+    id,
+    leaf: messages.some(message => message.id === saved.leaf) && saved.leaf ? saved.leaf : last.id,
+  }
+}
+
+/** Part of a transaction. A damaged one whose place it takes is set aside. */
+export async function putHead(store: IDBObjectStore, head: ConversationHead): Promise<void> {
+  const key = keys.conversation(head.id)
+  const value = await promisifyRequest<unknown>(store.get(key))
+  if (value !== undefined && !read(headSchema, value)) await setAside(store, head.id, { key, value })
+  store.put(head, key)
+}

@@ -1,0 +1,22 @@
+import { promisifyRequest } from 'idb-keyval'
+import type { ConversationId } from '../model/message.ts'
+import { below, keys } from './keys.ts'
+
+/** A record, wherever it stands. */
+export interface StoredRecord {
+  readonly key: IDBValidKey
+  readonly value: unknown
+}
+
+/**
+ * Part of the transaction that puts something else in its place: what is damaged in a conversation stays as it is for as
+ * long as that is there.
+ */
+export async function setAside(
+  store: IDBObjectStore,
+  id: ConversationId,
+  damaged: StoredRecord,
+): Promise<void> {
+  const last = (await promisifyRequest(store.getAllKeys(below('damaged', id)))).at(-1)
+  store.put(damaged, keys.damaged(id, Array.isArray(last) ? Number(last[2]) + 1 : 0))
+}
