@@ -1,4 +1,3 @@
-import { promisifyRequest } from 'idb-keyval'
 import { toBranch } from '../model/conversation.ts'
 import { type ConversationEnd, END_LENGTH } from '../model/conversation-end.ts'
 import type { ConversationId, Message, MessageId } from '../model/message.ts'
@@ -21,7 +20,7 @@ export function createConversationEnds({ relaxed }: Database) {
           readLast(store, below('message', id), END_LENGTH),
         ])
         if (!head) return undefined
-        const messages = await readMessages(store, id, found.records, found.range)
+        const messages = await readMessages(store, id, found.range)
         if (!found.more) return { conversation: { ...head, messages } }
         const elsewhere = await branchBeyond(store, id, messages, head.leaf)
         return {
@@ -39,8 +38,8 @@ export function createConversationEnds({ relaxed }: Database) {
     ): Promise<{ messages: Message[]; before?: MessageId }> {
       return relaxed('readonly', async store => {
         const range = IDBKeyRange.bound(['message', id], keys.message(id, before), false, true)
-        const { records, range: last, first, more } = await readLast(store, range, count)
-        const messages = await readMessages(store, id, records, last)
+        const { range: last, first, more } = await readLast(store, range, count)
+        const messages = await readMessages(store, id, last)
         return { messages, ...(more && first !== undefined && { before: first }) }
       })
     },
@@ -48,7 +47,6 @@ export function createConversationEnds({ relaxed }: Database) {
 }
 
 interface Last {
-  readonly records: readonly unknown[]
   /** Where they stand. */
   readonly range: IDBKeyRange
   /** The message id in the key of the first of them. */
@@ -61,9 +59,8 @@ async function readLast(store: IDBObjectStore, range: IDBKeyRange, count: number
   const { key, more } = await nthLast(store, range, count)
   const { upper, upperOpen } = range
   const last = key === undefined ? range : IDBKeyRange.bound(key, upper, false, upperOpen)
-  const records = await promisifyRequest<unknown[]>(store.getAll(last))
   const id: unknown = Array.isArray(key) ? key[2] : undefined
-  return { records, range: last, ...(typeof id === 'string' && { first: id }), more }
+  return { range: last, ...(typeof id === 'string' && { first: id }), more }
 }
 
 /** The n-th key from the end, if there are so many, and whether there are others before it. */
@@ -105,8 +102,7 @@ async function branchBeyond(
   while (next !== undefined && shown.length + missing.length < END_LENGTH) {
     if ([...messages, ...missing].some(message => message.id === next)) break
     const range = IDBKeyRange.only(keys.message(id, next))
-    const records = await promisifyRequest<unknown[]>(store.getAll(range))
-    const [message] = await readMessages(store, id, records, range)
+    const [message] = await readMessages(store, id, range)
     if (!message) break
     missing.push(message)
     next = message.parent

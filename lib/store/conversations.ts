@@ -18,10 +18,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
     conversation(id: ConversationId): Promise<Conversation | undefined> {
       return relaxed('readonly', async store => {
         const head = await readHead(store, id)
-        if (!head) return undefined
-        const range = below('message', id)
-        const records = await promisifyRequest<unknown[]>(store.getAll(range))
-        return { ...head, messages: await readMessages(store, id, records, range) }
+        return head && { ...head, messages: await readMessages(store, id) }
       })
     },
 

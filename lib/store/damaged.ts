@@ -18,7 +18,7 @@ const SCHEMAS: Readonly<Record<string, v.GenericSchema>> = {
   damaged: v.never(),
 }
 
-const setAsideSchema = v.object({ key: v.any(), value: v.any() })
+const setAsideSchema = v.object({ key: v.unknown(), value: v.unknown() })
 
 /** Records looked at in one transaction, and between two moments in which the page can answer. */
 const BATCH = 200

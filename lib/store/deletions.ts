@@ -4,9 +4,11 @@ import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId, Message } from '../model/message.ts'
 import { headSchema, idSchema, messageSchema } from '../model/schemas.ts'
 import { withoutRestored } from '../model/undo.ts'
-import { below, keys, read, readAll } from './keys.ts'
+import { putHead, readHead } from './head.ts'
+import { below, keys, read } from './keys.ts'
 import { readLinks, withMore } from './links.ts'
 import { readPlaces } from './places.ts'
+import { type StoredRecord, setAside } from './set-aside.ts'
 import { noteShelving, readShelvings, type Shelving, turnShelvings } from './shelving.ts'
 import { changeUndos, offerAged, offerRemoved } from './undo.ts'
 import { unpost } from './unpost.ts'
@@ -15,6 +17,8 @@ import type { Database } from './use-store.ts'
 interface Deleted {
   readonly head: ConversationHead
   readonly messages: readonly Message[]
+  /** What belongs to it and cannot be read, as it is. */
+  readonly damaged?: readonly StoredRecord[]
   readonly at: number
   /** It went because it was old. */
   readonly aged?: true
@@ -23,6 +27,7 @@ interface Deleted {
 const deletedSchema: v.GenericSchema<unknown, Deleted> = v.object({
   head: headSchema,
   messages: v.array(messageSchema),
+  damaged: v.exactOptional(v.array(v.object({ key: v.unknown(), value: v.unknown() }))),
   at: v.number(),
   aged: v.exactOptional(v.literal(true)),
 })
@@ -40,8 +45,8 @@ interface Removal {
 export function createDeletions({ strict, relaxed }: Database, isSearched = true) {
   return {
     /**
-     * One transaction: each conversation leaves its place and waits, whole, for an undo. Resolves with those that were
-     * there.
+     * One transaction: each conversation leaves its place and waits, whole and with what of it is damaged, for an undo.
+     * Resolves with those that were there.
      */
     remove(
       ids: readonly ConversationId[],
@@ -51,13 +56,17 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
       return strict('readwrite', async store => {
         const found = await Promise.all(ids.map(id => readStored(store, id)))
         const removed: ConversationHead[] = []
-        for (const { head, messages, messageKeys } of found.flatMap(stored => stored ?? [])) {
+        for (const { head, isRemade, recordKeys, ...stored } of found.flatMap(stored => stored ?? [])) {
           if (outdated?.(head) === false) continue
-          const deleted: Deleted = { head, messages, at, ...(outdated && { aged: true }) }
+          if (outdated && isRemade) {
+            // Nobody knows whether it was pinned, or how old it is: it has its days before it.
+            await putHead(store, { ...head, keptSince: at })
+            continue
+          }
+          const deleted: Deleted = { head, ...stored, at, ...(outdated && { aged: true }) }
           store.put(deleted, keys.deleted(head.id))
-          store.delete(keys.conversation(head.id))
           // One by one: what deletes a range gets slower in Chromium with everything that was deleted before.
-          for (const key of messageKeys) store.delete(key)
+          for (const key of recordKeys) store.delete(key)
           removed.push(head)
         }
         if (outdated) {
@@ -82,7 +91,7 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
             async id =>
               (await bringBack(store, id, at, isSearched)) ??
               // Said twice, it is there the second time.
-              read(headSchema, await promisifyRequest(store.get(keys.conversation(id)))),
+              readHead(store, id),
           ),
         )
         await changeUndos(store, undo => withoutRestored(undo, all))
@@ -120,13 +129,35 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
 
 /** All requests of one transaction at once: one after the other they take several times as long. */
 async function readStored(store: IDBObjectStore, id: ConversationId) {
-  const [stored, records, messageKeys] = await Promise.all([
-    promisifyRequest<unknown>(store.get(keys.conversation(id))),
+  const headKey = keys.conversation(id)
+  const [record, records, messageKeys, asideKeys] = await Promise.all([
+    promisifyRequest<unknown>(store.get(headKey)),
     promisifyRequest<unknown[]>(store.getAll(below('message', id))),
     promisifyRequest(store.getAllKeys(below('message', id))),
+    promisifyRequest(store.getAllKeys(below('damaged', id))),
   ])
-  const head = read(headSchema, stored)
-  return head && { head, messages: readAll(messageSchema, records), messageKeys }
+  if (record === undefined) return undefined
+  const whole = read(headSchema, record)
+  const head = whole ?? (await readHead(store, id))
+  if (!head) return undefined
+  const damaged: StoredRecord[] = whole ? [] : [{ key: headKey, value: record }]
+  const messages: Message[] = []
+  for (const [index, key] of messageKeys.entries()) {
+    const value = records[index]
+    const message = read(messageSchema, value)
+    if (message) messages.push(message)
+    else damaged.push({ key, value })
+  }
+  for (const key of asideKeys) {
+    damaged.push({ key, value: await promisifyRequest<unknown>(store.get(key)) })
+  }
+  return {
+    head,
+    isRemade: !whole,
+    recordKeys: [headKey, ...messageKeys, ...asideKeys],
+    messages,
+    ...(damaged.length > 0 && { damaged }),
+  }
 }
 
 async function forget(store: IDBObjectStore, id: ConversationId): Promise<void> {
@@ -148,14 +179,13 @@ async function bringBack(
   at: number,
   isSearched: boolean,
 ): Promise<ConversationHead | undefined> {
-  const [record, here] = await Promise.all([
+  const [record, living] = await Promise.all([
     promisifyRequest<unknown>(store.get(keys.deleted(id))),
-    promisifyRequest<unknown>(store.get(keys.conversation(id))),
+    readHead(store, id),
   ])
   const deleted = read(deletedSchema, record)
   if (!deleted) return undefined
-  const { messages, aged } = deleted
-  const living = read(headSchema, here)
+  const { messages, damaged = [], aged } = deleted
   const links = living ? await readLinks(store, id) : []
   const known = new Set(links.map(link => link.id))
   const lost = messages.filter(message => !known.has(message.id))
@@ -165,7 +195,14 @@ async function bringBack(
   const [base, other] = living && isSame ? [living, deleted.head] : [deleted.head, living]
   const more = other ? withMore(base, all, other.updated) : base
   const head = aged ? { ...more, keptSince: at } : more
-  store.put(head, keys.conversation(id))
+  for (const one of damaged) {
+    const key = one.key as IDBValidKey // it stood there
+    if ((await promisifyRequest(store.getKey(key))) === undefined) store.put(one.value, key)
+    else await setAside(store, id, one)
+  }
+  // A damaged one has come back as it is.
+  if (living || (await promisifyRequest(store.getKey(keys.conversation(id)))) === undefined)
+    await putHead(store, head)
   store.delete(keys.deleted(id))
   // An index that was made meanwhile knows nothing of it.
   if (isSearched && (await readPlaces(store, id)).size < all.length) store.put('', keys.unindexed(id))

@@ -1,9 +1,10 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { ConversationHead } from '../model/conversation.ts'
-import type { ConversationId, Message } from '../model/message.ts'
+import { type ConversationId, isBeingWritten, type Message } from '../model/message.ts'
+import { messageSchema } from '../model/schemas.ts'
 import { readHead } from './head.ts'
 import { readMessages } from './journal.ts'
-import { below, keys } from './keys.ts'
+import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
 
 /** Messages read in one transaction. An answer may be megabytes long. */
@@ -64,8 +65,11 @@ export function createExports({ relaxed }: Database) {
           found.map(async (key, index): Promise<Exported[]> => {
             const conversationId = Array.isArray(key) ? key[1] : undefined
             if (typeof conversationId !== 'string') return []
-            const only = IDBKeyRange.only(key)
-            const messages = await readMessages(store, conversationId, [records[index]], only)
+            const message = read(messageSchema, records[index])
+            const messages =
+              message && !isBeingWritten(message)
+                ? [message]
+                : await readMessages(store, conversationId, IDBKeyRange.only(key))
             return messages.map(message => ({ conversationId, message }))
           }),
         )
@@ -82,7 +86,7 @@ async function readExported(store: IDBObjectStore, id: ConversationId): Promise<
   const { keptSince: _kept, ...head } = stored
   if (head.leaf === undefined) return { head }
   const range = IDBKeyRange.only(keys.message(id, head.leaf))
-  const [shown] = await readMessages(store, id, await promisifyRequest(store.getAll(range)), range)
+  const [shown] = await readMessages(store, id, range)
   if (shown) return { head, shown }
   const { leaf: _, ...rest } = head
   return { head: rest }

@@ -1,11 +1,10 @@
 import { promisifyRequest } from 'idb-keyval'
-import * as v from 'valibot'
 import type { ConversationHead } from '../model/conversation.ts'
 import { type ConversationId, isUnreadable } from '../model/message.ts'
 import { headEntries, headSchema } from '../model/schemas.ts'
 import { titleOf } from '../model/title.ts'
 import { readMessages } from './journal.ts'
-import { below, keys, read } from './keys.ts'
+import { keys, read } from './keys.ts'
 import { setAside } from './set-aside.ts'
 
 /** A conversation's head; where its record is damaged, made anew. */
@@ -18,21 +17,19 @@ export async function readHead(
 }
 
 /** Of what can be read of a damaged one and of the messages; `undefined` where nothing was asked yet. */
-export async function remakeHead(
+async function remakeHead(
   store: IDBObjectStore,
   id: ConversationId,
   damaged: unknown,
 ): Promise<ConversationHead | undefined> {
-  const range = below('message', id)
-  const records = await promisifyRequest<unknown[]>(store.getAll(range))
-  const messages = await readMessages(store, id, records, range)
+  const messages = await readMessages(store, id)
   const last = messages.at(-1)
   if (!last) return undefined
   const readable = messages.filter(message => !isUnreadable(message))
   const first = readable.find(({ role }) => role === 'user')
   const fields = Object.entries(headEntries).flatMap(([name, schema]) => {
     const value: unknown = Object(damaged)[name]
-    return v.is(schema, value) ? [[name, value]] : []
+    return read<unknown>(schema, value) === undefined ? [] : [[name, value]]
   })
   const saved: Partial<ConversationHead> = Object.fromEntries(fields)
   return {
@@ -41,7 +38,7 @@ export async function remakeHead(
     updated: readable.at(-1)?.created ?? 0,
     ...saved,
     id,
-    leaf: messages.some(message => message.id === saved.leaf) && saved.leaf ? saved.leaf : last.id,
+    leaf: (messages.find(message => message.id === saved.leaf) ?? last).id,
   }
 }
 

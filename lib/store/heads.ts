@@ -2,8 +2,8 @@ import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import { type ConversationHead, withPin } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
-import { headSchema, idSchema } from '../model/schemas.ts'
-import { putHead, readHead, remakeHead } from './head.ts'
+import { headSchema } from '../model/schemas.ts'
+import { putHead, readHead } from './head.ts'
 import { below, keys, read } from './keys.ts'
 import { readShelvings } from './shelving.ts'
 import type { Database } from './use-store.ts'
@@ -30,7 +30,7 @@ export function createHeads({ strict, relaxed }: Database) {
             promisifyRequest<unknown[]>(store.getAll(range, SLICE)),
           ])
           for (const [index, record] of records.entries()) {
-            const head = read(headSchema, record) ?? (await remakeAt(store, slice[index], record))
+            const head = read(headSchema, record) ?? (await readHead(store, Object(slice[index])[1]))
             if (head) found.push(head)
           }
           const last = slice.at(-1)
@@ -55,11 +55,6 @@ export function createHeads({ strict, relaxed }: Database) {
       })
     },
   }
-}
-
-async function remakeAt(store: IDBObjectStore, key: IDBValidKey | undefined, record: unknown) {
-  const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)
-  return id === undefined ? undefined : remakeHead(store, id, record)
 }
 
 /** What is being deleted and still stands in its place, and the heads of what is to come back there. */

@@ -60,15 +60,15 @@ export function createJournal({ relaxed }: Database) {
 }
 
 /**
- * The messages that these records of a conversation, all that stand in `range`, are or were. An answer in progress comes
- * with what its journal holds.
+ * The messages of a conversation that stand in `range`, or stood there. An answer in progress comes with what its journal
+ * holds.
  */
 export async function readMessages(
   store: IDBObjectStore,
   conversationId: ConversationId,
-  records: readonly unknown[],
-  range: IDBKeyRange,
+  range = below('message', conversationId),
 ): Promise<Message[]> {
+  const records = await promisifyRequest<unknown[]>(store.getAll(range))
   const messages: Message[] = []
   for (const message of readAll(messageSchema, records)) {
     messages.push(isBeingWritten(message) ? await withJournal(store, message) : message)

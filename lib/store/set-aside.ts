@@ -4,7 +4,7 @@ import { below, keys } from './keys.ts'
 
 /** A record, wherever it stands. */
 export interface StoredRecord {
-  readonly key: IDBValidKey
+  readonly key: unknown
   readonly value: unknown
 }
 

@@ -1,14 +1,7 @@
 import { promisifyRequest } from 'idb-keyval'
-import * as v from 'valibot'
 import type { ConversationId, Message, MessageId } from '../model/message.ts'
 import { idSchema, messageSchema } from '../model/schemas.ts'
 import { below, read } from './keys.ts'
-
-/** What makes a tree of the messages, as far as it can be read. */
-const traceSchema = v.object({
-  role: v.fallback(v.optional(v.picklist(['user', 'assistant'])), undefined),
-  parent: v.fallback(v.optional(idSchema), undefined),
-})
 
 /**
  * For each record of a conversation that cannot be read a message that says so, in its place: what goes on from it is
@@ -20,7 +13,7 @@ export async function standInsOf(store: IDBObjectStore, conversationId: Conversa
     promisifyRequest(store.getAllKeys(range)),
     promisifyRequest<unknown[]>(store.getAll(range)),
   ])
-  const traces = records.map(record => read(traceSchema, record))
+  const traces = records.map(toTrace)
   const standIns: Message[] = []
   const before: Message[] = []
   for (const [index, key] of found.entries()) {
@@ -29,7 +22,7 @@ export async function standInsOf(store: IDBObjectStore, conversationId: Conversa
     let message = read(messageSchema, records[index])
     if (!message) {
       const trace = traces[index]
-      const beside = traces.find(other => other?.role && other.parent === id) ?? before.at(-1)
+      const beside = traces.find(other => other.role && other.parent === id) ?? before.at(-1)
       const role = trace?.role ?? (beside?.role === 'user' ? 'assistant' : 'user')
       const parent =
         before.findLast(other => other.id === trace?.parent) ?? before.findLast(other => other.role !== role)
@@ -39,6 +32,12 @@ export async function standInsOf(store: IDBObjectStore, conversationId: Conversa
     before.push(message)
   }
   return standIns
+}
+
+/** Where it says that it stands, as far as that can be read. */
+function toTrace(record: unknown): { role?: Message['role']; parent?: unknown } {
+  const { role, parent } = Object(record)
+  return role === 'user' || role === 'assistant' ? { role, parent } : { parent }
 }
 
 function standIn(id: MessageId, role: Message['role'], parent: MessageId | undefined): Message {

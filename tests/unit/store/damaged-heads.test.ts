@@ -52,7 +52,7 @@ describe('a conversation whose head is damaged', () => {
   test('is there among any number of others', async () => {
     const { store, database } = createFreshStore()
     for (const id of ['a', 'b', 'c']) await store.create({ ...longConversation(4), id, updated: 50 })
-    await putRecord(database, ['conversation', 'b'], undefined)
+    await putRecord(database, ['conversation', 'b'], null)
     expect((await store.heads()).map(({ id }) => id)).toEqual(['a', 'c', 'b'])
   })
 
