@@ -45,7 +45,15 @@ function exportedSentence({ files, tooLarge }: Extract<TransferState, { status: 
     : `Exported as ${NUMBER.format(files)} files, so that each can be imported: your browser saves them.`
 }
 
-function resultSentence({ added, known, messages, setUp = 0 }: ImportResult): string {
+function resultSentence({ mended = 0, ...result }: ImportResult): string {
+  if (mended === 0) return addedSentence(result)
+  const what = `Mended ${count(mended, 'damaged record')}`
+  return result.added === 0 && result.messages === 0
+    ? `${what}; everything else in the file was here already.`
+    : `${what}. ${addedSentence(result)}`
+}
+
+function addedSentence({ added, known, messages, setUp = 0 }: ImportResult): string {
   if (added === 0 && messages === 0) return 'Nothing new: everything in the file was here already.'
   const what =
     added > 0

@@ -41,6 +41,8 @@ export interface ImportResult {
   readonly known: number
   /** Messages added, to conversations new and known. */
   readonly messages: number
+  /** Damaged records in whose place there is now what the file has. */
+  readonly mended?: number
   /** Of the new ones, how many say themselves how they are answered: with instructions or a model of their own. */
   readonly setUp?: number
 }

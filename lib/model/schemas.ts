@@ -171,6 +171,7 @@ export const importResultSchema: Schema<ImportResult> = v.object({
   added: count,
   known: count,
   messages: count,
+  mended: v.exactOptional(count),
   setUp: v.exactOptional(count),
 })
 

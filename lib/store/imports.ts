@@ -1,13 +1,15 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { ImportResult } from '../model/import-refusal.ts'
-import type { ConversationId } from '../model/message.ts'
-import { importResultSchema } from '../model/schemas.ts'
+import { type ConversationId, isUnreadable } from '../model/message.ts'
+import { headSchema, importResultSchema, messageSchema } from '../model/schemas.ts'
 import { isSetUp } from '../model/setup.ts'
 import { type Staged, stagedSchema } from '../model/staged.ts'
+import { putHead } from './head.ts'
 import { changeHead } from './heads.ts'
 import { below, keys, read } from './keys.ts'
 import { readLinks, withMore } from './links.ts'
 import { seeTangle } from './see-tangle.ts'
+import { setAside } from './set-aside.ts'
 import type { Database } from './use-store.ts'
 
 export interface Merged {
@@ -45,8 +47,8 @@ export function createImports({ strict, relaxed }: Database) {
     },
 
     /**
-     * One transaction: all that the file has and the store has not is added, no message that is there is changed, and
-     * what was staged is gone. Merged a second time, it is what it was the first time. However old it is, nothing that came
+     * One transaction: all that the file has and the store has not is added, no message that is there and can be read is
+     * changed, and what was staged is gone. Merged a second time, it is what it was the first time. However old it is, nothing that came
      * goes before its days are over, counted from `at`. Throws `TangledError` where a file is whole and
      * what it makes with others is not.
      */
@@ -56,18 +58,23 @@ export function createImports({ strict, relaxed }: Database) {
         if (before) return { result: before, touched: [] }
 
         const known = new Map<ConversationId, boolean>()
+        /** The heads that cannot be read. */
+        const damaged = new Set<ConversationId>()
         const touched = new Set<ConversationId>()
         /** When something last happened, by the file, in those that were here or stand in the file again. */
         const updated = new Map<ConversationId, number>()
         const added = new Set<ConversationId>()
         let messages = 0
+        let mended = 0
         let setUp = 0
 
         async function isKnown(id: ConversationId): Promise<boolean> {
           const found = known.get(id)
           if (found !== undefined) return found
-          const isThere = (await promisifyRequest(store.getKey(keys.conversation(id)))) !== undefined
+          const head = await promisifyRequest<unknown>(store.get(keys.conversation(id)))
+          const isThere = head !== undefined
           known.set(id, isThere)
+          if (isThere && !read(headSchema, head)) damaged.add(id)
           return isThere
         }
 
@@ -79,19 +86,27 @@ export function createImports({ strict, relaxed }: Database) {
           for (const { conversationId, message } of staged.messages) {
             const key = keys.message(conversationId, message.id)
             const wasKnown = await isKnown(conversationId)
-            if (wasKnown && (await promisifyRequest(store.getKey(key))) !== undefined) continue
+            const value = wasKnown ? await promisifyRequest<unknown>(store.get(key)) : undefined
+            if (value === undefined) messages += 1
+            else {
+              const here = read(messageSchema, value)
+              if (isUnreadable(message) || (here && !isUnreadable(here))) continue
+              if (!here) await setAside(store, conversationId, { key, value })
+              mended += 1
+            }
             store.put(message, key)
-            messages += 1
             touched.add(conversationId)
           }
           for (const head of staged.heads) {
             if (added.has(head.id) || (await isKnown(head.id))) {
               updated.set(head.id, head.updated)
-              continue
+              if (!damaged.delete(head.id)) continue
+              mended += 1
+            } else {
+              added.add(head.id)
+              if (isSetUp(head.setup)) setUp += 1
             }
-            store.put({ ...head, keptSince: at }, keys.conversation(head.id))
-            added.add(head.id)
-            if (isSetUp(head.setup)) setUp += 1
+            await putHead(store, { ...head, keptSince: at })
             touched.add(head.id)
           }
           store.delete(keys.staged(importId, n))
@@ -107,6 +122,7 @@ export function createImports({ strict, relaxed }: Database) {
           added: added.size,
           known: [...known.values()].filter(Boolean).length,
           messages,
+          ...(mended > 0 && { mended }),
           ...(setUp > 0 && { setUp }),
         }
         store.put(result, keys.imported(importId))
