@@ -17,6 +17,6 @@ export async function setAside(
   id: ConversationId,
   damaged: StoredRecord,
 ): Promise<void> {
-  const last = (await promisifyRequest(store.getAllKeys(below('damaged', id)))).at(-1)
-  store.put(damaged, keys.damaged(id, Array.isArray(last) ? Number(last[2]) + 1 : 0))
+  // None of them ever goes alone, so that the next number is how many there are.
+  store.put(damaged, keys.damaged(id, await promisifyRequest(store.count(below('damaged', id)))))
 }
