@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { says } from '../servers/scripted-answer.ts'
+import { chat } from './fixtures/chat.ts'
+import { expect, test } from './fixtures/extension.ts'
+import { listOf } from './fixtures/list.ts'
+import { yourData } from './fixtures/your-data.ts'
+
+/** Leaves of the conversation's head and of its second message what nobody can read. */
+async function damage(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('mishalsgpt')
+    await new Promise(resolve => {
+      opening.onsuccess = resolve
+    })
+    const transaction = opening.result.transaction('records', 'readwrite')
+    const store = transaction.objectStore('records')
+    const below = (kind: string) => IDBKeyRange.bound([kind], [kind, []])
+    const [heads, messages] = [store.getAllKeys(below('conversation')), store.getAllKeys(below('message'))]
+    messages.onsuccess = () => {
+      for (const key of [heads.result[0], messages.result[1]]) if (key) store.put({ title: 3 }, key)
+    }
+    await new Promise(resolve => {
+      transaction.oncomplete = resolve
+    })
+    opening.result.close()
+  })
+}
+
+test('a damaged conversation is shown but for what is damaged, survives a deletion undone, and a backup mends it', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  server.script(says('The first answer'))
+  await chat(panel).ask('The first question')
+  await expect(chat(panel).button('Copy')).toHaveCount(1)
+  server.script(says('The second answer'))
+  await chat(panel).ask('The second question')
+  await expect(chat(panel).button('Copy')).toHaveCount(2)
+
+  const options = await extension.openTab('options.html')
+  const exporting = options.waitForEvent('download')
+  await options.getByRole('button', { name: 'Export everything' }).click()
+  const backup = await readFile(await (await exporting).path())
+  await damage(options)
+  await extension.killWorker()
+  await Promise.all([panel.reload(), options.reload()])
+
+  const section = options.getByRole('region', { name: 'Damaged records' })
+  await expect(section).toContainText('2 records could not be read')
+  await expect(chat(panel).questions).toHaveText([/The first question/, /The second question/])
+  await expect(chat(panel).answers.first()).toContainText(
+    'This answer cannot be read: its record is damaged.',
+  )
+  await expect(chat(panel).answers.last()).toContainText('The second answer')
+
+  await chat(panel).button('History').click()
+  await listOf(panel).row('The first question').focus()
+  await panel.keyboard.press('Delete')
+  await expect(listOf(panel).rows).toHaveCount(0)
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await expect(listOf(panel).rows).toHaveCount(1)
+  await options.reload()
+  const saving = options.waitForEvent('download')
+  await section.getByRole('button', { name: 'Save raw copy' }).click()
+  const copy = JSON.parse(await readFile(await (await saving).path(), 'utf8'))
+  expect(copy.map(({ value }: { value: unknown }) => value)).toEqual([{ title: 3 }, { title: 3 }])
+
+  await yourData(options).importFile(backup)
+  await expect(yourData(options).outcome).toHaveText(/^Mended 2 damaged records; everything else/)
+  await listOf(panel).row('The first question').click()
+  await expect(chat(panel).answers.first()).toContainText('The first answer')
+})
