@@ -116,6 +116,9 @@ function addUsage({ text, reasoning, usage: before }: Answer, usage: Usage): Usa
 /** An answer that has text is never merely failed: what there is of it stays, and can be continued. */
 function toOutcome(error: unknown, received: boolean, { text, reasoning }: Answer): Outcome {
   // Anything but a `ProviderError` is a defect of ours; the person is told that the answer could not be read.
+  const finishReason = error instanceof ProviderError && error.finishReason
+  // It had nothing to add to what was there: that was all of it.
+  if (finishReason && text) return { status: 'complete', finishReason }
   const failure = error instanceof ProviderError ? error.toFailure() : ({ kind: 'malformed' } as const)
   if (!received && !text && !reasoning) return { status: 'failed', failure }
   if (received && failure.kind === 'truncated') return { status: 'truncated' }

@@ -155,7 +155,7 @@ export function createAnswerParser({ status, retryAfter, body: request, secrets 
   /** The reason is all that such a server says, and worth more than silence: a filter, a tool call. */
   function empty(reason: FinishReason): ProviderError {
     const serverWords = reason === 'stop' || reason === 'done' ? undefined : `finish_reason: ${reason}`
-    return new ProviderError('empty', { status, serverWords })
+    return new ProviderError('empty', { status, serverWords, finishReason: reason })
   }
 
   return {

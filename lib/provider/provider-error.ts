@@ -1,4 +1,5 @@
 import type { Failure, ProviderFailureKind } from '../model/failure.ts'
+import type { FinishReason } from '../model/message.ts'
 import type { Refused } from './quirks.ts'
 
 export interface ProviderErrorDetails {
@@ -13,6 +14,8 @@ export interface ProviderErrorDetails {
   readonly header?: string | undefined
   /** What the request may be repeated without. */
   readonly refused?: Refused | undefined
+  /** Of an answer that ended as one should, and had not a word in it. */
+  readonly finishReason?: FinishReason | undefined
   /** For a debugger; it is never stored, shown or logged. */
   readonly cause?: unknown
 }
@@ -28,6 +31,7 @@ export class ProviderError extends Error {
   readonly page: true | undefined
   readonly header: string | undefined
   readonly refused: Refused | undefined
+  readonly finishReason: FinishReason | undefined
 
   constructor(kind: ProviderFailureKind, details: ProviderErrorDetails = {}) {
     const { status, cause } = details
@@ -40,6 +44,7 @@ export class ProviderError extends Error {
     this.page = details.page
     this.header = details.header
     this.refused = details.refused
+    this.finishReason = details.finishReason
   }
 
   toFailure(): Failure {

@@ -10,6 +10,8 @@ import { answer, conversationOf, question } from '../model/samples.ts'
 const text = (text: string) => ({ type: 'text', text }) as const
 const finish: CompletionEvent = { type: 'finish', finishReason: 'length', model: 'm' }
 const server = new ProviderError('server', { status: 500, serverWords: 'Broken' })
+const empty = new ProviderError('empty', { status: 200, finishReason: 'stop' })
+const blank = new ProviderError('empty', { status: 200 })
 const truncated = new ProviderError('truncated', { status: 200 })
 
 /** Runs an answer whose stream says these and then, perhaps, throws; the stop comes before what is thrown. */
@@ -104,6 +106,21 @@ describe('an answer', () => {
 
   test.each<[string, Parameters<typeof run>, Outcome]>([
     ['failed, when nothing came', [[], { thrown: server }], { status: 'failed', failure }],
+    [
+      'whole, when there is nothing to add',
+      [[], { thrown: empty, before: had }],
+      { status: 'complete', finishReason: 'stop' },
+    ],
+    [
+      'failed, when it ends before a word',
+      [[], { thrown: empty }],
+      { status: 'failed', failure: { kind: 'empty', status: 200 } },
+    ],
+    [
+      'interrupted, when a server says nothing at all',
+      [[], { thrown: blank, before: had }],
+      { status: 'interrupted', failure: { kind: 'empty', status: 200 } },
+    ],
     [
       'interrupted, when something had',
       [[text('Hi')], { thrown: server }],
