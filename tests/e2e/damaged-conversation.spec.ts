@@ -55,7 +55,6 @@ test('a damaged conversation is shown but for what is damaged, survives a deleti
   )
   await expect(chat(panel).answers.last()).toContainText('The second answer')
 
-  await chat(panel).button('History').click()
   await listOf(panel).row('The first question').focus()
   await panel.keyboard.press('Delete')
   await expect(listOf(panel).rows).toHaveCount(0)

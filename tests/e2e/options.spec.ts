@@ -60,7 +60,7 @@ test('options refuses an address that no server of a person can have, and keeps 
   for (const [address, reason] of [
     ['not an address', 'no web address'],
     ['ftp://example.org', 'Only https://'],
-    ['https://me:secret@example.org', 'name and password'],
+    ['https://me:secret@example.org', 'Take the name, the password or the key out of the address'],
     ['http://example.org', 'Without https://'],
     ['http://127.0.0.1.example.org', 'Without https://'],
     ['http://0.0.0.0:8000', 'From its own computer it is reached at http://127.0.0.1:8000.'],
