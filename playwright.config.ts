@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test'
 
 const SILENCE = '**/silence.spec.ts'
+const ACCIDENTS = 'tests/chaos'
 const inCi = process.env.CI === 'true'
 
 export default defineConfig({
-  testDir: 'tests/e2e',
   outputDir: '.output/test/e2e',
   globalSetup: './tests/e2e/build-extension.ts',
   fullyParallel: true,
@@ -12,9 +12,10 @@ export default defineConfig({
   workers: 2,
   projects: [
     // Its browser does nothing for most of its time: the others need not wait for it.
-    { name: 'silence', testMatch: SILENCE, workers: 1 },
+    { name: 'silence', testDir: ACCIDENTS, testMatch: SILENCE, workers: 1 },
     // Each runs a whole browser with its processes: two fill two cores, and leave nothing for a machine that is shared.
-    { name: 'behaviour', testIgnore: SILENCE, workers: inCi ? 1 : 2 },
+    { name: 'behaviour', testDir: 'tests/e2e', workers: inCi ? 1 : 2 },
+    { name: 'accidents', testDir: ACCIDENTS, testIgnore: SILENCE, workers: 1 },
   ],
   retries: 0,
   timeout: 30_000,

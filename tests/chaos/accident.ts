@@ -1,0 +1,46 @@
+import { type Fixtures, test } from '../e2e/fixtures/extension.ts'
+import { createRandom, type Random } from '../random.ts'
+import { countTries, isLong } from './tries.ts'
+
+/** One of many tries: what is left to chance in it is the same whenever its seed is. */
+export interface Try {
+  readonly number: number
+  readonly random: Random
+}
+
+export type Stage = Pick<Fixtures, 'extension' | 'server'>
+
+/** Of the first try; the one after it has the next. */
+const SEED = Number(process.env.SEED ?? 1128)
+/** Milliseconds that a try may take on a busy machine. */
+const PATIENCE = 15_000
+
+/**
+ * Lets something go wrong so many times, each in its own way, in one browser. A try throws at the first thing that is
+ * lost, and is named by its seed: `npm run test:chaos -- --only NAME --seed N --tries 1` makes it again.
+ */
+export function accident(
+  what: string,
+  tries: { readonly short: number; readonly long: number },
+  begin: (stage: Stage) => Promise<(attempt: Try) => Promise<void>>,
+): void {
+  const count = Number(process.env.TRIES ?? (isLong ? tries.long : tries.short))
+  test(what, async ({ extension, server }, info) => {
+    test.setTimeout((count + 1) * PATIENCE)
+    const attempt = await begin({ extension, server })
+    for (let number = 0; number < count; number++) {
+      const seed = SEED + number
+      await test.step(`seed ${seed}`, () => attempt({ number, random: createRandom(seed) }))
+      countTries(info, number + 1)
+    }
+  })
+}
+
+/** One of these, each as likely as the others. */
+export function pick<T>(random: Random, [first, ...others]: readonly [T, ...T[]]): T {
+  return others[Math.floor(random() * (others.length + 1)) - 1] ?? first
+}
+
+/** A whole number from `least` to `most`. */
+export const between = (random: Random, least: number, most: number): number =>
+  least + Math.floor(random() * (most - least + 1))

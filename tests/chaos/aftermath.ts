@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test'
+import { chat } from '../e2e/fixtures/chat.ts'
+import { expect } from '../e2e/fixtures/extension.ts'
+import type { DemoServer } from '../servers/demo-server.ts'
+import { sayRest, words } from './numbered-words.ts'
+import type { Screen } from './screen.ts'
+import { readNewest } from './stored.ts'
+
+/** Milliseconds after which what is on the screen is in the store. */
+const FLUSHED = 250
+/**
+ * Milliseconds within which a person is told, and within which no answer is being written any more once a surface is
+ * back. Held to where accidents are all that the machine does; among other checks they are given longer.
+ */
+const LIMITS = process.env.CHAOS ? { told: 1000, ended: 2000 } : { told: 10_000, ended: 10_000 }
+
+/** What a person has seen for so long that it must be kept. Asked just before the accident. */
+export const seenOn = async (screen: Screen): Promise<string> => screen.textAt((await screen.now()) - FLUSHED)
+
+/** The person is told on this screen, which was there all the time, that the answer has ended. */
+export async function expectTold(screen: Screen, since: number): Promise<void> {
+  const told = (await screen.endedAfter(since)) - since
+  expect(told, 'milliseconds until the person was told').toBeLessThanOrEqual(LIMITS.told)
+}
+
+/** The only answer has ended, with every word that had been `seen` of the `last` ones; none twice, none out of order. */
+export async function expectKept(page: Page, seen: string, last: number): Promise<void> {
+  await expect
+    .poll(async () => (await readNewest(page)).answers.map(({ outcome }) => typeof outcome), {
+      timeout: LIMITS.ended,
+    })
+    .toEqual(['object'])
+  const { answers, journals } = await readNewest(page)
+  const text = answers[0]?.text ?? ''
+  expect(words(last).startsWith(text), `what was sent begins with “${text}”`).toBe(true)
+  expect(text.startsWith(seen), `what is kept, “${text}”, begins with what was seen, “${seen}”`).toBe(true)
+  expect(journals).toBe(0)
+}
+
+/** What a person does next works: the answer is continued or asked for anew, and is whole then. */
+export async function goOn(page: Page, server: DemoServer, last: number): Promise<void> {
+  const { button, answerText } = chat(page)
+  const newest = async () => (await readNewest(page)).answers.at(-1)
+  if ((await newest())?.outcome?.status !== 'complete') {
+    const held = server.hold()
+    await button('Continue').or(button('Retry')).first().click()
+    await sayRest(await held, last)
+  }
+  await expect.poll(newest).toMatchObject({ text: words(last), outcome: { status: 'complete' } })
+  await expect(answerText).toHaveText(words(last))
+}

@@ -1,0 +1,42 @@
+import { chat } from '../e2e/fixtures/chat.ts'
+import { test } from '../e2e/fixtures/extension.ts'
+import { accident, between, type Stage, type Try } from './accident.ts'
+import { expectKept, goOn, seenOn } from './aftermath.ts'
+import { say } from './numbered-words.ts'
+import { watchScreen } from './screen.ts'
+
+test.use({ ownBrowser: true })
+
+const WORDS = 40
+
+/** Asks in a new conversation, lets it all go in mid-answer, and looks what is there when a panel is back. */
+const letGo =
+  (goes: (extension: Stage['extension']) => Promise<unknown>) =>
+  async ({ extension, server }: Stage) =>
+  async ({ number, random }: Try): Promise<void> => {
+    const before = await extension.openPanel()
+    const screen = await watchScreen(before)
+    await chat(before).button('New chat').click()
+    const held = server.hold()
+    await chat(before).ask(`Question ${number}`)
+    await say(await held, random, between(random, 1, WORDS - 1))
+    const seen = await seenOn(screen)
+    await goes(extension)
+
+    const after = await extension.openPanel()
+    await expectKept(after, seen, WORDS)
+    await goOn(after, server, WORDS)
+    await after.close()
+  }
+
+accident(
+  'the browser is killed in mid-answer',
+  { short: 5, long: 100 },
+  letGo(extension => extension.restart({ kill: true })),
+)
+
+accident(
+  'the extension is updated in mid-answer',
+  { short: 1, long: 20 },
+  letGo(extension => extension.update()),
+)

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { extensionId } from '../../scripts/browser/extension-id.ts'
+import { chat } from '../e2e/fixtures/chat.ts'
+import { expect, test } from '../e2e/fixtures/desktop.ts'
+import { filesWith } from '../e2e/fixtures/files-with.ts'
+import { RunningExtension } from '../e2e/fixtures/running-extension.ts'
+import { startUndebuggedBrowser } from '../e2e/fixtures/undebugged-browser.ts'
+import { countTries, isLong } from './tries.ts'
+
+const SILENCE = 90_000
+/** By night the answer takes ten minutes. */
+const { silences, speech } = isLong ? { silences: 3, speech: 110_000 } : { silences: 1, speech: 0 }
+
+for (let number = 1; number <= (isLong ? 10 : 1); number++)
+  test(`an answer outlives ${silences} × 90 s of silence with nothing open and no debugger attached, ${number}`, async ({
+    build,
+    profile,
+    server,
+    desktop,
+  }, info) => {
+    test.setTimeout(silences * (SILENCE + speech) + 60_000)
+    const launch = {
+      ...build,
+      profile: profile.folder,
+      server: server.url,
+      hosts: [],
+      headless: false,
+      display: desktop.display,
+    }
+    const answering = server.hold()
+    const popup = `chrome-extension://${extensionId(build.extension)}/popup.html`
+    const undebugged = startUndebuggedBrowser(launch, 'about:blank')
+    // A browser that starts has as long as those that Playwright starts: until the test is over.
+    await expect
+      .poll(() => desktop.windows(), { timeout: 0 })
+      .toContainEqual(expect.stringContaining('about:blank'))
+    // By the address bar, and again where that was too early: on the command line an address is opened before the
+    // extension is there, and now and then given up when it comes.
+    await desktop.press('ctrl+t')
+    await expect(async () => {
+      await desktop.press('ctrl+l')
+      await desktop.type(popup)
+      await desktop.press('Return')
+      await expect.poll(() => desktop.windows()).toContainEqual(expect.stringContaining('Mishalsgpt'))
+      // The title stands there before the composer, which then has the focus: what is typed in between goes nowhere.
+      await desktop.type('Count')
+      await desktop.press('Return')
+      await expect.poll(() => server.requests.length).toBe(1)
+    }).toPass()
+    const answer = await answering
+    await answer.write('before')
+    await desktop.press('ctrl+w')
+
+    for (let silence = 1; silence <= silences; silence++) {
+      await sleep(SILENCE)
+      for (const end = Date.now() + speech; Date.now() < end; await sleep(1000)) await answer.write(' on')
+    }
+    await answer.write(' and after')
+    await answer.end()
+    expect((await answer.request.closed).by).toBe('server')
+    // What a browser is closed upon before it was received is not there to be kept.
+    await expect.poll(() => filesWith([' and after'], profile.folder)).not.toEqual([])
+    await undebugged.close()
+
+    const extension = await RunningExtension.start({ ...launch, headless: true, display: undefined })
+    const again = await extension.openPopup()
+    await expect(chat(again).answerText).toHaveText(/^before( on)* and after$/)
+    await expect(chat(again).button('Continue')).toBeHidden()
+    await extension.close()
+    countTries(info, 1)
+  })

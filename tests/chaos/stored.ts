@@ -1,0 +1,39 @@
+import type { Page } from '@playwright/test'
+import * as v from 'valibot'
+import type { Answer } from '../../lib/model/message.ts'
+import { messageSchema } from '../../lib/model/schemas.ts'
+
+/** What the store has of one conversation. */
+export interface Stored {
+  /** In the order of their keys. Throws, where there is one that cannot be read. */
+  readonly answers: readonly Answer[]
+  /** Records of text, of whatever conversation, that no answer has taken over yet. */
+  readonly journals: number
+}
+
+/** The newest conversation, read past the extension, by a page of its own. */
+export async function readNewest(page: Page): Promise<Stored> {
+  const { messages, journals } = await page.evaluate(async () => {
+    const opening = indexedDB.open('mishalsgpt')
+    await new Promise(resolve => {
+      opening.onsuccess = resolve
+    })
+    const records = opening.result.transaction('records').objectStore('records')
+    const below = (...key: string[]) => IDBKeyRange.bound(key, [...key, []])
+    const read = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const heads: { id: string; created: number }[] = await read(records.getAll(below('conversation')))
+    const newest = heads.toSorted((a, b) => a.created - b.created).at(-1)
+    const found = {
+      messages: newest ? await read(records.getAll(below('message', newest.id))) : [],
+      journals: await read(records.count(below('journal'))),
+    }
+    opening.result.close()
+    return found
+  })
+  const whole = messages.map(message => v.parse(messageSchema, message))
+  return { answers: whole.filter(message => message.role === 'assistant'), journals }
+}

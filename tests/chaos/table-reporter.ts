@@ -1,0 +1,30 @@
+import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
+import { triesOf } from './tries.ts'
+
+/** A row for each thing that was tried: how often, and whether anything was lost by it. */
+// biome-ignore lint/style/noDefaultExport: Playwright makes a reporter of the default export of its file.
+export default class TableReporter implements Reporter {
+  readonly #rows: string[][] = [['what', 'tries', 'lost', 'seconds']]
+
+  onTestEnd({ title }: TestCase, { annotations, status, duration }: TestResult): void {
+    const lost = status === 'passed' ? '0' : status === 'skipped' ? '–' : '1'
+    this.#rows.push([title, `${triesOf({ annotations })}`, lost, (duration / 1000).toFixed(1)])
+  }
+
+  onEnd(): void {
+    const widths = this.#rows[0]?.map((_, column) =>
+      Math.max(...this.#rows.map(row => row[column]?.length ?? 0)),
+    )
+    const line = (row: string[]) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths?.[0] ?? 0) : cell.padStart(widths?.[column] ?? 0),
+        )
+        .join('  ')
+    console.log(`\n${this.#rows.map(line).join('\n')}\n`)
+  }
+
+  printsToStdio(): boolean {
+    return true
+  }
+}

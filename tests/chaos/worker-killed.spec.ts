@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test'
+import { chat } from '../e2e/fixtures/chat.ts'
+import { freezeAt, watchFrozen } from '../e2e/fixtures/freeze-worker.ts'
+import type { Random } from '../random.ts'
+import type { AnswerWriter } from '../servers/answer-writer.ts'
+import { accident, between, pick, type Stage } from './accident.ts'
+import { expectKept, expectTold, goOn, seenOn } from './aftermath.ts'
+import { say } from './numbered-words.ts'
+import { watchScreen } from './screen.ts'
+
+const WORDS = 40
+
+interface Scene extends Stage {
+  readonly panel: Page
+  readonly answer: AnswerWriter
+  readonly random: Random
+}
+
+/** Brings the worker to where it is to die; what has been sent by then may or may not have come. */
+type Moment = (scene: Scene) => Promise<void>
+
+const beforeHeaders: Moment = async () => {}
+
+const betweenWords: Moment = ({ answer, random }) => say(answer, random, between(random, 1, WORDS - 1))
+
+/** In the middle of writing down what has come: the record is put, the transaction not yet over, or just. */
+const inAFlush: Moment = async ({ extension, panel, answer, random }) => {
+  const frozen = await watchFrozen(panel)
+  await freezeAt(await extension.worker(), between(random, 1, 2), ['journal'])
+  await say(answer, random, WORDS - 1)
+  await frozen()
+}
+
+/** Everything has come; the answer is being written, or committed and not yet told. */
+const atTheEnd: Moment = async ({ extension, panel, answer, random }) => {
+  await say(answer, random, WORDS)
+  const frozen = await watchFrozen(panel)
+  await freezeAt(await extension.worker(), between(random, 1, 3))
+  await answer.end()
+  await frozen()
+}
+
+accident('the worker is killed, anywhere in an answer', { short: 50, long: 1500 }, async stage => {
+  const { extension, server } = stage
+  const panel = await extension.openPanel()
+  const screen = await watchScreen(panel)
+  return async ({ number, random }) => {
+    await chat(panel).button('New chat').click()
+    const held = server.hold()
+    await chat(panel).ask(`Question ${number}`)
+    const answer = await held
+    const bringTo = pick(random, [beforeHeaders, betweenWords, inAFlush, atTheEnd])
+    await bringTo({ ...stage, panel, answer, random })
+    const seen = await seenOn(screen)
+    const killed = await screen.now()
+    await extension.killWorker()
+
+    await expectTold(screen, killed)
+    await expectKept(panel, seen, WORDS)
+    await goOn(panel, server, WORDS)
+  }
+})
