@@ -19,6 +19,12 @@ export interface Exchange {
   finish(): void
   /** Ends without having said so. */
   cut(): void
+  /** Sends its headers, and nothing yet. */
+  begin(): void
+  /** Reports an error in mid-stream, and ends. */
+  fail(): void
+  /** The connection breaks. */
+  lose(): void
 }
 
 /** A chat-completions server behind `fetch`. */
@@ -87,6 +93,17 @@ export function createFakeServer() {
         cut() {
           begin()
           end()
+        },
+        begin,
+        fail() {
+          begin()
+          write('{"error":{"message":"No"}}')
+          end()
+        },
+        lose() {
+          begin()
+          ended = true
+          writer.abort(new TypeError('network error')).catch(() => {})
         },
       })
     })
