@@ -31,10 +31,13 @@ function firstChoice(choices: unknown): Readonly<Record<string, unknown>> | unde
   return choices.find(choice => isRecord(choice) && (choice.index ?? 0) === 0)
 }
 
-function textIn(content: unknown): string {
+/** Real ones have parts in a list; a hostile one must not overflow the stack. */
+const MAX_DEPTH = 4
+
+function textIn(content: unknown, depth = 0): string {
   if (typeof content === 'string') return content
-  if (!Array.isArray(content)) return ''
-  return content.map(part => textIn(isRecord(part) ? part.text : part)).join('')
+  if (!Array.isArray(content) || depth === MAX_DEPTH) return ''
+  return content.map(part => textIn(isRecord(part) ? part.text : part, depth + 1)).join('')
 }
 
 /** Mistral's own: `content: [{ type: 'thinking', thinking: [{ type: 'text', text }] }]`. */

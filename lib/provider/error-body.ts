@@ -83,9 +83,22 @@ function faultsIn(value: unknown, depth = 0): Fault[] {
   const { param, code, loc, type, error, message, detail } = value
   const own =
     typeof param === 'string' && param !== ''
-      ? [{ field: param, code: String(code ?? type) }]
+      ? [{ field: param, code: toText(code ?? type) }]
       : Array.isArray(loc)
-        ? [{ field: loc.filter(part => part !== 'body').join('.'), code: String(type) }]
+        ? [
+            {
+              field: loc
+                .filter(part => part !== 'body')
+                .map(toText)
+                .join('.'),
+              code: toText(type),
+            },
+          ]
         : []
   return [...own, ...[error, upstreamIn(value), message, detail].flatMap(inner => faultsIn(inner, depth + 1))]
+}
+
+/** Of anything else there is none: a hostile object throws, a deep list overflows the stack. */
+function toText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }

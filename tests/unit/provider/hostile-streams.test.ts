@@ -110,3 +110,21 @@ describe('a stream means the same however its bytes are cut', () => {
     expect(readEveryWay(body)).toEqual({ text: '', endings: [kind] })
   })
 })
+
+describe('a value without a text', () => {
+  const deep = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000))
+  const bodyOf = (value: unknown) =>
+    value === deep ? '['.repeat(20_000) + ']'.repeat(20_000) : JSON.stringify(value)
+
+  test.each([deep, { toString: 'x', valueOf: 1 }])('is none as the code of an error %#', code => {
+    const body = `data: {"error":{"message":"No","param":"stop","code":${bodyOf(code)}}}\n\n`
+    expect(read([encode(body)])).toEqual({ text: '', endings: ['server'] })
+    const detail = `{"detail":[{"loc":["body",${bodyOf(code)}],"msg":"No","type":${bodyOf(code)}}]}`
+    expect(read([encode(detail)])).toEqual({ text: '', endings: ['server'] })
+  })
+
+  test('is none as a part of an answer', () => {
+    const body = `${sse(hello)}data: {"choices":[{"delta":{"content":${bodyOf(deep)}}}]}\n\n${sse(lo, STOP)}`
+    expect(read([encode(body)])).toEqual({ text: 'Hello', endings: ['stop'] })
+  })
+})
