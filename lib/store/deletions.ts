@@ -130,17 +130,21 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
 /** All requests of one transaction at once: one after the other they take several times as long. */
 async function readStored(store: IDBObjectStore, id: ConversationId) {
   const headKey = keys.conversation(id)
-  const [record, records, messageKeys, asideKeys] = await Promise.all([
+  const [record, records, messageKeys, asideKeys, deleted] = await Promise.all([
     promisifyRequest<unknown>(store.get(headKey)),
     promisifyRequest<unknown[]>(store.getAll(below('message', id))),
     promisifyRequest(store.getAllKeys(below('message', id))),
     promisifyRequest(store.getAllKeys(below('damaged', id))),
+    promisifyRequest<unknown>(store.get(keys.deleted(id))),
   ])
   if (record === undefined) return undefined
   const whole = read(headSchema, record)
   const head = whole ?? (await readHead(store, id))
   if (!head) return undefined
-  const damaged: StoredRecord[] = whole ? [] : [{ key: headKey, value: record }]
+  // Deleted before, and asked anew since: an undo brings back both.
+  const before = read(deletedSchema, deleted)
+  const damaged: StoredRecord[] = [...(before?.damaged ?? [])]
+  if (!whole) damaged.push({ key: headKey, value: record })
   const messages: Message[] = []
   for (const [index, key] of messageKeys.entries()) {
     const value = records[index]
@@ -151,11 +155,12 @@ async function readStored(store: IDBObjectStore, id: ConversationId) {
   for (const key of asideKeys) {
     damaged.push({ key, value: await promisifyRequest<unknown>(store.get(key)) })
   }
+  const here = new Set(messages.map(message => message.id))
   return {
     head,
     isRemade: !whole,
     recordKeys: [headKey, ...messageKeys, ...asideKeys],
-    messages,
+    messages: [...(before?.messages.filter(message => !here.has(message.id)) ?? []), ...messages],
     ...(damaged.length > 0 && { damaged }),
   }
 }

@@ -121,7 +121,7 @@ export function createLife(ids: readonly string[]) {
   }
 
   function say(seat: Seat, command: Command): void {
-    if (!seat.surface || witness.isLossy(command)) return
+    if (!seat.surface) return
     if (command.type === 'open') seat.shows = command.conversationId
     else seat.last = command
     seat.unanswered.add(command)

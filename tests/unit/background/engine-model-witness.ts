@@ -20,8 +20,6 @@ export function createWitness(now: () => number) {
   const questions = new Map<MessageId, ConversationId>()
   /** What was said of a conversation last, and whether it was answered. */
   const lastSaid = new Map<ConversationId, { readonly command: Command; reply?: Reply }>()
-  /** Conversations that were deleted, by what, and whether anything may have been said in them since. */
-  const gone = new Map<ConversationId, { readonly by: Command; touched?: true }>()
   const continued = new Set<MessageId>()
   const retries = new Set<MessageId>()
   const unqueued = new Set<MessageId>()
@@ -35,12 +33,6 @@ export function createWitness(now: () => number) {
     if (!goesOn(whole, before)) throw new Error(`Of ${id} was shown ${before}, and then ${whole}`)
     if (whole !== before) shown.steps.push({ at: now(), text: whole })
     shown.outcome = outcome
-  }
-
-  function noteGone(command: Command): void {
-    if (command.type === 'delete') for (const id of command.conversationIds) gone.set(id, { by: command })
-    else if (command.type === 'restore') for (const id of command.conversationIds) gone.delete(id)
-    else if (command.type !== 'open') for (const deleted of gone.values()) deleted.touched = true
   }
 
   return {
@@ -62,14 +54,7 @@ export function createWitness(now: () => number) {
         else questions.set(message.id, conversation?.id ?? '')
       }
     },
-    /** Of what is deleted twice, with something new in between, an undo brings back the second half only. */
-    isLossy(command: Command): boolean {
-      if (command.type !== 'delete') return false
-      const before = command.conversationIds.flatMap(id => gone.get(id) ?? [])
-      return before.some(({ by, touched }) => by !== command || touched)
-    },
     noteSaid(command: Command): void {
-      noteGone(command)
       if (command.type === 'continue') continued.add(command.messageId)
       if (command.type === 'retry') retries.add(command.answerId)
       if (command.type === 'unqueue') unqueued.add(command.questionId)

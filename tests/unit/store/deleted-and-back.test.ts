@@ -71,3 +71,11 @@ test('an undo shows what was deleted where something else was asked since', asyn
   const messages = [...first.messages, ...since.messages]
   expect(await store.conversation('c')).toEqual({ ...first, updated: 50, messages })
 })
+
+test('what was deleted, asked anew and deleted once more comes back with both halves', async () => {
+  const since = { ...of(...turn('m3', 'm4')), updated: 50 }
+  const store = await createStore(first, since)
+  await store.remove(['c'], 200)
+  expect(await store.restore(['c'], 300)).toMatchObject([{ id: 'c', leaf: 'm4' }])
+  expect((await store.conversation('c'))?.messages).toEqual([...first.messages, ...since.messages])
+})
