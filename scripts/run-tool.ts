@@ -6,12 +6,17 @@ import { inProject, PROJECT_ROOT } from './project-root.ts'
  * Runs a dependency's own command and resolves with its exit code; output goes straight to the terminal. The script is
  * started with this very Node rather than through `.bin`, whose `.cmd` files Windows refuses to spawn without a shell.
  */
-export function runTool(dependency: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+export function runTool(
+  dependency: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd = PROJECT_ROOT,
+): Promise<number> {
   // What loads this file as TypeScript has set it to `development`, with which a build is not the one that ships.
   const { NODE_ENV: _, ...inherited } = process.env
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [scriptOf(dependency), ...args], {
-      cwd: PROJECT_ROOT,
+      cwd,
       env: { ...inherited, ...env },
       stdio: 'inherit',
     })

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { npmCommand } from './npm-command.mjs'
 
 const root = join(import.meta.dirname, '..')
 const modified = path => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0
@@ -16,10 +17,7 @@ export function setUp() {
 function installDependencies() {
   console.log('Installing dependencies …')
   // Under NODE_ENV=production npm would leave the build tools out.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
-  const npm = process.env.npm_execpath
-  if (npm?.endsWith('.js')) succeed('npm could not install', process.execPath, [npm, ...args])
-  else succeed('npm could not install', 'npm', args, { shell: process.platform === 'win32' })
+  succeed('npm could not install', ...npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund']))
 }
 
 function succeed(complaint, command, args, options = {}) {

@@ -1,27 +1,21 @@
 import { rm } from 'node:fs/promises'
 import { ensureBrowser } from './browser/ensure-browser.ts'
-import { run as reportBundles } from './bundle-report.ts'
 import { type ReportReader, readPlaywright, readReport, readVitest } from './checks/read-report.ts'
 import { addTallies, FAILED, judge, PASSED, type Tally } from './checks/tally.ts'
 import { ensureDesktop } from './ensure-desktop.ts'
 import { inProject } from './project-root.ts'
 import { runTool } from './run-tool.ts'
+import { run as zip } from './zip.ts'
 
 const inCi = process.env.CI === 'true'
 
 const CHECKS: Record<string, () => Promise<Tally>> = {
   'Format and lint': () => passes(runTool('@biomejs/biome', ['check', '--error-on-warnings'])),
   Types: () => passes(inTurn(['wxt', 'prepare'], ['typescript', '--noEmit'])),
-  'Unit tests': () =>
-    counted('unit', readVitest, report =>
-      runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
-    ),
+  'Unit tests': () => vitest('unit'),
   // A build over its limits is no build: its sizes are part of this one check.
-  'Chromium build': async () => {
-    const built = await passes(inTurn(['wxt', 'build']))
-    return built === PASSED ? passes(reportBundles()) : built
-  },
-  'Firefox build': () => passes(inTurn(['wxt', 'build', '-b', 'firefox'])),
+  Packages: () => passes(zip()),
+  'Package tests': () => vitest('packages', '--config', 'vitest.packages.config.ts'),
   // The configuration names the report's place; the build of this run is made in the global set-up.
   'Browser tests': () => counted('e2e', readPlaywright, () => runTool('@playwright/test', ['test'])),
 }
@@ -46,6 +40,18 @@ export async function run(): Promise<number> {
 
 async function passes(exitCode: Promise<number>): Promise<Tally> {
   return (await exitCode) === 0 ? PASSED : FAILED
+}
+
+function vitest(name: string, ...args: string[]) {
+  return counted(name, readVitest, report =>
+    runTool('vitest', [
+      'run',
+      ...args,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]),
+  )
 }
 
 async function counted(name: string, read: ReportReader, runner: (report: string) => Promise<number>) {

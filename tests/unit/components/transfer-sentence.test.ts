@@ -13,8 +13,14 @@ test.each([
 
 test.each([
   [{ added: 0, known: 1, messages: 0 }, /^Nothing new: everything in the file was here already\.$/],
-  [{ added: 0, known: 1, messages: 0, mended: 1 }, /^Mended 1 damaged record; everything else .* here already\.$/],
-  [{ added: 1, known: 1, messages: 2, mended: 3 }, /^Mended 3 damaged records\. Added 1 conversation with 2 /],
+  [
+    { added: 0, known: 1, messages: 0, mended: 1 },
+    /^Mended 1 damaged record; everything else .* here already\.$/,
+  ],
+  [
+    { added: 1, known: 1, messages: 2, mended: 3 },
+    /^Mended 3 damaged records\. Added 1 conversation with 2 /,
+  ],
   [{ added: 2, known: 0, messages: 9 }, /^Added 2 conversations with 9 messages\.$/],
   [{ added: 2, known: 1, messages: 9, setUp: 1 }, /here already\. One of them has settings of its own/],
   [{ added: 2000, known: 0, messages: 9, setUp: 1200 }, /\. 1,200 of them have settings of their own/],
