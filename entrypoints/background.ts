@@ -14,6 +14,7 @@ import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
 import { openPanel } from '../lib/platform/panel.ts'
 import { markClosed, mayBeOpen, offerOnce, scripts } from '../lib/platform/scripts.ts'
 import { sessionArea } from '../lib/platform/session-area.ts'
+import { keepStorageFromScripts } from '../lib/platform/storage-access.ts'
 import { onSyncChanged, syncArea } from '../lib/platform/sync-area.ts'
 import { PAGE_PORT } from '../lib/protocol/command.ts'
 import { parseOffer } from '../lib/protocol/offer.ts'
@@ -133,6 +134,7 @@ export default defineBackground(() => {
     if (!(await offerOnce(tabId))) await markClosed(tabId)
   }
 
+  orLog('What is stored could not be kept from scripts', keepStorageFromScripts())
   sayAwake()
   orLog(
     'What was left undone could not be ended',
