@@ -14,8 +14,14 @@ const FLUSHED = 250
  */
 const LIMITS = process.env.CHAOS ? { told: 1000, ended: 2000 } : { told: 10_000, ended: 10_000 }
 
-/** What a person has seen for so long that it must be kept. Asked just before the accident. */
-export const seenOn = async (screen: Screen): Promise<string> => screen.textAt((await screen.now()) - FLUSHED)
+/**
+ * What a person had seen for so long that it must be kept, of an answer that was asked for at this time; where the
+ * accident happens now or at another.
+ */
+export async function seenOn(screen: Screen, asked: number, accident?: number): Promise<string> {
+  const time = (accident ?? (await screen.now())) - FLUSHED
+  return time < asked ? '' : screen.textAt(time)
+}
 
 /** The person is told on this screen, which was there all the time, that the answer has ended. */
 export async function expectTold(screen: Screen, since: number): Promise<void> {

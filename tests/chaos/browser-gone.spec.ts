@@ -19,8 +19,10 @@ const letGo =
     await chat(before).button('New chat').click()
     const held = server.hold()
     await chat(before).ask(`Question ${number}`)
-    await say(await held, random, between(random, 1, WORDS - 1))
-    const seen = await seenOn(screen)
+    const answer = await held
+    const asked = await screen.now()
+    await say(answer, random, between(random, 1, WORDS - 1))
+    const seen = await seenOn(screen, asked)
     await goes(extension)
 
     const after = await extension.openPanel()

@@ -6,38 +6,48 @@ import type { AnswerWriter } from '../servers/answer-writer.ts'
 import { accident, between, pick, type Stage } from './accident.ts'
 import { expectKept, expectTold, goOn, seenOn } from './aftermath.ts'
 import { say } from './numbered-words.ts'
-import { watchScreen } from './screen.ts'
+import { type Screen, watchScreen } from './screen.ts'
 
 const WORDS = 40
 
 interface Scene extends Stage {
   readonly panel: Page
+  readonly screen: Screen
   readonly answer: AnswerWriter
   readonly random: Random
 }
 
-/** Brings the worker to where it is to die; what has been sent by then may or may not have come. */
-type Moment = (scene: Scene) => Promise<void>
+/**
+ * Brings the worker to where it is to die; what has been sent by then may or may not have come. Gives the time, by the
+ * screen's clock, until which it could write.
+ */
+type Moment = (scene: Scene) => Promise<number>
 
-const beforeHeaders: Moment = async () => {}
+const beforeHeaders: Moment = ({ screen }) => screen.now()
 
-const betweenWords: Moment = ({ answer, random }) => say(answer, random, between(random, 1, WORDS - 1))
+const betweenWords: Moment = async ({ screen, answer, random }) => {
+  await say(answer, random, between(random, 1, WORDS - 1))
+  return screen.now()
+}
 
 /** In the middle of writing down what has come: the record is put, the transaction not yet over, or just. */
-const inAFlush: Moment = async ({ extension, panel, answer, random }) => {
+const inAFlush: Moment = async ({ extension, panel, screen, answer, random }) => {
   const frozen = await watchFrozen(panel)
   await freezeAt(await extension.worker(), between(random, 1, 2), ['journal'])
+  // It goes on telling what comes, and can write no more.
+  const until = frozen().then(screen.now)
   await say(answer, random, WORDS - 1)
-  await frozen()
+  return until
 }
 
 /** Everything has come; the answer is being written, or committed and not yet told. */
-const atTheEnd: Moment = async ({ extension, panel, answer, random }) => {
+const atTheEnd: Moment = async ({ extension, panel, screen, answer, random }) => {
   await say(answer, random, WORDS)
   const frozen = await watchFrozen(panel)
   await freezeAt(await extension.worker(), between(random, 1, 3))
   await answer.end()
   await frozen()
+  return screen.now()
 }
 
 accident('the worker is killed, anywhere in an answer', { short: 50, long: 1500 }, async stage => {
@@ -49,9 +59,10 @@ accident('the worker is killed, anywhere in an answer', { short: 50, long: 1500 
     const held = server.hold()
     await chat(panel).ask(`Question ${number}`)
     const answer = await held
+    const asked = await screen.now()
     const bringTo = pick(random, [beforeHeaders, betweenWords, inAFlush, atTheEnd])
-    await bringTo({ ...stage, panel, answer, random })
-    const seen = await seenOn(screen)
+    const until = await bringTo({ ...stage, panel, screen, answer, random })
+    const seen = await seenOn(screen, asked, until)
     const killed = await screen.now()
     await extension.killWorker()
 
