@@ -71,7 +71,12 @@ test('connections are ordered by keyboard, copied, deleted and brought back, and
   await button(options, 'Duplicate “Work”').press('Enter')
   await expect.poll(() => names(options)).toEqual(['Work', 'Work 2', first])
   const up = button(options, `Move “${first}” up`)
-  await up.dblclick()
+  // Twice before anybody is told of the first: a pointer would meet another row there.
+  await up.evaluate((button: HTMLElement) => {
+    button.focus()
+    button.click()
+    button.click()
+  })
   await expect.poll(() => names(options)).toEqual([first, 'Work', 'Work 2'])
   await expect(up).toBeFocused()
   expect((await axe(options).analyze()).violations.map(({ id }) => id)).toEqual([])

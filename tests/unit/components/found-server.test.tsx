@@ -19,7 +19,7 @@ test('a server on this computer is added once, however often the button is press
     managed: signal(undefined),
     failover: signal(false),
     sought: signal(undefined),
-    list: { removed: signal([]), lost: signal([]) },
+    list: { removed: signal([]), returning: signal([]), lost: signal([]) },
     local: { finding: signal({ status: 'found', servers: [server] }) },
     origin: { system: 'linux', lines: {} },
     templates: DESCRIBED_TEMPLATES,

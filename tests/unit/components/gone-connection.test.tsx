@@ -32,7 +32,7 @@ async function open(shown: readonly Connection[] = [desk, work]) {
     connections,
     managed,
     failover: signal(false),
-    list: { removed, lost: signal([]), undoRemove: () => {}, forgetRemoved: () => {} },
+    list: { removed, returning: signal([]), lost: signal([]), undoRemove: () => {}, forgetRemoved: () => {} },
     local: { finding: signal(undefined) },
     templates: [],
     save,
