@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { ensureBrowser } from './browser/ensure-browser.ts'
 import { ensureDesktop } from './ensure-desktop.ts'
 import { runTool } from './run-tool.ts'
+import { SetUpError } from './set-up-error.ts'
 
 /**
  * Lets happen to the built extension what happens to people's browsers, and looks whether anything is lost. Prints a
@@ -18,6 +19,11 @@ export async function run(args: string[]): Promise<number> {
       tries: { type: 'string' },
     },
   })
+  for (const name of ['seed', 'tries'] as const) {
+    const value = values[name]
+    if (value !== undefined && !/^[1-9]\d{0,8}$/.test(value))
+      throw new SetUpError(`--${name} takes a whole number from 1: ${value} is none.`)
+  }
   ensureDesktop()
   await ensureBrowser()
   return runTool('@playwright/test', toArguments(values.only), {

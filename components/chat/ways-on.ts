@@ -57,7 +57,10 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
   'newer-data': () => ['update'],
 }
 
-/** What is no connection's affair is everybody's; of a connection that is locked only the key may be the person's to change there. */
+/**
+ * What is no connection's affair is everybody's; of a connection that is locked only the key may be the person's to change
+ * there.
+ */
 function isForOptions({ kind, managed }: Failure, lock: ManagedMark | undefined): boolean {
   if (kind === 'damaged') return true
   if (kind === 'no-connection') return !managed

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { PasteRefusal } from '../../lib/model/pasted.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Switch } from '../ui/switch.tsx'
@@ -41,7 +41,7 @@ export function UrlField({ at, page, fields, refusal, finding, onChange, onTake,
   /** What the field held when it was left: as long as somebody types, nothing is wrong. */
   const [left, setLeft] = useState('')
   const isLeft = left !== '' && left === fields.url
-  const read = page.readPasted(fields.url, fields.insecure)
+  const read = useMemo(() => page.readPasted(fields.url, fields.insecure), [fields.url, fields.insecure])
   const why = refusal ?? (isLeft || read.secret ? read.refusal : undefined)
   const loopback = why === 'insecure' ? toLoopback(fields.url) : undefined
   const error = loopback

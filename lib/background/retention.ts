@@ -30,6 +30,7 @@ const DAY = 86_400_000
 export function createRetention({ store, shelf, conversations, onSettings, now }: Options): Retention {
   let applying: Promise<void> | undefined
   let stayed: ReadonlySet<ConversationId> = new Set()
+  let sweptHere = Number.NEGATIVE_INFINITY
 
   async function outdated(days: KeepDays, at: number): Promise<ConversationId[]> {
     return (await store.heads()).filter(head => isOutdated(head, days, at)).map(({ id }) => id)
@@ -38,10 +39,14 @@ export function createRetention({ store, shelf, conversations, onSettings, now }
   async function sweep(days: KeepDays): Promise<void> {
     const at = now()
     stayed = await shelf.expire(await outdated(days, at), head => isOutdated(head, days, at))
+    sweptHere = at
+    // The next background knows nothing of those that stayed.
     await store.saveSwept(stayed.size > 0 ? 0 : at)
   }
 
   async function sweepWhenDue(): Promise<void> {
+    // Asked at each question, and reads all conversations: not again while nothing can have become of it.
+    if (sweptHere > now() - DAY && [...stayed].every(conversations.isOpen)) return
     const { keepDays } = await store.settings()
     if (keepDays !== undefined && (await store.swept()) <= now() - DAY) await sweep(keepDays)
   }

@@ -2,7 +2,7 @@ import { CONNECTION_LIMITS } from '../model/connection.ts'
 import { HEADER_NAME } from '../model/header-text.ts'
 import type { Pasted } from '../model/pasted.ts'
 import { hasPlaceholder, isPlaceholderKey } from './is-placeholder.ts'
-import { looksLikeKey } from './looks-like-key.ts'
+import { hasKeyInPath, looksLikeKey } from './looks-like-key.ts'
 
 /** What a server wants to see with every request. Goes to the very origin it was given for, and into no message. */
 export interface Credentials {
@@ -64,6 +64,10 @@ const PUBLIC_VALUE = /^[\w.:/-]{0,64}$/
 
 const isPublic = (name: string, value: string): boolean =>
   PUBLIC_NAME.test(name) && PUBLIC_VALUE.test(value) && !looksLikeKey(value)
+
+/** Whether a part of an address may be a secret. */
+export const isSecretUrl = (url: string): boolean =>
+  splitQuery(url).query !== undefined || hasKeyInPath(new URL(url).pathname)
 
 /** An address without the parts of its query that may be secrets, and those. */
 export function splitQuery(url: string): { readonly rest: string; readonly query?: Pasted['query'] } {

@@ -1,6 +1,5 @@
-import { isSecretName, splitQuery } from './credentials.ts'
+import { isSecretName, isSecretUrl } from './credentials.ts'
 import { isPlaceholderKey } from './is-placeholder.ts'
-import { hasKeyInPath } from './looks-like-key.ts'
 import { readMentions } from './mentions.ts'
 
 /** What curl is given secrets by. */
@@ -21,6 +20,5 @@ export function holdsSecret(text: string): boolean {
 
 function isSecretAddress(address: string): boolean {
   const filled = address.replace(PLACEHOLDER, 'x')
-  if (!URL.canParse(filled)) return false
-  return splitQuery(filled).query !== undefined || hasKeyInPath(new URL(filled).pathname)
+  return URL.canParse(filled) && isSecretUrl(filled)
 }

@@ -1,4 +1,4 @@
-import { isPlaceholderKey } from './is-placeholder.ts'
+import { isExpression, isPlaceholderKey } from './is-placeholder.ts'
 import { KEY_IN_TEXT, looksLikeKey } from './looks-like-key.ts'
 import { isService, type NameReading, readName } from './read-name.ts'
 import { createSections } from './sections.ts'
@@ -48,8 +48,6 @@ const CALL = /[\w$]\(\s{0,40}[a-z]{0,2}["'`]?$/i
 const LABEL = /((?:[a-z]{1,20} ){1,2})$/i
 /** Before the address that is called by it. */
 const METHOD = /^(?:get|post|put|patch)$/i
-/** Of an expression, which has a value only when it is run. */
-const CODE = /^(?:os|process|import|env)\.|[[\]]/
 
 /** The addresses, keys and models that stand in a piece of an environment, of a configuration, of a program or of a letter. */
 export function readMentions(text: string): Mentions {
@@ -105,7 +103,10 @@ function readAssignment(
 function isHost(read: NameReading, section: string, value: string): boolean {
   const isOurs = rankOf(read, section) === 'service' || rankOf(read, section) === 'plain'
   return (
-    isOurs && !CODE.test(value) && /[.:]|^localhost$/.test(value) && (isAddress(value) || /:\/\//.test(value))
+    isOurs &&
+    !isExpression(value) &&
+    /[.:]|^localhost$/.test(value) &&
+    (isAddress(value) || /:\/\//.test(value))
   )
 }
 

@@ -15,8 +15,9 @@ export interface Pasted {
 }
 
 /**
- * `a-key`: a key stands where the address belongs. `several`: more than one address, of servers that may all be meant. `placeholder`: part of the address was left to be filled in.
- * `unreadable`: a quote that is never closed, or control characters.
+ * `a-key`: a key stands where the address belongs. `several`: more than one address, of servers that may all be meant.
+ * `placeholder`: part of the address was left to be filled in. `unreadable`: a quote that is never closed, or control
+ * characters.
  */
 export const PASTE_REFUSALS = [
   'no-address',

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { splitQuery } from '../connections/credentials.ts'
-import { hasKeyInPath } from '../connections/looks-like-key.ts'
+import { isSecretUrl } from '../connections/credentials.ts'
 import { parseServerUrl } from '../connections/parse-server-url.ts'
 import type { Connection } from '../model/connection.ts'
 import { syncedConnectionSchema } from '../model/connection-schemas.ts'
@@ -24,7 +23,7 @@ export const createConnectionRow = (preset: Connection): Row => ({
     if (!success) return 'damaged'
     const { url } = parseServerUrl(output.url, output)
     // What is secret goes by no sync: who enters it in an address has it taken apart there.
-    if (url === undefined || splitQuery(url).query) return 'refused'
+    if (url === undefined || isSecretUrl(url)) return 'refused'
     const connection = toConnection({ ...output, url }, id, before)
     const connections = before
       ? here.connections.map(one => (one === before ? connection : one))
@@ -32,14 +31,11 @@ export const createConnectionRow = (preset: Connection): Row => ({
     return { ...here, connections }
   },
 
-  withhold: data => (holdsSecret((data as SyncedConnection).url) ? 'secret' : undefined), // as `read` made it
+  // An address that was stored before as much was taken out of it may have one. `data` is as `read` made it.
+  withhold: data => (isSecretUrl((data as SyncedConnection).url) ? 'secret' : undefined),
 
   isPreset: (id, data) => id === preset.id && JSON.stringify(data) === JSON.stringify(toSynced(preset)),
 })
-
-/** Of an address that was stored before as much was taken out of it, too. */
-const holdsSecret = (url: string) =>
-  splitQuery(url).query !== undefined || hasKeyInPath(new URL(url).pathname)
 
 /** Field by field in one order, so that the same is written in the same way. What is secret has no way in. */
 function toSynced(connection: Connection): SyncedConnection {

@@ -15,23 +15,25 @@ accident(
   `panels come and go in ${STEPS} steps while an answer is written, and two edit its question at once`,
   { short: 5, long: 250 },
   async ({ extension, server }) => {
-    let panels = [await extension.openPanel()]
+    let panels: [Page, ...Page[]] = [await extension.openPanel()]
 
     const open = async () => {
       if (panels.length < MOST) panels.push(await extension.openPanel())
     }
     const close = async (random: Random) => {
-      if (panels.length === 1) return
-      const closed = pick(random, panels as [Page, ...Page[]]) // one always stays
-      panels = panels.filter(panel => panel !== closed)
+      const closed = pick(random, panels)
+      const [first, ...others] = panels.filter(panel => panel !== closed)
+      // One always stays.
+      if (!first) return
+      panels = [first, ...others]
       await closed.close()
     }
-    const reload = (random: Random) => pick(random, panels as [Page, ...Page[]]).reload()
+    const reload = (random: Random) => pick(random, panels).reload()
     const write = (random: Random) =>
-      chat(pick(random, panels as [Page, ...Page[]])).message.fill(`A thought ${between(random, 1, 99)}`)
+      chat(pick(random, panels)).message.fill(`A thought ${between(random, 1, 99)}`)
 
     return async ({ number, random }) => {
-      const [first] = panels as [Page, ...Page[]]
+      const [first] = panels
       await chat(first).button('New chat').click()
       const held = server.hold()
       await chat(first).ask(`Question ${number}`)
@@ -45,7 +47,7 @@ accident(
         await expect(chat(panel).answerText).toHaveText(words(WORDS))
         await expect(chat(panel).button('Stop')).toBeHidden()
       }
-      const [there] = panels as [Page, ...Page[]]
+      const [there] = panels
       const { answers, journals } = await readNewest(there)
       expect(answers.map(({ text }) => text)).toEqual([words(WORDS)])
       expect(journals).toBe(0)

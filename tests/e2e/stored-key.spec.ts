@@ -1,4 +1,4 @@
-import { addConnection, button } from './fixtures/add-connection.ts'
+import { addConnection, button, openWithWork } from './fixtures/add-connection.ts'
 import { axe } from './fixtures/axe.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -34,9 +34,7 @@ test('Replace says what an empty field does, and leads back to the stored key', 
   extension,
   server,
 }) => {
-  await extension.grantHost(server.url)
-  const options = await extension.openTab('options.html')
-  await addConnection(options, 'Work', `${server.url}/v1`, 'm', 'sk-work')
+  const options = await openWithWork(extension, server)
   await button(options, 'Edit “Work”').press('Enter')
   const form = options.getByRole('form', { name: 'Work' })
   const key = form.getByLabel('Key or access code')

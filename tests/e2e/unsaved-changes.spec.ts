@@ -1,13 +1,11 @@
-import { addConnection, button } from './fixtures/add-connection.ts'
+import { addConnection, button, openWithWork } from './fixtures/add-connection.ts'
 import { expect, test } from './fixtures/extension.ts'
 
 test('a form that is folded keeps what was typed in it, and a key is saved from it', async ({
   extension,
   server,
 }) => {
-  await extension.grantHost(server.url)
-  const options = await extension.openTab('options.html')
-  await addConnection(options, 'Work', `${server.url}/v1`, 'm', 'sk-work')
+  const options = await openWithWork(extension, server)
   const edit = button(options, 'Edit “Work”')
   const row = options.getByRole('listitem').filter({ has: edit })
   const form = options.getByRole('form', { name: 'Work' })

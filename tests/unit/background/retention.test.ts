@@ -74,6 +74,26 @@ test('as many go as were promised; what somebody has open stays until it is clos
   expect(await ids()).toEqual(['pinned', 'young'])
 })
 
+test('while it is open, no question reads all conversations again', async () => {
+  const reader = worker.openSurface()
+  await reader.send(open)
+  await keep(30)
+  const reading = vi.spyOn(IDBObjectStore.prototype, 'getAllKeys')
+  const ofHeads = () => reading.mock.calls.filter(([range]) => isOfHeads(range)).length
+  await surface.send({
+    type: 'ask',
+    conversationId: 'young',
+    questionId: 'm3',
+    parts: [{ type: 'text', text: 'y' }],
+  })
+  await until(async () => (await world.store.conversation('young'))?.messages.length === 4)
+  expect(ofHeads()).toBe(0)
+  reading.mockRestore()
+})
+
+const isOfHeads = (range: unknown) =>
+  range instanceof IDBKeyRange && Object(range.lower)[0] === 'conversation'
+
 test('what was open when the background died goes with the next one', async () => {
   await surface.send(open)
   await keep(30)
