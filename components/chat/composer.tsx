@@ -35,9 +35,15 @@ export function Composer({ page, textarea }: Props) {
   // Before the first paint: a person types the moment they see the caret.
   useLayoutEffect(() => textarea.current?.focus(), [])
   const shown = useComputed(() => page.conversation.value.id)
+  const hasShown = useRef(false)
   useSignalEffect(() => {
-    // Not out of the list, where what is shown may be deleted; whoever picks something there is brought here.
-    if (shown.value && !document.activeElement?.closest('nav')) textarea.current?.focus()
+    if (!shown.value) return
+    const { activeElement } = document
+    // Not out of the list, where what is shown may be deleted; whoever picks something there is brought here. What is
+    // shown first nobody has picked: they may have gone on to a menu meanwhile.
+    if (hasShown.current ? !activeElement?.closest('nav') : activeElement === document.body)
+      textarea.current?.focus()
+    hasShown.current = true
   })
 
   function send(): void {

@@ -121,3 +121,17 @@ test('takes the focus when another conversation is shown, but not out of the lis
   await painted()
   expect(document.activeElement).toBe(box)
 })
+
+test('what is shown first takes the focus from nothing that a person has gone on to, and what is picked later does', async () => {
+  const { page, box } = open({ text: '' }, { ...quiet, id: '' })
+  expect(document.activeElement).toBe(box)
+  const menu = document.body.appendChild(document.createElement('button'))
+  menu.focus()
+  page.conversation.value = { ...quiet, id: 'first' }
+  await painted()
+  expect(document.activeElement).toBe(menu)
+  page.conversation.value = { ...quiet, id: 'second' }
+  await painted()
+  expect(document.activeElement).toBe(box)
+  menu.remove()
+})
