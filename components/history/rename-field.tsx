@@ -46,7 +46,8 @@ export function RenameField({ title, renaming }: Props) {
       defaultValue={renaming.typed ?? title}
       onInput={event => renaming.type(event.currentTarget.value)}
       onKeyDown={onKeyDown}
-      onBlur={event => end(event.currentTarget.value)}
+      // Out of sight it has lost the focus to nobody: the panel became narrow.
+      onBlur={({ currentTarget: field }) => field.checkVisibility() && end(field.value)}
     />
   )
 }
