@@ -65,12 +65,15 @@ test('temporary chats that are full say so, keep what fitted, and others go on',
   const panel = await extension.openPanel()
   await chat(panel).button('New temporary chat').click()
   server.script(async answer => {
-    for (let n = 0; n < 50; n++) await answer.write(`${'x'.repeat(99_999)}\n`)
+    // What is thought is folded: megabytes that are drawn take seconds.
+    for (let n = 0; n < 50; n++) await answer.delta({ reasoning_content: `${'x'.repeat(99_999)}\n` })
     await answer.end()
   })
   // Looked for in the page: the whole text of the answer is megabytes to be brought out of it.
   const full = chat(panel).answers.getByText('Temporary chats are full')
   await chat(panel).ask('Everything, please')
+  await expect.poll(() => server.requests.length).toBe(1)
+  await server.requests[0]?.closed
   await expect(full).toBeVisible()
   await panel.reload()
   await expect(full).toBeVisible()
