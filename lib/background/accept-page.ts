@@ -56,6 +56,7 @@ export function createAcceptPage({ surfaces, conversations, handlers, recovered,
       },
     }
     surfaces.add(surface)
+    surface.post({ type: 'joined' })
 
     port.onDisconnect.addListener(() => {
       open = false

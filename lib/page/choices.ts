@@ -1,9 +1,10 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Chosen } from '../model/chosen-connection.ts'
 import type { Connection } from '../model/connection.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Update } from '../protocol/update.ts'
 import type { StoreReader } from '../store/store.ts'
+import { createStoredSignal } from './stored-signal.ts'
 
 /** The servers and the settings that the person chose: as they are stored, then as the background tells. */
 export interface Choices {
@@ -13,37 +14,29 @@ export interface Choices {
   /** Both, once both are there. */
   readonly chosen: ReadonlySignal<Chosen | undefined>
   receive(update: Update): void
+  /** Reads both anew. */
+  refresh(): void
 }
 
 export function createChoices(store: Pick<StoreReader, 'connections' | 'settings'>): Choices {
-  const connections = signal<readonly Connection[] | undefined>(undefined)
-  const settings = signal<Settings | undefined>(undefined)
-  const lastModel = computed(() => settings.value?.lastModel)
-
-  // A store that cannot be read here says so in the background.
-  store.connections().then(
-    stored => {
-      connections.value ??= stored
-    },
-    () => {},
-  )
-  store.settings().then(
-    stored => {
-      settings.value ??= stored
-    },
-    () => {},
-  )
+  const connections = createStoredSignal<readonly Connection[]>(store.connections)
+  const settings = createStoredSignal(store.settings)
+  const lastModel = computed(() => settings.signal.value?.lastModel)
 
   return {
-    connections,
-    settings,
-    chosen: computed(
-      () =>
-        connections.value && settings.value && { connections: connections.value, lastModel: lastModel.value },
-    ),
+    connections: connections.signal,
+    settings: settings.signal,
+    chosen: computed(() => {
+      const all = connections.signal.value
+      return all && settings.signal.value && { connections: all, lastModel: lastModel.value }
+    }),
+    refresh() {
+      connections.refresh()
+      settings.refresh()
+    },
     receive(update) {
-      if (update.type === 'connections') connections.value = update.connections
-      if (update.type === 'settings') settings.value = update.settings
+      if (update.type === 'connections') connections.tell(update.connections)
+      if (update.type === 'settings') settings.tell(update.settings)
     },
   }
 }

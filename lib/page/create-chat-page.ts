@@ -124,6 +124,7 @@ export function createChatPage(options: Options): ChatPage {
     connect,
     greeting,
     onUpdate: receive,
+    onRejoined: refresh,
     isWaiting: isAnswering,
     onAwake,
   })
@@ -141,10 +142,14 @@ export function createChatPage(options: Options): ChatPage {
     const first: Command[] = []
     if (surface === 'popup') first.push({ type: 'stop-waiting' })
     else if (inTab === undefined) first.push({ type: 'announce', windowId })
-    // What changed while the background was dead is in the store.
-    history.refresh()
     const conversationId = current()
     return conversationId ? [...first, { type: 'open', conversationId }] : first
+  }
+
+  function refresh(): void {
+    choices.refresh()
+    history.refresh()
+    offerUndo()
   }
 
   function receive(update: Update): void {
@@ -162,6 +167,10 @@ export function createChatPage(options: Options): ChatPage {
   function edit(draft: Draft): void {
     refusal.value = undefined
     drafts.edit(draft)
+  }
+
+  function offerUndo(): void {
+    if (surface === 'panel') history.offerUndo()
   }
 
   function flush(): void {
@@ -196,7 +205,7 @@ export function createChatPage(options: Options): ChatPage {
   createReadOnly(store).subscribe(isReadOnly => {
     if (isReadOnly) notice.value = 'newer-data'
   })
-  if (surface === 'panel') history.offerUndo()
+  offerUndo()
   return {
     ...held,
     ...answerer,

@@ -16,6 +16,8 @@ export interface KeptHistory {
   /** Of what has gone because it was old. */
   readonly undo: UndoOffer
   receive(update: Update): void
+  /** Counts anew, and offers what went meanwhile. */
+  refresh(): void
 }
 
 /** In conversations. */
@@ -70,9 +72,12 @@ export function createKeptHistory({ store, settings, send, storedBytes, now }: O
     void count().catch(() => {
       counting = false
     })
-  recount()
-  // What went before this page was opened, or loaded anew.
-  undo.offerUndo()
+
+  function refresh(): void {
+    recount()
+    undo.offerUndo()
+  }
+  refresh()
 
   return {
     days: computed(() => settings.value && (settings.value.keepDays ?? null)),
@@ -86,6 +91,7 @@ export function createKeptHistory({ store, settings, send, storedBytes, now }: O
 
     keepFor: days => send({ type: 'set-keep-days', days }),
 
+    refresh,
     receive(update) {
       if (update.type !== 'deleted' || update.undo.aged) receiveOffer(update)
       const { type } = update

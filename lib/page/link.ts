@@ -21,6 +21,8 @@ interface Options {
   /** Sent first on every port, again after the background died. */
   readonly greeting: () => readonly Command[]
   readonly onUpdate: (update: Update) => void
+  /** Another background tells what happens; what the page knows may be older than what was told to nobody. */
+  readonly onRejoined: () => void
   /** Whether the page waits for what only a living background can tell: the end of an answer. */
   readonly isWaiting: () => boolean
   /** Calls back whenever a background starts. */
@@ -47,10 +49,11 @@ const ONCE: ReadonlySet<CommandType> = new Set<CommandType>([
  * once where an answer or a reply is waited for: then the background died, and the next one knows what became of it.
  */
 export function createLink(options: Options): Link {
-  const { connect, greeting, onUpdate, isWaiting, onAwake } = options
+  const { connect, greeting, onUpdate, onRejoined, isWaiting, onAwake } = options
   const unanswered = new Map<number, { request: Request; resolve: (reply: Reply) => void }>()
   let port: LinkPort | undefined
   let lastId = 0
+  let ports = 0
   let shortLives = 0
   let closed = false
 
@@ -67,6 +70,8 @@ export function createLink(options: Options): Link {
     if (update?.type === 'reply') {
       unanswered.get(update.id)?.resolve(update.reply)
       unanswered.delete(update.id)
+    } else if (update?.type === 'joined') {
+      if (ports > 1) onRejoined()
     } else if (update) {
       onUpdate(update)
     }
@@ -77,6 +82,7 @@ export function createLink(options: Options): Link {
     const opened = connect()
     const since = Date.now()
     port = opened
+    ports += 1
     opened.onMessage.addListener(receive)
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return

@@ -3,7 +3,6 @@ import { chosenConnection } from '../model/chosen-connection.ts'
 import type { Connection, ConnectionId } from '../model/connection.ts'
 import { createId } from '../model/create-id.ts'
 import type { Managed } from '../model/managed.ts'
-import type { ModelLists } from '../model/model-list.ts'
 import type { ParsedPaste } from '../model/pasted.ts'
 import type { Template } from '../model/template.ts'
 import { ALL_SITES } from '../platform/all-sites.ts'
@@ -18,6 +17,7 @@ import { createKeptHistory, type KeptHistory } from './kept-history.ts'
 import { createLink, type LinkPort } from './link.ts'
 import { createLocalSearch, type LocalSearch } from './local-search.ts'
 import type { Site } from './site-switch.ts'
+import { createStoredSignal } from './stored-signal.ts'
 import { createSyncSwitch, type SyncSwitch } from './sync-switch.ts'
 
 /** What the options page shows, and what can be done there. */
@@ -120,25 +120,25 @@ export function createOptionsPage(options: Options): OptionsPage {
   } = options
   const choices = createChoices(store)
   const { connections, settings, chosen } = choices
-  const modelLists = signal<ModelLists>(new Map())
-  store.modelLists().then(
-    stored => {
-      modelLists.value = stored
-    },
-    () => {},
-  )
-  const managed = signal<Managed | undefined>(undefined)
-  readManaged()
+  const modelLists = createStoredSignal(store.modelLists)
+  const managed = createStoredSignal(store.managed)
   const granted = signal<readonly string[]>([])
 
   const link = createLink({
     connect,
     greeting: () => [],
     isWaiting: () => false,
+    onRejoined() {
+      choices.refresh()
+      kept.refresh()
+      sync.refresh()
+      managed.refresh()
+      modelLists.refresh()
+    },
     onAwake,
     onUpdate(update) {
       choices.receive(update)
-      if (update.type === 'connections') readManaged()
+      if (update.type === 'connections') managed.refresh()
       kept.receive(update)
       sync.receive(update)
       tests.receive(update)
@@ -161,15 +161,6 @@ export function createOptionsPage(options: Options): OptionsPage {
   })
 
   const seeker = createEndpointSeeker({ connections, namesInterface, send: link.send })
-
-  function readManaged(): void {
-    store.managed().then(
-      stored => {
-        managed.value = stored
-      },
-      () => {},
-    )
-  }
 
   async function lookWhatIsGranted(): Promise<void> {
     const origins = [ALL_SITES, ...(settings.value?.sites ?? [])]
@@ -202,7 +193,7 @@ export function createOptionsPage(options: Options): OptionsPage {
     connections,
     answering: computed(() => chosen.value && chosenConnection(chosen.value)),
     kept,
-    managed,
+    managed: managed.signal,
     sync,
     list: createConnectionList({ connections, send: link.send, now }),
     local: createLocalSearch({ requestOrigin, send: link.send }),
@@ -210,7 +201,7 @@ export function createOptionsPage(options: Options): OptionsPage {
     tests,
     origin,
     modelsOf(connection) {
-      const listed = modelLists.value.get(connection.id)?.models.map(({ id }) => id) ?? []
+      const listed = modelLists.signal.value?.get(connection.id)?.models.map(({ id }) => id) ?? []
       return [...new Set([...(connection.models ?? []), ...modelsOf(connection), ...listed])]
     },
     readPasted: (text, insecure) => parsePasted(text, { insecure }),

@@ -4,6 +4,7 @@ import type { SyncProblem } from '../model/sync.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply, Update } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
+import { createStoredSignal } from './stored-signal.ts'
 
 /** Whether connections and settings follow the person through the browser's own sync, and what of them does not. */
 export interface SyncSwitch {
@@ -27,17 +28,12 @@ interface Options {
 
 export function createSyncSwitch({ store, settings, send, hasSynced }: Options): SyncSwitch & {
   receive(update: Update): void
+  /** Reads anew what did not follow. */
+  refresh(): void
 } {
-  const problems = signal<readonly SyncProblem[]>([])
+  const { signal: problems, tell, refresh } = createStoredSignal<readonly SyncProblem[]>(store.syncProblems)
   const isThere = signal(false)
   const on = computed(() => settings.value && settings.value.sync === true)
-
-  store.syncProblems().then(
-    stored => {
-      problems.value = stored
-    },
-    () => {},
-  )
 
   async function look(): Promise<void> {
     // A browser that cannot say it has nothing to take out.
@@ -50,7 +46,7 @@ export function createSyncSwitch({ store, settings, send, hasSynced }: Options):
 
   return {
     on,
-    problems: computed(() => (on.value ? problems.value : [])),
+    problems: computed(() => (on.value && problems.value) || []),
     isLeft: computed(() => on.value === false && isThere.value),
     set: on => void send({ type: 'set-sync', on }),
     async clear() {
@@ -58,8 +54,9 @@ export function createSyncSwitch({ store, settings, send, hasSynced }: Options):
       await look()
       return reply
     },
+    refresh,
     receive(update) {
-      if (update.type === 'sync-problems') problems.value = update.problems
+      if (update.type === 'sync-problems') tell(update.problems)
     },
   }
 }

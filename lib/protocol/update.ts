@@ -40,6 +40,8 @@ import { URL_REFUSALS, type UrlRefusal } from '../model/url-refusal.ts'
 
 /** What the background tells a surface. */
 export type Update =
+  /** From here on the page is told of everything; what changed before is in the store. */
+  | { readonly type: 'joined' }
   | { readonly type: 'reply'; readonly id: number; readonly reply: Reply }
   /** Of a long conversation the end, as `toEnd` has it: what is missing is read in the store, from now on. */
   | ({ readonly type: 'snapshot' } & ConversationEnd)
@@ -162,6 +164,7 @@ const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
 
 const updateSchema: v.GenericSchema<unknown, Update> = v.variant('type', [
   v.object({ type: v.literal('event'), conversationId: idSchema, event: eventSchema }),
+  v.object({ type: v.literal('joined') }),
   v.object({ type: v.literal('reply'), id: v.number(), reply: replySchema }),
   v.object({
     type: v.literal('snapshot'),

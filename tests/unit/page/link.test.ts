@@ -18,14 +18,18 @@ const NOT_AGAIN: ReadonlySet<CommandType> = new Set<CommandType>([
 function createTestLink(greeting: () => readonly Command[] = () => [], isWaiting = () => true) {
   const background = createFakeBackground()
   const updates: Update[] = []
+  let rejoined = 0
   const link = createLink({
     connect: background.connect,
     greeting,
     onUpdate: update => void updates.push(update),
+    onRejoined() {
+      rejoined += 1
+    },
     isWaiting,
     onAwake: background.onAwake,
   })
-  return { ...background, link, updates }
+  return { ...background, link, updates, rejoined: () => rejoined }
 }
 
 const commands = (requests: readonly { readonly command: Command }[]) =>
@@ -35,7 +39,7 @@ const done = { status: 'done' } as const
 describe('a link', () => {
   test('passes on what the background says, and not what nobody says', () => {
     const { hear, updates } = createTestLink()
-    const said = EVERY_UPDATE.filter(({ type }) => type !== 'reply')
+    const said = EVERY_UPDATE.filter(({ type }) => type !== 'reply' && type !== 'joined')
     for (const update of said) hear(update)
     for (const junk of [undefined, null, 7, 'x', {}, { type: 'x' }, { type: 'reply', id: 99, reply: done }])
       hear(junk)
@@ -147,6 +151,24 @@ describe('when the background falls asleep and nothing is waited for', () => {
     wake()
     expect(ports).toHaveLength(2)
     expect(commands(requests())).toEqual([open])
+  })
+
+  test('the page knows when it is told again, and may have missed something', () => {
+    const first = createTestLink()
+    first.hear({ type: 'joined' })
+    expect(first.rejoined()).toBe(0)
+    first.die()
+    expect(first.rejoined()).toBe(0)
+    first.hear({ type: 'joined' })
+    expect(first.rejoined()).toBe(1)
+    expect(first.updates).toEqual([])
+  })
+
+  test('a background that dies before it says that it tells has told nothing', () => {
+    const { die, hear, rejoined } = createTestLink()
+    die()
+    hear({ type: 'joined' })
+    expect(rejoined()).toBe(1)
   })
 
   test('a link that was closed is not opened by its waking', () => {

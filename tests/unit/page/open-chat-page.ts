@@ -38,6 +38,7 @@ export function startPage(start: Start = {}) {
   const background = createFakeBackground()
   const events: string[] = []
   let allowed = true
+  let connections = [CONNECTION]
   const page = createChatPage({
     surface,
     store: {
@@ -47,7 +48,7 @@ export function startPage(start: Start = {}) {
       olderMessages: async () => ({ messages: [] }),
       isReadOnly: async () => false,
       undos: async () => [],
-      connections: async () => [CONNECTION],
+      connections: async () => connections,
       modelLists: async () => new Map(),
       settings: async () => DEFAULT_SETTINGS,
       begun: async fresh => begun ?? fresh,
@@ -78,6 +79,10 @@ export function startPage(start: Start = {}) {
     page,
     background,
     events,
+    /** Another background than the one that the page knows has stored these. */
+    storeConnections(...stored: (typeof CONNECTION)[]) {
+      connections = stored
+    },
     refusePermission() {
       allowed = false
     },

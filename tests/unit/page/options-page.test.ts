@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mayBeElsewhere, namesInterface } from '../../../lib/connections/base-url.ts'
 import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 import { parseServerUrl } from '../../../lib/connections/parse-server-url.ts'
+import type { Managed } from '../../../lib/model/managed.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/model/settings.ts'
 import { createOptionsPage } from '../../../lib/page/options-page.ts'
 import type { Reply } from '../../../lib/protocol/update.ts'
@@ -19,6 +20,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
   const asked: string[] = []
   let answerPerson = (_allowed: boolean) => {}
   let changed = () => {}
+  let faults: Managed['faults'] | undefined
   const page = createOptionsPage({
     store: {
       heads: async () => [],
@@ -34,7 +36,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       undos: async () => [],
       amount: async () => ({ conversations: 2, messages: 9 }),
       unread: async () => [],
-      managed: async () => undefined,
+      managed: async () => faults && { applied: {}, faults },
       syncProblems: async () => [],
       modelLists: async () => new Map([['default', { at: 1, models: [{ id: 'listed' }, { id: 'm' }] }]]),
     },
@@ -68,6 +70,10 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
     background,
     asked,
     answerPerson: (yes: boolean) => answerPerson(yes),
+    /** Another background than the one that the page knows has found these in a policy. */
+    storeFaults(...found: Managed['faults']) {
+      faults = found
+    },
     async grant(...origins: string[]) {
       for (const origin of origins) allowed.add(origin)
       changed()
@@ -75,6 +81,20 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
     },
   }
 }
+
+test('a page that another background tells has what was stored since', async () => {
+  const { page, background, storeFaults } = await openOptions()
+  expect(page.managed.value).toBeUndefined()
+  storeFaults({ path: 'connections', problem: 'missing' })
+  background.wake()
+  background.die()
+  background.wake()
+  await settle()
+  expect(page.managed.value).toBeUndefined()
+  background.tell({ type: 'joined' })
+  await settle()
+  expect(page.managed.value?.faults).toEqual([{ path: 'connections', problem: 'missing' }])
+})
 
 describe('saving a server', () => {
   test('asks for its host in the click, and waits for no answer', async () => {

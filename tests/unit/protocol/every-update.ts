@@ -97,6 +97,7 @@ const remedies: readonly Remedy[] = [
 ]
 
 const updates: Samples<Update, 'type'> = {
+  joined: [{ type: 'joined' }],
   reply: [
     { type: 'reply', id: 1, reply: { status: 'done' } },
     ...Object.values(replies)

@@ -18,6 +18,11 @@ test('a page that says what nobody understands gets a refusal, and nothing happe
   expect((await world.store.connections()).map(({ id }) => id)).not.toContain('work')
 })
 
+test('a page hears first that it is told from now on', () => {
+  const { updates } = createWorld().startWorker().openSurface()
+  expect(updates).toEqual([{ type: 'joined' }])
+})
+
 test.each([undefined, null, 'open', {}, { id: 'one' }, { id: 0.5 }])(
   'what has no number gets no reply: %j',
   async message => {
