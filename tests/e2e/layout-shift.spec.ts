@@ -55,12 +55,7 @@ async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
         for (const { node, previousRect: from, currentRect: to } of sources) {
           if (!node || !log.contains(node) || (from.y === to.y && isWritten(node, startTime))) continue
           const words = node.textContent?.slice(0, 80)
-          const looks = written
-            .slice(-8)
-            .map(({ time, blocks }) => `${time} ${[...blocks].map(it => it.nodeName)}`)
-          shifts.push(
-            `${startTime} ms (${looks}): ${from.x}, ${from.y} → ${to.x}, ${to.y}: ${node.nodeName} ${words}`,
-          )
+          shifts.push(`${startTime} ms: ${from.x}, ${from.y} → ${to.x}, ${to.y}: ${node.nodeName} ${words}`)
         }
       }
     }

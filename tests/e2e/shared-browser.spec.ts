@@ -26,6 +26,14 @@ test('a browser that tests share has nothing left of the one before', async ({ s
   await after.close()
 })
 
+test('what would stay in a shared browser is refused', async ({ extension }) => {
+  const { context } = extension
+  const page = await extension.openPanel()
+  expect(() => page.clock.install()).toThrow('ownBrowser')
+  expect(() => page.clock.setFixedTime(0)).toThrow('ownBrowser')
+  expect(() => context.addInitScript('')).toThrow('ownBrowser')
+})
+
 /** What is found in any place that belongs to the extension. */
 async function leftIn(extension: RunningExtension): Promise<string[]> {
   const page = await extension.openPanel()
