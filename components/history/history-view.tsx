@@ -140,6 +140,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
       {order.length > 0 && (
         <SelectBar
           count={order.length}
+          bytes={history.bytes.value}
           selected={selected?.size}
           pinnable={pinnable.length}
           unpins={unpins}

@@ -2,11 +2,14 @@ import { ListChecks, Pin, PinOff, Trash2, X } from 'lucide-preact'
 import type { Ref } from 'preact'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { sizeOf } from '../ui/size-of.ts'
 import style from './select-bar.module.css'
 
 interface Props {
   /** In the list. */
   readonly count: number
+  /** What is stored, as far as the browser tells. */
+  readonly bytes: number | undefined
   /** `undefined` while nothing is being selected. */
   readonly selected: number | undefined
   /** Of the selected, those that can be pinned. */
@@ -23,11 +26,21 @@ interface Props {
 
 /** How many conversations there are, or what can be done to those that are selected. */
 export function SelectBar(props: Props) {
-  const { count, selected, pinnable, unpins, begin, onBegin, onEnd, onToggleAll, onPin, onDelete } = props
+  const { count, bytes, selected, pinnable, unpins, begin } = props
+  const { onBegin, onEnd, onToggleAll, onPin, onDelete } = props
   if (selected === undefined) {
     return (
       <div class={style.bar}>
-        <span class={style.count}>{conversations(count)}</span>
+        <a
+          class={style.stored}
+          href="/options.html#history"
+          target="_blank"
+          rel="noreferrer"
+          title="Stored on this computer only: where, and for how long"
+        >
+          {conversations(count)}
+          {bytes !== undefined && `, ${sizeOf(bytes)}`}
+        </a>
         <IconButton button={begin} name="Select" icon={ListChecks} look="small" onClick={onBegin} />
       </div>
     )

@@ -1,5 +1,6 @@
 import type { KeptHistory, Stored } from '../../lib/page/kept-history.ts'
 import { UndoToast } from '../history/undo-toast.tsx'
+import { sizeOf } from '../ui/size-of.ts'
 import style from './history-section.module.css'
 import { KeepDaysField } from './keep-days-field.tsx'
 import { Section } from './section.tsx'
@@ -51,10 +52,3 @@ function amountOf({ conversations, messages, bytes }: Stored): string {
 
 const counted = (count: number, noun: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`
-
-function sizeOf(bytes: number): string {
-  const format = (value: number, unit: string) =>
-    value.toLocaleString('en', { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 })
-  if (bytes < 1e6) return format(bytes / 1e3, 'kilobyte')
-  return bytes < 1e9 ? format(bytes / 1e6, 'megabyte') : format(bytes / 1e9, 'gigabyte')
-}

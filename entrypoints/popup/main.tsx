@@ -12,6 +12,7 @@ import { browser } from '../../lib/platform/browser.ts'
 import { currentOrigin, hasOrigin, requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
 import { pageSessionArea } from '../../lib/platform/session-area.ts'
+import { storedBytes } from '../../lib/platform/storage.ts'
 import { startWorker } from '../../lib/platform/worker.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createRoutedReader } from '../../lib/store/routed-reader.ts'
@@ -34,6 +35,7 @@ const page = createChatPage({
   openPanel,
   requestOrigin,
   modelsOf,
+  storedBytes,
   now: Date.now,
 })
 

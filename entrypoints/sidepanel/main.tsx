@@ -19,6 +19,7 @@ import {
 import { requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
 import { pageSessionArea } from '../../lib/platform/session-area.ts'
+import { storedBytes } from '../../lib/platform/storage.ts'
 import { startWorker } from '../../lib/platform/worker.ts'
 import { PAGE_PORT } from '../../lib/protocol/command.ts'
 import { createRoutedReader } from '../../lib/store/routed-reader.ts'
@@ -48,6 +49,7 @@ const page = createChatPage({
   inTab,
   requestOrigin,
   modelsOf,
+  storedBytes,
   now: Date.now,
 })
 

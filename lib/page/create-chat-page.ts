@@ -52,12 +52,13 @@ interface Options {
   readonly requestOrigin: (origin: string) => Promise<boolean>
   /** The models that a server is known to offer. */
   readonly modelsOf: (connection: Connection) => readonly string[]
+  readonly storedBytes: () => Promise<number | undefined>
   readonly now: () => number
 }
 
 export function createChatPage(options: Options): ChatPage {
   const { surface, store, connect, onAwake, windowId, openSearch, openPanel, openFullPage, inTab } = options
-  const { requestOrigin, modelsOf, now } = options
+  const { requestOrigin, modelsOf, storedBytes, now } = options
   const send = (command: Command) => link.send(command)
   const mirror = createMirror({
     store,
@@ -79,6 +80,7 @@ export function createChatPage(options: Options): ChatPage {
   const history = createHistory({
     read: store.heads,
     readUndos: store.undos,
+    storedBytes,
     send,
     now,
   })

@@ -11,6 +11,7 @@ import { createUndoOffer, type UndoOffer } from './undo-offer.ts'
 interface Options {
   readonly read: () => Promise<ConversationHead[]>
   readonly readUndos: () => Promise<readonly Undo[]>
+  readonly storedBytes: () => Promise<number | undefined>
   readonly send: (command: Command) => Promise<Reply>
   readonly now: () => number
 }
@@ -25,6 +26,8 @@ export interface Refused {
 export interface History extends UndoOffer {
   /** Newest first; `undefined` until it was read once. */
   readonly heads: ReadonlySignal<readonly ConversationHead[] | undefined>
+  /** What everything takes up that is stored, when the list was read; `undefined` where the browser does not tell. */
+  readonly bytes: ReadonlySignal<number | undefined>
   /** The conversations in which an answer is being written. */
   readonly answering: ReadonlySignal<ReadonlySet<ConversationId>>
   /** Those whose last answer ended while nobody looked. */
@@ -43,8 +46,9 @@ export interface History extends UndoOffer {
 }
 
 /** The list of conversations, kept true by what the background says. */
-export function createHistory({ read, readUndos, send, now }: Options): History {
+export function createHistory({ read, readUndos, storedBytes, send, now }: Options): History {
   const heads = signal<readonly ConversationHead[] | undefined>(undefined)
+  const bytes = signal<number | undefined>(undefined)
   const { receive: receiveOffer, ...offer } = createUndoOffer({ readUndos, send, onLost: refresh, now })
   const answering = signal<ReadonlySet<ConversationId>>(new Set())
   const unread = signal<ReadonlySet<ConversationId>>(new Set())
@@ -98,6 +102,12 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
       stored => take(stored, said),
       () => take(heads.value ?? [], said),
     )
+    storedBytes().then(
+      used => {
+        bytes.value = used
+      },
+      () => {},
+    )
   }
 
   async function carryOut(command: Command): Promise<void> {
@@ -111,6 +121,7 @@ export function createHistory({ read, readUndos, send, now }: Options): History 
 
   return {
     heads,
+    bytes,
     answering,
     unread,
     refused,

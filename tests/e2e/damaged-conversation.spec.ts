@@ -4,27 +4,15 @@ import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { listOf } from './fixtures/list.ts'
+import { allRecords, putRecords } from './fixtures/stored-records.ts'
 import { yourData } from './fixtures/your-data.ts'
 
 /** Leaves of the conversation's head and of its second message what nobody can read. */
 async function damage(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const opening = indexedDB.open('mishalsgpt')
-    await new Promise(resolve => {
-      opening.onsuccess = resolve
-    })
-    const transaction = opening.result.transaction('records', 'readwrite')
-    const store = transaction.objectStore('records')
-    const below = (kind: string) => IDBKeyRange.bound([kind], [kind, []])
-    const [heads, messages] = [store.getAllKeys(below('conversation')), store.getAllKeys(below('message'))]
-    messages.onsuccess = () => {
-      for (const key of [heads.result[0], messages.result[1]]) if (key) store.put({ title: 3 }, key)
-    }
-    await new Promise(resolve => {
-      transaction.oncomplete = resolve
-    })
-    opening.result.close()
-  })
+  const [keys]: [[kind: string, ...ids: string[]][]] = JSON.parse(await allRecords(page))
+  const of = (kind: string) => keys.filter(key => key[0] === kind)
+  const places = [of('conversation')[0], of('message')[1]].filter(place => place !== undefined)
+  await putRecords(page, ...places.map((place): [string[], object] => [place, { title: 3 }]))
 }
 
 test('a damaged conversation is shown but for what is damaged, survives a deletion undone, and a backup mends it', async ({

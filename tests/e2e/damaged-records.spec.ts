@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { putRecords } from './fixtures/stored-records.ts'
 
 test('a damaged record is listed and can be saved as it is, and everything else is there', async ({
   extension,
@@ -16,18 +17,7 @@ test('a damaged record is listed and can be saved as it is, and everything else 
   await expect(options.getByRole('region', { name: 'Your data' })).toBeVisible()
   await expect(section).toBeHidden()
 
-  await options.evaluate(async () => {
-    const opening = indexedDB.open('mishalsgpt')
-    await new Promise(resolve => {
-      opening.onsuccess = resolve
-    })
-    const transaction = opening.result.transaction('records', 'readwrite')
-    transaction.objectStore('records').put({ title: 3 }, ['conversation', 'broken'])
-    await new Promise(resolve => {
-      transaction.oncomplete = resolve
-    })
-    opening.result.close()
-  })
+  await putRecords(options, [['conversation', 'broken'], { title: 3 }])
   await options.reload()
   await expect(section).toContainText('One record could not be read')
   await expect(section.getByRole('listitem')).toHaveText('conversation / broken')

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { allRecords } from './fixtures/stored-records.ts'
 import { yourData } from './fixtures/your-data.ts'
 
 const [question, answer] = exported.messages
@@ -90,19 +90,3 @@ test('a file that is wrong is refused with the first place that is, and changes 
   await expect(outcome).toHaveText(/^Nothing was imported\. The file is larger than 48 MB/)
   expect(await allRecords(options)).toBe(before)
 })
-
-/** Everything that is stored, as text. */
-const allRecords = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const opening = indexedDB.open('mishalsgpt')
-    await new Promise(resolve => {
-      opening.onsuccess = resolve
-    })
-    const records = opening.result.transaction('records').objectStore('records')
-    const all = [records.getAllKeys(), records.getAll()]
-    await new Promise(resolve => {
-      records.transaction.oncomplete = resolve
-    })
-    opening.result.close()
-    return JSON.stringify(all.map(({ result }) => result))
-  })

@@ -1,40 +1,9 @@
-import type { Page } from '@playwright/test'
 import { says } from '../servers/scripted-answer.ts'
 import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { allRecords, putRecords } from './fixtures/stored-records.ts'
 import { yourData } from './fixtures/your-data.ts'
-
-/** Leaves the version of a later day beside the records, and reads all of them. */
-const setVersion = (page: Page, version: number) =>
-  page.evaluate(async version => {
-    const opening = indexedDB.open('mishalsgpt')
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      opening.onsuccess = () => resolve(opening.result)
-      opening.onerror = () => reject(opening.error)
-    })
-    const transaction = database.transaction('records', 'readwrite')
-    transaction.objectStore('records').put(version, ['schema'])
-    await new Promise(resolve => {
-      transaction.oncomplete = resolve
-    })
-    database.close()
-  }, version)
-
-const records = (page: Page) =>
-  page.evaluate(async () => {
-    const opening = indexedDB.open('mishalsgpt')
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      opening.onsuccess = () => resolve(opening.result)
-      opening.onerror = () => reject(opening.error)
-    })
-    const all = database.transaction('records').objectStore('records').getAll()
-    await new Promise(resolve => {
-      all.onsuccess = resolve
-    })
-    database.close()
-    return JSON.stringify(all.result)
-  })
 
 test('what a newer version wrote is shown and left alone, and the person is told', async ({
   extension,
@@ -44,8 +13,8 @@ test('what a newer version wrote is shown and left alone, and the person is told
   server.script(says('An old answer'))
   await chat(before).ask('An old question')
   await expect(chat(before).button('Copy')).toBeVisible()
-  await setVersion(before, 999)
-  const stored = await records(before)
+  await putRecords(before, [['schema'], 999])
+  const stored = await allRecords(before)
   await before.close()
   await extension.killWorker()
 
@@ -58,7 +27,7 @@ test('what a newer version wrote is shown and left alone, and the person is told
   await expect(panel.getByText('The browser finds no update yet')).toBeVisible()
   await expect(chat(panel).message).toHaveValue('A new question')
   expect(server.requests).toHaveLength(1)
-  expect(await records(panel)).toBe(stored)
+  expect(await allRecords(panel)).toBe(stored)
 })
 
 test('a file is not imported among what a newer version wrote, and Options says why', async ({
@@ -66,8 +35,8 @@ test('a file is not imported among what a newer version wrote, and Options says 
 }) => {
   const before = await extension.openTab('options.html')
   await expect(before.getByRole('button', { name: 'Import a file' })).toBeVisible()
-  await setVersion(before, 999)
-  const stored = await records(before)
+  await putRecords(before, [['schema'], 999])
+  const stored = await allRecords(before)
   await before.close()
   await extension.killWorker()
 
@@ -75,5 +44,5 @@ test('a file is not imported among what a newer version wrote, and Options says 
   await expect(options.getByRole('alert')).toContainText('written by a newer version')
   await yourData(options).importFile(exportOf([exported]))
   await expect(yourData(options).outcome).toContainText('update the extension first')
-  expect(await records(options)).toBe(stored)
+  expect(await allRecords(options)).toBe(stored)
 })

@@ -2,6 +2,8 @@ import { generateHistory, writeHistory } from '../../scripts/bench/generated-his
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { listOf } from './fixtures/list.ts'
+import { openWithHistory } from './fixtures/open-with-history.ts'
+import { putRecords } from './fixtures/stored-records.ts'
 
 test('conversations older than a person keeps them go once that is confirmed, and can be brought back for good', async ({
   extension,
@@ -70,4 +72,27 @@ test('as many go as the dialog promises, and one that is open goes when it is cl
   await expect(history).toContainText('2 conversations with 12 messages')
   await panel.close()
   await expect(history).toContainText('1 conversation with 6 messages')
+})
+
+test('what has grown old goes by itself, is said where the list is open, and can be brought back', async ({
+  extension,
+}) => {
+  const options = await extension.openTab('options.html')
+  const history = options.getByRole('region', { name: 'History' })
+  await history.getByLabel('Keep conversations').selectOption('30 days')
+  await expect(history).toContainText('0 conversations with 0 messages')
+
+  // Of today and of a year ago, as if written since; and the last look at what is old was more than a day ago.
+  const panel = await openWithHistory(extension, { conversations: 2, messages: 4, now: Date.now() }, 900)
+  const { rows } = listOf(panel)
+  await expect(rows).toHaveCount(2)
+  await putRecords(panel, [['swept'], 0])
+  await extension.killWorker()
+  await rows.first().click()
+  await expect(rows).toHaveCount(1)
+  await expect(panel.getByText(/^Deleted the old conversation “/)).toBeVisible()
+  await expect(history).toContainText('1 conversation with 4 messages')
+  await chat(panel).button('Undo').press('Enter')
+  await expect(rows).toHaveCount(2)
+  await expect(history).toContainText('2 conversations with 8 messages')
 })

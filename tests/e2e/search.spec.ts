@@ -3,6 +3,7 @@ import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { openWithHistory } from './fixtures/open-with-history.ts'
+import { putRecords } from './fixtures/stored-records.ts'
 
 /** The search over the list of conversations, by the names that people and screen readers know. */
 function search(panel: Page) {
@@ -119,7 +120,7 @@ test('an index that is missing is made where it is looked for, with a bar, and t
   extension,
 }) => {
   const panel = await openWithHistory(extension, { conversations: 40, messages: 32 }, 900)
-  await panel.evaluate(forgetIndex)
+  await putRecords(panel, [['index'], undefined])
   await panel.evaluate(watchBar)
   const { field, found, status } = search(panel)
   await field.fill('№')
@@ -134,20 +135,6 @@ test('an index that is missing is made where it is looked for, with a bar, and t
   await expect(found).toHaveCount(1)
   await expect(found.getByRole('button', { name: /^You/ })).toBeVisible()
 })
-
-/** Runs in the page. */
-async function forgetIndex(): Promise<void> {
-  const opening = indexedDB.open('mishalsgpt')
-  await new Promise(resolve => {
-    opening.onsuccess = resolve
-  })
-  const transaction = opening.result.transaction('records', 'readwrite')
-  transaction.objectStore('records').delete(['index'])
-  await new Promise(resolve => {
-    transaction.oncomplete = resolve
-  })
-  opening.result.close()
-}
 
 /** Runs in the page: keeps, a line each, what the bar says of how far it is. */
 function watchBar(): void {

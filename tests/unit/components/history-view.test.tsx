@@ -15,6 +15,7 @@ async function open(count: number) {
   const heads = signal<readonly ConversationHead[]>(Array.from({ length: count }, (_, n) => head(n)))
   const history = {
     heads,
+    bytes: signal(3_400_000),
     answering: signal<ReadonlySet<string>>(new Set()),
     unread: signal<ReadonlySet<string>>(new Set()),
     removed: signal(undefined),
@@ -52,6 +53,12 @@ async function open(count: number) {
     [...root.querySelectorAll('[role="checkbox"][aria-checked="true"]')].map(box => box.getAttribute('title'))
   return { root, heads, history, onPick, onClose, row, named, focusIsOn, press, checked }
 }
+
+test('how many there are and what they take up leads to where they are', async () => {
+  const { root } = await open(2)
+  const stored = root.querySelector<HTMLAnchorElement>('a[href="/options.html#history"]')
+  expect(stored?.textContent).toBe('2 conversations, 3.4 MB')
+})
 
 test('what is being answered and what has a new answer are marked, each in words', async () => {
   const { root, history, heads } = await open(3)

@@ -18,6 +18,15 @@ describe('the list', () => {
     expect(ids()).toEqual(['a', 'b'])
   })
 
+  test('says with each reading what everything takes up', async () => {
+    const { want, settle, bytes } = createTestHistory()
+    await settle()
+    expect(bytes.value).toBeUndefined()
+    want()
+    await settle()
+    expect(bytes.value).toBe(3_400_000)
+  })
+
   test('has what was said while it was being read', async () => {
     const { want, stored, listed, unlisted, ids } = createTestHistory()
     want()

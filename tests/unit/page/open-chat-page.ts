@@ -73,6 +73,7 @@ export function startPage(start: Start = {}) {
       return allowed
     },
     modelsOf: () => ['m', 'other'],
+    storedBytes: async () => 1000,
     now: () => 1_800_000_000_000,
   })
   return {

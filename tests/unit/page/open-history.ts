@@ -21,6 +21,7 @@ export function createTestHistory(
   const history = createHistory({
     read: () => new Promise((resolve, reject) => void reads.push({ resolve, reject })),
     readUndos: async () => stored.undos ?? [],
+    storedBytes: async () => 3_400_000,
     now: () => stored.now ?? 0,
     async send(command) {
       sent.push(command)
