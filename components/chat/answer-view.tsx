@@ -9,6 +9,7 @@ import { Reasoning } from './reasoning.tsx'
 import { RetryingNotice } from './retrying-notice.tsx'
 import type { TurnActions } from './turn-actions.ts'
 import { TypingIndicator } from './typing-indicator.tsx'
+import { UnkeptNote } from './unkept-note.tsx'
 import { UnsentNote } from './unsent-note.tsx'
 
 interface Props {
@@ -23,7 +24,7 @@ export function AnswerView({ answer, last, actions }: Props) {
   loadMarkdown()
   const drawn = useRef<HTMLDivElement>(null)
   const [isHeld, onHeld] = useState(false)
-  const { text, reasoning, thought, outcome, retrying } = answer
+  const { text, reasoning, thought, outcome, retrying, unkept } = answer
   // What the browser would be asked to allow is the server that is used now.
   const left = actions.host.value !== undefined && actions.host.value !== answer.host
   const broken = outcome !== undefined && !isWhole(outcome)
@@ -48,6 +49,7 @@ export function AnswerView({ answer, last, actions }: Props) {
       )}
       {!outcome && retrying && <RetryingNotice retrying={retrying} host={answer.host} />}
       {!outcome && !retrying && !text && <TypingIndicator />}
+      {unkept && <UnkeptNote />}
       {ended && broken && (
         <LazyEnding
           answer={answer}

@@ -1,6 +1,5 @@
 import { inWords } from '../context/chat-messages.ts'
 import { createSeam } from '../context/seam.ts'
-import { applyEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import type { ConnectionId } from '../model/connection.ts'
 import { connectionName } from '../model/connection-name.ts'
@@ -12,12 +11,12 @@ import {
   isBeingWritten,
   isUnreadable,
   type MessageId,
-  type Outcome,
   type Sent,
 } from '../model/message.ts'
 import type { ConversationConnection } from '../model/setup.ts'
 import type { CompletionEvent } from '../provider/completion.ts'
 import type { Store } from '../store/store.ts'
+import { createAnswerKeeper } from './answer-keeper.ts'
 import { type RunEnd, runAnswer } from './answer-run.ts'
 import { type Answerer, answeredBy } from './connection-choice.ts'
 import type { Manner } from './connection-stream.ts'
@@ -79,7 +78,8 @@ interface Running {
 }
 
 export function createAnswerRunner(options: Options): AnswerRunner {
-  const { store, conversations, stream, keepAlive, locks, markAnswering, onEnded, now, onError } = options
+  const { store, conversations, stream, keepAlive, locks, markAnswering, now, onError } = options
+  const keeper = createAnswerKeeper(options)
   const running = new Map<MessageId, Running>()
   const lockOf = (id: MessageId) => `answer:${id}`
 
@@ -101,6 +101,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
           conversationId,
           messageId: answer.id,
           append: store.append,
+          onOverdue: unkept => live.apply({ type: 'unkept', messageId: answer.id, unkept }),
           onError: error => onError('The journal could not be written', error),
         }),
         apply: live.apply,
@@ -126,7 +127,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
       const other = await next(tried)
       // While somebody else can be asked, nobody waits for one that is busy.
       const end = await ask(live, answer, asked, other ? { retries: 0 } : {}, signal)
-      if (!other || signal.aborted || !canAnotherAnswer(end)) return commit(live, answer.id, end)
+      if (!other || signal.aborted || !canAnotherAnswer(end)) return keeper.keep(live, answer.id, end)
       live.apply({
         type: 'passed-on',
         messageId: answer.id,
@@ -138,32 +139,12 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     }
   }
 
-  /** Kept first, told second. What could not be kept is told as it is: on the screen, and nowhere else. */
-  async function commit(live: LiveConversation, id: MessageId, { outcome, usage }: RunEnd): Promise<void> {
-    const at = now()
-    const ended = (outcome: Outcome) =>
-      ({ type: 'ended', messageId: id, outcome, at, ...(usage && { usage }) }) as const
-    const next = applyEvent(live.conversation, ended(outcome))
-    const answer = findMessage(next, id)
-    if (answer?.role !== 'assistant') return
-    try {
-      const kept = await store.commit(next, answer)
-      if (kept === answer) live.apply(ended(outcome))
-      // There was no room for all of it.
-      else await live.reload()
-      onEnded(next.id, kept)
-    } catch (error) {
-      onError('An answer could not be stored', error)
-      live.apply(ended({ status: 'interrupted', failure: { kind: 'storage' } }))
-    }
-  }
-
   async function interrupt(live: LiveConversation, id: MessageId): Promise<void> {
     // It went on here while the lock was waited for: the journal is this background's own.
     if (running.has(id)) return
     const answer = findMessage(live.conversation, id)
     if (answer && isBeingWritten(answer)) {
-      await commit(live, id, { outcome: { status: 'interrupted' } })
+      await keeper.keep(live, id, { outcome: { status: 'interrupted' } })
     } else if (!answer || !isUnreadable(answer)) {
       await store.dropJournal({ conversationId: live.conversation.id, messageId: id })
     }

@@ -7,6 +7,8 @@ import { type Delta, joinDeltas, NO_DELTA } from './delta.ts'
 
 const MAX_DELAY = 200
 const MAX_TOKENS = 64
+/** Milliseconds in which what came is stored, on a disk that works. */
+const OVERDUE = 600
 
 export interface JournalWriter {
   push(delta: Delta): void
@@ -20,6 +22,8 @@ interface Options {
   readonly conversationId: ConversationId
   readonly messageId: MessageId
   readonly append: (messageId: MessageId, n: number, segment: Segment) => Promise<void>
+  /** Whether what came has waited too long to be stored. */
+  readonly onOverdue: (overdue: boolean) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -27,20 +31,31 @@ interface Options {
  * Appends to the journal at the first token, then at most 200 ms or 64 tokens behind what was received. One write at
  * a time: a segment that could not be written goes with the next, so that the journal never has a hole.
  */
-export function createJournalWriter({ conversationId, messageId, append, onError }: Options): JournalWriter {
+export function createJournalWriter(options: Options): JournalWriter {
+  const { conversationId, messageId, append, onOverdue, onError } = options
   let waiting = NO_DELTA
   let tokens = 0
   let written = 0
   let writing: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** From the first try to store what waits until it is stored. */
+  let patience: ReturnType<typeof setTimeout> | undefined
+  let overdue = false
   let closed = false
   let refusal: Failure | undefined
+
+  function tell(isOverdue: boolean): void {
+    patience = undefined
+    if (overdue !== isOverdue) onOverdue(isOverdue)
+    overdue = isOverdue
+  }
 
   function write(): void {
     // Asked at each token while a segment is being written.
     if (timer !== undefined) clearTimeout(timer)
     timer = undefined
     if (writing || closed || refusal) return
+    patience ??= setTimeout(tell, OVERDUE, true)
     const delta = waiting
     waiting = NO_DELTA
     tokens = 0
@@ -48,6 +63,8 @@ export function createJournalWriter({ conversationId, messageId, append, onError
       .then(
         () => {
           written += 1
+          clearTimeout(patience)
+          tell(false)
         },
         (error: unknown) => {
           waiting = joinDeltas(delta, waiting)
@@ -78,6 +95,7 @@ export function createJournalWriter({ conversationId, messageId, append, onError
       closed = true
       await writing
       clearTimeout(timer)
+      clearTimeout(patience)
     },
   }
 }

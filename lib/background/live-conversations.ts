@@ -4,6 +4,9 @@ import { toEnd } from '../model/conversation-end.ts'
 import type { ConversationId } from '../model/message.ts'
 import type { Surface, Surfaces } from './surfaces.ts'
 
+/** What changes nothing that a list of conversations shows. */
+const PASSING: ReadonlySet<ChatEvent['type']> = new Set<ChatEvent['type']>(['delta', 'retrying', 'unkept'])
+
 /** A conversation in use: the truth, of which the store keeps a copy and every surface a mirror. */
 export interface LiveConversation {
   readonly conversation: Conversation
@@ -90,7 +93,7 @@ export function createLiveConversations({ read, surfaces, now, onClosed }: Optio
         conversation = applyEvent(conversation, event)
         surfaces.tellFollowers(id, { type: 'event', conversationId: id, event })
         // One in which nothing was asked yet may have been set up, and is in no list.
-        if (event.type !== 'delta' && event.type !== 'retrying' && conversation.leaf !== undefined) {
+        if (!PASSING.has(event.type) && conversation.leaf !== undefined) {
           surfaces.tell({ type: 'listed', head: toHead(conversation) })
         }
       },

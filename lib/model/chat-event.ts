@@ -27,6 +27,8 @@ export type ChatEvent =
   /** An answer that had ended goes on growing. */
   | { readonly type: 'continued'; readonly messageId: MessageId; readonly at: number; readonly sent?: Sent }
   | { readonly type: 'retrying'; readonly messageId: MessageId; readonly retrying: Retrying }
+  /** Whether what came last has waited too long to be stored. */
+  | { readonly type: 'unkept'; readonly messageId: MessageId; readonly unkept: boolean }
   /** Whoever was to answer could not, and nothing came of it: another one is asked. */
   | {
       readonly type: 'passed-on'
@@ -82,6 +84,8 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
       return changeAnswer(conversation, event.messageId, answer => reopen(answer, event.sent), event.at)
     case 'retrying':
       return changeAnswer(conversation, event.messageId, answer => ({ ...answer, retrying: event.retrying }))
+    case 'unkept':
+      return changeAnswer(conversation, event.messageId, answer => markUnkept(answer, event.unkept))
     case 'passed-on':
       return changeAnswer(conversation, event.messageId, answer => passOn(answer, event))
     case 'delta':
@@ -135,12 +139,16 @@ function grow(answer: Answer, delta: Extract<ChatEvent, { type: 'delta' }>): Ans
 
 function end(answer: Answer, { outcome, usage, at }: Extract<ChatEvent, { type: 'ended' }>): Answer {
   const thought = rest(answer.thought, at)
-  const { usage: _, ...settled } = settle(answer)
+  const { usage: _, ...settled } = markUnkept(settle(answer), false)
   return { ...settled, outcome, ended: at, ...(thought && { thought }), ...(usage && { usage }) }
 }
 
 function settle({ retrying: _, ...answer }: Answer): Answer {
   return answer
+}
+
+function markUnkept({ unkept: _, ...answer }: Answer, unkept: boolean): Answer {
+  return unkept ? { ...answer, unkept } : answer
 }
 
 function reopen({ outcome: _outcome, ended: _ended, ...answer }: Answer, sent = answer.sent): Answer {

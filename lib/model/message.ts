@@ -40,6 +40,8 @@ export interface Answer {
   readonly sent?: Sent
   readonly outcome?: Outcome
   readonly retrying?: Retrying
+  /** While it is written: what was said last is on the screen and cannot be stored at the moment. */
+  readonly unkept?: true
   readonly created: number
   readonly ended?: number
 }

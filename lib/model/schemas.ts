@@ -102,6 +102,7 @@ const answer = v.object({
   sent: v.exactOptional(sentSchema),
   outcome: v.exactOptional(outcomeSchema),
   retrying: v.exactOptional(retryingSchema),
+  unkept: v.exactOptional(v.literal(true)),
   created: time,
   ended: v.exactOptional(time),
 })

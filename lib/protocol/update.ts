@@ -121,6 +121,7 @@ const eventSchema: v.GenericSchema<unknown, ChatEvent> = v.variant('type', [
   v.object({ type: v.literal('retried'), answer: answerSchema }),
   v.object({ type: v.literal('continued'), messageId, at, sent: v.exactOptional(sentSchema) }),
   v.object({ type: v.literal('retrying'), messageId, retrying: retryingSchema }),
+  v.object({ type: v.literal('unkept'), messageId, unkept: v.boolean() }),
   v.object({
     type: v.literal('passed-on'),
     messageId,

@@ -47,14 +47,20 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
       })
     },
 
-    /** One transaction: the answer as it ended, the head, and the journal gone. Resolves with the answer as it is kept. */
+    /**
+     * One transaction: the answer as it ended, the head, and the journal gone. Where the browser has thrown everything away
+     * meanwhile, what the conversation had before is put back with it. Resolves with the answer as it is kept.
+     */
     commit(conversation: Conversation, answer: Answer): Promise<Answer> {
-      const docs = isSearched ? docsOf(conversation.id, [answer]) : []
+      const { id } = conversation
+      const docs = isSearched ? docsOf(id, [answer]) : []
       return strict('readwrite', async store => {
+        const isThere = (await promisifyRequest(store.getKey(keys.conversation(id)))) !== undefined
         await putHead(store, toHead(conversation))
-        store.put(answer, keys.message(conversation.id, answer.id))
+        for (const message of isThere ? [answer] : conversation.messages)
+          store.put(message, keys.message(id, message.id))
         store.delete(below('journal', answer.id))
-        await post(store, docs)
+        await post(store, isThere || !isSearched ? docs : docsOf(id, conversation.messages))
         await promisifyRequest(store.transaction)
         return answer
       })

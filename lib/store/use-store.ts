@@ -82,17 +82,34 @@ export function openDatabase(
   const use =
     (durability: IDBTransactionDurability): UseStore =>
     async (mode, callback) => {
-      const store = await openStore(mode, durability)
-      try {
-        // In the same tick: a transaction nobody has used yet commits by itself.
-        return await callback(store)
-      } catch (error) {
-        abort(store.transaction)
-        throw error
+      // A connection that is closed under a transaction takes back all of it: it is done once more, over another one.
+      for (let isAgain = false; ; isAgain = true) {
+        const store = await openStore(mode, durability)
+        const { transaction } = store
+        let isCommitted = false
+        transaction.addEventListener('complete', () => {
+          isCommitted = true
+        })
+        try {
+          // In the same tick: a transaction nobody has used yet commits by itself.
+          return await callback(store)
+        } catch (error) {
+          abort(transaction)
+          if (isAgain || isCommitted || !isClosed(transaction.db)) throw error
+        }
       }
     }
 
   return { strict: use('strict'), relaxed: use('relaxed') }
+}
+
+function isClosed(database: IDBDatabase): boolean {
+  try {
+    database.transaction(OBJECT_STORE)
+    return false
+  } catch {
+    return true
+  }
 }
 
 /** An open that another connection blocks would otherwise wait for ever. */

@@ -30,6 +30,7 @@ const messageRules = v.looseObject({
   ended: v.exactOptional(time),
   thought: v.exactOptional(v.looseObject({ since: time, until: v.exactOptional(time) })),
   retrying: v.exactOptional(v.never()),
+  unkept: v.exactOptional(v.never()),
 })
 
 // What is in memory only comes from no file.
@@ -58,7 +59,7 @@ export const exportSchema = v.object({
 /** As an export has it: an answer that is being written is one that broke off here. */
 export function toExported(message: Message): Message {
   if (message.role === 'user' || message.outcome) return v.parse(messageSchema, message)
-  const { retrying: _, ...answer } = message
+  const { retrying: _retrying, unkept: _unkept, ...answer } = message
   // Anew through the schema, which has one order for the fields.
   return v.parse(messageSchema, { ...answer, outcome: { status: 'interrupted' } })
 }

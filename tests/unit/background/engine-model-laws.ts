@@ -117,7 +117,7 @@ const byId = (a: Message, b: Message): number => (a.id < b.id ? -1 : 1)
 /** What a journal does not say of an answer that is being written. */
 function toKept(message: Message): Message {
   if (!isBeingWritten(message)) return message
-  const { retrying: _retrying, thought: _thought, ...kept } = message
+  const { retrying: _retrying, unkept: _unkept, thought: _thought, ...kept } = message
   return kept
 }
 

@@ -21,6 +21,7 @@ const NEVER: (attempt: number) => boolean = () => false
 function createFakeJournal({ ms = 0, fails = NEVER } = {}) {
   const segments: Segment[] = []
   const errors: unknown[] = []
+  const overdue: boolean[] = []
   let attempts = 0
   let writing = 0
 
@@ -37,11 +38,13 @@ function createFakeJournal({ ms = 0, fails = NEVER } = {}) {
       expect(n, 'no hole and nothing twice').toBe(segments.length + 1)
       segments.push(segment)
     },
+    onOverdue: isOverdue => void overdue.push(isOverdue),
     onError: error => void errors.push(error),
   })
   return {
     writer,
     errors,
+    overdue,
     attempts: () => attempts,
     text: () => segments.map(({ text }) => text).join(''),
     reasoning: () => segments.map(({ reasoning }) => reasoning).join(''),
@@ -148,5 +151,39 @@ describe('closing', () => {
     await writer.close()
     expect(errors).toHaveLength(1)
     expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('what cannot be stored', () => {
+  test('is said within a second of when it came, once, and that it is stored at last', async () => {
+    const { writer, overdue, text } = createFakeJournal({ fails: attempt => attempt <= 10 })
+    writer.push(said('H'))
+    await vi.advanceTimersByTimeAsync(500)
+    expect(overdue).toEqual([])
+    await vi.advanceTimersByTimeAsync(500)
+    expect(overdue).toEqual([true])
+    writer.push(said('i'))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(overdue).toEqual([true, false])
+    expect(text()).toBe('Hi')
+  })
+
+  test('because a write does not end is said as well', async () => {
+    const { writer, overdue } = createFakeJournal({ ms: 5_000 })
+    writer.push(said('H'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(overdue).toEqual([true])
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(overdue).toEqual([true, false])
+  })
+
+  test('for a moment only is not said, nor anything once the answer has ended', async () => {
+    const { writer, overdue } = createFakeJournal({ fails: attempt => attempt === 1 })
+    writer.push(said('H'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    writer.push(said('i'))
+    await writer.close()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(overdue).toEqual([])
   })
 })

@@ -29,6 +29,7 @@ function eventsOf(messageId: string) {
       text.map((reasoning): ChatEvent => ({ type: 'delta', messageId, reasoning })),
       at.map((since): ChatEvent => ({ type: 'delta', messageId, reasoning: 'Hm', thought: { since } })),
       fc.constant<ChatEvent>({ type: 'retrying', messageId, retrying }),
+      fc.boolean().map((unkept): ChatEvent => ({ type: 'unkept', messageId, unkept })),
       fc.tuple(outcome, at).map(([outcome, at]): ChatEvent => ({ type: 'ended', messageId, outcome, at })),
       at.map((at): ChatEvent => ({ type: 'continued', messageId, at })),
     ),
@@ -145,6 +146,7 @@ describe('the fold', () => {
     { type: 'delta', messageId: 'nobody', text: 'x' },
     { type: 'delta', messageId: 'q', text: 'x' },
     { type: 'retrying', messageId: 'q', retrying },
+    { type: 'unkept', messageId: 'q', unkept: true },
     { type: 'ended', messageId: 'q', outcome: COMPLETE, at: 9 },
     { type: 'ended', messageId: 'nobody', outcome: COMPLETE, at: 9 },
     { type: 'continued', messageId: 'nobody', at: 9 },
@@ -163,6 +165,20 @@ describe('an answer', () => {
       { type: 'ended', messageId: 'a', outcome: COMPLETE, at: 9 },
     ]
     for (const end of ends) expect(answerIn(applyEvent(waiting, end))).not.toHaveProperty('retrying')
+  })
+
+  test('is marked while it cannot be stored, however it grows, and not once it has ended', () => {
+    const unkept = fold([
+      asked,
+      { type: 'unkept', messageId: 'a', unkept: true },
+      { type: 'delta', messageId: 'a', text: 'Hi' },
+    ])
+    expect(answerIn(unkept)).toMatchObject({ text: 'Hi', unkept: true })
+    const ends: ChatEvent[] = [
+      { type: 'unkept', messageId: 'a', unkept: false },
+      { type: 'ended', messageId: 'a', outcome: COMPLETE, at: 9 },
+    ]
+    for (const end of ends) expect(answerIn(applyEvent(unkept, end))).not.toHaveProperty('unkept')
   })
 
   test('that is continued is open again, with its text', () => {

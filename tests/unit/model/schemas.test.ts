@@ -39,6 +39,7 @@ const fullAnswer: Required<Answer> = {
   usage: { promptTokens: 1, completionTokens: 2 },
   outcome: { status: 'failed', failure },
   retrying: { attempt: 1, until: 5, failure },
+  unkept: true,
   ended: 6,
 }
 

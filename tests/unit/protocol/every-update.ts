@@ -21,6 +21,10 @@ const events: Samples<ChatEvent, 'type'> = {
   retried: [{ type: 'retried', answer: answer('b', 'q') }],
   continued: [{ type: 'continued', messageId: 'a', at: 4 }],
   retrying: [{ type: 'retrying', messageId: 'a', retrying: { attempt: 1, until: 5, failure } }],
+  unkept: [
+    { type: 'unkept', messageId: 'a', unkept: true },
+    { type: 'unkept', messageId: 'a', unkept: false },
+  ],
   'passed-on': [
     {
       type: 'passed-on',

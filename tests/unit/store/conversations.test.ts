@@ -93,6 +93,16 @@ describe('an answer in progress', () => {
     expect((await store.conversation('c'))?.messages[1]).toMatchObject({ text: 'Hello' })
   })
 
+  test('puts back what its conversation had where everything was thrown away meanwhile', async () => {
+    const { store, database } = createFreshStore()
+    await store.begin(begun, begun.messages, open)
+    await store.append('m2', 1, segment('Hel'))
+    await database.strict('readwrite', records => void records.clear())
+    const [conversation, done] = ended('Hello')
+    await store.commit(conversation, done)
+    expect(await store.conversation('c')).toEqual(conversation)
+  })
+
   test('that begins anew forgets what a journal that was never committed held', async () => {
     const { store } = createFreshStore()
     await store.begin(begun, begun.messages, open)

@@ -1,8 +1,10 @@
 import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb'
+import { promisifyRequest } from 'idb-keyval'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Store } from '../../../lib/store/store.ts'
+import type { Database } from '../../../lib/store/use-store.ts'
 import { answer, conversationOf, question } from '../model/samples.ts'
-import { createFreshStore, PRESET } from './fresh-store.ts'
+import { allRecords, createFreshStore, PRESET } from './fresh-store.ts'
 
 /** The connections that transactions were begun on, and how each was to be made durable. */
 function watchTransactions() {
@@ -44,6 +46,59 @@ describe('a connection that was closed under the store', () => {
     await store.saveDraft('c', draft)
     for (const connection of connections()) connection.close()
     expect(await Promise.all([1, 2, 3].map(() => store.draft('c')))).toEqual([draft, draft, draft])
+  })
+})
+
+describe('a transaction whose connection is closed under it', () => {
+  /** Closes that many connections, one after the other, with what is asked over them, as a browser does. */
+  function putClosing(database: Database, times: number) {
+    let left = times
+    return database.strict('readwrite', async store => {
+      store.put('kept', ['k'])
+      if (left-- > 0) {
+        store.transaction.db.close()
+        store.transaction.abort()
+      }
+      await promisifyRequest(store.transaction)
+    })
+  }
+
+  test('is done once more over another one', async () => {
+    const { database } = createFreshStore()
+    await putClosing(database, 1)
+    expect(await allRecords(database)).toMatchObject({ '["k"]': 'kept' })
+  })
+
+  test('fails where that is closed as well', async () => {
+    const { database } = createFreshStore()
+    await expect(putClosing(database, 2)).rejects.toThrow()
+    expect(await allRecords(database)).not.toHaveProperty('["k"]')
+  })
+
+  test('fails where its own work did, and is not done twice', async () => {
+    const { database } = createFreshStore()
+    let done = 0
+    const failing = database.strict('readwrite', () => {
+      done += 1
+      throw new TypeError('mine')
+    })
+    await expect(failing).rejects.toThrow('mine')
+    expect(done).toBe(1)
+  })
+
+  test('is not done twice where it was committed before', async () => {
+    const { database } = createFreshStore()
+    let done = 0
+    const late = database.strict('readwrite', async store => {
+      done += 1
+      store.put(done, ['k'])
+      await promisifyRequest(store.transaction)
+      store.transaction.db.close()
+      throw new TypeError('after that')
+    })
+    await expect(late).rejects.toThrow('after that')
+    expect(done).toBe(1)
+    expect(await allRecords(database)).toMatchObject({ '["k"]': 1 })
   })
 })
 

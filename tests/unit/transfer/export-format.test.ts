@@ -32,7 +32,7 @@ const head: Written<ConversationHead, 'keptSince'> = {
 
 const question: Written<Question> = { role: true, id: true, parent: true, parts: true, created: true }
 
-const answer: Written<Answer, 'retrying'> = {
+const answer: Written<Answer, 'retrying' | 'unkept'> = {
   role: true,
   id: true,
   parent: true,

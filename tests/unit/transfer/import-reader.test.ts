@@ -127,6 +127,11 @@ describe('an export with something wrong', () => {
       withMessage({ retrying: { attempt: 1, until: 1, failure: { kind: 'offline' } } }),
       'invalid conversations[0].messages[1].retrying',
     ],
+    [
+      'an answer that could not be stored',
+      withMessage({ unkept: true }),
+      'invalid conversations[0].messages[1].unkept',
+    ],
     ['a time at which it came here', withHead({ keptSince: 1 }), 'invalid conversations[0].keptSince'],
     ['no messages', withHead({ messages: undefined }), 'missing conversations[0].messages'],
     ['messages that are none', withHead({ messages: {} }), 'invalid conversations[0].messages'],
