@@ -33,7 +33,7 @@ test('what answers on this computer is told to whoever asked, and nothing of it 
       },
     ],
   })
-  expect(other.updates).toEqual([])
+  expect(other.updates.map(({ type }) => type)).toEqual(['joined'])
   expect(await allRecords(world.database)).toEqual(before)
   expect(asked.mock.calls.every(([input]) => new URL(String(input)).hostname === '127.0.0.1')).toBe(true)
 })
