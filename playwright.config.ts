@@ -15,7 +15,7 @@ export default defineConfig({
     { name: 'silence', testDir: ACCIDENTS, testMatch: SILENCE, workers: 1 },
     // Each runs a whole browser with its processes: two fill two cores, and leave nothing for a machine that is shared.
     { name: 'behaviour', testDir: 'tests/e2e', workers: inCi ? 1 : 2 },
-    { name: 'accidents', testDir: ACCIDENTS, testIgnore: SILENCE, workers: 1 },
+    { name: 'accidents', testDir: ACCIDENTS, testIgnore: SILENCE, workers: 2 },
   ],
   retries: 0,
   timeout: 30_000,

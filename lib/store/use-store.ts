@@ -3,6 +3,7 @@ import { abort } from './abort.ts'
 import { migrate, putVersion, versionAfter } from './migrate.ts'
 import { MIGRATIONS, type Migration } from './migrations.ts'
 import { NewerDataError } from './newer-data-error.ts'
+import { createRoomCheck } from './room-check.ts'
 
 const OBJECT_STORE = 'records'
 const OPEN_TIMEOUT = 5_000
@@ -29,8 +30,10 @@ export function openDatabase(
   name: string,
   indexedDB: IDBFactory = globalThis.indexedDB,
   migrations: readonly Migration[] = MIGRATIONS,
+  hasRoom = createRoomCheck(),
 ): Database {
   let opening: Promise<Connection> | undefined
+  const closed = new WeakSet<IDBDatabase>()
 
   function connect(): Promise<Connection> {
     opening ??= open().catch((error: unknown) => {
@@ -41,12 +44,16 @@ export function openDatabase(
   }
 
   async function open(): Promise<Connection> {
+    await expectRoom()
     const request = indexedDB.open(name, 1)
     request.onupgradeneeded = () => {
       putVersion(request.result.createObjectStore(OBJECT_STORE), versionAfter(migrations))
     }
     const database = await withTimeout(promisifyRequest(request), request)
-    database.onclose = letGo
+    database.onclose = () => {
+      closed.add(database)
+      letGo()
+    }
     database.onversionchange = () => {
       database.close()
       letGo()
@@ -61,6 +68,10 @@ export function openDatabase(
     }
   }
 
+  async function expectRoom(): Promise<void> {
+    if (!(await hasRoom())) throw new DOMException('The disk is full', 'QuotaExceededError')
+  }
+
   function letGo(): void {
     opening = undefined
   }
@@ -70,6 +81,7 @@ export function openDatabase(
       if (mode !== 'readonly' && !isWritable) throw new NewerDataError()
       return database.transaction(OBJECT_STORE, mode, { durability }).objectStore(OBJECT_STORE)
     }
+    if (mode !== 'readonly') await expectRoom()
     try {
       return begin(await connect())
     } catch (error) {
@@ -86,30 +98,31 @@ export function openDatabase(
       for (let isAgain = false; ; isAgain = true) {
         const store = await openStore(mode, durability)
         const { transaction } = store
-        let isCommitted = false
-        transaction.addEventListener('complete', () => {
-          isCommitted = true
-        })
+        let isTakenBack = false
+        const takeBack = () => {
+          isTakenBack = true
+        }
+        // What was asked in it hears of it first.
+        transaction.addEventListener('error', takeBack)
+        transaction.addEventListener('abort', takeBack)
         try {
           // In the same tick: a transaction nobody has used yet commits by itself.
           return await callback(store)
         } catch (error) {
+          const isOurs = !isTakenBack
           abort(transaction)
-          if (isAgain || isCommitted || !isClosed(transaction.db)) throw error
+          if (isAgain || isOurs || !(await isClosed(transaction.db))) throw error
         }
       }
     }
 
-  return { strict: use('strict'), relaxed: use('relaxed') }
-}
-
-function isClosed(database: IDBDatabase): boolean {
-  try {
-    database.transaction(OBJECT_STORE)
-    return false
-  } catch {
-    return true
+  /** A browser says that it has closed a connection after it has told the transactions in it. */
+  async function isClosed(database: IDBDatabase): Promise<boolean> {
+    await new Promise(resolve => setTimeout(resolve))
+    return closed.has(database)
   }
+
+  return { strict: use('strict'), relaxed: use('relaxed') }
 }
 
 /** An open that another connection blocks would otherwise wait for ever. */

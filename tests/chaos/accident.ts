@@ -8,7 +8,7 @@ export interface Try {
   readonly random: Random
 }
 
-export type Stage = Pick<Fixtures, 'extension' | 'server'>
+export type Stage = Pick<Fixtures, 'extension' | 'server' | 'profile'>
 
 /** Of the first try; the one after it has the next. */
 const SEED = Number(process.env.SEED ?? 1128)
@@ -25,9 +25,9 @@ export function accident(
   begin: (stage: Stage) => Promise<(attempt: Try) => Promise<void>>,
 ): void {
   const count = Number(process.env.TRIES ?? (isLong ? tries.long : tries.short))
-  test(what, async ({ extension, server }, info) => {
+  test(what, async ({ extension, server, profile }, info) => {
     test.setTimeout((count + 1) * PATIENCE)
-    const attempt = await begin({ extension, server })
+    const attempt = await begin({ extension, server, profile })
     for (let number = 0; number < count; number++) {
       const seed = SEED + number
       await test.step(`seed ${seed}`, () => attempt({ number, random: createRandom(seed) }))

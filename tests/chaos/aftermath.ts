@@ -12,7 +12,7 @@ const FLUSHED = 250
  * Milliseconds within which a person is told, and within which no answer is being written any more once a surface is
  * back. Held to where accidents are all that the machine does; among other checks they are given longer.
  */
-const LIMITS = process.env.CHAOS ? { told: 1000, ended: 2000 } : { told: 10_000, ended: 10_000 }
+export const LIMITS = process.env.CHAOS ? { told: 1000, ended: 2000 } : { told: 10_000, ended: 10_000 }
 
 /**
  * What a person had seen for so long that it must be kept, of an answer that was asked for at this time; where the

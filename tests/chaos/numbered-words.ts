@@ -9,9 +9,9 @@ export const words = (count: number): string => Array.from({ length: count }, (_
 /** With the space before it, as models say them. */
 const word = (number: number): string => (number === 1 ? 'w1' : ` w${number}`)
 
-/** Says so many words, some of them right after each other. */
-export async function say(answer: AnswerWriter, random: Random, count: number): Promise<void> {
-  for (let n = 1; n <= count; n++) {
+/** Says the words up to `last`, some of them right after each other. */
+export async function say(answer: AnswerWriter, random: Random, last: number, first = 1): Promise<void> {
+  for (let n = first; n <= last; n++) {
     await answer.write(word(n))
     if (random() < 0.5) await sleep(random() * 40)
   }

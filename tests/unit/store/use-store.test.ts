@@ -56,8 +56,10 @@ describe('a transaction whose connection is closed under it', () => {
     return database.strict('readwrite', async store => {
       store.put('kept', ['k'])
       if (left-- > 0) {
-        store.transaction.db.close()
+        const { db } = store.transaction
         store.transaction.abort()
+        setTimeout(() => db.onclose?.(new Event('close')))
+        db.close()
       }
       await promisifyRequest(store.transaction)
     })
@@ -93,7 +95,7 @@ describe('a transaction whose connection is closed under it', () => {
       done += 1
       store.put(done, ['k'])
       await promisifyRequest(store.transaction)
-      store.transaction.db.close()
+      store.transaction.db.onclose?.(new Event('close'))
       throw new TypeError('after that')
     })
     await expect(late).rejects.toThrow('after that')

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ROOM_HOLDS } from '../../lib/store/room-check.ts'
+import { expect, test } from '../e2e/fixtures/extension.ts'
+import { canMount, fillDisk } from '../e2e/fixtures/small-disk.ts'
+import { closeDatabase } from '../e2e/fixtures/storage-faults.ts'
+import { allRecords } from '../e2e/fixtures/stored-records.ts'
+import { accident } from './accident.ts'
+import { type Fault, inMidAnswer, type Scene } from './in-mid-answer.ts'
+
+// What a browser needs before anything is asked, and some more.
+test.use({ ownBrowser: true, diskSize: 200 })
+
+const fullDisk: Fault = {
+  async begin({ profile }) {
+    const end = await fillDisk(profile.folder)
+    // Until then there is room, as far as anybody knows, and some more words may find a place.
+    await sleep(ROOM_HOLDS)
+    return end
+  },
+  // A browser that has written half a record does not find that out at the next opening, but at the one after it.
+  async check({ internals, other, panel }, number) {
+    for (let opened = 0; opened < 2; opened++) {
+      await closeDatabase(internals)
+      expect(await conversations(other)).toBe(number + 1)
+    }
+    await panel.bringToFront()
+  },
+}
+
+async function conversations(page: Scene['other']): Promise<number> {
+  const [keys]: [[kind: string][]] = JSON.parse(await allRecords(page))
+  return keys.filter(([kind]) => kind === 'conversation').length
+}
+
+// Only some people may give a folder a disk of its own; the others are left without this one.
+if (canMount()) accident('the disk is full in mid-answer', { short: 2, long: 20 }, inMidAnswer(fullDisk))
