@@ -21,12 +21,12 @@ export function putVersion(store: IDBObjectStore, version: number): void {
  * as far as it is understood.
  */
 export async function migrate(
-  begin: (mode: IDBTransactionMode) => IDBObjectStore,
+  begin: (mode: IDBTransactionMode) => Promise<IDBObjectStore>,
   migrations: readonly Migration[],
 ): Promise<boolean> {
   const latest = versionAfter(migrations)
-  let version = await versionOf(begin('readonly'))
-  while (version < latest) version = await step(begin('readwrite'), migrations)
+  let version = await versionOf(await begin('readonly'))
+  while (version < latest) version = await step(await begin('readwrite'), migrations)
   return version === latest
 }
 

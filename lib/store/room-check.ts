@@ -8,7 +8,7 @@ type Storage = Pick<StorageManager, 'estimate'>
 /**
  * Says whether something can be written without danger. Chromium does not come through a full disk: it goes on behind a
  * record that was cut off in the middle, finds that when it opens the database again, and throws all of it away. So nothing is
- * written, and no database opened, that might fill the disk. Where nobody can tell there is room.
+ * written that might fill the disk. Where nobody can tell there is room.
  */
 export function createRoomCheck(
   storage: Storage | undefined = globalThis.navigator?.storage,

@@ -44,7 +44,6 @@ export function openDatabase(
   }
 
   async function open(): Promise<Connection> {
-    await expectRoom()
     const request = indexedDB.open(name, 1)
     request.onupgradeneeded = () => {
       putVersion(request.result.createObjectStore(OBJECT_STORE), versionAfter(migrations))
@@ -58,8 +57,10 @@ export function openDatabase(
       database.close()
       letGo()
     }
-    const begin = (mode: IDBTransactionMode) =>
-      database.transaction(OBJECT_STORE, mode, { durability: 'strict' }).objectStore(OBJECT_STORE)
+    const begin = async (mode: IDBTransactionMode) => {
+      if (mode !== 'readonly') await expectRoom()
+      return database.transaction(OBJECT_STORE, mode, { durability: 'strict' }).objectStore(OBJECT_STORE)
+    }
     try {
       return { database, isWritable: await migrate(begin, migrations) }
     } catch (error) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { MIGRATIONS } from '../../../lib/store/migrations.ts'
 import { createRoomCheck } from '../../../lib/store/room-check.ts'
 import { createStore } from '../../../lib/store/store.ts'
 import { openDatabase } from '../../../lib/store/use-store.ts'
@@ -43,18 +44,20 @@ describe('room', () => {
 describe('on a disk that is full', () => {
   const full = { name: 'QuotaExceededError' }
 
-  test('no database is opened, until there is room', async () => {
-    const { factory } = createFreshStore()
-    const open = vi.spyOn(factory, 'open')
+  test('no version is migrated, until there is room', async () => {
+    const { factory, store } = createFreshStore()
+    await store.saveDraft('c', { text: 'before' })
     let hasRoom = false
-    const store = createStore(
-      openDatabase('test', factory, undefined, async () => hasRoom),
+    const migration = vi.fn(async () => {})
+    const migrated = createStore(
+      openDatabase('test', factory, [...MIGRATIONS, migration], async () => hasRoom),
       PRESET,
     )
-    await expect(store.draft('c')).rejects.toMatchObject(full)
-    expect(open).not.toHaveBeenCalled()
+    await expect(migrated.draft('c')).rejects.toMatchObject(full)
+    expect(migration).not.toHaveBeenCalled()
     hasRoom = true
-    expect(await store.draft('c')).toEqual({ text: '' })
+    expect(await migrated.draft('c')).toEqual({ text: 'before' })
+    expect(migration).toHaveBeenCalledTimes(1)
   })
 
   test('what is there is read, and nothing is written', async () => {
