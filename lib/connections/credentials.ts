@@ -2,7 +2,7 @@ import { CONNECTION_LIMITS } from '../model/connection.ts'
 import { HEADER_NAME } from '../model/header-text.ts'
 import type { Pasted } from '../model/pasted.ts'
 import { hasPlaceholder, isPlaceholderKey } from './is-placeholder.ts'
-import { hasKeyInPath, looksLikeKey } from './looks-like-key.ts'
+import { isKeyPart, looksLikeKey } from './looks-like-key.ts'
 
 /** What a server wants to see with every request. Goes to the very origin it was given for, and into no message. */
 export interface Credentials {
@@ -67,7 +67,27 @@ const isPublic = (name: string, value: string): boolean =>
 
 /** Whether a part of an address may be a secret. */
 export const isSecretUrl = (url: string): boolean =>
-  splitQuery(url).query !== undefined || hasKeyInPath(new URL(url).pathname)
+  splitQuery(url).query !== undefined || hasSecretBesideQuery(new URL(url))
+
+/**
+ * Whether a secret stands where it cannot be kept apart from the address: as a part of the path, as a parameter in it, or
+ * behind `#`.
+ */
+export function hasSecretBesideQuery({ pathname, hash }: URL): boolean {
+  const parts = decoded(`${pathname}/${hash.slice(1)}`).split(/[/;,&?]/)
+  return parts.some(part => {
+    const [name = '', value = ''] = part.split(/=(.*)/s)
+    return isKeyPart(name) || isKeyPart(value) || (value !== '' && isSecretName(name))
+  })
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
 
 /** An address without the parts of its query that may be secrets, and those. */
 export function splitQuery(url: string): { readonly rest: string; readonly query?: Pasted['query'] } {

@@ -8,7 +8,5 @@ const KEY = new RegExp(`^${BEGINNING}[\\w-]{8,}$`)
 /** Whether a word is a key, by its beginning. */
 export const looksLikeKey = (word: string): boolean => KEY.test(word)
 
-/** Whether a part of the path is one: names begin like keys, too, but are not as long, and seldom have digits in them. */
-export function hasKeyInPath(pathname: string): boolean {
-  return pathname.split('/').some(part => part.length >= 16 && /\d/.test(part) && looksLikeKey(part))
-}
+/** Whether a part of an address is one: names begin like keys, too, but are not as long, and seldom have digits in them. */
+export const isKeyPart = (part: string): boolean => part.length >= 16 && /\d/.test(part) && looksLikeKey(part)

@@ -1,6 +1,6 @@
 import { isLoopback } from '../model/is-loopback.ts'
 import type { UrlRefusal } from '../model/url-refusal.ts'
-import { hasKeyInPath } from './looks-like-key.ts'
+import { hasSecretBesideQuery } from './credentials.ts'
 
 type ParsedUrl =
   | { readonly url: string; readonly refusal?: never }
@@ -20,8 +20,8 @@ export function parseServerUrl(text: string, { insecure = false }: Switches = {}
   if (!URL.canParse(trimmed)) return { refusal: 'not-a-url' }
   const url = new URL(trimmed)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { refusal: 'not-http' }
-  // Unlike one in the query, a key in the path cannot be kept apart from the address.
-  if (url.username || url.password || hasKeyInPath(url.pathname)) return { refusal: 'credentials' }
+  // Unlike one in the query, a key beside it cannot be kept apart from the address.
+  if (url.username || url.password || hasSecretBesideQuery(url)) return { refusal: 'credentials' }
   if (url.protocol === 'http:' && !insecure && !isLoopback(url.hostname)) return { refusal: 'insecure' }
   return { url: url.origin + url.pathname.replace(/\/+$/, '') + url.search }
 }
