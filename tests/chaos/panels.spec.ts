@@ -12,10 +12,13 @@ const MOST = 3
 const WORDS = 60
 
 accident(
-  `panels come and go in ${STEPS} steps while an answer is written, and two edit its question at once`,
+  `panels in two windows come and go in ${STEPS} steps while an answer is written, and two edit its question at once`,
   { short: 5, long: 250 },
   async ({ extension, server }) => {
-    let panels: [Page, ...Page[]] = [await extension.openPanel()]
+    let panels: [Page, ...Page[]] = [
+      await extension.openPanel(),
+      await extension.openPanel({ newWindow: true }),
+    ]
 
     const open = async () => {
       if (panels.length < MOST) panels.push(await extension.openPanel())
