@@ -7,6 +7,10 @@ const CUTS: Partial<Record<FinishReason, string>> = {
   content_filter: 'The server’s content filter ended this answer.',
 }
 
+/** Whoever waits finds it stored: it is tried again by itself. */
+const UNKEPT =
+  'The browser could not keep this answer. It stays here, and is stored if there is room within a minute: free some disk space, or look at what is stored and keep less of it.'
+
 interface Circumstances {
   /** Whether questions go to another server by now. */
   readonly left?: boolean
@@ -29,6 +33,7 @@ export function endingSentence(
     case 'truncated':
       return 'The connection ended before the answer did.'
     case 'interrupted':
+      if (outcome.failure?.kind === 'storage') return UNKEPT
       return outcome.failure
         ? failureSentence(outcome.failure, where)
         : 'Interrupted: the browser closed or the extension restarted.'
