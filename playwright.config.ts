@@ -16,6 +16,7 @@ export default defineConfig({
     // Each runs a whole browser with its processes: two fill two cores, and leave nothing for a machine that is shared.
     { name: 'behaviour', testDir: 'tests/e2e', workers: inCi ? 1 : 2 },
     { name: 'accidents', testDir: ACCIDENTS, testIgnore: SILENCE, workers: 2 },
+    { name: 'attacks', testDir: 'tests/hostile', workers: inCi ? 1 : 2 },
   ],
   retries: 0,
   timeout: 30_000,

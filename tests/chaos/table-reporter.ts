@@ -1,14 +1,14 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
-import { triesOf } from './tries.ts'
+import { meaningOf, triesOf } from './tries.ts'
 
-/** A row for each thing that was tried: how often, and whether anything was lost by it. */
+/** A row for each thing that was tried: how often, and whether anything was lost or anybody got in by it. */
 // biome-ignore lint/style/noDefaultExport: Playwright makes a reporter of the default export of its file.
 export default class TableReporter implements Reporter {
-  readonly #rows: string[][] = [['what', 'tries', 'lost', 'seconds']]
+  readonly #rows: string[][] = [['what', 'tries', 'lost', 'reached', 'seconds']]
 
   onTestEnd({ title }: TestCase, { annotations, status, duration }: TestResult): void {
-    const lost = status === 'passed' ? '0' : status === 'skipped' ? '–' : '1'
-    this.#rows.push([title, `${triesOf({ annotations })}`, lost, (duration / 1000).toFixed(1)])
+    const seconds = (duration / 1000).toFixed(1)
+    this.#rows.push([title, `${triesOf({ annotations })}`, ...toCells(status, annotations), seconds])
   }
 
   onEnd(): void {
@@ -27,4 +27,16 @@ export default class TableReporter implements Reporter {
   printsToStdio(): boolean {
     return true
   }
+}
+
+/** What a test says about what was lost and what was reached. */
+function toCells(
+  status: TestResult['status'],
+  annotations: TestResult['annotations'],
+): [lost: string, reached: string] {
+  if (status === 'passed') return ['0', '0']
+  if (status === 'skipped') return ['–', '–']
+  const meaning = meaningOf({ annotations })
+  if (meaning === 'not run') return [meaning, meaning]
+  return meaning === 'reached' ? ['?', '1'] : ['1', '?']
 }

@@ -3,14 +3,29 @@ import type { TestInfo } from '@playwright/test'
 /** Whether the many tries of a night are made, and not the few of every day. */
 export const isLong = process.env.CHAOS === 'long'
 
+type Annotated = Pick<TestInfo, 'annotations'>
+
 const TRIES = 'tries'
+const FAILURE = 'failure'
+
+/** What a test that fails says by it: something is gone, somebody came where nobody may, or nobody tried. */
+export type Failure = 'lost' | 'reached' | 'not run'
 
 /** Notes how many tries a test has come through, for the table. */
-export function countTries({ annotations }: Pick<TestInfo, 'annotations'>, count: number): void {
-  const noted = annotations.find(({ type }) => type === TRIES)
-  if (noted) noted.description = `${count}`
-  else annotations.push({ type: TRIES, description: `${count}` })
+export const countTries = (info: Annotated, count: number): void => note(info, TRIES, `${count}`)
+
+export const triesOf = (info: Annotated): number => Number(noted(info, TRIES) ?? 0)
+
+/** Notes what it means if this test fails from here on. */
+export const failingMeans = (info: Annotated, failure: Failure): void => note(info, FAILURE, failure)
+
+export const meaningOf = (info: Annotated): string => noted(info, FAILURE) ?? 'lost'
+
+function note({ annotations }: Annotated, type: string, description: string): void {
+  const before = annotations.find(annotation => annotation.type === type)
+  if (before) before.description = description
+  else annotations.push({ type, description })
 }
 
-export const triesOf = ({ annotations }: Pick<TestInfo, 'annotations'>): number =>
-  Number(annotations.find(({ type }) => type === TRIES)?.description ?? 0)
+const noted = ({ annotations }: Annotated, type: string): string | undefined =>
+  annotations.find(annotation => annotation.type === type)?.description

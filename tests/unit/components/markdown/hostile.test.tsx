@@ -5,13 +5,11 @@ import { createMarkdownParser } from '../../../../lib/markdown/markdown-parser.t
 import { FORBIDDEN_ELEMENTS, forbiddenAttributes, hostileInputs } from '../../../fixtures/hostile-inputs.ts'
 import { Blocks } from './drawn-blocks.tsx'
 
-const inputs = [
-  ...hostileInputs({ canary: 'http://127.0.0.1:9', extensionId: 'a'.repeat(32) }).values(),
-].flat()
+const inputs = hostileInputs({ canary: 'http://127.0.0.1:9', extensionId: 'a'.repeat(32) })
 
 describe('a hostile answer', () => {
   test('is one of many', () => {
-    expect(inputs.length).toBeGreaterThan(30)
+    expect(inputs.length).toBeGreaterThan(90)
   })
 
   test.each(inputs)(

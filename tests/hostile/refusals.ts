@@ -1,0 +1,48 @@
+import { chat } from '../e2e/fixtures/chat.ts'
+import { expect } from '../e2e/fixtures/extension.ts'
+import { fails } from '../servers/scripted-answer.ts'
+import { type BeginAttack, piecesOf, someOf } from './attack.ts'
+
+/** Where a description names none. */
+const STATUSES = [200, 307, 401, 429, 500]
+
+/**
+ * What a server may say instead of answering: every status that a description names, with its words in the body and the
+ * headers that lead elsewhere, and those that it names between backticks.
+ */
+export const attackByRefusals: BeginAttack = ({ server, panel, canary }) => ({
+  async attempt({ id, input }, index) {
+    const named = [...input.matchAll(/\b[2-5]\d\d\b/g)].map(([status]) => Number(status))
+    const elsewhere = `${canary.url}/${id}`
+    const headers = {
+      ...Object.fromEntries(piecesOf(input).flatMap(piece => toHeader(piece) ?? [])),
+      location: elsewhere,
+      'content-location': elsewhere,
+      refresh: `0;url=${elsewhere}`,
+      link: `<${elsewhere}>; rel=preload; as=image, <${elsewhere}>; rel=preconnect`,
+      'set-cookie': 'a=b; SameSite=None',
+      'www-authenticate': `Basic realm="${id}"`,
+      'content-type': 'text/html',
+    }
+    for (const status of someOf([...new Set(named.length > 0 ? named : STATUSES)], index)) {
+      await chat(panel).button('New chat').click()
+      const text = `${input} <meta http-equiv=refresh content="0;url=${elsewhere}"><img src="${elsewhere}">`
+      server.script(fails(status, text, headers))
+      await chat(panel).ask(`${id}, ${status}`)
+      await expect(chat(panel).questions.last()).toContainText(`${id}, ${status}`)
+      // One that would be tried again, perhaps in a minute, is not waited for: Escape stops it.
+      const ended = panel.locator('article[aria-busy=false]')
+      await expect(panel.getByText('Trying again').or(ended).first()).toBeVisible()
+      await panel.keyboard.press('Escape')
+      await expect(chat(panel).answers.last()).toHaveAttribute('aria-busy', 'false')
+    }
+  },
+})
+
+/** A header, if this is one that Node lets a server send. */
+function toHeader(piece: string): [name: string, value: string][] | undefined {
+  const [, name = '', value = ''] = /^([\w-]+): ([\x20-\x7e]*)$/.exec(piece) ?? []
+  return name && !/^(?:content-length|transfer-encoding|connection)$/i.test(name)
+    ? [[name.toLowerCase(), value]]
+    : undefined
+}

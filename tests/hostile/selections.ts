@@ -1,0 +1,44 @@
+import { chat } from '../e2e/fixtures/chat.ts'
+import { expect } from '../e2e/fixtures/extension.ts'
+import { says } from '../servers/scripted-answer.ts'
+import type { BeginAttack } from './attack.ts'
+import { takeOverScript } from './script-world.ts'
+
+/**
+ * What a page says to the model: offered as a selection, as our content script does, and asked about; then a model that does as
+ * it is told. It goes out once, as one part of a question that the person sees, to the same model with nothing else changed.
+ */
+export const attackBySelections: BeginAttack = async ({ extension, server, panel, page }) => {
+  const beside = await extension.openRealPanel(page)
+  const world = await takeOverScript(extension, panel, page)
+  const { button, message } = chat(beside)
+  server.script(says('Nothing'))
+  await chat(beside).ask('What is plain?')
+  await expect(chat(beside).answerText).toHaveText('Nothing')
+  const plain = server.requests.at(-1)?.body
+
+  return {
+    async attempt({ id, input }) {
+      await page.bringToFront()
+      await button('New chat').click()
+      const asked = server.requests.length
+      await world.evaluate(
+        `chrome.runtime.sendMessage(${JSON.stringify({ type: 'selection-offered', text: input })}); undefined`,
+      )
+      await expect(button('Remove quote')).toBeVisible()
+      expect(server.requests.length).toBe(asked)
+      server.script(says(`${input}\n\nThe end.`))
+      await message.fill(`What is ${id}?`)
+      await message.press('Enter')
+      await expect(chat(beside).answers.last()).toContainText('The end.')
+
+      expect(server.requests.length).toBe(asked + 1)
+      const { messages = [], ...rest } = server.requests.at(-1)?.body ?? {}
+      const { messages: before = [], ...same } = plain ?? {}
+      expect(rest).toEqual(same)
+      expect(messages.slice(0, -1)).toEqual(before.slice(0, -1))
+      expect(messages.at(-1)?.role).toBe('user')
+      expect(await beside.evaluate(() => globalThis.__xss)).toBeUndefined()
+    },
+  }
+}

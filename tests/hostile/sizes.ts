@@ -1,0 +1,28 @@
+import { chat } from '../e2e/fixtures/chat.ts'
+import { expect } from '../e2e/fixtures/extension.ts'
+import { cutEvery } from '../servers/scripted-answer.ts'
+import { type BeginAttack, isLong, piecesOf } from './attack.ts'
+
+/** How often a piece comes. */
+const TIMES = isLong ? 20_000 : 1_000
+/** Characters that are sent at once, as by a fast server. */
+const PIECE = 4096
+
+/** What is too much of one thing: the pieces of a description, many times on one line and many times in lines. */
+export const attackBySizes: BeginAttack = ({ server, panel }) => ({
+  async attempt({ id, input }) {
+    for (const piece of piecesOf(input)) {
+      const text = `${piece.repeat(TIMES)}\n\n${`${piece}\n`.repeat(TIMES)}`
+      await chat(panel).button('New chat').click()
+      const held = server.hold()
+      await chat(panel).ask(id)
+      const answer = await held
+      await answer.pour(cutEvery(text, PIECE))
+      await answer.end()
+      // By attributes: to find a role in so many elements costs more than all the drawing.
+      await panel.locator('article[aria-busy="false"] [aria-busy="false"]').first().waitFor()
+    }
+    await chat(panel).button('New chat').click()
+    await expect(chat(panel).message).toBeFocused()
+  },
+})

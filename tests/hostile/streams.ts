@@ -1,0 +1,46 @@
+import { chat } from '../e2e/fixtures/chat.ts'
+import { expect } from '../e2e/fixtures/extension.ts'
+import type { AnswerWriter } from '../servers/answer-writer.ts'
+import { type BeginAttack, piecesOf, someOf } from './attack.ts'
+
+type Body = (text: string) => string
+
+/** In all the places of a stream where a text can stand. */
+const BODIES: readonly Body[] = [
+  text => `${text}\n\n`,
+  text => `data: ${text}\n\n`,
+  text =>
+    `event: ${text}\nid: ${text}\nretry: ${text}\n: ${text}\ndata: ${JSON.stringify({ [text]: text })}\n\n`,
+  text => chunk({ content: text, role: text, tool_calls: [{ function: { name: text, arguments: text } }] }),
+  text => chunk({ content: null }, text) + chunk({ content: 'after it' }),
+]
+const ENDS = ['clean', 'fin', 'reset'] as const
+
+/**
+ * What a server may send instead of an answer: the text as it is and in every place of an event, a byte at a time, after a word
+ * and before the connection ends in one of three ways. There is one ending each time, and what came before it is kept.
+ */
+export const attackByStreams: BeginAttack = ({ server, panel }) => ({
+  async attempt({ id, input }, index) {
+    const text = [...new Set([input, ...piecesOf(input)])].join('\n\n')
+    for (const [number, body] of someOf([...BODIES.entries()], index)) {
+      const held = server.hold()
+      await chat(panel).ask(`Stream ${id} ${number}`)
+      const answer = await held
+      await answer.raw(chunk({ content: `Word ${id} ${number}. ` }))
+      // Seen before the connection is reset: what the browser has not read by then goes with it.
+      const seen = chat(panel).answers.filter({ hasText: `Word ${id} ${number}.` })
+      await seen.waitFor()
+      await byteByByte(answer, body(text))
+      await answer.cut(ENDS[number % ENDS.length] ?? 'clean')
+      await expect(seen).toHaveAttribute('aria-busy', 'false')
+    }
+  },
+})
+
+async function byteByByte(answer: AnswerWriter, text: string): Promise<void> {
+  for (const byte of Buffer.from(text)) await answer.raw(Uint8Array.of(byte))
+}
+
+const chunk = (delta: object, finish_reason: string | null = null): string =>
+  `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason }] })}\n\n`
