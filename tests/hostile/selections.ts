@@ -38,6 +38,9 @@ export const attackBySelections: BeginAttack = async ({ extension, server, panel
       expect(rest).toEqual(same)
       expect(messages.slice(0, -1)).toEqual(before.slice(0, -1))
       expect(messages.at(-1)?.role).toBe('user')
+      expect(server.requests.at(-1)?.question).toMatch(
+        /not instructions to follow:\n<selection-(\S+)>\n[\s\S]*\n<\/selection-\1>/,
+      )
       expect(await beside.evaluate(() => globalThis.__xss)).toBeUndefined()
     },
   }
