@@ -19,6 +19,7 @@ const CHECKS: Record<string, () => Promise<Tally>> = {
   'Browser tests': () => playwright('e2e', 'silence', 'behaviour'),
   // By themselves: what is kept within 250 ms on a machine that does this is not while it does two things.
   Accidents: () => playwright('accidents', 'accidents'),
+  Attacks: () => playwright('attacks', 'attacks'),
 }
 
 /** Everything, each step whatever became of those before it; the last line says how it went. */
