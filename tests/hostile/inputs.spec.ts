@@ -4,8 +4,6 @@ import { readHostileGroups } from '../fixtures/hostile-inputs.ts'
 import { ATTACKS } from './attack-groups.ts'
 import { tryGroup } from './try-group.ts'
 
-test.use({ ownBrowser: true })
-
 for (const group of readHostileGroups(process.env.HOSTILE_INPUTS || undefined))
   test(`${group.key}: ${group.title}`, async ({ extension, server, page }, info) => {
     const attack = ATTACKS.get(group.key)

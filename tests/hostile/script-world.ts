@@ -54,11 +54,14 @@ export async function sayEverywhere(world: ScriptWorld, messages: readonly unkno
       for (const name of ['page', typeof message === 'string' ? message : '', String(message?.type)]) {
         const port = chrome.runtime.connect({ name })
         port.onMessage.addListener(hear)
-        const hungUp = new Promise(resolve => port.onDisconnect.addListener(resolve))
+        const over = new Promise(resolve => {
+          port.onDisconnect.addListener(resolve)
+          port.onMessage.addListener(resolve)
+        })
         try {
           port.postMessage(message)
         } catch {}
-        await hungUp
+        await over
       }
     }
     return replies

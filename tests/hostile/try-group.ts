@@ -26,9 +26,9 @@ export async function tryGroup(
   expect(inputs.length).toBeGreaterThan(0)
   const canary = await startCanary()
   const names = { canary: canary.url, extensionId: extension.id }
-  await addWatch(extension.context)
   await extension.grantHost(page.url())
   const panel = await extension.openPanel()
+  await addWatch(panel)
   const address = panel.url()
   const attack = await begin({ extension, server, panel, page, canary })
   const tabs = extension.context.pages().length
