@@ -35,7 +35,7 @@ function toCells(
   annotations: TestResult['annotations'],
 ): [lost: string, reached: string] {
   if (status === 'passed') return ['0', '0']
-  if (status === 'skipped') return ['–', '–']
+  if (status === 'skipped' || status === 'interrupted') return ['–', '–']
   const meaning = meaningOf({ annotations })
   if (meaning === 'not run') return [meaning, meaning]
   return meaning === 'reached' ? ['?', '1'] : ['1', '?']

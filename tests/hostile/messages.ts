@@ -5,8 +5,8 @@ import { type BeginAttack, isLong, piecesOf } from './attack.ts'
 import { restingRecords } from './resting-records.ts'
 import { expectNoReply, takeOverScript } from './script-world.ts'
 
-/** Ports that are opened at once and left open. */
-const FLOOD = isLong ? 10_000 : 200
+/** Ports that are opened at once, with the first input and with each other one. */
+const [FLOOD, SPRINKLE] = isLong ? [10_000, 500] : [500, 100]
 
 /**
  * What is said to the background by those who have nothing to say to it, a page and a content script that somebody has taken
@@ -15,7 +15,8 @@ const FLOOD = isLong ? 10_000 : 200
 export const attackByMessages: BeginAttack = async ({ extension, server, panel, page }) => {
   const world = await takeOverScript(extension, panel, page)
   return {
-    async attempt({ input }) {
+    async attempt({ input }, index) {
+      const ports = index === 0 ? FLOOD : SPRINKLE
       const before = await restingRecords(panel)
       const asked = server.requests.length
       const pieces = [...new Set([input, ...piecesOf(input)])]
@@ -29,8 +30,8 @@ export const attackByMessages: BeginAttack = async ({ extension, server, panel, 
       }
       await sayInPage(page, messages)
       await expectNoReply(world, messages)
-      await flood(panel, FLOOD, messages)
-      expect(await world.evaluate(`(${openPorts})(${FLOOD}, [])`)).toBe(FLOOD)
+      await flood(panel, ports, messages)
+      expect(await world.evaluate(`(${openPorts})(${ports}, [])`)).toBe(ports)
 
       expect(await allRecords(panel)).toBe(before)
       expect(server.requests.length).toBe(asked)
