@@ -6,16 +6,9 @@ import { expect, test } from '../e2e/fixtures/extension.ts'
 import { allRecords } from '../e2e/fixtures/stored-records.ts'
 import { EVERY_COMMAND } from '../unit/protocol/every-command.ts'
 import { expectOrdinaryAnswer } from './asking.ts'
+import { OWN_FILES } from './own-files.ts'
 import { restingRecords } from './resting-records.ts'
 
-const DOCUMENTS = [
-  'sidepanel.html',
-  'popup.html',
-  'options.html',
-  'manifest.json',
-  'background.js',
-  'icons/16.png',
-]
 const PRIVATE = 'Words of a conversation'
 
 declare global {
@@ -41,7 +34,7 @@ test('a page that is made to catch us catches nothing', async ({ extension, serv
   await page.locator('#first').click({ clickCount: 3 })
   await expect.poll(() => findSelectionButton(page)).toBeDefined()
   await page.evaluate(pressByItself)
-  expect(await page.evaluate(whatLoads, { id: extension.id, documents: DOCUMENTS })).toEqual([])
+  expect(await page.evaluate(whatLoads, { id: extension.id, documents: OWN_FILES })).toEqual([])
   expect(await allRecords(panel)).toBe(before)
   expect(server.requests).toHaveLength(1)
 
@@ -53,14 +46,14 @@ test('a page that is made to catch us catches nothing', async ({ extension, serv
   expect(await page.evaluate(() => loot)).toEqual([])
   expect(await page.locator('html').innerText()).not.toContain(PRIVATE)
   await expectNoWayIn(page, extension.id)
-  countTries(info, EVERY_COMMAND.length + 3 * DOCUMENTS.length)
+  countTries(info, EVERY_COMMAND.length + 3 * OWN_FILES.length)
   failingMeans(info, 'lost')
   await expectOrdinaryAnswer(panel, server, 'a trap')
 })
 
 /** Neither in a frame, nor in a window, nor by going there. */
 async function expectNoWayIn(page: Page, id: string): Promise<void> {
-  for (const name of DOCUMENTS) {
+  for (const name of OWN_FILES) {
     const url = `chrome-extension://${id}/${name}`
     await page.evaluate(
       url =>

@@ -6,6 +6,7 @@ import { expect, test } from '../e2e/fixtures/extension.ts'
 import { allRecords } from '../e2e/fixtures/stored-records.ts'
 import { EVERY_COMMAND } from '../unit/protocol/every-command.ts'
 import { expectOrdinaryAnswer } from './asking.ts'
+import { OWN_FILES } from './own-files.ts'
 import { restingRecords } from './resting-records.ts'
 
 const FOLDER = join(import.meta.dirname, 'other-extension')
@@ -14,14 +15,6 @@ const MESSAGES = [
   ...EVERY_COMMAND.flatMap((command, id) => [command, { id, command }]),
   { type: 'selection-offered', text: 'Selected' },
   'awake',
-]
-const DOCUMENTS = [
-  'sidepanel.html',
-  'popup.html',
-  'options.html',
-  'manifest.json',
-  'background.js',
-  'icons/16.png',
 ]
 
 test('another extension, which may do whatever the browser allows one, reaches nothing', async ({
@@ -43,11 +36,11 @@ test('another extension, which may do whatever the browser allows one, reaches n
 
   failingMeans(info, 'reached')
   expect(await call(extension.id, MESSAGES)).toEqual([])
-  expect(await page.evaluate(whatLoads, { id: extension.id, documents: DOCUMENTS })).toEqual([])
+  expect(await page.evaluate(whatLoads, { id: extension.id, documents: OWN_FILES })).toEqual([])
   expect(await page.evaluate(whatRuns, extension.id)).toEqual([])
   expect(await allRecords(panel)).toBe(before)
   expect(server.requests).toHaveLength(1)
-  countTries(info, MESSAGES.length * (1 + NAMES.length) + DOCUMENTS.length)
+  countTries(info, MESSAGES.length * (1 + NAMES.length) + OWN_FILES.length)
   failingMeans(info, 'lost')
   await expectOrdinaryAnswer(panel, server, 'another extension')
   await session.send('Extensions.uninstall', { id: other })
