@@ -11,14 +11,15 @@ type Storage = Pick<StorageManager, 'estimate'>
  * written that might fill the disk. Where nobody can tell there is room.
  */
 export function createRoomCheck(
-  storage: Storage | undefined = globalThis.navigator?.storage,
+  // Under the name `storage` WXT would put a module of its own, though it is told to import nothing.
+  disk: Storage | undefined = globalThis.navigator?.storage,
 ): () => Promise<boolean> {
   let answer = Promise.resolve(true)
   let until = 0
 
   async function look(): Promise<boolean> {
     try {
-      const { quota, usage } = (await storage?.estimate()) ?? {}
+      const { quota, usage } = (await disk?.estimate()) ?? {}
       return quota === undefined || usage === undefined || quota - usage >= LEAST
     } catch {
       return true
