@@ -1,8 +1,7 @@
-import { chat } from '../e2e/fixtures/chat.ts'
 import { test } from '../e2e/fixtures/extension.ts'
-import { accident, between, type Stage, type Try } from './accident.ts'
-import { expectKept, goOn, seenOn } from './aftermath.ts'
-import { say } from './numbered-words.ts'
+import { accident, type Stage, type Try } from './accident.ts'
+import { expectKept, goOn } from './aftermath.ts'
+import { beginAnswer } from './begin-answer.ts'
 import { watchScreen } from './screen.ts'
 
 test.use({ ownBrowser: true })
@@ -13,16 +12,10 @@ const WORDS = 40
 const letGo =
   (goes: (extension: Stage['extension']) => Promise<unknown>) =>
   async ({ extension, server }: Stage) =>
-  async ({ number, random }: Try): Promise<void> => {
+  async (one: Try): Promise<void> => {
     const before = await extension.openPanel()
     const screen = await watchScreen(before)
-    await chat(before).button('New chat').click()
-    const held = server.hold()
-    await chat(before).ask(`Question ${number}`)
-    const answer = await held
-    const asked = await screen.now()
-    await say(answer, random, between(random, 1, WORDS - 1))
-    const seen = await seenOn(screen, asked)
+    const { seen } = await beginAnswer(before, screen, server, one, WORDS)
     await goes(extension)
 
     const after = await extension.openPanel()

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { chat } from '../e2e/fixtures/chat.ts'
 import { test } from '../e2e/fixtures/extension.ts'
 import type { RunningExtension } from '../e2e/fixtures/running-extension.ts'
 import type { AnswerWriter } from '../servers/answer-writer.ts'
 import { accident, between, pick, type Stage, type Try } from './accident.ts'
-import { expectKept, expectTold, goOn, seenOn } from './aftermath.ts'
-import { say } from './numbered-words.ts'
+import { expectKept, expectTold, goOn } from './aftermath.ts'
+import { beginAnswer } from './begin-answer.ts'
 import { watchScreen } from './screen.ts'
 
 test.use({ ownBrowser: true })
@@ -24,14 +23,7 @@ const inMidAnswer = (cut: Cut) => async (stage: Stage) => {
   const panel = await extension.openPanel()
   const screen = await watchScreen(panel)
   return async (one: Try): Promise<void> => {
-    const { number, random } = one
-    await chat(panel).button('New chat').click()
-    const held = server.hold()
-    await chat(panel).ask(`Question ${number}`)
-    const answer = await held
-    const asked = await screen.now()
-    await say(answer, random, between(random, 1, WORDS - 1))
-    const seen = await seenOn(screen, asked)
+    const { answer, seen } = await beginAnswer(panel, screen, server, one, WORDS)
     const end = await cut({ ...stage, ...one, answer })
 
     await expectTold(screen, await screen.now())

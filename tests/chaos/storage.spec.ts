@@ -5,15 +5,15 @@ import {
   deleteDatabase,
   upgradeDatabase,
 } from '../e2e/fixtures/storage-faults.ts'
-import { allRecords, putRecords } from '../e2e/fixtures/stored-records.ts'
+import { keysOf, putRecords } from '../e2e/fixtures/stored-records.ts'
 import { accident } from './accident.ts'
 import { type Fault, inMidAnswer, type Scene } from './in-mid-answer.ts'
 
 /** Of the answer that is being written: its id is the last one there is. */
 async function damageAnswer({ panel }: Scene): Promise<void> {
-  const [keys]: [[kind: string, ...ids: string[]][]] = JSON.parse(await allRecords(panel))
-  const key = keys.findLast(([kind]) => kind === 'message')
-  if (key) await putRecords(panel, [key, { title: 3 }])
+  const key = (await keysOf(panel, 'message')).at(-1)
+  if (!key) throw new Error('No answer is stored that could be damaged')
+  await putRecords(panel, [key, { title: 3 }])
 }
 
 const FAULTS: Readonly<Record<string, Fault>> = {

@@ -4,15 +4,15 @@ import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { listOf } from './fixtures/list.ts'
-import { allRecords, putRecords } from './fixtures/stored-records.ts'
+import { keysOf, putRecords } from './fixtures/stored-records.ts'
 import { yourData } from './fixtures/your-data.ts'
 
 /** Leaves of the conversation's head and of its second message what nobody can read. */
 async function damage(page: Page): Promise<void> {
-  const [keys]: [[kind: string, ...ids: string[]][]] = JSON.parse(await allRecords(page))
-  const of = (kind: string) => keys.filter(key => key[0] === kind)
-  const places = [of('conversation')[0], of('message')[1]].filter(place => place !== undefined)
-  await putRecords(page, ...places.map((place): [string[], object] => [place, { title: 3 }]))
+  const [head] = await keysOf(page, 'conversation')
+  const [, message] = await keysOf(page, 'message')
+  if (!head || !message) throw new Error('Nothing is stored that could be damaged')
+  await putRecords(page, [head, { title: 3 }], [message, { title: 3 }])
 }
 
 test('a damaged conversation is shown but for what is damaged, survives a deletion undone, and a backup mends it', async ({
