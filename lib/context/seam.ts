@@ -1,5 +1,8 @@
+import { openBlockOf } from './open-block.ts'
 import { createEcho, createLooseOverlap, createOverlap, type Overlap } from './overlap.ts'
-import { reopeningsOf } from './reopening.ts'
+
+/** No text goes on with it, so that all that was waited for is decided. */
+const END = '\0'
 
 /** Where the rest of an answer is joined to what there is of it. */
 export interface Seam {
@@ -15,48 +18,52 @@ export interface Seam {
  * went on from `before`: then only all of it, sent back, is.
  */
 export function createSeam(before: string, isPrefix: boolean): Seam {
-  const plain = isPrefix ? createEcho(before) : createOverlap(before)
-  const loose = isPrefix ? undefined : createLooseOverlap(before)
-  const openings = isPrefix ? [] : reopeningsOf(before)
+  const block = openBlockOf(isPrefix ? '' : before)
+  const overlaps = isPrefix ? [createEcho(before)] : [createOverlap(before, block)]
+  if (!isPrefix && !block.codeEnd) overlaps.push(createLooseOverlap(before, block))
   let opening = ''
   let reopened: Overlap | undefined
   let held = ''
   let joined = before === ''
 
   function isOpen(): boolean {
-    if (plain.isOpen() || loose?.isOpen()) return true
-    if (reopened) return reopened.isOpen()
-    return openings.some(opening => opening.length > held.length && opening.startsWith(held))
+    if (overlaps.some(overlap => overlap.isOpen())) return true
+    return reopened?.isOpen() ?? block.openings.some(opening => opening.startsWith(held))
   }
 
   function join(): string {
     joined = true
-    const repeated = Math.max(plain.length(), loose?.length() ?? 0)
+    const repeated = Math.max(...overlaps.map(overlap => overlap.length()))
     if (repeated > 0) return held.slice(repeated)
     if (!reopened) return held
     const rest = held.slice(opening.length)
     if (reopened.length() > 0) return rest.slice(reopened.length())
+    if (opening === block.codeEnd) return held
     // The opening was a line of its own, so what follows it begins one.
     return before.endsWith('\n') ? rest : `\n${rest}`
+  }
+
+  function take(text: string): void {
+    held += text
+    for (const overlap of overlaps) overlap.push(text)
+    if (!reopened) {
+      opening = block.openings.find(opening => held.startsWith(opening)) ?? ''
+      if (opening) reopened = createOverlap(before, block, true)
+      text = held.slice(opening.length)
+    }
+    reopened?.push(text)
   }
 
   return {
     push(text) {
       if (joined || !text) return text
-      held += text
-      plain.push(text)
-      loose?.push(text)
-      if (reopened) {
-        reopened.push(text)
-      } else {
-        opening = openings.find(opening => held.startsWith(opening)) ?? ''
-        if (opening) {
-          reopened = createOverlap(before, true)
-          reopened.push(held.slice(opening.length))
-        }
-      }
+      take(text)
       return isOpen() ? '' : join()
     },
-    flush: () => (joined ? '' : join()),
+    flush() {
+      if (joined) return ''
+      take(END)
+      return join().slice(0, -END.length)
+    },
   }
 }

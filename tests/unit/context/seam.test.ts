@@ -1,20 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createSeam } from '../../../lib/context/seam.ts'
-
-/** The whole answer, whose rest came in these pieces. */
-function join(before: string, pieces: readonly string[], isPrefix = false): string {
-  const seam = createSeam(before, isPrefix)
-  return before + pieces.map(seam.push).join('') + seam.flush()
-}
-
-/** The same, however the rest is cut. */
-function expectJoined(before: string, rest: string, whole: string): void {
-  expect(join(before, [rest])).toBe(whole)
-  expect(join(before, [...rest])).toBe(whole)
-  for (let cut = 1; cut < rest.length; cut += 3)
-    expect(join(before, [rest.slice(0, cut), rest.slice(cut)]), `cut at ${cut}`).toBe(whole)
-}
+import { expectJoined, join } from './joined.ts'
 
 const PROSE =
   'The quick brown fox jumps over the lazy dog, and the dog sleeps on.\n\nIn the morning it finds that the fox is gone; nobody knows where to.'
@@ -95,6 +82,22 @@ describe('a word, number or line that is there twice', () => {
     ['一个', '一个地来'],
     ['いろ', 'いろな'],
     ['一人', '一人が'],
+    ['请听', '听音乐'],
+    ['世', '世代代'],
+    ['다시 점', '점 더'],
+    ['꼼', '꼼히'],
+    ['하', '하하'],
+    ['이 나라', '라면'],
+    ['1', '15'],
+    ['It is 1', '15'],
+    ['x*x', '*x'],
+    ['$', '$x$$'],
+    ['$x$', '$y$'],
+    ['“', '“'],
+    ['(f', '(f(x))'],
+    ['So (car ', '(car x)'],
+    ['the `a`, `b`, ', '`b`'],
+    ['5 $', '$'],
   ])('stays where it may be meant: %j + %j', (before, rest) => {
     expectJoined(before, rest, before + rest)
   })
@@ -115,6 +118,20 @@ describe('a word, number or line that is there twice', () => {
     ['Text.\n\n## ', '## Title', 'Text.\n\n## Title'],
     ['今天天气', '天气很好', '今天天气很好'],
     ['ご飯を食べ', '食べる', 'ご飯を食べる'],
+    ['ご飯を食', '食べる', 'ご飯を食べる'],
+    ['世', '世界', '世界'],
+    ['我们的世', '世界很大', '我们的世界很大'],
+    ['세', '세계', '세계'],
+    ['온 세', '세계가', '온 세계가'],
+    ['$1', '$15', '$15'],
+    ['It costs €1', '€15', 'It costs €15'],
+    ['Call `foo(', '`foo(bar)`', 'Call `foo(bar)`'],
+    ['So $e^{i', '$e^{i\\pi}$', 'So $e^{i\\pi}$'],
+    ['So \\(x', '\\(x+1\\)', 'So \\(x+1\\)'],
+    ['$$\nE', '$$\nE = m', '$$\nE = m'],
+    ['A **bo', '**bold**', 'A **bold**'],
+    ['中文**粗', '**粗体**', '中文**粗体**'],
+    ['He says “n', '“no”', 'He says “no”'],
   ])('is there once where only a repetition can be meant: %j + %j', (before, rest, whole) => {
     expectJoined(before, rest, whole)
   })
@@ -210,41 +227,6 @@ describe('a rest that repeats how the answer ended', () => {
   test('loses all of it where the whole answer is written again', () => {
     const long = Array.from({ length: 3000 }, (_, line) => `Line ${line * 7919} of it.\n`).join('')
     expect(join(long, [long.slice(0, 100), `${long.slice(100)}More.`])).toBe(`${long}More.`)
-  })
-})
-
-describe('a code block or a table that is opened again', () => {
-  const code = 'So:\n\n```js\nconst a = 1\n'
-  const table = 'So:\n\n| Name | Size |\n| --- | ---: |\n| a | 1 |\n'
-
-  test.each([
-    ['code', code, '```js\nconst b = 2\n```\n', `${code}const b = 2\n\`\`\`\n`],
-    ['code, in mid-line', `${code}const`, '```js\nconst b = 2\n', `${code}const b = 2\n`],
-    [
-      'code, under the other name of its language',
-      '```py\nprint(1)\n',
-      '```python\nprint(2)',
-      '```py\nprint(1)\nprint(2)',
-    ],
-    ['code, after a whole line', code.trimEnd(), '```js\nconst b = 2\n', `${code}const b = 2\n`],
-    ['a table', table, '| Name | Size |\n| --- | ---: |\n| b | 2 |\n', `${table}| b | 2 |\n`],
-    [
-      'a table, in mid-row',
-      `${table}| bc`,
-      '| Name | Size |\n| --- | ---: |\n| bc | 2 |\n',
-      `${table}| bc | 2 |\n`,
-    ],
-  ])('goes on: %s', (_, before, rest, whole) => {
-    expectJoined(before, rest, whole)
-  })
-
-  test.each([
-    ['a fence that may be the end', 'So:\n\n```\nls\n', '```\nThat is it.'],
-    ['another language', code, '```ts\nconst b'],
-    ['a block that was closed', `${code}\`\`\`\n`, '```js\nconst b'],
-    ['a table that had ended', `${table}\nText. `, '| Name | Size |\n| --- | ---: |\n'],
-  ])('is left as it is: %s', (_, before, rest) => {
-    expectJoined(before, rest, before + rest)
   })
 })
 
