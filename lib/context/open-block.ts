@@ -16,7 +16,7 @@ export interface OpenBlock {
 export function openBlockOf(text: string): OpenBlock {
   const lines = text.split('\n')
   const fences = openFences(lines)
-  const head = tableHead(lines)
+  const head = tableHead(text)
   return {
     openings: [...fences, ...head],
     codeEnd: fences[0] ?? '',
@@ -54,10 +54,9 @@ function openFences(lines: readonly string[]): string[] {
 const ROW = /^\s*\|/
 const DELIMITERS = /^\s*\|(?:\s*:?-+:?\s*\|?)+\s*$/
 
-function tableHead(lines: readonly string[]): string[] {
-  const ended = lines.at(-1) === '' ? lines.slice(0, -1) : lines
-  const first = ended.findLastIndex(line => !ROW.test(line)) + 1
-  const [head, delimiters] = ended.slice(first)
-  if (head === undefined || delimiters === undefined || !DELIMITERS.test(delimiters)) return []
-  return [`${head}\n${delimiters}\n`]
+function tableHead(text: string): string[] {
+  const lines = text.replace(/\n$/, '').split('\n')
+  const first = lines.findLastIndex(line => !ROW.test(line)) + 1
+  const [head, delimiters = ''] = lines.slice(first)
+  return DELIMITERS.test(delimiters) ? [`${head}\n${delimiters}\n`] : []
 }

@@ -38,7 +38,7 @@ export function createLooseOverlap(before: string, block: OpenBlock): Overlap {
       begun ||= said
       overlap.push(toLower(said))
     },
-    length: () => (overlap.length() > 0 ? spaces + overlap.length() : 0),
+    length: () => overlap.length() && spaces + overlap.length(),
   }
 }
 

@@ -48,7 +48,7 @@ export type Judge = (start: number, after: string) => boolean | undefined
 export function createJudge(text: string, { codeEnd, bars }: OpenBlock, isNewLine?: boolean): Judge {
   return (start, after) => {
     const said = text.slice(start)
-    if (bars > 0 && /^[ \t]*\|.*$/.test(said)) {
+    if (bars > 0 && /^\s*\|.*$/.test(said)) {
       // A row has no more cells than the head.
       const [row = '', end] = (said + after).split(/[\n\0]/)
       const over = countBars(row) - bars
@@ -77,7 +77,7 @@ export function createJudge(text: string, { codeEnd, bars }: OpenBlock, isNewLin
     if (line) return false
     if (isNewLine || MARKED_LINE.test(said) || (codeEnd && STATEMENT.test(said))) return weight > 0
     // Not a word before a comma: “no, no”.
-    return !/\n|[,，、]\s*$/u.test(said) && said.trim().length >= LEAST_LINE
+    return !/\n|[,，、]\s*$/u.test(said) && said.trimEnd().length >= LEAST_LINE
   }
 }
 

@@ -34,8 +34,7 @@ export function createSeam(before: string, isPrefix: boolean): Seam {
   function join(): string {
     joined = true
     const repeated = Math.max(...overlaps.map(overlap => overlap.length()))
-    if (repeated > 0) return held.slice(repeated)
-    if (!reopened) return held
+    if (!reopened || repeated > opening.length) return held.slice(repeated)
     const rest = held.slice(opening.length)
     if (reopened.length() > 0) return rest.slice(reopened.length())
     if (opening === block.codeEnd) return held
