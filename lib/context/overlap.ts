@@ -10,7 +10,10 @@ export interface Overlap {
   length(): number
 }
 
-/** How far back a repetition may begin, if not at the very beginning. Models repeat a sentence or a line, or else the whole answer. */
+/**
+ * How far back a repetition may begin, if not at the very beginning. Models repeat a sentence or a line, or else the whole
+ * answer.
+ */
 const REACH = 4_000
 
 export function createOverlap(before: string, block: OpenBlock, isNewLine?: boolean): Overlap {

@@ -24,12 +24,7 @@ export function createSeam(before: string, isPrefix: boolean): Seam {
   let opening = ''
   let reopened: Overlap | undefined
   let held = ''
-  let joined = before === ''
-
-  function isOpen(): boolean {
-    if (overlaps.some(overlap => overlap.isOpen())) return true
-    return reopened?.isOpen() ?? block.openings.some(opening => opening.startsWith(held))
-  }
+  let joined = false
 
   function join(): string {
     joined = true
@@ -55,9 +50,12 @@ export function createSeam(before: string, isPrefix: boolean): Seam {
 
   return {
     push(text) {
-      if (joined || !text) return text
+      if (joined) return text
       take(text)
-      return isOpen() ? '' : join()
+      const isOpen =
+        overlaps.some(overlap => overlap.isOpen()) ||
+        (reopened?.isOpen() ?? block.openings.some(opening => opening.startsWith(held)))
+      return isOpen ? '' : join()
     },
     flush() {
       if (joined) return ''

@@ -28,6 +28,12 @@ describe('a code block or a table that is opened again', () => {
       '| Name | Size |\n| --- | ---: |\n| bc | 2 |\n',
       `${TABLE}| bc | 2 |\n`,
     ],
+    [
+      'a table, behind a bar',
+      `${TABLE}|`,
+      '| Name | Size |\n| --- | ---: |\n| bc | 2 |\n',
+      `${TABLE}| bc | 2 |\n`,
+    ],
   ])('goes on: %s', (_, before, rest, whole) => {
     expectJoined(before, rest, whole)
   })
@@ -109,6 +115,10 @@ describe('a line of code', () => {
     ['x = "', '"\n'],
   ])('is there twice where that may be meant: %j + %j', (before, rest) => {
     expectJoined(`${CODE}${before}`, rest, `${CODE}${before}${rest}`)
+  })
+
+  test('that broke off is there once with its indentation', () => {
+    expectJoined(`${CODE}  x`, '  x = 1\n', `${CODE}  x = 1\n`)
   })
 
   test('may be said twice outside of a block', () => {
