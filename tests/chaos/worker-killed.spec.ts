@@ -31,23 +31,21 @@ const betweenWords: Moment = async ({ screen, answer, random }) => {
 }
 
 /** In the middle of writing down what has come: the record is put, the transaction not yet over, or just. */
-const inAFlush: Moment = async ({ extension, panel, screen, answer, random }) => {
+const inAFlush: Moment = async ({ extension, panel, answer, random }) => {
   const frozen = await watchFrozen(panel)
   await freezeAt(await extension.worker(), between(random, 1, 2), ['journal'])
   // It goes on telling what comes, and can write no more.
-  const until = frozen().then(screen.now)
   await say(answer, random, WORDS - 1)
-  return until
+  return (await frozen()).time
 }
 
 /** Everything has come; the answer is being written, or committed and not yet told. */
-const atTheEnd: Moment = async ({ extension, panel, screen, answer, random }) => {
+const atTheEnd: Moment = async ({ extension, panel, answer, random }) => {
   await say(answer, random, WORDS)
   const frozen = await watchFrozen(panel)
   await freezeAt(await extension.worker(), between(random, 1, 3))
   await answer.end()
-  await frozen()
-  return screen.now()
+  return (await frozen()).time
 }
 
 accident('the worker is killed, anywhere in an answer', { short: 50, long: 1500 }, async stage => {
