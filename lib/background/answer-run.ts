@@ -7,6 +7,7 @@ import { ProviderError } from '../provider/provider-error.ts'
 import type { Delta } from './delta.ts'
 import { createDeltaCoalescer } from './delta-coalescer.ts'
 import type { JournalWriter } from './journal-writer.ts'
+import { pace } from './pace.ts'
 
 export interface RunOptions {
   /** As it stands before the run: with text when it is being continued. */
@@ -65,7 +66,7 @@ export async function runAnswer(options: RunOptions): Promise<RunEnd> {
   }
 
   async function read(): Promise<Outcome> {
-    for await (const event of stream()) {
+    for await (const event of pace(stream(), now)) {
       switch (event.type) {
         case 'text':
           received = true

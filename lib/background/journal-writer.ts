@@ -6,7 +6,6 @@ import { TemporaryFullError } from '../store/temporary/temporary-full-error.ts'
 import { type Delta, joinDeltas, NO_DELTA } from './delta.ts'
 
 const MAX_DELAY = 200
-const MAX_TOKENS = 64
 /** Milliseconds in which what came is stored, on a disk that works. */
 const OVERDUE = 600
 
@@ -28,15 +27,16 @@ interface Options {
 }
 
 /**
- * Appends to the journal at the first token, then at most 200 ms or 64 tokens behind what was received. One write at
- * a time: a segment that could not be written goes with the next, so that the journal never has a hole.
+ * Appends to the journal at the first token, then at most 200 ms behind what was received, however much that is. One write
+ * at a time: a segment that could not be written goes with the next, so that the journal never has a hole.
  */
 export function createJournalWriter(options: Options): JournalWriter {
   const { conversationId, messageId, append, onOverdue, onError } = options
   let waiting = NO_DELTA
-  let tokens = 0
   let written = 0
   let writing: Promise<void> | undefined
+  /** What waits has waited long enough: it follows what is being written at once. */
+  let isDue = false
   let timer: ReturnType<typeof setTimeout> | undefined
   /** From the first try to store what waits until it is stored. */
   let patience: ReturnType<typeof setTimeout> | undefined
@@ -51,14 +51,13 @@ export function createJournalWriter(options: Options): JournalWriter {
   }
 
   function write(): void {
-    // Asked at each token while a segment is being written.
-    if (timer !== undefined) clearTimeout(timer)
+    clearTimeout(timer)
     timer = undefined
+    isDue = writing !== undefined
     if (writing || closed || refusal) return
     patience ??= setTimeout(tell, OVERDUE, true)
     const delta = waiting
     waiting = NO_DELTA
-    tokens = 0
     writing = append(messageId, written + 1, { conversationId, ...delta })
       .then(
         () => {
@@ -74,7 +73,7 @@ export function createJournalWriter(options: Options): JournalWriter {
       )
       .then(() => {
         writing = undefined
-        if (tokens >= MAX_TOKENS) write()
+        if (isDue) write()
         else if (waiting !== NO_DELTA) timer ??= setTimeout(write, MAX_DELAY)
       })
   }
@@ -86,8 +85,7 @@ export function createJournalWriter(options: Options): JournalWriter {
 
     push(delta) {
       waiting = joinDeltas(waiting, delta)
-      tokens += 1
-      if (written === 0 || tokens >= MAX_TOKENS) write()
+      if (written === 0 && !writing) write()
       else timer ??= setTimeout(write, MAX_DELAY)
     },
 
