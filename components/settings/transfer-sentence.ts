@@ -45,16 +45,20 @@ function exportedSentence({ files, tooLarge }: Extract<TransferState, { status: 
     : `Exported as ${NUMBER.format(files)} files, so that each can be imported: your browser saves them.`
 }
 
-function resultSentence({ mended = 0, ...result }: ImportResult): string {
-  if (mended === 0) return addedSentence(result)
+function resultSentence({ mended = 0, different = 0, ...result }: ImportResult): string {
+  const sentence = mended === 0 ? addedSentence(result) : mendedSentence(mended, result)
+  return different === 0 ? sentence : `${sentence} ${differentSentence(different)}`
+}
+
+function mendedSentence(mended: number, result: ImportResult): string {
   const what = `Mended ${count(mended, 'damaged record')}`
   return result.added === 0 && result.messages === 0
-    ? `${what}; everything else in the file was here already.`
+    ? `${what}; all other messages in the file were here already.`
     : `${what}. ${addedSentence(result)}`
 }
 
 function addedSentence({ added, known, messages, setUp = 0 }: ImportResult): string {
-  if (added === 0 && messages === 0) return 'Nothing new: everything in the file was here already.'
+  if (added === 0 && messages === 0) return 'Nothing new: all messages in the file were here already.'
   const what =
     added > 0
       ? `${count(added, 'conversation')} with ${count(messages, 'message')}`
@@ -62,6 +66,13 @@ function addedSentence({ added, known, messages, setUp = 0 }: ImportResult): str
   const own = setUp === 0 ? '' : ` ${setUpSentence(setUp)}`
   if (known === 0) return `Added ${what}.${own}`
   return `Added ${what}; ${count(known, 'conversation')} ${known === 1 ? 'was' : 'were'} here already.${own}`
+}
+
+/** What is here is never overwritten. */
+function differentSentence(different: number): string {
+  return different === 1
+    ? '1 message reads differently in the file: it stays as it is here.'
+    : `${NUMBER.format(different)} messages read differently in the file: they stay as they are here.`
 }
 
 /** What a file may have brought along that nobody sees at once. */

@@ -43,6 +43,8 @@ export interface ImportResult {
   readonly messages: number
   /** Damaged records in whose place there is now what the file has. */
   readonly mended?: number
+  /** Messages that say something else in the file than here, and were left as they are here. */
+  readonly different?: number
   /** Of the new ones, how many say themselves how they are answered: with instructions or a model of their own. */
   readonly setUp?: number
 }

@@ -173,6 +173,7 @@ export const importResultSchema: Schema<ImportResult> = v.object({
   known: count,
   messages: count,
   mended: v.exactOptional(count),
+  different: v.exactOptional(count),
   setUp: v.exactOptional(count),
 })
 

@@ -49,12 +49,14 @@ function withoutRepeated(ends: readonly ImportedOne[]): ImportResult[] {
 
 function add(a: ImportResult, b: ImportResult): ImportResult {
   const mended = (a.mended ?? 0) + (b.mended ?? 0)
+  const different = (a.different ?? 0) + (b.different ?? 0)
   const setUp = (a.setUp ?? 0) + (b.setUp ?? 0)
   return {
     added: a.added + b.added,
     known: a.known + b.known,
     messages: a.messages + b.messages,
     ...(mended > 0 && { mended }),
+    ...(different > 0 && { different }),
     ...(setUp > 0 && { setUp }),
   }
 }

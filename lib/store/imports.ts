@@ -1,6 +1,6 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { ImportResult } from '../model/import-refusal.ts'
-import { type ConversationId, isUnreadable } from '../model/message.ts'
+import { type ConversationId, isBeingWritten, isUnreadable, type Message } from '../model/message.ts'
 import { headSchema, importResultSchema, messageSchema } from '../model/schemas.ts'
 import { isSetUp } from '../model/setup.ts'
 import { type Staged, stagedSchema } from '../model/staged.ts'
@@ -66,6 +66,7 @@ export function createImports({ strict, relaxed }: Database) {
         const added = new Set<ConversationId>()
         let messages = 0
         let mended = 0
+        let different = 0
         let setUp = 0
 
         async function isKnown(id: ConversationId): Promise<boolean> {
@@ -90,7 +91,12 @@ export function createImports({ strict, relaxed }: Database) {
             if (value === undefined) messages += 1
             else {
               const here = read(messageSchema, value)
-              if (isUnreadable(message) || (here && !isUnreadable(here))) continue
+              if (isUnreadable(message)) continue
+              if (here && !isUnreadable(here)) {
+                // What is being written here is further in its journal.
+                if (!isBeingWritten(here) && wordsOf(here) !== wordsOf(message)) different += 1
+                continue
+              }
               if (!here) await setAside(store, conversationId, { key, value })
               mended += 1
             }
@@ -123,6 +129,7 @@ export function createImports({ strict, relaxed }: Database) {
           known: [...known.values()].filter(Boolean).length,
           messages,
           ...(mended > 0 && { mended }),
+          ...(different > 0 && { different }),
           ...(setUp > 0 && { setUp }),
         }
         store.put(result, keys.imported(importId))
@@ -133,3 +140,7 @@ export function createImports({ strict, relaxed }: Database) {
     },
   }
 }
+
+/** What of a message a person wrote or reads. */
+const wordsOf = (message: Message): string =>
+  message.role === 'user' ? JSON.stringify(message.parts.map(({ text }) => text)) : message.text

@@ -30,7 +30,9 @@ test('a file becomes conversations in an open panel, and is the same file when i
 
   const first = await exportAll(options)
   await yourData(options).importFile(first)
-  await expect(yourData(options).outcome).toHaveText('Nothing new: everything in the file was here already.')
+  await expect(yourData(options).outcome).toHaveText(
+    'Nothing new: all messages in the file were here already.',
+  )
   expect(await exportAll(options)).toBe(first)
 
   await listOf(panel).row(exported.title).press('Delete')

@@ -12,14 +12,22 @@ test.each([
 })
 
 test.each([
-  [{ added: 0, known: 1, messages: 0 }, /^Nothing new: everything in the file was here already\.$/],
+  [{ added: 0, known: 1, messages: 0 }, /^Nothing new: all messages in the file were here already\.$/],
   [
     { added: 0, known: 1, messages: 0, mended: 1 },
-    /^Mended 1 damaged record; everything else .* here already\.$/,
+    /^Mended 1 damaged record; all other messages .* were here already\.$/,
   ],
   [
     { added: 1, known: 1, messages: 2, mended: 3 },
     /^Mended 3 damaged records\. Added 1 conversation with 2 /,
+  ],
+  [
+    { added: 0, known: 1, messages: 0, different: 1 },
+    /^Nothing new: .* 1 message reads differently in the file: it stays as it is here\.$/,
+  ],
+  [
+    { added: 0, known: 1, messages: 1, mended: 1, different: 1200 },
+    /^Mended .* Added 1 message; .* 1,200 messages read differently in the file: they stay as they are here\.$/,
   ],
   [{ added: 2, known: 0, messages: 9 }, /^Added 2 conversations with 9 messages\.$/],
   [{ added: 2, known: 1, messages: 9, setUp: 1 }, /here already\. One of them has settings of its own/],

@@ -227,6 +227,15 @@ test('a conversation in several files was here already if it was before the firs
   expect(transfer.state.value).toEqual({ status: 'imported', result: { added: 2, known: 1, messages: 4 } })
 })
 
+test('what reads differently in any of several files is counted', async () => {
+  await transfer.importFiles([file(exportOf([exported]))])
+  const [asked, answered] = exported.messages
+  const other = { ...answered, text: 'So.' }
+  const files = [[asked, other], [other]].map(messages => file(exportOf([{ ...exported, messages }])))
+  await transfer.importFiles(files)
+  expect(transfer.state.value).toMatchObject({ result: { different: 2 } })
+})
+
 test('cancelled in the second of three files, it says what came of the first', async () => {
   const [first, second, third] = ['x', 'y', 'z'].map(id => file(exportOf([{ ...exported, id }])))
   if (!first || !second || !third) throw new Error('There are three')

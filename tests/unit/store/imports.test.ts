@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Conversation } from '../../../lib/model/conversation.ts'
-import type { Message } from '../../../lib/model/message.ts'
+import type { Answer, Message, Question } from '../../../lib/model/message.ts'
 import { exportAll } from '../../../lib/page/export-files.ts'
 import { stageFile } from '../../../lib/page/import-file.ts'
 import type { Store } from '../../../lib/store/store.ts'
@@ -152,13 +152,40 @@ describe('an import', () => {
       store,
       exportOf([{ ...exported, leaf: 'm3', messages: [...exported.messages, other] }]),
     )
-    expect(result).toEqual({ added: 0, known: 1, messages: 1 })
+    expect(result).toEqual({ added: 0, known: 1, messages: 1, different: 1 })
     expect(touched).toEqual(['c'])
     expect(await store.conversation('c')).toEqual({
       ...mine,
       keptSince: 7,
       messages: [...mine.messages, other],
     })
+  })
+
+  test('counts what reads differently here, and no other difference', async () => {
+    const { store, database } = createFreshStore()
+    const [asked, answered] = exported.messages as [Question, Answer]
+    await keep(store, exported)
+    const before = await allRecords(database)
+    const sameWords = { ...exported, title: 'Renamed', messages: [asked, { ...answered, ended: 99 }] }
+    expect((await importText(store, exportOf([sameWords]))).result).toEqual({
+      added: 0,
+      known: 1,
+      messages: 0,
+    })
+    const others = [question('m1', 'Why not?'), { ...answered, text: 'So.' }]
+    const { result } = await importText(store, exportOf([{ ...exported, messages: others }]), 'j')
+    expect(result).toEqual({ added: 0, known: 1, messages: 0, different: 2 })
+    expect(await allRecords(database)).toMatchObject(before)
+    expect((await store.conversation('c'))?.messages).toEqual(exported.messages)
+  })
+
+  test('of what is being written here does not say that it reads differently', async () => {
+    const { store } = createFreshStore()
+    const open = answer('m2', 'm1')
+    await store.begin({ ...exported, messages: [] }, [question('m1', 'Why?'), open], open)
+    await store.append('m2', 1, { conversationId: 'c', text: 'Bec', reasoning: '' })
+    const { result } = await importText(store, await exportText(store))
+    expect(result).toEqual({ added: 0, known: 1, messages: 0 })
   })
 
   test('of a conversation that went on elsewhere shows how it went on', async () => {
