@@ -92,8 +92,11 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
       return DONE
     },
 
-    async ask({ conversationId, questionId, parts, edits }) {
+    async ask({ edits, ...question }) {
+      const { conversationId, questionId, parts } = question
       const refusal = await engine.ask(conversationId, questionId, parts, edits)
+      // Another page was first, and this one had not heard of it yet.
+      if (refusal?.kind === 'busy' && edits === undefined) return toReply(await queue.add(question))
       if (!refusal) await onAsked()
       return toReply(refusal)
     },

@@ -1,6 +1,6 @@
 import { findMessage } from '../model/conversation.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
-import { placeInTurn, type QueuedQuestion } from '../model/queued-question.ts'
+import { placeInQueue, placeInTurn, type QueuedQuestion } from '../model/queued-question.ts'
 import type { CommandOf } from '../protocol/command.ts'
 import type { Update } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
@@ -8,9 +8,14 @@ import type { Engine, Refusal } from './engine.ts'
 import type { LiveConversation, LiveConversations } from './live-conversations.ts'
 import type { Surface, Surfaces } from './surfaces.ts'
 
+/** Where it is not said what it is behind, it waits for what is being written. */
+type ToQueue = Pick<CommandOf<'queue'>, 'conversationId' | 'questionId' | 'parts'> & {
+  readonly behind?: MessageId
+}
+
 /** The questions that people asked before the answer was whole. */
 export interface QuestionQueue {
-  add(command: CommandOf<'queue'>): Promise<Refusal>
+  add(question: ToQueue): Promise<Refusal>
   /** Refused where it has been asked by now. */
   take(command: CommandOf<'unqueue'>): Promise<Refusal>
   sendNow(command: CommandOf<'send-queued'>): Promise<Refusal>
@@ -60,12 +65,14 @@ export function createQuestionQueue({ store, conversations, surfaces, engine }: 
 
     add: ({ conversationId, questionId, parts, behind }) =>
       conversations.use(conversationId, async live => {
-        if (findMessage(live.conversation, questionId)) return undefined
+        const { conversation } = live
+        if (findMessage(conversation, questionId)) return undefined
+        const first = behind ?? placeInQueue(conversation) ?? conversation.leaf
         const before = (await store.queue(conversationId)).filter(({ id }) => id <= questionId)
         if (before.at(-1)?.id !== questionId) {
           // The last of those that wait for the same.
-          const follows = before.reduce((last, { id, follows }) => (follows === last ? id : last), behind)
-          await store.putQueued(conversationId, { id: questionId, parts, follows })
+          const follows = before.reduce((last, { id, follows }) => (follows === last ? id : last), first)
+          await store.putQueued(conversationId, { id: questionId, parts, ...(follows && { follows }) })
         }
         await tellAll(conversationId)
         // The answer it was to wait for may have ended meanwhile.

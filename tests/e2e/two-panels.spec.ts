@@ -23,3 +23,28 @@ test('two panels on one conversation show the same, whenever the second one come
     await expect(chat(panel).button('Stop')).toBeHidden()
   }
 })
+
+test('of two questions asked in two panels at once, one is asked and the other waits for its answer', async ({
+  extension,
+  server,
+}) => {
+  const [first, second] = [await extension.openPanel(), await extension.openPanel()]
+  await chat(first).ask('Hello')
+  for (const panel of [first, second]) await expect(chat(panel).button('Copy')).toBeVisible()
+
+  const answering = server.hold()
+  await chat(first).message.fill('One')
+  await chat(second).message.fill('Two')
+  await Promise.all([first, second].map(panel => chat(panel).message.press('Enter')))
+  const answer = await answering
+  await answer.write('So')
+  for (const panel of [first, second]) {
+    await expect(chat(panel).message).toHaveValue('')
+    await expect(panel.getByRole('region', { name: 'Queued questions' }).getByRole('listitem')).toHaveCount(1)
+  }
+
+  await answer.end()
+  for (const panel of [first, second]) await expect(chat(panel).questions).toHaveCount(3)
+  const asked = server.requests.map(({ question }) => question)
+  expect(asked.slice(1).sort()).toEqual(['One', 'Two'])
+})

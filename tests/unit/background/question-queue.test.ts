@@ -77,8 +77,25 @@ describe('a question that is queued while an answer is written', () => {
     for (const each of [surface, other, late]) expect(toldOfQueue(each)).toEqual(['q2'])
   })
 
+  test('is queued too by a page that has not heard of that answer', async () => {
+    const other = worker.openSurface()
+    await other.send(open)
+    await surface.send({ type: 'save-draft', key: 'c', draft: { text: 'And?' } })
+    const asked = [surface.send(ask('q1', 'one')), other.send(ask('q2', 'two'))]
+    expect(await Promise.all(asked)).toEqual([{ status: 'done' }, { status: 'done' }])
+    expect(toldOfQueue(other)).toEqual(['q1', 'q2'])
+    expect(await world.store.draft('c')).toEqual({ text: '' })
+    const running = surface.lastAnswer()?.id
+    expect(await world.store.queue('c')).toMatchObject([{ follows: running }, { follows: 'q1' }])
+    await answer(1)
+    await answer(2)
+    await answer(3)
+    await until(isSettled)
+    expect(questions()).toEqual([Q, 'q1', 'q2'])
+  })
+
   test('is queued once, however often it is sent', async () => {
-    await Promise.all([surface.send(queue('q1')), surface.send(queue('q1'))])
+    await Promise.all([surface.send(queue('q1')), surface.send(queue('q1')), surface.send(ask('q1'))])
     await answer(1)
     await answer(2)
     await until(isSettled)

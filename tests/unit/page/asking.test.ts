@@ -49,9 +49,9 @@ describe('asking', () => {
     const { page, background } = await openPage()
     page.edit({ text: 'Why?' })
     const asking = page.ask()
-    background.reply('ask', { status: 'failed', failure: { kind: 'busy' } })
+    background.reply('ask', { status: 'failed', failure: { kind: 'storage' } })
     await asking
-    expect(page.refusal.value).toEqual({ kind: 'busy' })
+    expect(page.refusal.value).toEqual({ kind: 'storage' })
     expect([page.asking.value, page.draft.value.text]).toEqual([false, 'Why?'])
     page.edit({ text: 'Why then?' })
     expect(page.refusal.value).toBeUndefined()
@@ -62,7 +62,7 @@ describe('asking', () => {
     page.edit({ text: 'Why?' })
     const asking = page.ask()
     page.edit({ text: 'And how?' })
-    background.reply('ask', { status: 'failed', failure: { kind: 'busy' } })
+    background.reply('ask', { status: 'failed', failure: { kind: 'storage' } })
     await asking
     expect(page.draft.value.text).toBe('Why?\nAnd how?')
   })
@@ -72,7 +72,7 @@ describe('asking', () => {
     page.edit({ text: 'Why?' })
     const asking = page.ask()
     page.show('d')
-    background.reply('ask', { status: 'failed', failure: { kind: 'busy' } })
+    background.reply('ask', { status: 'failed', failure: { kind: 'storage' } })
     await asking
     expect(page.refusal.value).toBeUndefined()
     expect(page.draft.value.text).toBe('')
