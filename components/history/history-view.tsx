@@ -6,6 +6,7 @@ import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { groupHeads } from './group-heads.ts'
 import { HistorySection } from './history-section.tsx'
 import style from './history-view.module.css'
+import { isSelectAll } from './is-select-all.ts'
 import { layOut, ROW } from './list-layout.ts'
 import { type RowActions, toHeadActions } from './row-actions.ts'
 import { SelectBar } from './select-bar.tsx'
@@ -84,6 +85,11 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
     requestAnimationFrame(() => begin.current?.focus())
   }
 
+  /** All stay selected however often they are. */
+  function selectAll(): void {
+    if ((selected?.size ?? 0) < order.length) selection.toggleAll(order)
+  }
+
   function removeSelected(): void {
     history.remove(order.filter(id => selected?.has(id)))
     selection.end()
@@ -110,7 +116,7 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
       if (shiftKey && reached !== undefined) selection.extend(reached, order, from)
       return true
     }
-    if (key === 'a' && (event.ctrlKey || event.metaKey)) selection.toggleAll(order)
+    if (isSelectAll(event)) selectAll()
     else if (key === 'Escape' && selected) endSelecting()
     else if (key === 'Escape' && open) onClose()
     else if (deletes && selected) removeSelected()
@@ -136,7 +142,8 @@ export function HistoryView({ page, open, onPick, onClose }: Props) {
   }
 
   return (
-    <nav class={style.history} aria-label="Conversations" onKeyDown={onKeyDown}>
+    // It has the focus where something in it is clicked that takes none, so that its keys go on.
+    <nav class={style.history} aria-label="Conversations" tabIndex={-1} onKeyDown={onKeyDown}>
       {order.length > 0 && (
         <SelectBar
           count={order.length}

@@ -4,6 +4,7 @@ import type { ConversationId } from '../../lib/model/message.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { Search } from '../../lib/page/search.ts'
 import type { Target } from '../../lib/page/target.ts'
+import { isSelectAll } from './is-select-all.ts'
 import { toHeadActions } from './row-actions.ts'
 import { SearchField } from './search-field.tsx'
 import { SearchProgress } from './search-progress.tsx'
@@ -56,6 +57,8 @@ export function SearchView({ page, search, open, onPick, onClose, children }: Pr
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing || event.defaultPrevented) return
+    // Whoever is among what was found means that, and not the text of the page.
+    if (isSelectAll(event) && !(event.target instanceof HTMLInputElement)) event.preventDefault()
     const all = stops()
     const at = all.findIndex(stop => stop.contains(document.activeElement))
     if (event.key === 'Escape') {

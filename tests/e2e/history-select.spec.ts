@@ -76,3 +76,22 @@ test('while some are selected, the one that is shown is not marked as if it were
   await expect.poll(() => background('№1')).toBe(await background('№2'))
   expect(await background('№3')).not.toBe(await background('№2'))
 })
+
+test('Ctrl+A takes the conversations, wherever in the list was clicked, and never the text of the page', async ({
+  extension,
+}) => {
+  const panel = await openWithHistory(extension, { conversations: 6, messages: 2 }, 900)
+  const { nav, row } = listOf(panel)
+  await row('№1').click({ modifiers: ['Control'] })
+  await nav.getByText('1 selected').click()
+  await panel.keyboard.press('Control+a')
+  await expect(nav.getByText('6 selected')).toBeVisible()
+
+  await panel.getByLabel('Search conversations').fill('№1')
+  const found = panel.getByRole('region', { name: 'Search results' })
+  await expect(found.getByRole('listitem')).not.toHaveCount(0)
+  await panel.keyboard.press('ArrowDown')
+  await expect(found.locator(':focus')).toBeVisible()
+  await panel.keyboard.press('Control+a')
+  expect(await panel.evaluate(() => getSelection()?.type)).not.toBe('Range')
+})

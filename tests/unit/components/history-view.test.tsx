@@ -205,7 +205,7 @@ describe('selecting', () => {
     await press('ArrowDown', { shiftKey: true })
     await press('ArrowDown', { shiftKey: true })
     await vi.waitFor(() => expect(checked()).toEqual(['Title 0', 'Title 1', 'Title 2']))
-    await press('a', { ctrlKey: true })
+    for (let times = 0; times < 2; times++) await press('a', { ctrlKey: true })
     await press('Delete')
     expect(history.remove).toHaveBeenCalledExactlyOnceWith(Array.from({ length: 200 }, (_, n) => `c${n}`))
   })
