@@ -15,6 +15,8 @@ export function periodOf(time: number, now: number): Period {
   const from = startOfDay(time)
   // A day at which the clocks change is an hour longer or shorter.
   const days = Math.round((startOfDay(now) - from) / DAY)
+  // Clocks that were set back, or stand elsewhere, are a day apart at most.
+  if (days < -1) return { label: 'In the future', from: new Date(now).setHours(48, 0, 0, 0) }
   if (days <= 0) return { label: 'Today', from: startOfDay(now) }
   if (days === 1) return { label: 'Yesterday', from }
   if (days < 7) return { label: weekday.format(time), from }

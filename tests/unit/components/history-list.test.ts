@@ -14,7 +14,9 @@ function head(id: string, updated: number, pinned = false): ConversationHead {
 describe('groups', () => {
   test('are days at first, months later, and the pinned stand above them, and the temporary above those', () => {
     const heads = [
-      head('future', at(30)),
+      head('far future', at(1, 1, 2096)),
+      head('in two days', at(28)),
+      head('tomorrow', at(27)),
       head('today', at(26)),
       head('yesterday', at(25)),
       head('pinned', at(24), true),
@@ -32,7 +34,8 @@ describe('groups', () => {
     expect(groups).toEqual([
       ['Temporary', 'temporary-old', 'temporary-pinned'],
       ['Pinned', 'pinned', 'pinned long ago'],
-      ['Today', 'future', 'today'],
+      ['In the future', 'far future', 'in two days'],
+      ['Today', 'tomorrow', 'today'],
       ['Yesterday', 'yesterday'],
       ['Friday', 'friday'],
       ['November 2026', 'this month', 'first'],
