@@ -2,6 +2,7 @@ import type { Conversation, ConversationHead } from '../model/conversation.ts'
 import { findTangle } from '../model/find-tangle.ts'
 import type { Message, MessageId } from '../model/message.ts'
 import type { Staged } from '../model/staged.ts'
+import { newestLeaf } from '../model/versions.ts'
 import { type Linked, newestEnd } from './leaf.ts'
 import { MAX_IMPORT_MESSAGES } from './limits.ts'
 import { type Path, refuse } from './refuse.ts'
@@ -52,7 +53,7 @@ export function createCollector(): Collector {
       if (tangled !== undefined) {
         refuse('invalid', [...path, 'messages', [...messages.keys()].indexOf(tangled), 'parent'])
       }
-      const leaf = head.leaf ?? newestEnd(messages)
+      const leaf = head.leaf === undefined ? newestEnd(messages) : endBelow(messages, head.leaf)
       if (leaf === undefined) return
       count.conversations += 1
       heads.push({ ...head, leaf })
@@ -89,6 +90,10 @@ export function createCollector(): Collector {
   }
   return collector
 }
+
+/** What follows a message that is shown last would be reached by nothing. */
+const endBelow = (messages: ReadonlyMap<MessageId, Linked>, leaf: MessageId): MessageId =>
+  newestLeaf({ messages: Array.from(messages, ([id, link]) => ({ id, ...link })) }, leaf)
 
 function wordsOf(message: Message): string {
   return message.role === 'user'

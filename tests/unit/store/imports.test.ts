@@ -62,7 +62,8 @@ const messages = fc.uniqueArray(id, { minLength: 1, maxLength: 8 }).chain(ids =>
 const conversations = fc.uniqueArray(
   fc.tuple(id, text, time, time, messages).map(
     ([own, title, updated, created, all]): Conversation => ({
-      leaf: all[0]?.id ?? '',
+      // What follows the message that is shown last is shown.
+      leaf: all.find(one => !all.some(({ parent }) => parent === one.id))?.id ?? '',
       updated,
       title,
       created,

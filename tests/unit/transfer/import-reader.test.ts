@@ -181,6 +181,15 @@ describe('an export written by another hand', () => {
     expect(read?.leaf).toBe('a-later')
   })
 
+  test('shows what follows the message that it names, for nothing else would lead to it', () => {
+    const other = { ...later, id: 'a-other', created: 99, parent: 'm1' }
+    const messages = [...exported.messages, later, { ...later, id: 'b', parent: 'a-later' }, other]
+    for (const leaf of ['m2', 'a-later', 'b']) {
+      expect(readAll(exportOf([{ ...exported, leaf, messages }]))[0]?.leaf).toBe('b')
+    }
+    expect(readAll(exportOf([{ ...exported, leaf: 'a-other', messages }]))[0]?.leaf).toBe('a-other')
+  })
+
   test('has no conversation in which nothing is said', () => {
     const empty = { ...unled, id: 'empty', messages: [] }
     expect(readAll(exportOf([empty, exported, { ...empty, id: 'other' }]))).toEqual([exported])
