@@ -60,7 +60,7 @@ export function createMarkdownParser(): MarkdownParser {
         return end.finish()
       }
       const isBroken = open === 'broken'
-      if (line === '' || (!inLine && isWithheld(line, reader.leaf, isBroken)))
+      if (line === '' || (!inLine && isWithheld(line, reader, isBroken)))
         return (isBroken ? reader.fork(true, true) : reader).look(false)
       const ahead = reader.fork(true, isBroken)
       take(ahead, line, '')

@@ -18,6 +18,7 @@ const ANSWERS = [
   '- [ ] open task\n- [x] done task\n\nThe rest.',
   'Fish &amp; chips &copy; me, R&D, 3 * 4 = 12, snake_case_name, 2 < 3 > 1.',
   'One\n\n---\n\nTwo\n\n***\n\nThree ~~struck~~ out.',
+  '42 is the answer.\n\n3.14 is not.\n- 10:30\n- 2026-11-28\n\nAt last.',
   'See [the docs][ref].\n\n[ref]: https://example.com "Title"\n\nAfter it.',
 ]
 
@@ -51,4 +52,20 @@ describe('an answer that is still being written', () => {
       expect(plainText(parseMarkdown(prefix, true)), prefix).toBe(plainText(parseMarkdown(prefix)))
     }
   })
+
+  test.each(['42', '- 42', '> 1956', '42.', '3.14', '10:30', '2026-11-28', 'Then:\n\n0.5', '1. one\n2. 2.5'])(
+    'that is no more than %j yet shows its number',
+    text => {
+      expect(plainText(parseMarkdown(text, true))).toBe(plainText(parseMarkdown(text)))
+      expect(parseMarkdown(text, true)).not.toEqual([])
+    },
+  )
+
+  test.each(['1', '1.', 'Then:\n\n2', '1. one\n\n2', '1. one\n```\n```\n2'])(
+    'waits after %j, which may be about to count',
+    text => {
+      const before = text.slice(0, -1).replace(/\d$/, '')
+      expect(parseMarkdown(text, true)).toEqual(parseMarkdown(before, true))
+    },
+  )
 })
