@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A runner over an answer that has begun, whose stream says `Hi` and ends when it is stopped. */
+/** A runner over an answer that has begun, whose streams say `Hi` and ` again` and end when they are stopped. */
 async function createRunner(locks: Locks) {
   const { store } = createFreshStore()
   const begun = conversationOf(question('q', 'Hello?'), answer('z', 'q'))
@@ -25,11 +25,12 @@ async function createRunner(locks: Locks) {
     surfaces: createSurfaces(),
     now: Date.now,
   })
+  const said = ['Hi', ' again']
   const runner = createAnswerRunner({
     store,
     conversations,
     async *stream(_connection, _request, signal): AsyncGenerator<CompletionEvent> {
-      yield { type: 'text', text: 'Hi' }
+      yield { type: 'text', text: said.shift() ?? '' }
       await until(() => signal.aborted)
       throw new ProviderError('aborted')
     },
@@ -82,7 +83,7 @@ describe('an answer that goes on the moment it was stopped', () => {
     start(runner, live)
     freeAll()
     await stopped
-    await until(() => answerIn(live).text === 'HiHi')
+    await until(() => answerIn(live).text === 'Hi again')
     await runner.stop('z')
     expect(answerIn(live).outcome).toEqual({ status: 'stopped' })
   })
@@ -97,7 +98,7 @@ describe('an answer that goes on the moment it was stopped', () => {
       goOn(live)
       start(runner, live)
     })
-    await until(() => answerIn(live).text === 'HiHi')
+    await until(() => answerIn(live).text === 'Hi again')
     expect(answerIn(live)).not.toHaveProperty('outcome')
     await runner.stop('z')
     expect(answerIn(live).outcome).toEqual({ status: 'stopped' })
