@@ -83,10 +83,14 @@ const SENTENCES: Record<FailureKind, Sentence> = {
   timeout: ({ host, again }) => `${host} took too long to answer. Choose ${again}, or ask something shorter.`,
   aborted: ({ again }) => `The request was interrupted. Choose ${again}.`,
   busy: () => 'An answer is still being written here. Queue the question, or choose Stop and ask again.',
-  'no-connection': ({ there }, { managed }) =>
-    managed
-      ? 'Your organisation allows only its own connections, and there is none. Ask whoever looks after this browser.'
-      : `No connection is switched on. Choose or add one${there}, then ask again.`,
+  'no-connection': ({ host, again, left, there }, { managed }) => {
+    if (managed)
+      return 'Your organisation allows only its own connections, and there is none. Ask whoever looks after this browser.'
+    // Somebody was asked.
+    if (again === 'Retry')
+      return `The connection to ${host} was switched off, deleted or changed. Choose ${left ? 'Retry to ask the server you use now' : `or add one${there}, then choose Retry`}.`
+    return `No connection is switched on. Choose or add one${there}, then ask again.`
+  },
   'newer-data': () =>
     'This data was written by a newer version of Mishalsgpt. Update the extension to go on; nothing was changed.',
   'temporary-full': () =>

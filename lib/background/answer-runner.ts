@@ -124,10 +124,12 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     for (let asked = first; ; ) {
       const { connection } = asked
       tried.push(connection.id)
-      const other = await next(tried)
       // While somebody else can be asked, nobody waits for one that is busy.
-      const end = await ask(live, answer, asked, other ? { retries: 0 } : {}, signal)
-      if (!other || signal.aborted || !canAnotherAnswer(end)) return keeper.keep(live, answer.id, end)
+      const how = (await next(tried)) ? { retries: 0 } : {}
+      const end = await ask(live, answer, asked, how, signal)
+      // Who that is may have changed meanwhile.
+      const other = !signal.aborted && canAnotherAnswer(end) ? await next(tried) : undefined
+      if (!other) return keeper.keep(live, answer.id, end)
       live.apply({
         type: 'passed-on',
         messageId: answer.id,

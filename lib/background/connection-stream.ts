@@ -24,7 +24,8 @@ interface Options {
 
 export type ConnectionStream = (
   connection: ConversationConnection,
-  secret: Secret | undefined,
+  /** Asked before each request: it may be another one by then. */
+  readSecret: () => Promise<Secret | undefined>,
   messages: readonly ChatMessage[],
   signal: AbortSignal,
   how?: Manner,
@@ -36,28 +37,37 @@ export interface Manner {
   readonly isKept?: boolean
   /** After a failure before the first token. */
   readonly retries?: number
+  readonly onResponse?: (response: Response) => void
 }
 
 /** A connection's answer to `messages`. Throws `ProviderError`, of kind `permission` where a grant would help. */
 export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): ConnectionStream {
   return async function* (
     connection,
-    secret,
+    readSecret,
     messages,
     signal,
-    { stream = true, retries, isKept = true } = {},
+    { stream = true, retries, isKept = true, onResponse } = {},
   ) {
     const { url, model } = connection
+    let secret: Secret | undefined
     const provider = new Mishalsgpt({
       url,
-      fetch,
+      async fetch(...request) {
+        const response = await fetch(...request)
+        onResponse?.(response)
+        return response
+      },
       retries,
       timeouts: toTimeouts(connection),
       ...(isKept && {
         quirks: await quirks.of(connection.id),
         onLearned: (model, found) => quirks.learn(connection.id, model, found),
       }),
-      ...toCredentials(secret, url),
+      async renew() {
+        secret = await readSecret()
+        return toCredentials(secret, url)
+      },
     })
     try {
       const options = {

@@ -57,7 +57,7 @@ export function createConnectionTests(options: Options): ConnectionTests {
     let text = ''
     let hasBegun = false
     try {
-      for await (const event of stream(connection, secret, QUESTION, ending, { isKept: false })) {
+      for await (const event of stream(connection, async () => secret, QUESTION, ending, { isKept: false })) {
         if (event.type === 'text') text += event.text
         hasBegun ||= event.type === 'text' || event.type === 'reasoning'
         if (text.length >= SHOWN) break

@@ -13,6 +13,7 @@ import { createCommandHandlers } from './command-handlers.ts'
 import { createConnectionChoice } from './connection-choice.ts'
 import { createConnectionStream } from './connection-stream.ts'
 import { createConnectionTests } from './connection-tests.ts'
+import { createConnectionsInUse } from './connections-in-use.ts'
 import { createEngine } from './engine.ts'
 import { createHandovers } from './handovers.ts'
 import { createImports } from './imports.ts'
@@ -60,6 +61,10 @@ export function createBackground(options: Options) {
   const { connections, managed, sync, originRules, tellSettings, fetch } = createServers({
     ...options,
     surfaces,
+    onConnections() {
+      onConnections()
+      reviewUses()
+    },
     onReceived: () => sites.reconcile(),
   })
   const notLetGo = (error: unknown) => onError('Old conversations could not be let go', error)
@@ -83,13 +88,14 @@ export function createBackground(options: Options) {
           .catch(error => onError('What a server refuses could not be kept', error)),
     },
   })
+  const inUse = createConnectionsInUse({ store, hasOrigin, stream })
+  const reviewUses = () =>
+    void inUse.review().catch(error => onError('What was withdrawn could not be ended', error))
   const choice = createConnectionChoice({ store })
   const runner = createAnswerRunner({
     store,
     conversations,
-    async *stream(connection, request, signal, how) {
-      yield* stream(connection, await store.secret(connection.id), request, signal, how)
-    },
+    stream: inUse.stream,
     keepAlive,
     locks,
     markAnswering: answering.begin,
@@ -155,11 +161,8 @@ export function createBackground(options: Options) {
     choice,
     conversations,
     shelf,
-    async *complete(connection, messages) {
-      const secret = await store.secret(connection.id)
-      const { signal } = new AbortController()
-      yield* stream(connection, secret, messages, signal, { stream: false, retries: 0 })
-    },
+    complete: (connection, messages) =>
+      inUse.stream(connection, messages, new AbortController().signal, { stream: false, retries: 0 }),
     keepAlive,
     onSettings: tellSettings,
   })
@@ -242,6 +245,7 @@ export function createBackground(options: Options) {
 
     reconcileSites: sites.reconcile,
     policyChanged: managed.apply,
+    permissionsRemoved: () => Promise.all([sites.reconcile(), inUse.review()]),
     permissionsAdded: () => Promise.all([sites.reconcile(), permissionWaits.resume()]),
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {

@@ -1,4 +1,7 @@
-/** What can go wrong with a request to a server. Closed: a new kind without its sentence does not compile. */
+/**
+ * What can go wrong with a request to a server. `no-connection`: none is switched on, or the one that was asked is not any
+ * more. Closed: a new kind without its sentence does not compile.
+ */
 export const PROVIDER_FAILURE_KINDS = [
   'offline',
   'unreachable',
@@ -17,14 +20,14 @@ export const PROVIDER_FAILURE_KINDS = [
   'truncated',
   'timeout',
   'aborted',
+  'no-connection',
 ] as const
 
 export type ProviderFailureKind = (typeof PROVIDER_FAILURE_KINDS)[number]
 
 /**
  * `storage`: the browser could not keep what it was given. `newer-data`: what is stored is a newer version's. `busy`: an
- * answer is being written here already. `no-connection`: none is switched on. `temporary-full`: temporary chats take as
- * much memory as they may. `not-understood`: what a page asked for is longer than anything may be, or another version's.
+ * answer is being written here already. `temporary-full`: temporary chats take as much memory as they may. `not-understood`: what a page asked for is longer than anything may be, or another version's.
  * `damaged`: what is stored of a message cannot be read.
  */
 export const FAILURE_KINDS = [
@@ -33,7 +36,6 @@ export const FAILURE_KINDS = [
   'newer-data',
   'busy',
   'temporary-full',
-  'no-connection',
   'not-understood',
   'damaged',
 ] as const

@@ -24,6 +24,8 @@ export interface MishalsgptOptions extends Credentials {
   /** A Mishalsgpt-style deployment, an OpenAI-compatible base URL or a full endpoint: see `toEndpoints`. */
   readonly url?: string | undefined
   readonly models?: readonly string[] | undefined
+  /** In place of the credentials here, asked before each request: they may change while a retry is waited for. */
+  readonly renew?: (() => Promise<Credentials>) | undefined
   /** How often a request that failed before its first token is repeated. */
   readonly retries?: number | undefined
   readonly timeouts?: Partial<Timeouts> | undefined
@@ -55,6 +57,7 @@ export class Mishalsgpt {
   // Private to the language, so that no log and no serialization of a provider can hold a key.
   readonly #endpoint: string
   readonly #credentials: Credentials
+  readonly #renew: MishalsgptOptions['renew']
   readonly #memory: ReturnType<typeof createQuirkMemory>
   readonly #retries: number
   readonly #timeouts: Timeouts
@@ -65,8 +68,9 @@ export class Mishalsgpt {
   constructor(options: MishalsgptOptions = {}) {
     this.url = options.url ?? DEFAULT_URL
     this.models = options.models ?? DEFAULT_MODELS
-    this.#endpoint = addQuery(toEndpoints(this.url).completions, options)
+    this.#endpoint = toEndpoints(this.url).completions
     this.#credentials = options
+    this.#renew = options.renew
     this.#memory = createQuirkMemory(options.quirks, options.onLearned)
     this.#retries = options.retries ?? DEFAULT_RETRIES
     this.#timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts }
@@ -123,7 +127,8 @@ export class Mishalsgpt {
     for (let attempt = 1; ; ) {
       let hasBegun = false
       try {
-        const whole = this.#toAnswerRequest(request, lesson.quirks)
+        const credentials = this.#renew ? await this.#renew() : this.#credentials
+        const whole = this.#toAnswerRequest(request, lesson.quirks, credentials)
         for await (const event of requestAnswer(whole, this.#network, signal)) {
           if (!hasBegun) lesson.confirm()
           hasBegun = true
@@ -142,12 +147,16 @@ export class Mishalsgpt {
     }
   }
 
-  #toAnswerRequest(request: CompletionRequest, quirks: readonly Quirk[]): AnswerRequest {
+  #toAnswerRequest(
+    request: CompletionRequest,
+    quirks: readonly Quirk[],
+    credentials: Credentials,
+  ): AnswerRequest {
     return {
-      url: this.#endpoint,
-      headers: toHeaders(this.#credentials),
+      url: addQuery(this.#endpoint, credentials),
+      headers: toHeaders(credentials),
       body: toRequestBody(request, quirks),
-      secrets: toSecrets(this.#credentials),
+      secrets: toSecrets(credentials),
       timeouts: this.#timeouts,
     }
   }

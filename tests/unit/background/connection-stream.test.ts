@@ -26,7 +26,7 @@ function createStream({
   async function read(signal = new AbortController().signal) {
     const events: CompletionEvent[] = []
     try {
-      for await (const event of stream(connection, secret, HELLO, signal)) events.push(event)
+      for await (const event of stream(connection, async () => secret, HELLO, signal)) events.push(event)
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
       return { events, kind: error.kind, missing: error.missing }

@@ -19,8 +19,8 @@ export interface Exchange {
   finish(): void
   /** Ends without having said so. */
   cut(): void
-  /** Sends its headers, and nothing yet. */
-  begin(): void
+  /** Sends its headers, and nothing yet. `basic` is what the browser's permission lets us read. */
+  begin(type?: ResponseType, headers?: Record<string, string>): void
   /** Reports an error in mid-stream, and ends. */
   fail(): void
   /** The connection breaks. */
@@ -51,7 +51,14 @@ export function createFakeServer() {
       const write = (data: string) => void writer.write(encoder.encode(`data: ${data}\n\n`)).catch(() => {})
       const delta = (delta: object) => write(JSON.stringify({ choices: [{ index: 0, delta }] }))
       const answer = new Response(stream.readable, { headers: { 'content-type': 'text/event-stream' } })
-      const begin = () => resolve(answer)
+      let hasBegun = false
+      const begin = (type: ResponseType = 'cors', headers: Record<string, string> = {}) => {
+        if (hasBegun) return
+        hasBegun = true
+        Object.defineProperty(answer, 'type', { value: type })
+        for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
+        resolve(answer)
+      }
       let ended = false
       const end = () => {
         if (!ended) writer.close().catch(() => {})

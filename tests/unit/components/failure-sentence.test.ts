@@ -107,6 +107,17 @@ test('leads nowhere but to the organisation where it allows nothing else and has
   expect(none).not.toContain('Options')
 })
 
+test('tells one that was asked and is there no more from none that could be', () => {
+  const gone = 'The connection to chat.example.org was switched off, deleted or changed.'
+  expect(failureSentence({ kind: 'no-connection' }, { ...where, again: 'Send' })).toContain('is switched on')
+  expect(failureSentence({ kind: 'no-connection' }, where)).toBe(
+    `${gone} Choose or add one in Options, then choose Retry.`,
+  )
+  expect(failureSentence({ kind: 'no-connection' }, { ...where, left: true })).toBe(
+    `${gone} Choose Retry to ask the server you use now.`,
+  )
+})
+
 test('names the header that a browser does not send', () => {
   const sentence = failureSentence({ kind: 'bad-request', header: 'Cookie' }, where)
   expect(sentence).toBe('The header “Cookie” cannot be sent. Check its name and value in Options.')
