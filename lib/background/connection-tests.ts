@@ -27,7 +27,7 @@ export interface ConnectionTests {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'connections' | 'managed' | 'secret'>
+  readonly store: Pick<Store, 'connections' | 'managed' | 'secret' | 'forgetQuirks'>
   readonly stream: ConnectionStream
   readonly fetch: typeof fetch
   readonly hasOrigin: (origin: string) => Promise<boolean>
@@ -95,6 +95,8 @@ export function createConnectionTests(options: Options): ConnectionTests {
         })
         for await (const diagnosis of steps) from.post({ type: 'tested', testId, diagnosis })
         if (signal.aborted) return { status: 'cancelled' }
+        // What it refuses by now is for the next question to find out: what was learned may have been a mistake.
+        if (answer) await store.forgetQuirks(connection.id)
         return { status: 'tested', ...(answer && { answer }) }
       } catch (error) {
         // A header that cannot be sent: no server need be asked. What else there is, is the store's.

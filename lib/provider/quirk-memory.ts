@@ -13,8 +13,9 @@ const OPPOSITES: Partial<Record<Quirk, Quirk>> = {
 /**
  * What is known of each model. A field that was named is learned at once, whatever becomes of the request: a server that
  * wanted it after all would cost the person that field, for which its own default stands, and nothing of the question. What was
- * only read into its words is learned once the request without it was answered, and else forgotten with the request: they may
- * be the question's own. `onLearned` is told all that is known of the model then.
+ * only read into its words is learned once the request without it was answered, and else forgotten with the request. Of words
+ * that stand in the request too nothing is learned: a failure that passes may quote the question. `onLearned` is told all
+ * that is known of the model then.
  */
 export function createQuirkMemory(known: QuirksByModel = {}, onLearned: OnLearned = () => {}) {
   const byModel = new Map(Object.entries(known))
@@ -23,6 +24,7 @@ export function createQuirkMemory(known: QuirksByModel = {}, onLearned: OnLearne
   /** For one request and its repetitions. */
   function begin(model: string) {
     const tried = new Set<Quirk>()
+    const quoted = new Set<Quirk>()
     const all = () => [...tried].reduce(withQuirk, of(model))
     function know(quirks: readonly Quirk[]): void {
       byModel.set(model, quirks)
@@ -35,7 +37,7 @@ export function createQuirkMemory(known: QuirksByModel = {}, onLearned: OnLearne
       /** Whether to send the request again, at once: once for each thing there is to learn, and not there and back. */
       suspect(refused: Refused | undefined): boolean {
         if (!refused || tried.has(refused.quirk)) return false
-        const { quirk, isNamed } = refused
+        const { quirk, by } = refused
         const opposite = OPPOSITES[quirk]
         if (opposite && tried.has(opposite)) {
           // It takes neither name.
@@ -43,12 +45,14 @@ export function createQuirkMemory(known: QuirksByModel = {}, onLearned: OnLearne
           return false
         }
         tried.add(quirk)
-        if (isNamed) know(withQuirk(of(model), quirk))
+        if (by === 'quoted') quoted.add(quirk)
+        if (by === 'named') know(withQuirk(of(model), quirk))
         return true
       },
       /** The answer has begun. */
       confirm(): void {
-        if ([...tried].some(quirk => !of(model).includes(quirk))) know(all())
+        const found = [...tried].filter(quirk => !quoted.has(quirk) && !of(model).includes(quirk))
+        if (found.length > 0) know(found.reduce(withQuirk, of(model)))
       },
     }
   }

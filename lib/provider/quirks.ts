@@ -1,13 +1,16 @@
 import type { Quirk } from '../model/quirk.ts'
 import type { ErrorBody, Fault } from './error-body.ts'
 import { isSuccess } from './failure-kind.ts'
-import { hasImages, type RequestBody } from './request-body.ts'
-import { says } from './server-wordings.ts'
+import { hasImages, type RequestBody, textOf } from './request-body.ts'
+import { says, wordingIn } from './server-wordings.ts'
 
 export interface Refused {
   readonly quirk: Quirk
-  /** A field, by its name and with a code that says that it is not wanted. No question that is repeated has that form. */
-  readonly isNamed: boolean
+  /**
+   * `named`: a field, by its name and with a code that says that it is not wanted. `quoted`: in words that stand in the
+   * request too, so that it may be the question that says it.
+   */
+  readonly by: 'named' | 'said' | 'quoted'
 }
 
 /** The field that each is about. What a request does not hold cannot have been refused. */
@@ -53,11 +56,17 @@ export function findRefused(status: number, error: ErrorBody, body: RequestBody)
   if (!STATUSES.includes(status) && !isSuccess(status)) return undefined
   const sent = (quirk: Quirk | undefined): quirk is Quirk => quirk !== undefined && FIELDS[quirk](body)
   const named = error.faults.map(toUnwanted).find(sent)
-  if (named) return { quirk: named, isNamed: true }
+  if (named) return { quirk: named, by: 'named' }
+  const misread = error.faults.map(toMisread).find(sent)
+  if (misread) return { quirk: misread, by: 'said' }
   const quirks = Object.keys(FIELDS) as Quirk[] // its keys are all there are
-  const quirk =
-    error.faults.map(toMisread).find(sent) ?? quirks.find(quirk => sent(quirk) && says(error.words, quirk))
-  return quirk && { quirk, isNamed: false }
+  const said = quirks.find(quirk => sent(quirk) && says(error.words, quirk))
+  return said && { quirk: said, by: isQuoted(error.words, said, body) ? 'quoted' : 'said' }
+}
+
+function isQuoted(words: string, quirk: Quirk, { messages }: RequestBody): boolean {
+  const wording = wordingIn(words, quirk)
+  return wording !== undefined && messages.some(message => textOf(message).toLowerCase().includes(wording))
 }
 
 function toUnwanted({ field, code }: Fault): Quirk | undefined {

@@ -91,6 +91,15 @@ function refusalsOf(field: string): RegExp[] {
 const MAX_LENGTH = 2_000
 
 export function says(words: string, finding: Finding): boolean {
+  return wordingIn(words, finding) !== undefined
+}
+
+/** The words that say it, in lower case. */
+export function wordingIn(words: string, finding: Finding): string | undefined {
   const text = words.slice(0, MAX_LENGTH).toLowerCase()
-  return WORDINGS[finding].some(wording => wording.test(text))
+  for (const wording of WORDINGS[finding]) {
+    const [found] = wording.exec(text) ?? []
+    if (found) return found
+  }
+  return undefined
 }

@@ -1,4 +1,4 @@
-import { get, update } from 'idb-keyval'
+import { del, get, update } from 'idb-keyval'
 import * as v from 'valibot'
 import type { ConnectionId } from '../model/connection.ts'
 import { QUIRKS, type Quirk } from '../model/quirk.ts'
@@ -13,6 +13,8 @@ const learnedSchema: v.GenericSchema<unknown, Learned> = v.record(v.string(), v.
 /** What servers were found to refuse: where it is damaged, it is learned anew. */
 export function createQuirks({ relaxed }: Database) {
   return {
+    forgetQuirks: (id: ConnectionId): Promise<void> => del(keys.quirks(id), relaxed),
+
     async quirks(id: ConnectionId): Promise<Learned | undefined> {
       return read(learnedSchema, await get(keys.quirks(id), relaxed))
     },

@@ -46,6 +46,22 @@ describe('trying a server out', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  test('forgets what was learned of a server that answers, and nothing of one that does not', async () => {
+    await save(form)
+    await world.store.saveQuirks('default', 'm', ['no-temperature'])
+    const refused = tryOut(form)
+    ;(await world.server.request(1)).refuse(401)
+    await refused
+    expect(await world.store.quirks('default')).toEqual({ m: ['no-temperature'] })
+    const answered = tryOut(form)
+    const request = await world.server.request(2)
+    expect(request.body).toHaveProperty('temperature')
+    request.text('Hello')
+    request.finish()
+    await answered
+    expect(await world.store.quirks('default')).toBeUndefined()
+  })
+
   test('has enough at 200 characters, and hangs up', async () => {
     const answered = tryOut(form)
     const request = await world.server.request(1)

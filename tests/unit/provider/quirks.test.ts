@@ -145,6 +145,28 @@ describe('a part of a request that the server refuses', () => {
     expect((await ask(requestFor(), [refused(), answer])).learned).toEqual([['m', [quirk]]])
   })
 
+  test.each([
+    [500, 'no-temperature', 'Why does it say: temperature is not supported?'],
+    [400, 'no-stream', 'What does “stream is not supported” mean?'],
+  ])('a %i that quotes the question teaches nothing, though %s is tried', async (status, quirk, content) => {
+    const request: CompletionRequest = { ...requestFor(), messages: [{ role: 'user', content }] }
+    const quoting = refusal(status, { message: `Upstream failed while answering: ${content.slice(0, -1)}` })
+    const { outcome, sent, learned } = await ask(request, [quoting, answer])
+    expect(outcome).toBe('answered')
+    expect(sent[1]).toEqual(toRequestBody(request, [quirk as Quirk]))
+    expect(learned).toEqual([])
+  })
+
+  test('what was learned beside a quotation is kept without it', async () => {
+    const content = 'temperature is not supported'
+    const { learned } = await ask({ ...requestFor(), messages: [{ role: 'user', content }] }, [
+      refusal(400, { error: { message: content } }),
+      refusal(400, { error: { message: 'top_p is not supported' } }),
+      answer,
+    ])
+    expect(learned).toEqual([['m', ['no-top-p']]])
+  })
+
   test('a server that refuses both names of a limit is not sent them in turn', async () => {
     const { outcome, sent, learned } = await ask(requestFor(), [
       refuse('max_tokens'),
