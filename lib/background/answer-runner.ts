@@ -1,5 +1,6 @@
 import { inWords } from '../context/chat-messages.ts'
 import { createSeam } from '../context/seam.ts'
+import { applyEvent } from '../model/chat-event.ts'
 import type { ChatMessage } from '../model/chat-message.ts'
 import type { ConnectionId } from '../model/connection.ts'
 import { connectionName } from '../model/connection-name.ts'
@@ -54,7 +55,7 @@ export interface Locks {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'append' | 'commit' | 'unfinished' | 'dropJournal'>
+  readonly store: Pick<Store, 'append' | 'commit' | 'passOn' | 'unfinished' | 'dropJournal'>
   readonly conversations: LiveConversations
   readonly stream: (
     connection: ConversationConnection,
@@ -128,17 +129,28 @@ export function createAnswerRunner(options: Options): AnswerRunner {
       const how = (await next(tried)) ? { retries: 0 } : {}
       const end = await ask(live, answer, asked, how, signal)
       // Who that is may have changed meanwhile.
-      const other = !signal.aborted && canAnotherAnswer(end) ? await next(tried) : undefined
+      const other = !signal.aborted && canAnotherAnswer(end, tried.length > 1) ? await next(tried) : undefined
       if (!other) return keeper.keep(live, answer.id, end)
-      live.apply({
-        type: 'passed-on',
-        messageId: answer.id,
-        by: answeredBy(other.connection),
-        sent: other.sent,
-        insteadOf: connectionName(connection),
-      })
+      await passOn(live, answer.id, connection, other)
       asked = other
     }
+  }
+
+  /** Stored before anybody is asked: a background that dies leaves the answer to whoever wrote it. */
+  async function passOn(live: LiveConversation, id: MessageId, from: Answerer, to: Asked): Promise<void> {
+    const event = {
+      type: 'passed-on',
+      messageId: id,
+      by: answeredBy(to.connection),
+      sent: to.sent,
+      insteadOf: connectionName(from),
+    } as const
+    const answer = findMessage(applyEvent(live.conversation, event), id)
+    if (answer?.role !== 'assistant') return
+    await store
+      .passOn(live.conversation.id, answer)
+      .catch(error => onError('Who is asked could not be stored', error))
+    live.apply(event)
   }
 
   async function interrupt(live: LiveConversation, id: MessageId): Promise<void> {
@@ -197,10 +209,14 @@ export function createAnswerRunner(options: Options): AnswerRunner {
   }
 }
 
-/** What is the server's fault or its network's, and might be no other's. Before anything came of it. */
-function canAnotherAnswer({ outcome, received }: RunEnd): boolean {
+/**
+ * What is the server's fault or its network's, and might be no other's. Before anything came of it. Of one that is asked in
+ * another's place nobody has thought: that the browser must allow it first is no reason to end there.
+ */
+function canAnotherAnswer({ outcome, received }: RunEnd, isSubstitute: boolean): boolean {
   const kind = outcome.status === 'failed' ? outcome.failure.kind : undefined
-  return !received && kind !== undefined && PASSED_ON.includes(kind)
+  if (received || kind === undefined) return false
+  return PASSED_ON.includes(kind) || (isSubstitute && kind === 'permission')
 }
 
 const PASSED_ON: readonly FailureKind[] = [

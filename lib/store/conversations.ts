@@ -47,6 +47,14 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
       })
     },
 
+    /** An answer in progress that another one is to write. */
+    passOn(id: ConversationId, answer: Answer): Promise<void> {
+      return strict('readwrite', store => {
+        store.put(answer, keys.message(id, answer.id))
+        return promisifyRequest(store.transaction)
+      })
+    },
+
     /**
      * One transaction: the answer as it ended, the head, and the journal gone. Where the browser has thrown everything away
      * meanwhile, what the conversation had before is put back with it. Resolves with the answer as it is kept.

@@ -40,6 +40,7 @@ export function createRoutedStore(disk: BackgroundStore, memory: BackgroundStore
     conversation: id => home(id).conversation(id),
     begin: (conversation, messages, answer) => home(conversation.id).begin(conversation, messages, answer),
     append: (messageId, n, segment) => home(segment.conversationId).append(messageId, n, segment),
+    passOn: (id, answer) => home(id).passOn(id, answer),
     commit: (conversation, answer) => home(conversation.id).commit(conversation, answer),
     dropJournal: unfinished => home(unfinished.conversationId).dropJournal(unfinished),
     unfinished: () => both(store => store.unfinished()),

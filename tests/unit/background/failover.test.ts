@@ -35,7 +35,7 @@ afterEach(() => {
 
 const hosts = () => world.server.exchanges.map(({ url }) => new URL(url).host)
 const stored = async () =>
-  (await world.store.conversation('c'))?.messages.findLast(({ role }) => role === 'assistant')
+  (await world.store.conversation('c'))?.messages.findLast(message => message.role === 'assistant')
 
 describe('a server that cannot answer', () => {
   test.each([
@@ -151,6 +151,59 @@ describe('a server that cannot answer', () => {
     expect(hosts()).toEqual(['one.example'])
     expect(surface.lastAnswer()?.outcome).toMatchObject({
       failure: { kind: 'unauthorized', missing: 'key' },
+    })
+  })
+
+  test('and the next one lacks the permission of the browser hands it on once more', async () => {
+    await surface.send(ask(Q))
+    ;(await world.server.request(1)).refuse(503)
+    // It is there for whoever may read nothing.
+    ;(await world.server.request(2)).vanish()
+    const third = await world.server.request(3)
+    third.text('Hi')
+    third.finish()
+    await surface.ended()
+    expect(hosts()).toEqual(['one.example', 'two.example', 'preset.example'])
+    expect(surface.lastAnswer()).toMatchObject({
+      connection: 'default',
+      insteadOf: ['ONE', 'TWO'],
+      text: 'Hi',
+    })
+  })
+
+  test('and the last one lacks the permission of the browser: that is said', async () => {
+    await surface.send({ type: 'remove-connection', connectionId: 'default' })
+    await surface.send(ask(Q))
+    ;(await world.server.request(1)).refuse(503)
+    ;(await world.server.request(2)).vanish()
+    expect(await surface.ended()).toMatchObject({
+      connection: 'two',
+      insteadOf: ['ONE'],
+      outcome: { status: 'failed', failure: { kind: 'permission' } },
+    })
+  })
+
+  test.each([0, 1])('is named by the answer that a worker died with, %i words in', async words => {
+    await surface.send(ask(Q))
+    ;(await world.server.request(1)).refuse(503)
+    const second = await world.server.request(2)
+    if (words > 0) {
+      second.text('Half')
+      await vi.waitFor(async () => expect((await stored())?.text).toBe('Half'))
+    }
+    worker.kill()
+    await world.startWorker().recover()
+    const { insteadOf, connection, connectionName, host, model } = (await stored()) ?? {}
+    expect({ insteadOf, connection, connectionName, host, model }).toEqual({
+      insteadOf: ['ONE'],
+      connection: 'two',
+      connectionName: 'TWO',
+      host: 'two.example',
+      model: 'two-model',
+    })
+    expect(await stored()).toMatchObject({
+      text: words > 0 ? 'Half' : '',
+      outcome: { status: 'interrupted' },
     })
   })
 
