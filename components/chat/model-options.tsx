@@ -1,8 +1,9 @@
 import { Building2, Check } from 'lucide-preact'
+import type { Connection, LastModel } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { OfferedModel } from '../../lib/model/offered-models.ts'
-import type { ConversationConnection } from '../../lib/model/setup.ts'
-import style from './model-picker.module.css'
+import { hostOf } from './host-of.ts'
+import style from './model-finder.module.css'
 import { shortModel } from './short-model.ts'
 
 export interface ModelGroup {
@@ -19,13 +20,16 @@ interface Props {
   readonly id: string
   readonly groups: readonly ModelGroup[]
   readonly active: OfferedModel | undefined
-  readonly current: ConversationConnection | undefined
+  /** The one that is told from the others, and how. */
+  readonly marked: LastModel | undefined
+  readonly mark: string
   /** What no list has. */
-  readonly typed: OfferedModel | undefined
+  readonly typed: readonly OfferedModel[]
+  readonly disabled: boolean
   readonly onChoose: (model: OfferedModel) => void
 }
 
-export function ModelOptions({ id, groups, active, current, typed, onChoose }: Props) {
+export function ModelOptions({ id, groups, active, marked, mark, typed, disabled, onChoose }: Props) {
   let place = 0
   return groups.map((group, index) => (
     // biome-ignore lint/a11y/useSemanticElements: in a list of options no fieldset is a group
@@ -39,7 +43,8 @@ export function ModelOptions({ id, groups, active, current, typed, onChoose }: P
         )}
       </div>
       {group.models.map(model => {
-        const isCurrent = model.connection.id === current?.id && model.id === current.model
+        const isMarked = model.connection.id === marked?.connection && model.id === marked.model
+        const isTyped = typed.includes(model)
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
           <div
@@ -49,24 +54,32 @@ export function ModelOptions({ id, groups, active, current, typed, onChoose }: P
             role="option"
             tabIndex={-1}
             aria-selected={model === active}
+            aria-disabled={disabled}
             // The field keeps the focus.
             onPointerDown={event => event.preventDefault()}
             onClick={() => onChoose(model)}
           >
             <span class={style.name} title={model.id}>
-              {model === typed ? `Use “${shortModel(model.id)}”` : shortModel(model.id)}
+              {isTyped ? `Use “${shortModel(model.id)}”` : shortModel(model.id)}
             </span>
-            {group.named && <span class={style.about}>{connectionName(model.connection)}</span>}
+            {group.named && <span class={style.about}>{whose(model.connection, isTyped)}</span>}
             {model.connection.wants && <span class={style.about}>key missing: see Options</span>}
             {model.contextWindow !== undefined && (
               <span class={style.about}>{tokens(model.contextWindow)}</span>
             )}
-            {isCurrent && <Check size={15} aria-label="in use" />}
+            {isMarked && <Check size={15} aria-label={mark} />}
           </div>
         )
       })}
     </div>
   ))
+}
+
+/** Where a name goes that no list has is named by its host as well: names may be alike. */
+function whose(connection: Connection, isTyped: boolean): string {
+  const name = connectionName(connection)
+  const host = hostOf(connection.url)
+  return isTyped && name !== host ? `${name} · ${host}` : name
 }
 
 const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 0 })

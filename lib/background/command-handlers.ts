@@ -157,7 +157,10 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     'order-connections': ({ connectionIds }) => done(connections.order(connectionIds)),
     'duplicate-connection': command => connections.duplicate(command),
     'choose-model': command => done(chooseModel(command)),
-    'list-models': async ({ refresh }) => ({ status: 'listed', missing: await modelLists.update(refresh) }),
+    async 'list-models'({ id, refresh }) {
+      const cause = await modelLists.update(id, refresh)
+      return { status: 'listed', ...(cause && { cause }) }
+    },
     'find-local': async () => ({ status: 'found', servers: await findLocal() }),
 
     'set-site': ({ origin, on }) => done(sites.setSite(origin, on)),

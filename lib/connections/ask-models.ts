@@ -1,23 +1,8 @@
+import type { NoModels } from '../model/model-list.ts'
 import { type Asking, askServer, type ServerAnswer } from './ask-server.ts'
 import type { Credentials } from './credentials.ts'
 import { isRecord } from './is-record.ts'
 import { type ModelList, parseModelList } from './parse-model-list.ts'
-
-/** Why there is no list. */
-export type NoModels =
-  /** There is an interface; it does not answer to what it was sent. */
-  | 'wants-key'
-  /** 403 and not a word, as Ollama answers to an origin that it was not told of. */
-  | 'refuses-origin'
-  | 'redirected'
-  /** A page for people. */
-  | 'web-page'
-  /** Nothing stands there, or nothing of this kind. */
-  | 'nothing'
-  /** Too many requests, or a fault of the server's own: it says nothing about the address. */
-  | 'busy'
-  | 'unreachable'
-  | 'timeout'
 
 export type ModelsAnswer = ({ readonly type: 'models' } & ModelList) | { readonly type: NoModels }
 

@@ -1,5 +1,6 @@
 import type { ListedModel } from '../model/listed-model.ts'
-import { askModels, type NoModels, toModelsAnswer } from './ask-models.ts'
+import type { NoModels } from '../model/model-list.ts'
+import { askModels, toModelsAnswer } from './ask-models.ts'
 import { type Asking, askServer } from './ask-server.ts'
 import { hasVersion } from './base-url.ts'
 import type { Credentials } from './credentials.ts'

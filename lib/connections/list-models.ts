@@ -1,11 +1,12 @@
 import type { ListedModel } from '../model/listed-model.ts'
-import { askModels, type NoModels } from './ask-models.ts'
+import type { NoModels } from '../model/model-list.ts'
+import { askModels } from './ask-models.ts'
 import type { Asking } from './ask-server.ts'
 import type { Credentials } from './credentials.ts'
 import { listLmStudio, listOllama } from './native-models.ts'
 
 export type ModelListing =
-  | { readonly status: 'listed'; readonly models: readonly ListedModel[] }
+  | { readonly status: 'listed'; readonly models: readonly ListedModel[]; readonly cut?: true }
   | { readonly status: 'failed'; readonly cause: NoModels }
 
 const TIMEOUT = 10_000
@@ -32,7 +33,9 @@ export async function listModels(
     const told = native.find(list => list !== undefined)
     if (told) return { status: 'listed', models: models.length > 0 ? merge(models, told) : told }
   }
-  return answer.type === 'models' ? { status: 'listed', models } : { status: 'failed', cause: answer.type }
+  return answer.type === 'models'
+    ? { status: 'listed', models, ...(answer.cut && { cut: answer.cut }) }
+    : { status: 'failed', cause: answer.type }
 }
 
 /** Where a local server's own interface begins. Elsewhere nobody is asked for what only those have. */

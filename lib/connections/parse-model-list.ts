@@ -6,9 +6,12 @@ export interface ModelList {
   readonly models: readonly ListedModel[]
   /** It says of itself that it is a list of models; others only look like one. */
   readonly sure: boolean
+  /** There are more than are kept. */
+  readonly cut?: true
 }
 
-const MOST = 2_000
+/** No server is known that has half as many; the picker draws few of them at a time. */
+const MOST = 20_000
 const LONGEST_NAME = 300
 
 /**
@@ -27,16 +30,18 @@ export function parseModelList(json: unknown): ModelList | undefined {
 
   const models = new Map<string, ListedModel>()
   const silent = new Set<string>()
+  let cut = false
   for (const entry of entries) {
     const id = idOf(entry)
     if (id === undefined) continue
     if (!(saysItChats(entry) ?? isChatName(id))) silent.add(id)
     else if (models.has(id) || models.size < MOST)
       models.set(id, { ...toModel(id, entry), ...models.get(id) })
+    else cut = true
   }
   if (entries.length > 0 && models.size === 0 && silent.size === 0) return undefined
   for (const id of silent) models.delete(id)
-  return { models: [...models.values()], sure: named || entries.some(isModel) }
+  return { models: [...models.values()], sure: named || entries.some(isModel), ...(cut && { cut }) }
 }
 
 /** Marks that only lists of models have. */

@@ -54,9 +54,16 @@ export const takesOthers = ({ off, managed, models }: Connection): boolean =>
 export function findModels(models: readonly OfferedModel[], text: string): readonly OfferedModel[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return models
+  // A list has thousands, and this is done for every key that is pressed.
+  const names = new Map<Connection, string>()
+  const nameOf = (connection: Connection): string => {
+    const name = names.get(connection) ?? connectionName(connection).toLowerCase()
+    names.set(connection, name)
+    return name
+  }
   return models.filter(({ id, connection }) => {
-    const name = `${id} ${connectionName(connection)}`.toLowerCase()
-    return words.every(word => name.includes(word))
+    const name = id.toLowerCase()
+    return words.every(word => name.includes(word) || nameOf(connection).includes(word))
   })
 }
 
@@ -65,8 +72,9 @@ export function recentModels(
   models: readonly OfferedModel[],
   recent: readonly LastModel[],
 ): { readonly recent: readonly OfferedModel[]; readonly others: readonly OfferedModel[] } {
-  const byKey = new Map(models.map(model => [keyOf(model.connection.id, model.id), model]))
-  const found = recent.flatMap(({ connection, model }) => byKey.get(keyOf(connection, model)) ?? [])
+  const found = recent.flatMap(
+    ({ connection, model }) => models.find(one => one.id === model && one.connection.id === connection) ?? [],
+  )
   const taken = new Set(found)
   return { recent: found, others: models.filter(model => !taken.has(model)) }
 }

@@ -5,7 +5,7 @@ import type { Draft } from '../model/draft.ts'
 import type { Failure } from '../model/failure.ts'
 import type { Notice } from '../model/handover.ts'
 import type { Answer, ConversationId } from '../model/message.ts'
-import type { ModelLists } from '../model/model-list.ts'
+import type { ModelList, ModelLists } from '../model/model-list.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Reply } from '../protocol/update.ts'
@@ -57,6 +57,7 @@ export interface ChatPage
   modelsOf(connection: Connection): readonly string[]
   /** What servers have listed, as it is stored. */
   readModelLists(): Promise<ModelLists>
+  readModelList(id: ConnectionId): Promise<ModelList | undefined>
   /** Answers here from now on, and new conversations. */
   chooseModel(connectionId: ConnectionId, model: string): void
   stop(answer: Answer): void

@@ -239,6 +239,7 @@ export function createChatPage(options: Options): ChatPage {
     ...createElsewhere({ current, isEmpty, windowId, openPanel, openFullPage, send, flush }),
 
     modelsOf,
+    readModelList: store.modelList,
     readModelLists: store.modelLists,
     chooseModel(connectionId, model) {
       void send({ type: 'choose-model', conversationId: current(), connectionId, model })

@@ -135,8 +135,8 @@ export type Command =
       readonly connectionId: ConnectionId
       readonly model: string
     }
-  /** Asks the servers for their models where that is long ago; with `refresh`, wherever. The reply tells which did not list any. */
-  | { readonly type: 'list-models'; readonly refresh: boolean }
+  /** Asks a server for its models, where that is long ago; with `refresh`, always. The reply tells why it did not list any. */
+  | { readonly type: 'list-models'; readonly id: ConnectionId; readonly refresh: boolean }
   /** Looks for model servers on this computer; the reply tells which answered. */
   | { readonly type: 'find-local' }
   | { readonly type: 'set-site'; readonly origin: string; readonly on: boolean }

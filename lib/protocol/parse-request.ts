@@ -138,7 +138,7 @@ const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
     connectionId,
     model: wishSchemas.model,
   }),
-  v.object({ type: v.literal('list-models'), refresh: v.boolean() }),
+  v.object({ type: v.literal('list-models'), id: idSchema, refresh: v.boolean() }),
   v.object({ type: v.literal('find-local') }),
   v.object({ type: v.literal('set-site'), origin: originSchema, on: v.boolean() }),
   v.object({ type: v.literal('set-all-sites'), on: v.boolean() }),

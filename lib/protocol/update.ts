@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { ChatEvent } from '../model/chat-event.ts'
-import type { Connection, ConnectionId } from '../model/connection.ts'
+import type { Connection } from '../model/connection.ts'
 import { connectionSchema, foundServerSchema } from '../model/connection-schemas.ts'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationEnd } from '../model/conversation-end.ts'
@@ -11,6 +11,7 @@ import type { FoundServer } from '../model/found-server.ts'
 import type { Notice } from '../model/handover.ts'
 import type { ImportResult } from '../model/import-refusal.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
+import { NO_MODELS, type NoModels } from '../model/model-list.ts'
 import type { QueuedQuestion } from '../model/queued-question.ts'
 import {
   answeredBySchema,
@@ -94,8 +95,8 @@ export type Reply =
   | { readonly status: 'tested'; readonly answer?: { readonly text: string; readonly ms: number } }
   /** Where the interface of a server is, and the models that it lists; no `url`: nowhere. */
   | { readonly status: 'endpoint'; readonly url?: string; readonly models: readonly string[] }
-  /** What servers list is in the store; `missing`: of the connections whose servers did not, what they listed before. */
-  | { readonly status: 'listed'; readonly missing: readonly ConnectionId[] }
+  /** What the server lists is in the store; with a `cause`, what it listed before. */
+  | { readonly status: 'listed'; readonly cause?: NoModels }
   /** So many conversations are too old and go; so many stay while they are open. */
   | { readonly status: 'outdated'; readonly going: number; readonly open: number }
   /** What was found on this computer. */
@@ -158,7 +159,7 @@ const replySchema: v.GenericSchema<unknown, Reply> = v.variant('status', [
     url: v.exactOptional(v.string()),
     models: v.array(v.string()),
   }),
-  v.object({ status: v.literal('listed'), missing: v.array(idSchema) }),
+  v.object({ status: v.literal('listed'), cause: v.exactOptional(v.picklist(NO_MODELS)) }),
   v.object({ status: v.literal('outdated'), going: v.number(), open: v.number() }),
   v.object({ status: v.literal('found'), servers: v.array(foundServerSchema) }),
 ])

@@ -9,6 +9,7 @@ import type { Database } from './use-store.ts'
 const modelListSchema: v.GenericSchema<unknown, ModelList> = v.object({
   at: v.number(),
   models: v.array(listedModelSchema),
+  cut: v.exactOptional(v.literal(true)),
 })
 
 /** What servers have listed: nobody misses it, so that what is damaged is as if it were not there. */

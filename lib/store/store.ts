@@ -38,6 +38,7 @@ export type StoreReader = Pick<
   | 'isDeleted'
   | 'olderMessages'
   | 'connections'
+  | 'modelList'
   | 'modelLists'
   | 'settings'
   | 'draft'

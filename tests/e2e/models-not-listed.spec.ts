@@ -14,7 +14,9 @@ test('the picker names a server whose models could not be fetched, and no more o
   const panel = await extension.openPanel()
   await panel.getByRole('button', { name: /^Model: / }).click()
   const picker = panel.getByRole('dialog', { name: 'Choose a model' })
-  await expect(picker.getByRole('status')).toHaveText('Work did not list its models.')
+  await expect(picker.getByRole('status')).toHaveText(
+    'Work did not list its models: it could not be reached, or the browser needs your permission for it.',
+  )
   await expect(picker.getByRole('group', { name: 'Work' }).getByRole('option')).toHaveCount(1)
 
   const back = await startDemoServer({ port: away.port })

@@ -39,22 +39,23 @@ const hostsAsked = () => asked.splice(0).map(({ url }) => new URL(url).host)
 
 test('what servers list is kept, and asked for anew after an hour or when it is wanted', async () => {
   const keeper = createKeeper()
-  await keeper.update(false)
-  expect(hostsAsked()).toEqual(['one.example', 'two.example'])
+  await keeper.update('two', false)
+  expect(hostsAsked()).toEqual(['two.example'])
   expect(await store.modelList('two')).toEqual({ at: now, models: [{ id: 'listed', contextWindow: 8_192 }] })
   now += MODELS_KEPT_FOR - 1
-  await keeper.update(false)
+  await keeper.update('two', false)
   expect(hostsAsked()).toEqual([])
-  await keeper.update(true)
-  expect(hostsAsked()).toHaveLength(2)
+  await keeper.update('two', true)
+  expect(hostsAsked()).toEqual(['two.example'])
   now += MODELS_KEPT_FOR
-  await keeper.update(false)
-  expect(hostsAsked()).toHaveLength(2)
-  expect(rest).toHaveBeenCalledTimes(4)
+  await keeper.update('two', false)
+  expect(hostsAsked()).toEqual(['two.example'])
+  expect(rest).toHaveBeenCalledTimes(3)
 })
 
 test('each server gets its own key and no other', async () => {
-  await createKeeper().update(false)
+  await createKeeper().update('default', false)
+  await createKeeper().update('two', false)
   const [first, second] = asked
   expect(first?.headers.get('api-key')).toBe('sk-1')
   expect(new URL(first?.url ?? '').searchParams.get('v')).toBe('2')
@@ -65,38 +66,51 @@ test('each server gets its own key and no other', async () => {
 test('a server that is off, or whose list is the person’s own, is not asked', async () => {
   await store.saveConnection({ ...one, off: true }, undefined)
   await store.saveConnection({ ...two, models: ['mine'] }, undefined)
-  await createKeeper().update(true)
+  for (const id of ['default', 'two', 'gone']) expect(await createKeeper().update(id, true)).toBeUndefined()
   expect(asked).toEqual([])
 })
 
-test('one that fails keeps the list that it had, and keeps nobody from the others', async () => {
+test('one that fails keeps the list that it had', async () => {
   await store.saveModelList('default', { at: 0, models: [{ id: 'old' }] })
   answer = ({ url }) => {
     if (url.includes('one.example')) throw new TypeError('Failed to fetch')
     return Response.json({ data: [{ id: 'new' }] })
   }
-  expect(await createKeeper().update(false)).toEqual(['default'])
+  expect(await createKeeper().update('default', false)).toBe('unreachable')
+  expect(await createKeeper().update('two', false)).toBeUndefined()
   expect(await store.modelList('default')).toEqual({ at: 0, models: [{ id: 'old' }] })
   expect((await store.modelList('two'))?.models).toEqual([{ id: 'new' }])
 })
 
 test.each([
-  ['says that it wants a key', () => new Response('{}', { status: 401 })],
-  ['has no list', () => new Response('', { status: 404 })],
-  ['lists what is none', () => Response.json({ hello: 'there' })],
-])('one that %s is named, and so is one whose secret cannot be sent', async (_, refuse) => {
-  await store.saveConnection(one, { type: 'key', value: '', headers: { 'x-code': 'line\nbreak' } })
+  ['wants a key', () => new Response('{}', { status: 401 }), 'wants-key'],
+  ['has no list', () => new Response('', { status: 404 }), 'nothing'],
+  ['lists what is none', () => Response.json({ hello: 'there' }), 'nothing'],
+  ['has a fault of its own', () => new Response('', { status: 500 }), 'busy'],
+])('it is told why one that %s did not list its models', async (_, refuse, cause) => {
   answer = refuse
-  expect(await createKeeper().update(false)).toEqual(['default', 'two'])
-  expect(hostsAsked()).toEqual(['two.example'])
+  expect(await createKeeper().update('two', false)).toBe(cause)
 })
 
-test('whose lists came, or were not asked for, is not named', async () => {
+test('whose secret cannot be sent is not asked, and it is told', async () => {
+  await store.saveConnection(one, { type: 'key', value: '', headers: { 'x-code': 'line\nbreak' } })
+  expect(await createKeeper().update('default', false)).toBe('wants-key')
+  expect(asked).toEqual([])
+  expect(rest).toHaveBeenCalledTimes(1)
+})
+
+test('whose list came, or was not asked for, is not named', async () => {
   const keeper = createKeeper()
-  expect(await keeper.update(false)).toEqual([])
+  expect(await keeper.update('two', false)).toBeUndefined()
   answer = () => new Response('', { status: 500 })
-  expect(await keeper.update(false)).toEqual([])
-  expect(await keeper.update(true)).toEqual(['default', 'two'])
+  expect(await keeper.update('two', false)).toBeUndefined()
+  expect(await keeper.update('two', true)).toBe('busy')
+})
+
+test('that a list was too long to be kept whole is kept with it', async () => {
+  answer = () => Response.json({ data: Array.from({ length: 20_001 }, (_, index) => ({ id: `m${index}` })) })
+  await createKeeper().update('two', false)
+  expect(await store.modelList('two')).toMatchObject({ cut: true })
 })
 
 test('what came from an address that was changed meanwhile is not kept', async () => {
@@ -104,6 +118,6 @@ test('what came from an address that was changed meanwhile is not kept', async (
     await store.saveConnection({ ...two, url: 'https://other.example' }, undefined)
     return Response.json({ data: [{ id: 'theirs' }] })
   }
-  await createKeeper().update(false)
+  await createKeeper().update('two', false)
   expect(await store.modelList('two')).toBeUndefined()
 })

@@ -123,7 +123,7 @@ test('a key never goes where another browser has moved its connection, and is th
   expect(url).toContain('thief.example')
   expect(JSON.stringify([...new Headers(init.headers)])).not.toMatch(/sk-work|blue-secret/)
 
-  await surface.send({ type: 'list-models', refresh: true })
+  await surface.send({ type: 'list-models', id: 'default', refresh: true })
   // Saved by hand at the new address, what was for the old one does not come along either.
   await save({ id: 'default', url: 'https://thief.example/v1', model: 'm' })
   expect(await stored('default')).toMatchObject({ hasKey: false })

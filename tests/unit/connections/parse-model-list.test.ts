@@ -134,9 +134,13 @@ describe('a list', () => {
     expect(parseModelList(json)).toBeUndefined()
   })
 
-  test('holds no more models, and no longer names, than can be shown', () => {
-    const data = Array.from({ length: 3_000 }, (_, index) => ({ id: `model-${index}` }))
-    expect(parseModelList({ data })?.models).toHaveLength(2_000)
+  test('holds no more models, and no longer names, than can be shown, and says that there are more', () => {
+    const data = Array.from({ length: 20_001 }, (_, index) => ({ id: `model-${index}` }))
+    expect(parseModelList({ data })).toMatchObject({ cut: true })
+    expect(parseModelList({ data })?.models).toHaveLength(20_000)
+    const most = { data: data.slice(1) }
+    expect(parseModelList(most)?.models).toHaveLength(20_000)
+    expect(parseModelList(most)).not.toHaveProperty('cut')
     const odd = [{ id: 'a'.repeat(301) }, { id: 'line\nbreak' }, { id: '\u0000' }, { id: 'a'.repeat(300) }]
     expect(parseModelList({ data: odd })?.models).toEqual([{ id: 'a'.repeat(300) }])
   })

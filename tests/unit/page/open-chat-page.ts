@@ -49,6 +49,7 @@ export function startPage(start: Start = {}) {
       isReadOnly: async () => false,
       undos: async () => [],
       connections: async () => connections,
+      modelList: async () => undefined,
       modelLists: async () => new Map(),
       settings: async () => DEFAULT_SETTINGS,
       begun: async fresh => begun ?? fresh,

@@ -38,6 +38,7 @@ async function openOptions(settings: Settings = DEFAULT_SETTINGS, granted: reado
       unread: async () => [],
       managed: async () => faults && { applied: {}, faults },
       syncProblems: async () => [],
+      modelList: async () => undefined,
       modelLists: async () => new Map([['default', { at: 1, models: [{ id: 'listed' }, { id: 'm' }] }]]),
     },
     connect: background.connect,

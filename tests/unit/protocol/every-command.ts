@@ -126,7 +126,7 @@ const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...Command
   'duplicate-connection': [
     { type: 'duplicate-connection', connectionId: 'x', copyId: 'y', name: 'Work (copy)' },
   ],
-  'list-models': [{ type: 'list-models', refresh: true }],
+  'list-models': [{ type: 'list-models', id: 'one', refresh: true }],
   'find-local': [{ type: 'find-local' }],
   'choose-model': [{ type: 'choose-model', conversationId: 'c', connectionId: 'x', model: 'm' }],
   'test-connection': [{ type: 'test-connection', testId: 't', connection: fullForm }],

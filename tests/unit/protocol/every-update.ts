@@ -58,10 +58,7 @@ const replies: Samples<Reply, 'status'> = {
   tangled: [{ status: 'tangled', conversationId: 'c', messageId: 'm' }],
   imported: [{ status: 'imported', result: { added: 1, known: 2, messages: 3 } }],
   cancelled: [{ status: 'cancelled' }],
-  listed: [
-    { status: 'listed', missing: [] },
-    { status: 'listed', missing: ['one', 'two'] },
-  ],
+  listed: [{ status: 'listed' }, { status: 'listed', cause: 'wants-key' }],
   outdated: [{ status: 'outdated', going: 2, open: 1 }],
   found: [
     { status: 'found', servers: [] },
