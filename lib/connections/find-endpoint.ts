@@ -1,9 +1,9 @@
 import type { ListedModel } from '../model/listed-model.ts'
 import type { NoModels } from '../model/model-list.ts'
-import { askModels, toModelsAnswer } from './ask-models.ts'
+import { askModels, type ModelsAnswer, toModelsAnswer } from './ask-models.ts'
 import { type Asking, askServer } from './ask-server.ts'
 import { hasVersion } from './base-url.ts'
-import type { Credentials } from './credentials.ts'
+import { type Credentials, hasCredentials } from './credentials.ts'
 import { basePathOf, templateOf } from './templates.ts'
 
 /** `url` is what a connection keeps. */
@@ -33,8 +33,9 @@ const BY_TELLING: readonly NoModels[] = [
 ]
 
 /**
- * Asks the server of `url` where its interface is: for lists of models, without a body, at all likely places at once. The
- * credentials go to that origin alone. Answers within five seconds.
+ * Asks the server of `url` where its interface is: for lists of models, without a body, at all likely places at once, and
+ * without anything secret. The credentials go where somebody asked for them at the address that was given or below it, to
+ * one place after the other, and to no more once they are refused. Answers within ten seconds.
  */
 export async function findEndpoint(
   url: string,
@@ -42,50 +43,83 @@ export async function findEndpoint(
   { fetch, signal, timeout = TIMEOUT }: Pick<Asking, 'fetch' | 'signal'> & { readonly timeout?: number },
 ): Promise<EndpointFinding> {
   const found = new AbortController()
-  const asking = {
+  const within = (): Asking => ({
     fetch,
     signal: AbortSignal.any([signal, found.signal, AbortSignal.timeout(timeout)]),
     timeout,
-  }
+  })
   const candidates = candidatesFor(url)
+  const heard = new Map<string, ModelsAnswer>()
+  const ask = (base: string, credentials: Credentials, asking: Asking) =>
+    askModels(toModelsUrl(url, base), credentials, asking)
   try {
-    const answers = candidates.map(base => askModels(toModelsUrl(url, base), credentials, asking))
-    const causes = new Map<string, NoModels>()
-    let likely: EndpointFinding | undefined
-    for (const [index, base] of candidates.entries()) {
-      const answer = await answers[index]
-      const kept = toKeptUrl(url, base)
-      if (answer?.type === 'models') {
-        if (answer.sure) return { status: 'found', url: kept, models: answer.models }
-        if (likely?.status !== 'found') likely = { status: 'found', url: kept, models: answer.models }
-      } else if (answer) {
-        causes.set(base, answer.type)
-        if (answer.type === 'wants-key' || answer.type === 'refuses-origin')
-          likely ??= { status: answer.type, url: kept }
-      }
+    const asking = within()
+    const asked = candidates.map(base => [base, ask(base, {}, asking)] as const)
+    for (const [base, answer] of asked) {
+      heard.set(base, await answer)
+      if (isSure(heard.get(base))) return toFinding(url, candidates, heard)
     }
-    const silent = candidates.filter(base => causes.get(base) === 'nothing')
+    const wanting = hasCredentials(credentials)
+      ? candidates.filter(base => isClosed(heard.get(base)) && isWithin(base, url))
+      : []
+    const keyed = within()
+    for (const base of wanting) {
+      const answer = await ask(base, credentials, keyed)
+      heard.set(base, answer)
+      if (answer.type === 'models' || answer.type === 'wants-key') break
+    }
+    // A gate that opens for the key stands before all paths: that it is closed elsewhere says nothing.
+    if (wanting.some(base => !isClosed(heard.get(base)))) {
+      for (const base of candidates) if (isClosed(heard.get(base))) heard.delete(base)
+    }
+    const finding = toFinding(url, candidates, heard)
+    if (finding.status !== 'missing') return finding
+    const silent = candidates.filter(base => heard.get(base)?.type === 'nothing')
     return (
-      likely ??
-      (await findSilent(url, silent, credentials, asking)) ?? {
-        status: 'missing',
-        cause: BY_TELLING.find(cause => [...causes.values()].includes(cause)) ?? 'unreachable',
-      }
+      (await findSilent(url, silent, base => (wanting.includes(base) ? credentials : {}), keyed)) ?? finding
     )
   } finally {
     found.abort()
   }
 }
 
+const isSure = (answer: ModelsAnswer | undefined) => answer?.type === 'models' && answer.sure
+
+const isClosed = (answer: ModelsAnswer | undefined) =>
+  answer?.type === 'wants-key' || answer?.type === 'refuses-origin'
+
+/** The first that is sure, else the first that is likely. */
+function toFinding(
+  url: string,
+  candidates: readonly string[],
+  heard: ReadonlyMap<string, ModelsAnswer>,
+): EndpointFinding {
+  const told = candidates.flatMap(base => {
+    const answer = heard.get(base)
+    return answer ? [{ url: toKeptUrl(url, base), answer }] : []
+  })
+  const best =
+    told.find(({ answer }) => isSure(answer)) ??
+    told.find(({ answer }) => answer.type === 'models') ??
+    told.find(({ answer }) => isClosed(answer))
+  if (best?.answer.type === 'models') return { status: 'found', url: best.url, models: best.answer.models }
+  if (best?.answer.type === 'wants-key' || best?.answer.type === 'refuses-origin')
+    return { status: best.answer.type, url: best.url }
+  const cause = BY_TELLING.find(cause => told.some(({ answer }) => answer.type === cause))
+  return { status: 'missing', cause: cause ?? 'unreachable' }
+}
+
 /** An endpoint for questions says so of itself to whoever asks it for none: 405, or an error of an interface. */
 async function findSilent(
   url: string,
   bases: readonly string[],
-  credentials: Credentials,
+  credentialsFor: (base: string) => Credentials,
   asking: Asking,
 ): Promise<EndpointFinding | undefined> {
   const answers = await Promise.all(
-    bases.map(base => askServer(withPath(url, base + COMPLETIONS), asking, { credentials })),
+    bases.map(base =>
+      askServer(withPath(url, base + COMPLETIONS), asking, { credentials: credentialsFor(base) }),
+    ),
   )
   for (const [index, answer] of answers.entries()) {
     const kept = toKeptUrl(url, bases[index] ?? '')
@@ -96,14 +130,25 @@ async function findSilent(
   return undefined
 }
 
-/** Paths. What the address itself says comes first. */
-function candidatesFor(url: string): readonly string[] {
+/** The path that an address says: of an interface, where it is one of an endpoint. */
+function rootOf(url: string): { readonly root: string; readonly isSaid: boolean } {
   const path = new URL(url).pathname.replace(/\/+$/, '')
   const isEndpoint = path.endsWith(COMPLETIONS)
   const root = isEndpoint ? path.slice(0, -COMPLETIONS.length) : path
+  return { root, isSaid: isEndpoint || hasVersion(root) }
+}
+
+/** Other paths of a host may be other people's. What says its version says all. */
+function isWithin(base: string, url: string): boolean {
+  const { root, isSaid } = rootOf(url)
+  return base === root || (!isSaid && base.startsWith(`${root}/`))
+}
+
+/** Paths. What the address itself says comes first. */
+function candidatesFor(url: string): readonly string[] {
+  const { root, isSaid } = rootOf(url)
   const known = templateOf(url)
   const base = known && basePathOf(known)
-  const isSaid = isEndpoint || hasVersion(root)
   return [
     ...new Set([
       ...(isSaid ? [root] : []),

@@ -226,7 +226,9 @@ test('a bare address that is saved at once becomes the address of the interface 
   }
 })
 
-test('without a press a stored key goes nowhere, not even to its own server', async ({ extension }) => {
+test('a stored key goes nowhere to find out where an interface is that asks for none', async ({
+  extension,
+}) => {
   const server = await startServer('/openai/v1', () => {})
   try {
     await extension.grantHost('http://127.0.0.1')
@@ -245,7 +247,13 @@ test('without a press a stored key goes nowhere, not even to its own server', as
 
     await url(options).fill(`${server.url}/foo`)
     await button(options, 'Find the address of the interface').click()
-    await expect.poll(() => server.visits.some(({ key }) => key === 'Bearer sk-stored')).toBe(true)
+    await expect(url(options)).toHaveValue(`${server.url}/openai/v1`)
+    expect(server.visits.filter(({ key }) => key !== undefined)).toEqual([])
+
+    await url(options).fill(`${server.url}/foo`)
+    await server.close()
+    await button(options, 'Save').click()
+    await expect(options.getByText(/^No interface was found at 127\.0\.0\.1/).first()).toBeVisible()
   } finally {
     await server.close()
   }

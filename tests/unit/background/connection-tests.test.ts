@@ -180,6 +180,8 @@ describe('looking for the interface of a server', () => {
     ],
     object: 'list',
   }
+  /** Of a server that wants a key. */
+  const wanting = { error: { code: 'invalid_api_key' } }
   const find = (connection: ConnectionForm) => surface.send({ type: 'find-endpoint', connection })
 
   test('finds where it is, with its models, and asks that server alone', async () => {
@@ -202,8 +204,9 @@ describe('looking for the interface of a server', () => {
 
   test('takes no stored key to another server', async () => {
     await save({ ...form, secret: key })
+    world.server.answerAt('/v1/models', wanting)
     await find({ ...form, url: 'https://one.example' })
-    expect(world.server.probeKeys.every(sent => sent === 'Bearer sk-1')).toBe(true)
+    expect(world.server.probeKeys.filter(Boolean)).toEqual(['Bearer sk-1'])
     const before = world.server.probeKeys.length
     await find({ ...form, url: 'https://two.example' })
     expect(world.server.probeKeys.length).toBeGreaterThan(before)
@@ -212,6 +215,7 @@ describe('looking for the interface of a server', () => {
 
   test('takes along no stored key for a form that names none', async () => {
     await save({ ...form, secret: key, headers: [{ name: 'x-team', value: 'blue' }] })
+    world.server.answerAt('/foo/v1/models', wanting)
     await find({ ...form, url: 'https://one.example/foo', secret: null, headers: [], query: [] })
     expect(world.server.probeKeys.length).toBeGreaterThan(0)
     expect(world.server.probeKeys.every(sent => sent === null)).toBe(true)

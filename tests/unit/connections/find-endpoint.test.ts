@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { findEndpoint } from '../../../lib/connections/find-endpoint.ts'
-import { asking, closedPort, modelList, startServer } from './scripted-server.ts'
+import {
+  asking,
+  closedPort,
+  modelList,
+  type Route,
+  type ScriptedServer,
+  startServer,
+} from './scripted-server.ts'
 
 const list = { json: modelList('a') }
 const models = [{ id: 'a' }]
@@ -115,7 +122,7 @@ describe('where there is none', () => {
   })
 })
 
-test('nobody but the server that was given is asked, and nothing is sent but the credentials', async () => {
+test('nobody but the server that was given is asked, and nothing secret is sent', async () => {
   const other = await startServer({ '*': list })
   const headers = { location: `${other.url}/v1/models` }
   const server = await startServer({ '*': { text: '', status: 307, headers } })
@@ -123,10 +130,69 @@ test('nobody but the server that was given is asked, and nothing is sent but the
   expect(other.visits).toEqual([])
   expect(server.visits.length).toBeGreaterThan(5)
   for (const { what, headers, body } of server.visits) {
-    expect(what).toMatch(/^GET \/[\w/]*\/models\?api-version=1&code=c$|^GET \/models\?api-version=1&code=c$/)
-    expect(headers.authorization).toBe('Bearer secret')
+    expect(what).toMatch(/^GET \/[\w/]*\/models\?api-version=1$|^GET \/models\?api-version=1$/)
+    expect(headers.authorization).toBeUndefined()
     expect(body).toBe('')
   }
+})
+
+describe('the key goes', () => {
+  /** The paths that heard it, whatever else they are asked. */
+  const keyed = ({ visits }: ScriptedServer) =>
+    visits.filter(({ headers }) => headers.authorization).map(({ what }) => what.slice('GET '.length))
+
+  /** Where a key is wanted, and one that is good for `listed`. */
+  const gate: (listed: string, right?: string) => Route =
+    (listed, right = 'Bearer secret') =>
+    ({ url, headers }, response) => {
+      const status = headers.authorization !== right ? 401 : url === listed ? 200 : 404
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(status === 200 ? modelList('a') : { error: {} }))
+    }
+
+  test('nowhere where nobody asks for it', async () => {
+    const server = await startServer({ '*': { text: 'not found', status: 404 } })
+    await findEndpoint(`${server.url}/gw/x`, key, asking())
+    expect(server.visits.length).toBeGreaterThan(20)
+    expect(keyed(server)).toEqual([])
+  })
+
+  test('to the one place where it is asked for', async () => {
+    const server = await startServer({ 'GET /api/v1/models': gate('/api/v1/models') })
+    const url = `${server.url}/api/v1`
+    expect(await findEndpoint(server.url, key, asking())).toEqual({ status: 'found', url, models })
+    expect(keyed(server)).toEqual(['/api/v1/models'])
+  })
+
+  test('on where it was taken, and nothing stands there, and no further than where it is refused', async () => {
+    const server = await startServer({ '*': gate('/openai/v1/models') })
+    const url = `${server.url}/openai/v1`
+    expect(await findEndpoint(server.url, key, asking())).toEqual({ status: 'found', url, models })
+    expect(keyed(server)).toEqual(['/v1/models', '/api/v1/models', '/openai/v1/models'])
+    const other = await startServer({ '*': gate('/openai/v1/models', 'Bearer other') })
+    expect(await findEndpoint(other.url, key, asking())).toMatchObject({ status: 'wants-key' })
+    expect(keyed(other)).toEqual(['/v1/models'])
+  })
+
+  test('to nobody beside the address that was given', async () => {
+    const server = await startServer({ '*': gate('/v1/models') })
+    await findEndpoint(`${server.url}/team-a/v1`, key, asking())
+    expect([...new Set(keyed(server))]).toEqual(['/team-a/v1/models', '/team-a/v1/chat/completions'])
+    const open = await startServer({ '*': gate('/v1/models') })
+    await findEndpoint(`${open.url}/team-a`, key, asking())
+    expect(keyed(open).length).toBeGreaterThan(3)
+    for (const path of keyed(open)) expect(path).toMatch(/^\/team-a\//)
+  })
+
+  test('where the endpoint for questions is all that there is', async () => {
+    const server = await startServer({
+      'GET /v1/models': gate(''),
+      'GET /v1/chat/completions': ({ headers }, response) =>
+        response.writeHead(headers.authorization === 'Bearer secret' ? 405 : 401).end(),
+    })
+    const url = `${server.url}/v1`
+    expect(await findEndpoint(url, key, asking())).toEqual({ status: 'unlisted', url })
+  })
 })
 
 test('once found, the others are no longer waited for', async () => {

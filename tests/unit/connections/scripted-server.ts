@@ -10,7 +10,7 @@ interface Visit {
   readonly body: string
 }
 
-type Route =
+export type Route =
   /** A JSON value, sent with 200; a string is sent as it is. */
   | { readonly json: unknown; readonly status?: number }
   | { readonly text: string; readonly status?: number; readonly headers?: Record<string, string> }
