@@ -11,6 +11,8 @@ export interface SecretRow {
   readonly name: string
   readonly value: string
   readonly stored: boolean
+  /** The name, where another browser has its value. */
+  readonly wanted?: string
   /** The origin of the address that it was pasted with, and goes away with. */
   readonly pastedFor?: string
 }
@@ -79,7 +81,7 @@ const toSecretRows = (
   given: Secret['headers'],
 ): SecretRow[] => [
   ...stored.map(name => ({ name, value: '', stored: true })),
-  ...wanted.map(name => ({ name, value: '', stored: false })),
+  ...wanted.map(name => ({ name, value: '', stored: false, wanted: name })),
   ...toRows(given),
 ]
 

@@ -1,4 +1,4 @@
-import { HEADER_NAME, HEADER_VALUE } from '../../lib/model/header-text.ts'
+import { HEADER_NAME, HEADER_VALUE, KEY_VALUE } from '../../lib/model/header-text.ts'
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   missing: 'is missing.',
@@ -14,6 +14,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   Array: 'must be a list.',
   [String(HEADER_NAME)]: 'is no name of a header: it has letters, digits and hyphens.',
   [String(HEADER_VALUE)]: 'cannot be sent in a header: it must stand on one line, in Latin letters.',
+  [String(KEY_VALUE)]: 'is no key: it has only Latin letters, digits and signs.',
+  check: 'is a header that a browser sends itself, or leaves out: take it away.',
   Object: 'must be an object, with names and values.',
 }
 

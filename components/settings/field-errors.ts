@@ -1,5 +1,11 @@
 import { CONNECTION_LIMITS } from '../../lib/model/connection.ts'
-import { HEADER_NAME, HEADER_VALUE, isForbiddenHeader, KEY_VALUE } from '../../lib/model/header-text.ts'
+import {
+  HEADER_NAME,
+  HEADER_VALUE,
+  isDroppedHeader,
+  isForbiddenHeader,
+  KEY_VALUE,
+} from '../../lib/model/header-text.ts'
 import { SETUP_LIMITS } from '../../lib/model/setup.ts'
 import { type ConnectionFields, isEmptyRow, type SecretRow } from './connection-fields.ts'
 import { isCount, isWithin, toNumber } from './number-field.ts'
@@ -84,14 +90,15 @@ function rowsError(
   return false
 }
 
-function headerError({ value }: SecretRow, name: string): string | false {
+function headerError({ value, wanted }: SecretRow, name: string): string | false {
   if (!HEADER_NAME.test(name)) return 'The name of a header has letters, digits and hyphens.'
   if (isForbiddenHeader(name))
     return `The browser sends a header “${name}” of its own, and no other. Take it away.`
+  if (isDroppedHeader(name)) return `The browser leaves out a header “${name}” without a word. Take it away.`
   const text = value.trim()
-  return (
-    text !== '' && !HEADER_VALUE.test(text) && `No header can carry a character in the value of “${name}”.`
-  )
+  // What is missing here, and was not looked up yet, is missing as before.
+  if (text === '') return wanted !== name && `Enter the value of “${name}”, or take the header away.`
+  return !HEADER_VALUE.test(text) && `No header can carry a character in the value of “${name}”.`
 }
 
 const parameterError = (_: SecretRow, name: string): string | false =>

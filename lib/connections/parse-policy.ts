@@ -1,7 +1,13 @@
 import * as v from 'valibot'
 import { CONNECTION_LIMITS, type ConnectionId, SECRET_TYPES, type SecretType } from '../model/connection.ts'
 import { timeoutsSchema } from '../model/connection-schemas.ts'
-import { HEADER_NAME, HEADER_VALUE } from '../model/header-text.ts'
+import {
+  HEADER_NAME,
+  HEADER_VALUE,
+  isDroppedHeader,
+  isForbiddenHeader,
+  KEY_VALUE,
+} from '../model/header-text.ts'
 import {
   type Policy,
   type PolicyEntry,
@@ -25,11 +31,15 @@ export const policyConnectionSchema = v.object({
   name: optional(text(CONNECTION_LIMITS.name)),
   template: optional(v.string()),
   models: optional(v.pipe(v.array(wishSchemas.model), v.maxLength(CONNECTION_LIMITS.models))),
-  key: optional(text(CONNECTION_LIMITS.secret)),
+  key: optional(v.pipe(text(CONNECTION_LIMITS.secret), v.regex(KEY_VALUE))),
   keyType: optional(v.picklist(SECRET_TYPES)),
   headers: optional(
     v.record(
-      v.pipe(text(CONNECTION_LIMITS.headerName), v.regex(HEADER_NAME)),
+      v.pipe(
+        text(CONNECTION_LIMITS.headerName),
+        v.regex(HEADER_NAME),
+        v.check(name => !isForbiddenHeader(name) && !isDroppedHeader(name)),
+      ),
       v.pipe(text(CONNECTION_LIMITS.secret), v.regex(HEADER_VALUE)),
     ),
   ),
@@ -133,6 +143,6 @@ function toFault({ type, path, expected, received }: v.BaseIssue<unknown>, at: s
   const steps = path ?? []
   const within = steps.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
   // What is too long says no more than what is too large.
-  const wanted = `${type.endsWith('_length') ? 'length ' : ''}${expected ?? 'something else'}`
+  const wanted = `${type.endsWith('_length') ? 'length ' : ''}${expected ?? type}`
   return { path: at + within.join(''), problem: received === 'undefined' ? 'missing' : wanted }
 }

@@ -20,3 +20,11 @@ export function isForbiddenHeader(name: string): boolean {
   const known = name.toLowerCase()
   return FORBIDDEN.has(known) || /^(?:proxy-|sec-)/.test(known)
 }
+
+/**
+ * Whether Chromium leaves a header out without a word: <https://crbug.com/571722>, and, with some of their values, those
+ * that ask for another method. No server of this kind needs any.
+ */
+export function isDroppedHeader(name: string): boolean {
+  return /^(?:user-agent|x-(?:http-)?method(?:-override)?)$/i.test(name)
+}

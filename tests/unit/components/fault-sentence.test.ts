@@ -25,6 +25,12 @@ test('what can be wrong with a policy is said in words', () => {
   expect(sentences({ ...one, headers: { 'x-team': 'a\nb' } })).toEqual([
     'cannot be sent in a header: it must stand on one line, in Latin letters.',
   ])
+  expect(sentences({ ...one, key: 'ключ' })).toEqual([
+    'is no key: it has only Latin letters, digits and signs.',
+  ])
+  expect(sentences({ ...one, headers: { Cookie: 'a=b' } })).toEqual([
+    'is a header that a browser sends itself, or leaves out: take it away.',
+  ])
   // Those that a policy meets; the last one is a page's.
   for (const refusal of URL_REFUSALS.slice(0, -1))
     expect(faultSentence(refusal)).not.toBe(`must be ${refusal}.`)

@@ -28,6 +28,13 @@ test.each([
   ['headers', [row('x-team', 'ключ')]],
   ['headers', [row('Cookie', 'a=b')]],
   ['headers', [row('Sec-Fetch-Mode', 'cors')]],
+  ['headers', [row('x-team', '')]],
+  ['headers', [row('x-team', ' ')]],
+  ['headers', [{ ...row('x-team', ''), wanted: 'x-other' }]],
+  ['headers', [row('User-Agent', 'mine')]],
+  ['headers', [row('X-HTTP-Method-Override', 'TRACE')]],
+  ['headers', [row('x-method-override', 'TRACE')]],
+  ['headers', [row('X-HTTP-Method', 'TRACE')]],
   ['headers', Array.from({ length: 21 }, (_, n) => row(`x-${n}`, 'v'))],
   ['query', [row('', 'v')]],
   ['query', [row('n'.repeat(101), 'v')]],
@@ -45,6 +52,9 @@ test.each(['', 'x team', 'x:team', 'x-team\n'])('the header name %j is refused',
 test('what is stored already, or is no more to be stored, is no hindrance', () => {
   const stored = [{ name: 'Cookie', value: '', stored: true }, row('', '')]
   expect(findErrors({ ...fields, headers: stored })).toEqual({})
+  // As it came from another browser.
+  const missing = toFields({ ...connection, wants: { headers: ['x-team'] } })
+  expect(findErrors(missing)).toEqual({})
   expect(findErrors({ ...fields, secretChange: 'forget', secretValue: 'ключ' })).toEqual({})
 })
 

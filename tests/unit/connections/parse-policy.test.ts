@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parsePolicy, policyConnectionSchema, policySchemas } from '../../../lib/connections/parse-policy.ts'
 import { TEMPLATES } from '../../../lib/connections/templates.ts'
-import { HEADER_NAME, HEADER_VALUE } from '../../../lib/model/header-text.ts'
+import { HEADER_NAME, HEADER_VALUE, KEY_VALUE } from '../../../lib/model/header-text.ts'
 
 /** As much of JSON Schema as browsers take in a managed schema. */
 interface Schema {
@@ -145,6 +145,21 @@ test.each<[string, Record<string, unknown>, string, string]>([
     { connections: [{ ...one, headers: { 'x-a': 'sk-secret\r\nx-b: 1' } }] },
     'connections[0].headers.x-a',
     String(HEADER_VALUE),
+  ],
+  ...['Host', 'cookie', 'Sec-Fetch-Mode', 'User-Agent', 'X-HTTP-Method-Override'].map(
+    name =>
+      [
+        `the header ${name}`,
+        { connections: [{ ...one, headers: { [name]: 'sk-secret' } }] },
+        `connections[0].headers.${name}`,
+        'check',
+      ] satisfies [string, object, string, string],
+  ),
+  [
+    'a key that no header takes',
+    { connections: [{ ...one, key: 'sk-secret-ключ' }] },
+    'connections[0].key',
+    String(KEY_VALUE),
   ],
   ['a list within', { connections: [{ ...one, stop: ['a', 1] }] }, 'connections[0].stop[1]', 'string'],
   ['an address', { connections: [{ ...one, url: 'sk-secret' }] }, 'connections[0].url', 'not-a-url'],
