@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ConnectionId } from '../../lib/model/connection.ts'
+import { type ConnectionId, hasOneModel } from '../../lib/model/connection.ts'
 import type { ModelLists, NoModels } from '../../lib/model/model-list.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 
@@ -19,7 +19,9 @@ export function useModelLists(page: Pick<ChatPage, 'chosen' | 'readModelList' | 
   async function ask(refresh: boolean): Promise<void> {
     setState('asking')
     setMissing(new Map())
-    const asked = (page.chosen.peek()?.connections ?? []).filter(({ off, models }) => !off && !models)
+    const asked = (page.chosen.peek()?.connections ?? []).filter(
+      connection => !connection.off && !connection.models && !hasOneModel(connection),
+    )
     const done = await Promise.all(asked.map(({ id }) => askOne(id, refresh)))
     setState(done.includes(false) ? 'failed' : 'idle')
   }

@@ -7,6 +7,8 @@ import { isTokens, parseModelList } from './parse-model-list.ts'
 /** Asked one by one; whoever has more of them finds the context length of the others by asking. */
 const MOST_SHOWN = 40
 const AT_ONCE = 4
+/** Tokens that Ollama gives a model on most computers, unless it is told otherwise: more of a prompt it cuts off unsaid. */
+const OLLAMA_GIVES = 4_096
 
 /** The models of an LM Studio at `root`; `undefined` where none is. */
 export async function listLmStudio(
@@ -79,7 +81,7 @@ async function showOllama(
   return withWindow({ id, ...(images !== undefined && { images }) }, shownWindow(shown))
 }
 
-/** What the model's file asks for, or else what it was made for: `llama.context_length`, by the family's name. */
+/** What the model's file asks for, or else what it is given; `llama.context_length`, by the family's name, is what it could take. */
 function shownWindow({
   parameters,
   model_info: info,
@@ -87,7 +89,7 @@ function shownWindow({
   const wished = Number(/^num_ctx[ \t]+(\d{1,9})/m.exec(String(parameters))?.[1])
   if (isTokens(wished)) return wished
   const entry = Object.entries(isRecord(info) ? info : {}).find(([name]) => name.endsWith('.context_length'))
-  return isTokens(entry?.[1]) ? entry[1] : undefined
+  return isTokens(entry?.[1]) ? Math.min(entry[1], OLLAMA_GIVES) : undefined
 }
 
 function withWindow(model: ListedModel, contextWindow: number | undefined): ListedModel {

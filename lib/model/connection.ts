@@ -49,6 +49,10 @@ export interface ManagedMark {
   readonly key?: true
 }
 
+/** Whether its address names the model, whatever a request says: a deployment of Azure's. */
+export const hasOneModel = ({ url }: Pick<Connection, 'url'>): boolean =>
+  /\/openai\/deployments\/[^/?]/.test(url)
+
 /** What is secret of a connection, by name and without its value. */
 export interface Wants {
   readonly key?: true

@@ -1,4 +1,4 @@
-import type { Connection, LastModel } from './connection.ts'
+import { type Connection, hasOneModel, type LastModel } from './connection.ts'
 import { connectionName } from './connection-name.ts'
 import type { ListedModel } from './listed-model.ts'
 import type { ModelLists } from './model-list.ts'
@@ -20,6 +20,8 @@ export function offeredModels(
   return connections
     .filter(({ off }) => !off)
     .flatMap(connection => {
+      // The base models of its region are no deployments of the person's.
+      if (hasOneModel(connection)) return [{ id: connection.model, connection }]
       const listed = new Map(lists.get(connection.id)?.models.map(model => [model.id, model]))
       const ids = new Set([
         connection.model,
@@ -47,8 +49,8 @@ export function withChosen(
 }
 
 /** Whether a model can be asked of it that no list has. */
-export const takesOthers = ({ off, managed, models }: Connection): boolean =>
-  !off && !(managed?.locked && models)
+export const takesOthers = (connection: Connection): boolean =>
+  !connection.off && !hasOneModel(connection) && !(connection.managed?.locked && connection.models)
 
 /** Those that have all words of `text` in their names, or in those of their connections. */
 export function findModels(models: readonly OfferedModel[], text: string): readonly OfferedModel[] {

@@ -122,20 +122,25 @@ describe('Ollama', () => {
       },
       'all-minilm:22m': { capabilities: ['embedding'] },
       'loaded:1b': { model_info: { 'gemma3.context_length': 32_768 } },
+      'small:1b': { model_info: { 'gpt2.context_length': 2_048 } },
     }
     const names = Object.keys(shown)
     const server = await startServer({
       'GET /v1/models': { json: modelList(...names) },
       'GET /api/tags': { json: TAGS(...names) },
-      'GET /api/ps': { json: { models: [{ name: 'loaded:1b', model: 'loaded:1b', context_length: 4_096 }] } },
+      'GET /api/ps': {
+        json: { models: [{ name: 'loaded:1b', model: 'loaded:1b', context_length: 16_384 }] },
+      },
       'POST /api/show': (_, response, body) => response.end(JSON.stringify(shown[JSON.parse(body).model])),
     })
     expect(await listModels(`${server.url}/v1/models`, {}, asking())).toEqual({
       status: 'listed',
       models: [
-        { id: 'llama3.2:3b', contextWindow: 131_072, images: false },
+        // It could take more, and will be given this much once it is loaded.
+        { id: 'llama3.2:3b', contextWindow: 4_096, images: false },
         { id: 'llava:7b', contextWindow: 8_192, images: true },
-        { id: 'loaded:1b', contextWindow: 4_096 },
+        { id: 'loaded:1b', contextWindow: 16_384 },
+        { id: 'small:1b', contextWindow: 2_048 },
       ],
     })
     expect(server.visits.filter(({ what }) => what === 'POST /api/show')).toHaveLength(names.length)

@@ -37,6 +37,18 @@ describe('the models that are offered', () => {
   })
 })
 
+test('a deployment that its address names is one model, whatever its server lists and whoever types', () => {
+  for (const path of [
+    '/openai/deployments/mine',
+    '/openai/deployments/mine/chat/completions?api-version=1',
+  ]) {
+    const azure = { ...one, url: `https://one.openai.azure.example${path}` }
+    expect(idsOf(offer([azure]))).toEqual(['m1'])
+    expect(idsOf(withChosen([], [azure], [{ connection: 'one', model: 'o3-mini' }]))).toEqual([])
+  }
+  expect(idsOf(offer([{ ...one, url: 'https://one.openai.azure.example/openai/v1' }]))).toContain('big')
+})
+
 describe('a model that was typed', () => {
   const chosen = [
     { connection: 'two', model: 'typed' },
