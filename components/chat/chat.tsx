@@ -21,6 +21,7 @@ import { Log } from './log.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { QuestionQueue } from './question-queue.tsx'
 import { Refusal } from './refusal.tsx'
+import { ReplacedNote } from './replaced-note.tsx'
 import { useTurnActions } from './use-turn-actions.ts'
 import { Welcome } from './welcome.tsx'
 
@@ -104,6 +105,7 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
           />
         )}
         <QuestionQueue page={page} textarea={textarea} actions={actions} />
+        <ReplacedNote page={page} isEmpty={isEmpty} />
         <Composer page={page} textarea={textarea} />
       </div>
       <AnswerStatus conversation={page.conversation} text={said} lockOf={actions.lockOf} />

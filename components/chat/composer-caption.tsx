@@ -1,4 +1,3 @@
-import { isReplaced } from '../../lib/model/chosen-connection.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { memo } from '../ui/memo.ts'
 import style from './composer-caption.module.css'
@@ -11,15 +10,11 @@ interface Props {
 }
 
 /** Who will answer, always in sight where a question can be asked. */
-export const ComposerCaption = memo(({ page, count }: Props) => {
-  const chosen = page.chosen.value
-  return (
-    <div class={style.caption}>
-      <span>
-        <ModelButton page={page} />
-        {chosen && isReplaced(chosen, page.setup.value) && ' · Its own connection is off or deleted'}
-      </span>
-      {count > 0 && <span>{count.toLocaleString('en')} characters</span>}
-    </div>
-  )
-})
+export const ComposerCaption = memo(({ page, count }: Props) => (
+  <div class={style.caption}>
+    <span>
+      <ModelButton page={page} />
+    </span>
+    {count > 0 && <span>{count.toLocaleString('en')} characters</span>}
+  </div>
+))

@@ -42,7 +42,12 @@ export function setUpAnother(connection: Connection, setup: Setup = {}): Convers
   return setUp(connection, rest)
 }
 
-/** Whether a conversation wants a connection that is gone or off, so that another one answers. */
-export function isReplaced(chosen: Chosen, setup: Setup = {}): boolean {
-  return setup.connection !== undefined && chosenConnection(chosen, setup)?.id !== setup.connection
+/** Whether a conversation's connection, or the one that wrote its last answer, is gone or off, so that another one answers. */
+export function isReplaced(
+  { connections }: Chosen,
+  setup: Setup = {},
+  used?: Pick<Used, 'connection'>,
+): boolean {
+  const own = setup.connection ?? used?.connection
+  return own !== undefined && !connections.some(({ id, off }) => id === own && !off)
 }

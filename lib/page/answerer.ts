@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
-import { type Chosen, chosenConnection } from '../model/chosen-connection.ts'
+import { type Chosen, chosenConnection, isReplaced } from '../model/chosen-connection.ts'
 import type { Connection } from '../model/connection.ts'
 import { type Conversation, lastChosenAnswer } from '../model/conversation.ts'
 import { knownModels } from '../model/known-models.ts'
@@ -8,6 +8,8 @@ import type { ConversationConnection, Setup } from '../model/setup.ts'
 export interface Answerer {
   /** Who answers in the conversation that is shown, and with which model; `undefined` where no connection is on. */
   readonly connection: ReadonlySignal<ConversationConnection | undefined>
+  /** Whether it is not the one that the conversation had. */
+  readonly isReplaced: ReadonlySignal<boolean>
   /** What the conversation wants otherwise. The same object for every frame of an answer. */
   readonly setup: ReadonlySignal<Setup | undefined>
   /** Models to choose from. The server may know others. */
@@ -37,6 +39,14 @@ export function createAnswerer({ chosen, conversation, modelsOf }: Options): Ans
 
   return {
     connection,
+    isReplaced: computed(() => {
+      const used = usedConnection.value
+      return (
+        chosen.value !== undefined &&
+        connection.value !== undefined &&
+        isReplaced(chosen.value, setup.value, used ? { connection: used } : undefined)
+      )
+    }),
     setup,
     models: computed(() => {
       const server = connection.value

@@ -60,7 +60,7 @@ test('a connection of the organisation answers with its key, cannot be touched, 
   await expect(gateway).toBeHidden()
   await expect(button(options, 'Add a connection')).toBeVisible()
   await expect(panel.getByRole('button', { name: /^Model: gpt-3\.5-turbo/ })).toBeVisible()
-  await expect(panel.getByText('Its own connection is off or deleted')).toBeVisible()
+  await expect(panel.getByText('Its own connection is off or deleted: what you send goes to ')).toBeVisible()
   await expect(chat(panel).questions).toHaveCount(1)
 })
 

@@ -75,12 +75,16 @@ describe('a conversation whose connection is gone or off', () => {
   ])('is answered by the default one, without the other’s model: %s', (_what, left) => {
     expect(chosenConnection({ connections: left }, setup)).toEqual({ ...one, temperature: 0 })
     expect(isReplaced({ connections: left }, setup)).toBe(true)
+    expect(isReplaced({ connections: left }, {}, { connection: 'two' })).toBe(true)
   })
 
   test('is told apart from one that has its own, or wants none', () => {
     expect(isReplaced({ connections }, setup)).toBe(false)
     expect(isReplaced({ connections: [one] }, { model: 'm' })).toBe(false)
     expect(isReplaced({ connections: [one] })).toBe(false)
+    expect(isReplaced({ connections }, {}, { connection: 'two' })).toBe(false)
+    // What was chosen since is the person's word.
+    expect(isReplaced({ connections: [one] }, { connection: 'one' }, { connection: 'two' })).toBe(false)
   })
 })
 

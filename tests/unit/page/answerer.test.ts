@@ -23,7 +23,11 @@ test('who wrote the last answer writes the next, until another is chosen for the
   expect(answerer.connection.value?.id).toBe('one')
   conversation.value = asked
   expect(answerer.connection.value?.id).toBe('two')
+  expect(answerer.isReplaced.value).toBe(false)
+  chosen.value = { connections: [connection('one'), { ...connection('two'), off: true }] }
+  expect([answerer.connection.value?.id, answerer.isReplaced.value]).toEqual(['one', true])
   conversation.value = { ...asked, setup: { connection: 'one' } }
+  expect(answerer.isReplaced.value).toBe(false)
   expect(answerer.connection.value?.id).toBe('one')
   chosen.value = { connections: [] }
   expect(answerer.connection.value).toBeUndefined()
