@@ -19,7 +19,7 @@ export function tokenUseText({ sent, text, reasoning = '', usage }: Answer): Tok
     '≈ ',
     promptTokens ?? sent.tokens,
     completionTokens ?? written,
-    'estimated: the server gave no figures',
+    usage ? 'in part estimated: the server gave only one figure' : 'estimated: the server gave no figures',
   )
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../lib/model/header-text.ts'
 import { SETUP_LIMITS } from '../../lib/model/setup.ts'
 import { type ConnectionFields, isEmptyRow, type SecretRow } from './connection-fields.ts'
-import { isCount, isWithin, toNumber } from './number-field.ts'
+import { COUNT_ERROR, isCount, isWithin, toNumber } from './number-field.ts'
 import { toLines, toStops } from './stop-lines.ts'
 import { isWindow, toWholeNumber, WINDOW_ERROR } from './window-field.ts'
 
@@ -25,9 +25,7 @@ export function findErrors(fields: ConnectionFields): FieldErrors {
       !isWithin(toNumber(fields.temperature), 0, SETUP_LIMITS.temperature) &&
       'Enter a number from 0 to 2, or nothing for the default.',
     topP: !isWithin(toNumber(fields.topP), 0, 1) && 'Enter a number from 0 to 1, or nothing.',
-    maxTokens:
-      !isCount(toWholeNumber(fields.maxTokens), SETUP_LIMITS.tokens) &&
-      'Enter a whole number from 1, or nothing.',
+    maxTokens: !isCount(toWholeNumber(fields.maxTokens), SETUP_LIMITS.tokens) && COUNT_ERROR,
     stop: stopError(toStops(fields.stop)),
     headersTimeout: !isSeconds(fields.headersTimeout) && SECONDS_ERROR,
     tokenTimeout: !isSeconds(fields.tokenTimeout) && SECONDS_ERROR,

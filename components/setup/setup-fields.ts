@@ -1,5 +1,5 @@
 import { SETUP_LIMITS, type Setup, type SetupChange } from '../../lib/model/setup.ts'
-import { isCount, isWithin, numberText, toNumber } from '../settings/number-field.ts'
+import { COUNT_ERROR, isCount, isWithin, numberText, toNumber } from '../settings/number-field.ts'
 import { toLine, toStops } from '../settings/stop-lines.ts'
 import { isWindow, toWholeNumber, WINDOW_ERROR } from '../settings/window-field.ts'
 
@@ -53,7 +53,7 @@ export function findErrors(fields: SetupFields): SetupErrors {
     }),
     ...(!isWithin(toNumber(fields.topP), 0, 1) && { topP: 'Enter a number from 0 to 1, or nothing.' }),
     ...(!isCount(toWholeNumber(fields.maxTokens), SETUP_LIMITS.tokens) && {
-      maxTokens: 'Enter a whole number from 1, or nothing.',
+      maxTokens: COUNT_ERROR,
     }),
     ...((stops.length > SETUP_LIMITS.stops || stops.some(stop => stop.length > SETUP_LIMITS.stop)) && {
       stop: `Enter at most ${SETUP_LIMITS.stops} lines, of ${SETUP_LIMITS.stop} characters each.`,

@@ -127,8 +127,11 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
       await unread.refresh()
       return DONE
     },
-    restore: async ({ conversationIds }) =>
-      (await shelf.restore(conversationIds)) ? DONE : { status: 'failed', failure: { kind: 'storage' } },
+    async restore({ conversationIds }) {
+      if (!(await shelf.restore(conversationIds))) return { status: 'failed', failure: { kind: 'storage' } }
+      await unread.refresh()
+      return DONE
+    },
     'forget-undo': ({ at }) => done(shelf.forgetUndo(at)),
     'set-model-titles': ({ on }) => done(titles.allow(on)),
     'set-failover': ({ on }) => done(connections.setFailover(on)),

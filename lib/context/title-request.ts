@@ -19,4 +19,4 @@ export function toTitleRequest(question: Question, answer: Answer): ChatMessage[
   return [{ role: 'user', content: text.join('\n') }]
 }
 
-const cut = (text: string) => (text.length > MOST ? `${text.slice(0, MOST)}…` : text)
+const cut = (text: string) => (text.length > MOST ? `${text.slice(0, MOST).toWellFormed()}…` : text)

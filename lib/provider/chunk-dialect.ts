@@ -73,5 +73,5 @@ function parseUsage(usage: unknown): Usage | undefined {
 }
 
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0
+  return Number.isInteger(value) && Number(value) >= 0
 }

@@ -21,7 +21,7 @@ const unreadSchema: v.GenericSchema<unknown, UnreadAnswer> = v.object({
 
 export function createUnreads({ relaxed }: Database) {
   return {
-    /** Newest first. What was deleted since is not among them. */
+    /** Whole ones first, and the newest of each. What was deleted since is not among them. */
     unread(): Promise<UnreadAnswer[]> {
       return relaxed('readonly', async store => {
         const records = await promisifyRequest<unknown[]>(store.getAll(below('unread')))
@@ -30,7 +30,7 @@ export function createUnreads({ relaxed }: Database) {
           const key = await promisifyRequest(store.getKey(keys.conversation(answer.conversationId)))
           if (key !== undefined) found.push(answer)
         }
-        return found.sort((a, b) => b.at - a.at)
+        return found.sort((a, b) => Number(a.failed) - Number(b.failed) || b.at - a.at)
       })
     },
 

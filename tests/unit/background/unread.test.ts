@@ -82,6 +82,13 @@ describe('an answer that ends', () => {
     await answer(2)
     await until(() => shown() === '1')
     expect(world.showBadge.mock.lastCall?.[0].title).toContain('1 ready, 1 broke off')
+    await askAndLeave('c')
+    const broken = await world.server.request(3)
+    broken.text('We')
+    broken.cut()
+    await until(async () => (await world.store.unread()).length === 3)
+    // The one that the badge counts is what it leads to.
+    expect((await world.store.unread()).map(({ conversationId }) => conversationId)).toEqual(['b', 'c', 'a'])
   })
 
   test('because it was stopped is no news', async () => {
@@ -100,6 +107,8 @@ describe('an answer that ends', () => {
     await until(() => shown() === '1')
     await panel.send({ type: 'delete', conversationIds: ['a'] })
     expect(shown()).toBe('')
+    await panel.send({ type: 'restore', conversationIds: ['a'] })
+    expect(shown()).toBe('1')
   })
 })
 

@@ -95,6 +95,10 @@ describe('the fields of a set-up', () => {
     expect(Object.keys(findErrors({ ...EMPTY_FIELDS, [name]: text }))).toEqual([name])
   })
 
+  test('name the most tokens that an answer may have', () => {
+    expect(findErrors({ ...EMPTY_FIELDS, maxTokens: '99999999' }).maxTokens).toMatch(/between 1 and 10,000,000/)
+  })
+
   test('without errors make a set-up that the background takes', () => {
     const typed = fc.string({ unit: fc.constantFrom('0', '1', '2', '.', ',', '-', 'e', ' ', 'x') })
     fc.assert(

@@ -14,11 +14,14 @@ test('is what the server counted', () => {
 })
 
 test('is estimated, reasoning included, and says so, where the server does not count', () => {
-  expect(tokenUseText(written)?.text).toBe('≈ 1,300 tokens')
+  expect(tokenUseText(written)).toEqual({
+    text: '≈ 1,300 tokens',
+    explanation: '1,200 sent, 100 written, estimated: the server gave no figures',
+  })
   expect(tokenUseText({ ...written, reasoning: 'y'.repeat(40) })?.text).toBe('≈ 1,310 tokens')
   expect(tokenUseText({ ...written, usage: { completionTokens: 7 } })).toEqual({
     text: '≈ 1,207 tokens',
-    explanation: '1,200 sent, 7 written, estimated: the server gave no figures',
+    explanation: '1,200 sent, 7 written, in part estimated: the server gave only one figure',
   })
 })
 
