@@ -2,22 +2,44 @@ import { decodeEntities } from './decode-entities.ts'
 import { escapePattern } from './escape-pattern.ts'
 
 const SHORT_SECRET = 8
+const HIDDEN = '[key]'
 
-/** A short one, such as the `true` of a header that switches something on, is taken out as a word, not out of words. */
+/**
+ * A short one, such as the `true` of a header that switches something on, is taken out as a word, not out of words. A
+ * long one goes in other capitals, too.
+ */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => rest.replaceAll(patternOf(secret), '[key]'), text)
+  return secrets.reduce((rest, secret) => {
+    if (secret.length < SHORT_SECRET) return rest.replace(asWord(secret), HIDDEN)
+    return rest.replace(new RegExp(escapePattern(secret), 'gi'), HIDDEN)
+  }, text)
 }
 
-function patternOf(secret: string): string | RegExp {
-  if (secret.length >= SHORT_SECRET) return secret
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(secret)}(?![\\p{L}\\p{N}])`, 'gu')
+const asWord = (secret: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(secret)}(?![\\p{L}\\p{N}])`, 'gu')
+
+/**
+ * Hides of long ones what is cut, once there is nothing whole any more, however it was escaped. Where a word goes on in
+ * another way, it only begins alike: `https://`, for one.
+ */
+export function hideCut(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => {
+    if (secret.length < SHORT_SECRET) return rest
+    const run = new RegExp(`${escapePattern(secret.slice(0, SHORT_SECRET))}[^\\s,;"']*`, 'gi')
+    return rest.replace(run, found => {
+      let end = SHORT_SECRET
+      while (end < found.length && found[end]?.toLowerCase() === secret[end]?.toLowerCase()) end++
+      const left = found.slice(end)
+      return /^[\p{L}\p{N}]/u.test(left) ? found : HIDDEN + left
+    })
+  }, text)
 }
 
 /** An address in HTML in JSON, and one to spare. */
 const MAX_LAYERS = 4
 
 /**
- * The same for those that are escaped as in an address, in HTML or in JSON, or in one within another. The text stays as it is
+ * The same for those that are escaped as in an address, in HTML or in JSON, in base64, or in one within another. The text stays as it is
  * written, unless a secret comes to light in it.
  */
 export function hideEscaped(text: string, secrets: readonly string[], layers = MAX_LAYERS): string {
@@ -34,6 +56,7 @@ function unescapeOnce(text: string): string {
     .replace(/\\(?:u([0-9a-f]{4})|(["\\/]))/gi, (_, unit, sign) =>
       unit ? String.fromCharCode(Number.parseInt(unit, 16)) : sign,
     )
+    .replace(/[\w+/-]{11,}/g, decodeBase64)
 }
 
 function decodePercent(bytes: string): string {
@@ -41,5 +64,15 @@ function decodePercent(bytes: string): string {
     return decodeURIComponent(bytes)
   } catch {
     return bytes
+  }
+}
+
+/** A name and a key, or a key alone, as they stand in a header; what is no text is none. */
+function decodeBase64(word: string): string {
+  try {
+    const plain = atob(word.replaceAll('-', '+').replaceAll('_', '/'))
+    return /^[ -~]+$/.test(plain) ? plain : word
+  } catch {
+    return word
   }
 }

@@ -1,5 +1,5 @@
 import { decodeEntities } from './decode-entities.ts'
-import { hideEscaped, hideSecrets } from './hide-secrets.ts'
+import { hideCut, hideEscaped, hideSecrets } from './hide-secrets.ts'
 
 const MAX_WORDS = 300
 
@@ -12,7 +12,7 @@ export function toServerWords(said: string, secrets: readonly string[]): string 
   // Before a part of a key is taken for a tag.
   const text = looksLikeHtml(said) ? htmlToText(hideSecrets(said, keys)) : said
   // Before the cut, or half a key could stand at the end of the 300 characters.
-  const words = hideEscaped(toOneLine(text), keys)
+  const words = hideCut(hideEscaped(toOneLine(text), keys), keys)
   return words === '' ? undefined : shorten(words)
 }
 

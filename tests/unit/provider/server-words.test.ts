@@ -56,6 +56,35 @@ test('words end at 300 characters, and never within one', () => {
   expect(toServerWords(`${'x'.repeat(298)}👋👋`, [])).toBe(`${'x'.repeat(298)}…`)
 })
 
+const KEY = 'sk-Real-KEY-0123+/?~~ÿ'
+
+test.each([
+  ['in other capitals', `Bad key ${KEY.toUpperCase()}.`, 'Bad key [key].'],
+  ['cut', 'Bad key sk-Real-KEY… and “sk-Real-k”', 'Bad key [key]… and “[key]”'],
+  ['cut at the end', 'Bad key sk-Real-', 'Bad key [key]'],
+  ['masked', 'Bad key SK-REAL-key-****/?~~', 'Bad key [key]****/?~~'],
+])('a key is not repeated %s', (_, said, words) => {
+  expect(toServerWords(said, [KEY])).toBe(words)
+})
+
+test.each(['', ':', 'me:', 'you:'])('nor in base64 behind %j', before => {
+  const plain = 'sk-Real-KEY-0123+/?~~'
+  const base64 = btoa(`${before}${plain}!>`)
+  for (const word of [base64, base64.replaceAll('+', '-').replaceAll('/', '_')]) {
+    const words = toServerWords(`Basic ${word} is wrong`, [plain]) ?? ''
+    expect(words.replace(/=*/g, '')).toBe(`Basic ${before}[key]!> is wrong`)
+  }
+})
+
+test('what only begins as a secret does is told', () => {
+  const said = 'See https://docs.example/keys for application/xml'
+  expect(toServerWords(said, ['https://me.example', 'application/json'])).toBe(said)
+})
+
+test('a key that begins with its own beginning is hidden', () => {
+  expect(toServerWords('Bad key aaaaaaaaaaab.', ['aaaaaaaab'])).toBe('Bad key aaa[key].')
+})
+
 test('a key that the server echoes is not repeated, nor half of it at the cut', () => {
   const key = 'sk-0123456789'
   expect(toServerWords(`Incorrect key: ${key}, ${key}.`, [key])).toBe('Incorrect key: [key], [key].')
