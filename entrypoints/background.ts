@@ -80,7 +80,7 @@ export default defineBackground(() => {
   })
 
   browser.permissions.onRemoved.addListener(() => {
-    orLog('A permission could not be given up', background.permissionsRemoved())
+    orLog('The sites could not be reconciled', background.permissionsRemoved())
   })
 
   onManagedStorageChanged(() => {

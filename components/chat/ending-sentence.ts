@@ -1,11 +1,6 @@
 import type { ManagedMark } from '../../lib/model/connection.ts'
-import type { Answer, FinishReason, Outcome } from '../../lib/model/message.ts'
-import { failureSentence } from './failure-sentence.ts'
-
-const CUTS: Partial<Record<FinishReason, string>> = {
-  length: 'Cut at the length limit.',
-  content_filter: 'The server’s content filter ended this answer.',
-}
+import type { Answer, Outcome } from '../../lib/model/message.ts'
+import { cutSentence, failureSentence } from './failure-sentence.ts'
 
 /** Whoever waits finds it stored: it is tried again by itself. */
 const UNKEPT =
@@ -27,7 +22,7 @@ export function endingSentence(
   const where = { host: answer.host, model: answer.model, ...circumstances }
   switch (outcome.status) {
     case 'complete':
-      return CUTS[outcome.finishReason]
+      return cutSentence(outcome.finishReason)
     case 'stopped':
       return 'Stopped.'
     case 'truncated':

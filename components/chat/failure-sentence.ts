@@ -1,5 +1,6 @@
 import type { ManagedMark } from '../../lib/model/connection.ts'
 import { type Failure, type FailureKind, isOverloaded } from '../../lib/model/failure.ts'
+import type { FinishReason } from '../../lib/model/message.ts'
 
 interface Where {
   readonly host: string
@@ -24,14 +25,27 @@ interface Words extends Required<Where> {
 /** What is not the person's to change. */
 export const ASK_THEM = 'ask your organisation, which has set this connection'
 
+/** What is said under these is about what was asked, and with which model. */
+const ABOUT_QUESTION: readonly number[] = [200, 400, 422]
+
+const CUT_SENTENCES: Partial<Record<FinishReason, string>> = {
+  length: 'Cut at the length limit.',
+  content_filter: 'The server’s content filter ended this answer.',
+}
+
+export const cutSentence = (reason: FinishReason | undefined): string | undefined =>
+  reason && CUT_SENTENCES[reason]
+
 type Sentence = (words: Words, failure: Failure) => string
 
 /** What happened, and what the person can do now. */
 const SENTENCES: Record<FailureKind, Sentence> = {
   offline: ({ again }) => `You are offline. Connect to the internet, then choose ${again}.`,
   // A browser does not say which of the three it is.
-  unreachable: ({ host, again, mend }) =>
-    `${host} could not be reached: unknown name, refused or untrusted certificate. Check your network, ${mend('the server address')}, then choose ${again}.`,
+  unreachable: ({ host, again, mend }, { status }) =>
+    status === 407
+      ? `A proxy on the way to ${host} wants a name and password of its own. Open the address in a tab and give them, then choose ${again}.`
+      : `${host} could not be reached: unknown name, refused or untrusted certificate. Check your network, ${mend('the server address')}, then choose ${again}.`,
   permission: ({ host, again, left }) =>
     left
       ? `The browser needed your permission to reach ${host}. Choose ${again} to ask the server you use now.`
@@ -63,9 +77,11 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     tokens
       ? `This conversation is about ${count(tokens.sent)} tokens long and ${model} reads ${count(tokens.window)}. Shorten the question or start a new chat.`
       : `This conversation is longer than ${model} can read. Shorten the question or start a new chat.`,
-  'bad-request': ({ host, again, mend }, { header }) =>
+  'bad-request': ({ host, again, mend }, { header, status = 400 }) =>
     header === undefined
-      ? `${host} did not accept the request. ${upper(mend('the model and temperature'))}, then choose ${again}.`
+      ? !ABOUT_QUESTION.includes(status)
+        ? `${host} refused the request with the status ${status}. ${upper(mend('the server address'))}, then choose ${again}.`
+        : `${host} did not accept the request. ${upper(mend('the model and temperature'))}, then choose ${again}.`
       : `The header “${header}” cannot be sent. ${upper(mend('its name and value'))}.`,
   redirected: ({ host, lock, there }) =>
     `${host} sends questions on to another address, which is not followed. ${upper(lock ? ASK_THEM : `enter the final address${there}`)}.`,
@@ -78,7 +94,10 @@ const SENTENCES: Record<FailureKind, Sentence> = {
       ? `${host} answered with a web page, perhaps a login page. Log in there, or ${mend('the server address')}.`
       : `${host} answered with something that is no chat answer. ${upper(mend('the server address'))}.`,
   'too-large': ({ host }) => `${host} sent more than can be shown. Ask for a shorter answer.`,
-  empty: ({ host, again }) => `${host} sent an empty answer. Choose ${again}, or ask in other words.`,
+  empty: ({ host, again, mend }, { cut }) =>
+    cut === 'length'
+      ? `${cutSentence(cut)} Nothing was said before it. ${upper(mend('Max tokens'))}, then choose ${again}.`
+      : `${cutSentence(cut) ?? `${host} sent an empty answer.`} Choose ${again}, or ask in other words.`,
   truncated: ({ host, again }) => `The connection to ${host} ended before the answer began. Choose ${again}.`,
   timeout: ({ host, again }) => `${host} took too long to answer. Choose ${again}, or ask something shorter.`,
   aborted: ({ again }) => `The request was interrupted. Choose ${again}.`,

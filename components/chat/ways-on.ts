@@ -38,7 +38,7 @@ export function firstWay({ kind }: Failure, ways: readonly WayOn[], left: boolea
 }
 
 const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn[]>> = {
-  unreachable: () => ['options', 'tab'],
+  unreachable: ({ status }) => (status === 407 ? ['tab'] : ['options', 'tab']),
   unauthorized: ({ status }) =>
     status === 402 || status === 403 ? ['another-model', 'options'] : ['options'],
   'not-found': ({ missing }) => (missing === 'model' ? ['another-model', 'options'] : ['options']),
@@ -47,7 +47,7 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
   'bad-request': () => ['options'],
   redirected: () => ['options', 'tab'],
   'too-large': () => ['edit'],
-  empty: () => ['edit'],
+  empty: ({ cut }) => (cut === 'length' ? ['options'] : ['edit']),
   timeout: () => ['edit'],
   malformed: ({ page }) => (page ? ['tab', 'options'] : ['options']),
   'no-connection': () => ['options'],

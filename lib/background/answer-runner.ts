@@ -149,7 +149,7 @@ export function createAnswerRunner(options: Options): AnswerRunner {
     if (answer?.role !== 'assistant') return
     await store
       .passOn(live.conversation.id, answer)
-      .catch(error => onError('Who is asked could not be stored', error))
+      .catch(error => onError('An answer could not be stored', error))
     live.apply(event)
   }
 

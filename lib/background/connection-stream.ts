@@ -95,7 +95,8 @@ export function createConnectionStream({ fetch, hasOrigin, quirks }: Options): C
     // What is dropped only with the permission is not what was refused with it.
     if (error.kind === 'origin-refused' && dropOrigin)
       return new ProviderError((await hasOrigin(origin)) ? 'unauthorized' : 'permission', error)
-    if (error.kind !== 'unreachable') return error
+    // One with a status was reached as far as a proxy.
+    if (error.kind !== 'unreachable' || error.status) return error
     if (await hasOrigin(origin)) {
       const { completions } = toEndpoints(url)
       return (await isRedirected(completions, { fetch, signal })) ? new ProviderError('redirected') : error

@@ -1,5 +1,4 @@
 import type { ChatMessage } from '../model/chat-message.ts'
-import type { ProviderFailureKind } from '../model/failure.ts'
 import { isSameOrigin } from '../model/origin.ts'
 import type { ConversationConnection } from '../model/setup.ts'
 import type { CompletionEvent } from '../provider/completion.ts'
@@ -36,16 +35,12 @@ export function createConnectionsInUse({ store, hasOrigin, stream }: Options): C
   const uses = new Set<Use>()
 
   /** Nothing more is asked of a connection that is off or gone, nor of the server that another one took the place of. */
-  async function whyNot({ connection, needsPermission }: Use): Promise<ProviderFailureKind | undefined> {
-    const { id, url } = connection
+  async function look({ connection: { id, url }, needsPermission, withdrawn }: Use): Promise<void> {
     const stored = (await store.connections()).find(one => one.id === id)
-    if (!stored || stored.off || !isSameOrigin(stored.url, url)) return 'no-connection'
-    return needsPermission && !(await hasOrigin(new URL(url).origin)) ? 'permission' : undefined
-  }
-
-  async function look(use: Use): Promise<void> {
-    const kind = await whyNot(use)
-    if (kind) use.withdrawn.abort(new ProviderError(kind))
+    if (!stored || stored.off || !isSameOrigin(stored.url, url))
+      withdrawn.abort(new ProviderError('no-connection'))
+    else if (needsPermission && !(await hasOrigin(new URL(url).origin)))
+      withdrawn.abort(new ProviderError('permission'))
   }
 
   return {

@@ -89,8 +89,7 @@ export function createBackground(options: Options) {
     },
   })
   const inUse = createConnectionsInUse({ store, hasOrigin, stream })
-  const reviewUses = () =>
-    void inUse.review().catch(error => onError('What was withdrawn could not be ended', error))
+  const reviewUses = () => void inUse.review().catch(error => onError('An answer ended in an error', error))
   const choice = createConnectionChoice({ store })
   const runner = createAnswerRunner({
     store,

@@ -42,6 +42,9 @@ export const FAILURE_KINDS = [
 
 export type FailureKind = (typeof FAILURE_KINDS)[number]
 
+/** Why not a word of an answer came, though its server did all that it does. */
+export const CUTS = ['length', 'content_filter'] as const
+
 /** The half of an error that is safe to store and to show: no key, no header, no prompt. */
 export interface Failure {
   readonly kind: FailureKind
@@ -56,6 +59,8 @@ export interface Failure {
   readonly missing?: 'path' | 'model' | 'key'
   /** For `malformed`: it was a web page. */
   readonly page?: true
+  /** For `empty`, where that is known. */
+  readonly cut?: (typeof CUTS)[number]
   /** For `bad-request` found before sending: the name of the header that a browser would not send. */
   readonly header?: string
   /** For `no-connection`: the person's organisation allows none but its own, and there is none of those. */

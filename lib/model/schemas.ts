@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Conversation, ConversationHead } from './conversation.ts'
 import type { Draft } from './draft.ts'
-import { FAILURE_KINDS, type Failure } from './failure.ts'
+import { CUTS, FAILURE_KINDS, type Failure } from './failure.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { ImportResult } from './import-refusal.ts'
 import type {
@@ -47,6 +47,7 @@ export const failureSchema: Schema<Failure> = v.object({
   tokens: v.exactOptional(v.object({ sent: count, window: count })),
   missing: v.exactOptional(v.picklist(['path', 'model', 'key'])),
   page: v.exactOptional(v.literal(true)),
+  cut: v.exactOptional(v.picklist(CUTS)),
   header: v.exactOptional(v.string()),
   managed: v.exactOptional(v.literal(true)),
 })

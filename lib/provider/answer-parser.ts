@@ -133,11 +133,12 @@ export function createAnswerParser({ status, retryAfter, body: request, secrets 
 
   function failure(body: string): ProviderError {
     const error = readErrorBody(body)
-    const { kind, missing } = findCause(status, error, request.model)
+    const cause = findCause(status, error, request.model)
+    const { kind, missing } = cause
     return new ProviderError(kind, {
       status,
       retryAfter,
-      missing,
+      ...cause,
       serverWords: toServerWords(error.words, secrets),
       refused: isOpen(kind, missing) ? findRefused(status, error, request) : undefined,
     })

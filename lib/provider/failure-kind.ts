@@ -1,4 +1,5 @@
 import type { Failure, ProviderFailureKind } from '../model/failure.ts'
+import type { FinishReason } from '../model/message.ts'
 import type { ErrorBody } from './error-body.ts'
 import { escapePattern } from './escape-pattern.ts'
 import { says } from './server-wordings.ts'
@@ -6,6 +7,10 @@ import { says } from './server-wordings.ts'
 export interface Cause {
   readonly kind: ProviderFailureKind
   readonly missing?: Failure['missing']
+  readonly page?: true
+  /** The one that says it, in place of the server's. */
+  readonly status?: number
+  readonly finishReason?: FinishReason
 }
 
 /** A finding about the request that is more exact than any status: llama.cpp says 400 or 500, OpenAI 400. */
@@ -13,10 +18,17 @@ const CONTEXT_CODES: readonly unknown[] = ['context_length_exceeded', 'exceed_co
 /** As exact. `invalid_model`: Mistral, with 400; `DeploymentNotFound`: Azure. */
 const MODEL_CODES: readonly unknown[] = ['model_not_found', 'invalid_model', 'DeploymentNotFound']
 
+/**
+ * Nothing is left of what was paid, whatever the status: most services say 429, and waiting is no help. OpenAI, Moonshot,
+ * One API and what comes of it.
+ */
+const CREDIT_CODE = /insufficient_(?:user_)?(?:quota|balance)|billing_|exceeded_current_quota/
+/** What was asked is not to be answered there: Azure says so with 400. */
+const FILTER_CODE = /content_(?:filter|policy)/
+
 const KIND_BY_CODE = new Map<string | number, ProviderFailureKind>([
   ['rate_limit_exceeded', 'rate-limited'],
   ['rate_limit_error', 'rate-limited'],
-  ['insufficient_quota', 'rate-limited'],
   ['invalid_api_key', 'unauthorized'],
   ['authentication_error', 'unauthorized'],
   ['permission_error', 'unauthorized'],
@@ -29,7 +41,11 @@ const KIND_BY_CODE = new Map<string | number, ProviderFailureKind>([
  * in mid-stream, only the codes tell.
  */
 export function findCause(status: number, error: ErrorBody, model: string): Cause {
+  const codes = error.codes.join()
+  if (CREDIT_CODE.test(codes)) return { kind: 'unauthorized', status: 402 }
+  if (FILTER_CODE.test(codes)) return { kind: 'empty', finishReason: 'content_filter' }
   const kind = toKind(status, error)
+  if (kind !== 'origin-refused' && isPage(status, error)) return { kind: 'malformed', page: true }
   if (isAboutRequest(kind, status)) {
     if (isOf(error, CONTEXT_CODES) || says(error.words, 'context')) return { kind: 'context-too-long' }
     if (says(error.words, 'path')) return { kind: 'not-found', missing: 'path' }
@@ -43,6 +59,11 @@ function isAboutRequest(kind: ProviderFailureKind, status: number): boolean {
   return (
     kind === 'bad-request' || kind === 'not-found' || (kind === 'server' && (status < 400 || status === 500))
   )
+}
+
+/** What a firewall says, and a network that wants people to log in. */
+function isPage(status: number, { words }: ErrorBody): boolean {
+  return (status === 403 || status === 511) && /^\s*<(?:!doctype|html)\b/i.test(words)
 }
 
 function isMissingModel(error: ErrorBody, kind: ProviderFailureKind, model: string): boolean {
@@ -103,7 +124,11 @@ function kindOfStatus(status: number): ProviderFailureKind {
     // A web server has the address, for pages.
     case 405:
     case 404:
+    case 410:
       return 'not-found'
+    // A proxy on the way, which asks for a name and password of its own.
+    case 407:
+      return 'unreachable'
     case 408:
       return 'timeout'
     // Something of the server's own is in the way, and gone in a moment.

@@ -1,4 +1,4 @@
-import type { Failure, ProviderFailureKind } from '../model/failure.ts'
+import { CUTS, type Failure, type ProviderFailureKind } from '../model/failure.ts'
 import type { FinishReason } from '../model/message.ts'
 import type { Refused } from './quirks.ts'
 
@@ -48,8 +48,9 @@ export class ProviderError extends Error {
   }
 
   toFailure(): Failure {
-    const { kind, status, serverWords, retryAfter, missing, page, header } = this
-    const details = Object.entries({ status, serverWords, retryAfter, missing, page, header })
+    const { kind, status, serverWords, retryAfter, missing, page, header, finishReason } = this
+    const cut = CUTS.find(cut => cut === finishReason)
+    const details = Object.entries({ status, serverWords, retryAfter, missing, page, header, cut })
     return { kind, ...Object.fromEntries(details.filter(([, detail]) => detail !== undefined)) }
   }
 }

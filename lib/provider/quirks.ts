@@ -1,7 +1,7 @@
 import type { Quirk } from '../model/quirk.ts'
 import type { ErrorBody, Fault } from './error-body.ts'
 import { isSuccess } from './failure-kind.ts'
-import { hasImages, type RequestBody, textOf } from './request-body.ts'
+import { hasImages, type RequestBody } from './request-body.ts'
 import { says, wordingIn } from './server-wordings.ts'
 
 export interface Refused {
@@ -65,8 +65,8 @@ export function findRefused(status: number, error: ErrorBody, body: RequestBody)
 }
 
 function isQuoted(words: string, quirk: Quirk, { messages }: RequestBody): boolean {
-  const wording = wordingIn(words, quirk)
-  return wording !== undefined && messages.some(message => textOf(message).toLowerCase().includes(wording))
+  const wording = JSON.stringify(wordingIn(words, quirk) ?? '').slice(1, -1)
+  return wording !== '' && JSON.stringify(messages).toLowerCase().includes(wording)
 }
 
 function toUnwanted({ field, code }: Fault): Quirk | undefined {

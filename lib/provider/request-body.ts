@@ -23,11 +23,6 @@ export function hasImages({ content }: RequestMessage): boolean {
   return typeof content !== 'string' && content.some(({ type }) => type === 'image_url')
 }
 
-export function textOf({ content }: RequestMessage): string {
-  if (typeof content === 'string') return content
-  return content.map(part => (part.type === 'text' ? part.text : '')).join('\n')
-}
-
 const CHANGES: Readonly<Record<Quirk, (body: RequestBody) => RequestBody>> = {
   // A plain answer has no options of a stream.
   'no-stream': body => ({ ...without(body, 'stream_options'), stream: false }),

@@ -60,6 +60,7 @@ const WORDINGS: Readonly<Record<Finding, readonly RegExp[]>> = {
     /no endpoints found for /, // OpenRouter
     /\bmodels?\b.{1,300}(?:does not exist|not found)/, // OpenAI, Groq, vLLM, Ollama, Gemini
     /^model: /, // Anthropic
+    /\bmodels?\b.{1,300}(?:been (?:deprecated|decommissioned)|retired|no longer available)/, // OpenAI, Groq
   ],
   path: [
     /invalid url \(/, // OpenAI

@@ -118,6 +118,20 @@ test('tells one that was asked and is there no more from none that could be', ()
   )
 })
 
+test.each<[Failure, string]>([
+  [{ kind: 'unreachable', status: 407 }, 'A proxy on the way to chat.example.org wants a name and password'],
+  [{ kind: 'bad-request', status: 400 }, 'Check the model and temperature in Options'],
+  [{ kind: 'bad-request', status: 451 }, 'refused the request with the status 451. Check the server address'],
+  [
+    { kind: 'empty', cut: 'content_filter' },
+    'The server’s content filter ended this answer. Choose Retry, or',
+  ],
+  [{ kind: 'empty', cut: 'length' }, 'Cut at the length limit. Nothing was said before it. Check Max tokens'],
+  [{ kind: 'empty' }, 'chat.example.org sent an empty answer. Choose Retry'],
+])('says of %j: %s', (failure, words) => {
+  expect(failureSentence(failure, where)).toContain(words)
+})
+
 test('names the header that a browser does not send', () => {
   const sentence = failureSentence({ kind: 'bad-request', header: 'Cookie' }, where)
   expect(sentence).toBe('The header “Cookie” cannot be sent. Check its name and value in Options.')

@@ -10,6 +10,10 @@ const FAILURES: readonly Failure[] = [
   { kind: 'not-found', missing: 'path' },
   { kind: 'not-found', missing: 'model' },
   { kind: 'bad-request', header: 'Cookie' },
+  ...[400, 411, 421, 451].map(status => ({ kind: 'bad-request', status }) as const),
+  { kind: 'unreachable', status: 407 },
+  { kind: 'empty', cut: 'length' },
+  { kind: 'empty', cut: 'content_filter' },
   { kind: 'malformed', page: true },
   { kind: 'no-connection', managed: true },
 ]

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { retryDelay } from '../../../lib/provider/retry.ts'
 import { ask, askBody, chunk, createFakeFetch, STOP, sse } from './fake-server.ts'
 
 const hello = chunk({ content: 'Hello' })
@@ -43,6 +44,52 @@ describe('an answer that is not complete', () => {
   ])('is empty when it says that it is complete: %s', async (_form, body, serverWords) => {
     expect((await askBody(body)).error).toMatchObject({ kind: 'empty', status: 200, serverWords })
   })
+})
+
+test.each([
+  ['content_filter', 'content_filter'],
+  ['length', 'length'],
+  ['stop', undefined],
+])('an answer that ends with %s and no word is cut by %s', async (finish_reason, cut) => {
+  const { error } = await askBody(sse(chunk({}, { finish_reason })))
+  expect({ kind: error?.kind, cut: error?.toFailure().cut }).toEqual({ kind: 'empty', cut })
+})
+
+test('a question that a filter refuses is told as an answer that it ended', async () => {
+  const body = JSON.stringify({ error: { message: 'Filtered', param: 'prompt', code: 'content_filter' } })
+  expect((await askBody(body, 400)).error?.toFailure()).toEqual({
+    kind: 'empty',
+    status: 400,
+    serverWords: 'Filtered',
+    cut: 'content_filter',
+  })
+})
+
+test.each(['insufficient_quota', 'billing_hard_limit_reached', 'insufficient_balance'])(
+  'where nothing is left of the credit, a 429 is told as 402 is, and is final: %s',
+  async code => {
+    const body = JSON.stringify({ error: { message: 'You exceeded your current quota', code } })
+    const { error } = await askBody(body, 429)
+    expect(error?.toFailure()).toMatchObject({ kind: 'unauthorized', status: 402 })
+    expect(error && retryDelay(error, 1, Math.random)).toBeUndefined()
+  },
+)
+
+test.each([403, 511])('a web page under %i is told as one, and is final', async status => {
+  const body = '<!DOCTYPE html><html><body>Log in to the network</body></html>'
+  const { error } = await askBody(body, status)
+  expect(error?.toFailure()).toEqual({
+    kind: 'malformed',
+    status,
+    serverWords: 'Log in to the network',
+    page: true,
+  })
+  expect(error && retryDelay(error, 1, Math.random)).toBeUndefined()
+})
+
+test('a model that was retired is missing', async () => {
+  const { error } = await askBody('{"error":{"message":"This model was retired"}}', 410)
+  expect(error).toMatchObject({ kind: 'not-found', missing: 'model' })
 })
 
 describe('an error under a success', () => {
@@ -93,7 +140,7 @@ describe('an error under a success', () => {
     [{ type: 'exceed_context_size_error', code: 400 }, 'context-too-long'],
     [{ code: 429 }, 'rate-limited'],
     [{ code: '429' }, 'rate-limited'],
-    [{ type: 'insufficient_quota', code: null }, 'rate-limited'],
+    [{ type: 'insufficient_quota', code: null }, 'unauthorized'],
     [{ code: 'invalid_api_key' }, 'unauthorized'],
     [{ code: 'model_not_found' }, 'not-found'],
     [{ code: 502 }, 'server'],
@@ -112,8 +159,10 @@ describe('a status that says what went wrong', () => {
     [401, 'unauthorized'],
     [402, 'unauthorized'],
     [403, 'unauthorized'],
+    [407, 'unreachable'],
     [408, 'timeout'],
     [409, 'server'],
+    [411, 'bad-request'],
     [413, 'context-too-long'],
     [418, 'bad-request'],
     [422, 'bad-request'],
