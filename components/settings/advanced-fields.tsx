@@ -7,6 +7,7 @@ import { Field, toDescription } from './field.tsx'
 import type { FieldErrors } from './field-errors.ts'
 import { OriginSwitch } from './origin-switch.tsx'
 import { SecretRows } from './secret-rows.tsx'
+import { REMAINS } from './stored-key.tsx'
 import { TemperatureField } from './temperature-field.tsx'
 import { WINDOW_HINT, WINDOW_LABEL, windowPlaceholder } from './window-field.ts'
 
@@ -94,7 +95,8 @@ export function AdvancedFields({ at, fields, errors, connection, onChange }: Pro
           onChange={forgetKey => onChange({ forgetKey })}
         />
         <p class={hints.hint}>
-          It is kept in memory then, and never on disk. You enter it again after every start.
+          It is kept in memory then, and not written to disk. You enter it again after every start.
+          {fields.forgetKey && connection.hasKey && !connection.forgetKey && ` ${REMAINS}`}
         </p>
       </div>
       <OriginSwitch on={fields.dropOrigin} onChange={dropOrigin => onChange({ dropOrigin })} />

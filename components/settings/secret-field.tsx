@@ -5,7 +5,7 @@ import { StoredKey } from './stored-key.tsx'
 
 /** Write-only: what is stored is in the background and never comes back here. */
 export function SecretField(props: Omit<KeyFieldsProps, 'first'>) {
-  const { fields, onChange } = props
+  const { fields, connection, onChange } = props
   const { secretChange } = fields
   const region = useRef<HTMLDivElement>(null)
   const heir = useRef<HTMLElement | null>(null)
@@ -23,6 +23,7 @@ export function SecretField(props: Omit<KeyFieldsProps, 'first'>) {
       ) : (
         <StoredKey
           change={secretChange}
+          inMemory={connection.forgetKey === true}
           first={inherit}
           onChange={secretChange => onChange({ secretChange })}
         />

@@ -99,6 +99,9 @@ export function createConnections({ strict, relaxed }: Database, preset: Connect
           putOrder(store, before.toSpliced(place < 0 ? before.length : place + 1, 0, connection))
         }
         putConnection(store, connection, known)
+        // Another key may open other models.
+        if (JSON.stringify(await readSecret(store, id)) !== JSON.stringify(secret))
+          store.delete(keys.models(id))
         putSecretIn(store, id, secret)
         await promisifyRequest(store.transaction)
       })

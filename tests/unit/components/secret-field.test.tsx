@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
+import { AdvancedFields } from '../../../components/settings/advanced-fields.tsx'
 import { type ConnectionFields, toFields } from '../../../components/settings/connection-fields.ts'
 import { SecretField } from '../../../components/settings/secret-field.tsx'
 import type { Connection } from '../../../lib/model/connection.ts'
@@ -35,4 +36,22 @@ test('says of an empty field what it does, and offers the stored key only where 
   const none = textOf({ ...stored, hasKey: false })
   expect(none).toContain('Empty where the server asks for none.')
   expect(none).not.toContain('Keep the stored key')
+})
+
+test('says that a key which was stored may stay in files, only where one goes out of the store', () => {
+  const stored: Connection = { id: 'a', url: 'https://one.example', model: 'm', hasKey: true }
+  const remains = 'may stay in the browser’s files for a while'
+  expect(textOf(stored)).not.toContain(remains)
+  expect(textOf(stored, { secretChange: 'forget' })).toContain(remains)
+  expect(textOf({ ...stored, forgetKey: true }, { secretChange: 'forget' })).not.toContain(remains)
+
+  const switched = (connection: Connection, forgetKey: boolean) => {
+    const fields = { ...toFields(connection), forgetKey }
+    const props = { at: 'x', fields, errors: {}, connection, onChange: () => {} }
+    return mount(<AdvancedFields {...props} />).textContent
+  }
+  expect(switched(stored, false)).not.toContain(remains)
+  expect(switched(stored, true)).toContain(remains)
+  expect(switched({ ...stored, forgetKey: true }, true)).not.toContain(remains)
+  expect(switched({ ...stored, hasKey: false }, true)).not.toContain(remains)
 })

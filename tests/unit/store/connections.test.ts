@@ -119,6 +119,13 @@ describe('a key that is to be forgotten with the browser', () => {
   })
 })
 
+test('what a server listed for a key is forgotten with that key', async () => {
+  await store.saveConnection(work, key)
+  await store.saveModelList('work', { at: 1, models: [{ id: 'm' }] })
+  await store.saveConnection(work, { ...key, value: 'sk-other' })
+  expect(await store.modelLists()).toEqual(new Map())
+})
+
 test('what a server listed is forgotten with its address, and not with its name', async () => {
   await store.saveConnection(work, key)
   const list = { at: 1, models: [{ id: 'm', contextWindow: 8_192, images: true }] }
