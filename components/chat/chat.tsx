@@ -3,6 +3,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { LinkTarget } from '../../lib/markdown/link-target.ts'
+import type { OptionsPlace } from '../../lib/model/options-place.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { whenIdle } from '../../lib/page/idle.ts'
@@ -32,7 +33,7 @@ const LinkDialog = createLazyDialog(() => import('./link-dialog.tsx').then(({ Li
 interface Props {
   readonly page: ChatPage
   readonly highlighter: Highlighter
-  readonly onOpenOptions: () => void
+  readonly onOpenOptions: (place?: OptionsPlace) => void
   /** The composer's, for whoever moves the focus there. */
   readonly textarea: RefObject<HTMLTextAreaElement | null>
 }

@@ -38,7 +38,14 @@ function EndingActions({ answer, outcome, left, lock, actions }: Omit<Props, 'la
   const ways = failure ? waysOn(failure, lock).filter(way => way !== 'tab' || hasAddress) : []
   const first = failure && firstWay(failure, ways, left)
   const toButton = (way: WayOn) => (
-    <WayButton key={way} way={way} answer={answer} actions={actions} isFirst={way === first} />
+    <WayButton
+      key={way}
+      way={way}
+      answer={answer}
+      failure={failure}
+      actions={actions}
+      isFirst={way === first}
+    />
   )
   return (
     <div class={style.actions}>

@@ -1,19 +1,20 @@
 import type { Connection } from '../../lib/model/connection.ts'
 import type { Failure } from '../../lib/model/failure.ts'
 import { lockOf } from '../../lib/model/managed.ts'
+import { type OptionsPlace, placeFor } from '../../lib/model/options-place.ts'
 import { Button } from '../ui/button.tsx'
 import style from './failure-note.module.css'
 import { failureSentence } from './failure-sentence.ts'
 import { hostOf } from './host-of.ts'
 import { StoredLink } from './stored-link.tsx'
 import { UpdateButton } from './update-button.tsx'
-import { waysOn } from './ways-on.ts'
+import { isOfConnection, waysOn } from './ways-on.ts'
 
 interface Props {
   readonly failure: Failure
   /** Who would have answered. */
   readonly connection: Connection | undefined
-  readonly onOpenOptions: () => void
+  readonly onOpenOptions: (place?: OptionsPlace) => void
   /** Absent where it would not help, or is not what is meant. */
   readonly onStartOver?: (() => void) | undefined
   readonly onNewChat?: (() => void) | undefined
@@ -23,6 +24,8 @@ interface Props {
 export function FailureNote({ failure, connection, onOpenOptions, onStartOver, onNewChat }: Props) {
   const lock = lockOf(connection)
   const ways = waysOn(failure, lock)
+  const isThere = connection && isOfConnection(failure)
+  const openOptions = () => onOpenOptions(isThere ? placeFor(failure, connection.id) : undefined)
   const host = hostOf(connection?.url ?? '')
   return (
     <>
@@ -31,7 +34,8 @@ export function FailureNote({ failure, connection, onOpenOptions, onStartOver, o
       </span>
       {onStartOver && ways.includes('start-over') && <Button onClick={onStartOver}>Ask in a new chat</Button>}
       {onNewChat && ways.includes('new-chat') && <Button onClick={onNewChat}>New chat</Button>}
-      {ways.includes('options') && <Button onClick={onOpenOptions}>Open Options</Button>}
+      {ways.includes('options') && <Button onClick={openOptions}>Open Options</Button>}
+      {ways.includes('wait-longer') && <Button onClick={openOptions}>Wait longer</Button>}
       {ways.includes('stored') && <StoredLink />}
       {ways.includes('update') && <UpdateButton />}
     </>

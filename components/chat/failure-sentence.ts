@@ -99,7 +99,8 @@ const SENTENCES: Record<FailureKind, Sentence> = {
       ? `${cutSentence(cut)} Nothing was said before it. ${upper(mend('Max tokens'))}, then choose ${again}.`
       : `${cutSentence(cut) ?? `${host} sent an empty answer.`} Choose ${again}, or ask in other words.`,
   truncated: ({ host, again }) => `The connection to ${host} ended before the answer began. Choose ${again}.`,
-  timeout: ({ host, again }) => `${host} took too long to answer. Choose ${again}, or ask something shorter.`,
+  timeout: ({ host, again, lock, there }) =>
+    `${host} took too long to answer. Choose ${again}, ${lock ? '' : `give it longer${there} (“Wait for an answer”), `}or ask something shorter.`,
   aborted: ({ again }) => `The request was interrupted. Choose ${again}.`,
   busy: () => 'An answer is still being written here. Queue the question, or choose Stop and ask again.',
   'no-connection': ({ host, again, left, there }, { managed }) => {

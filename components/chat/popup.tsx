@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import { MessageCircleDashed, PanelRight, Settings, SquarePen } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
+import type { OptionsPlace } from '../../lib/model/options-place.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { SiteSwitch } from '../../lib/page/site-switch.ts'
@@ -18,7 +19,7 @@ interface Props {
   readonly siteSwitch: SiteSwitch
   /** In the click: the browser opens its panel for a gesture only. */
   readonly onOpenInPanel: () => void
-  readonly onOpenOptions: () => void
+  readonly onOpenOptions: (place?: OptionsPlace) => void
 }
 
 export function Popup({ page, highlighter, siteSwitch, onOpenInPanel, onOpenOptions }: Props) {
@@ -31,12 +32,12 @@ export function Popup({ page, highlighter, siteSwitch, onOpenInPanel, onOpenOpti
         <IconButton name="New chat" icon={SquarePen} onClick={page.newChat} />
         <IconButton name="New temporary chat" icon={MessageCircleDashed} onClick={page.newTemporaryChat} />
         <IconButton name="Open in side panel" icon={PanelRight} onClick={onOpenInPanel} />
-        <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
+        <IconButton name="Options" icon={Settings} onClick={() => onOpenOptions()} />
       </Header>
       <main class={style.main}>
         <Chat page={page} highlighter={highlighter} onOpenOptions={onOpenOptions} textarea={textarea} />
       </main>
-      <SiteBar siteSwitch={siteSwitch} onOpenOptions={onOpenOptions} />
+      <SiteBar siteSwitch={siteSwitch} onOpenOptions={() => onOpenOptions()} />
     </div>
   )
 }

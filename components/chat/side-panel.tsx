@@ -3,6 +3,7 @@ import { History as HistoryIcon, Maximize2, MessageCircleDashed, Settings, Squar
 import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { ConversationId } from '../../lib/model/message.ts'
+import type { OptionsPlace } from '../../lib/model/options-place.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import type { ConversationFormat, SavedFile } from '../../lib/page/export-files.ts'
@@ -21,7 +22,7 @@ import { useListKeptOpen } from './use-list-kept-open.ts'
 interface Props {
   readonly page: ChatPage
   readonly highlighter: Highlighter
-  readonly onOpenOptions: () => void
+  readonly onOpenOptions: (place?: OptionsPlace) => void
   /** Absent where it is in a tab already. */
   readonly onOpenInTab?: (() => void) | undefined
   /** A conversation as files; none where nothing is kept of it. */
@@ -110,7 +111,7 @@ export function SidePanel({ page, highlighter, onOpenOptions, onOpenInTab, expor
                 onSaved={close}
               />
               {onOpenInTab && <IconButton name="Open in a tab" icon={Maximize2} onClick={onOpenInTab} />}
-              <IconButton name="Options" icon={Settings} onClick={onOpenOptions} />
+              <IconButton name="Options" icon={Settings} onClick={() => onOpenOptions()} />
             </>
           )}
         </HeaderMenu>

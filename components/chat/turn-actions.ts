@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ManagedMark } from '../../lib/model/connection.ts'
 import type { Answer, MessageId } from '../../lib/model/message.ts'
+import type { OptionsPlace } from '../../lib/model/options-place.ts'
 import type { Versions } from '../../lib/model/versions.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 
@@ -34,7 +35,8 @@ export interface TurnActions
   readonly chosen: { current: Chosen | undefined }
   /** What else can be done with an answer, beside the button that was pressed. */
   openMenu(answer: Answer, button: HTMLElement): void
-  openOptions(): void
+  /** Without a place, all of it. */
+  openOptions(place?: OptionsPlace): void
   /** Opens a question for other words. */
   edit(id: MessageId): void
   /** The question that was opened just now: it takes the focus. */

@@ -14,7 +14,11 @@ export interface OpenMenu {
 }
 
 /** What the turns of this page can do, and the menu that one of them has opened. */
-export function useTurnActions(page: ChatPage, said: Signal<string>, openOptions: () => void) {
+export function useTurnActions(
+  page: ChatPage,
+  said: Signal<string>,
+  openOptions: TurnActions['openOptions'],
+) {
   const menu = useSignal<OpenMenu | undefined>(undefined)
   const host = useComputed(() => page.connection.value && hostOf(page.connection.value.url))
   const address = useComputed(() => page.connection.value?.url)

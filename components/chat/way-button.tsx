@@ -1,21 +1,25 @@
+import type { Failure } from '../../lib/model/failure.ts'
 import type { Answer } from '../../lib/model/message.ts'
+import { placeFor } from '../../lib/model/options-place.ts'
 import { Button } from '../ui/button.tsx'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { StoredLink } from './stored-link.tsx'
 import type { TurnActions } from './turn-actions.ts'
 import { UpdateButton } from './update-button.tsx'
-import type { WayOn } from './ways-on.ts'
+import { isOfConnection, type WayOn } from './ways-on.ts'
 
 interface Props {
   readonly way: WayOn
   readonly answer: Answer
+  readonly failure: Failure | undefined
   readonly actions: TurnActions
   /** Whether it helps most. */
   readonly isFirst: boolean
 }
 
 /** What takes one of the ways on from an answer that failed. */
-export function WayButton({ way, answer, actions, isFirst }: Props) {
+export function WayButton({ way, answer, failure, actions, isFirst }: Props) {
+  const place = failure && isOfConnection(failure) ? placeFor(failure, answer.connection) : undefined
   const address = actions.address.value
   const look = isFirst ? 'primary' : 'outlined'
   switch (way) {
@@ -48,9 +52,10 @@ export function WayButton({ way, answer, actions, isFirst }: Props) {
         </Button>
       )
     case 'options':
+    case 'wait-longer':
       return (
-        <Button look={look} onClick={actions.openOptions}>
-          Open Options
+        <Button look={look} onClick={() => actions.openOptions(place)}>
+          {way === 'options' ? 'Open Options' : 'Wait longer'}
         </Button>
       )
     case 'tab':

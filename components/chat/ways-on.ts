@@ -3,7 +3,8 @@ import type { Failure } from '../../lib/model/failure.ts'
 
 /**
  * What else than another try may help. `tab`: a look at the server's own page. `start-over`: a new chat of the same kind,
- * with the question. `edit`: the question in other words. `stored`: a look at how much is stored. `update`: a newer version
+ * with the question. `edit`: the question in other words. `wait-longer`: more time for its connection.
+ * `stored`: a look at how much is stored. `update`: a newer version
  * of the extension.
  */
 export type WayOn =
@@ -12,6 +13,7 @@ export type WayOn =
   | 'start-over'
   | 'new-chat'
   | 'another-model'
+  | 'wait-longer'
   | 'edit'
   | 'stored'
   | 'update'
@@ -19,7 +21,7 @@ export type WayOn =
 /** The ways that the sentence of a failure speaks of. */
 export function waysOn(failure: Failure, lock: ManagedMark | undefined): readonly WayOn[] {
   const ways = WAYS[failure.kind]?.(failure) ?? []
-  return isForOptions(failure, lock) ? ways : ways.filter(way => way !== 'options')
+  return isForOptions(failure, lock) ? ways : ways.filter(way => way !== 'options' && way !== 'wait-longer')
 }
 
 /** What the next try ends in as well, unless something else is done before; those in `ANYWHERE` at any other server, too. */
@@ -48,7 +50,7 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
   redirected: () => ['options', 'tab'],
   'too-large': () => ['edit'],
   empty: ({ cut }) => (cut === 'length' ? ['options'] : ['edit']),
-  timeout: () => ['edit'],
+  timeout: () => ['wait-longer', 'edit'],
   malformed: ({ page }) => (page ? ['tab', 'options'] : ['options']),
   'no-connection': () => ['options'],
   'temporary-full': () => ['new-chat'],
@@ -56,6 +58,9 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
   damaged: () => ['options'],
   'newer-data': () => ['update'],
 }
+
+/** Whether what there is to do in Options is in the form of the connection. */
+export const isOfConnection = ({ kind }: Failure): boolean => kind !== 'damaged' && kind !== 'no-connection'
 
 /**
  * What is no connection's affair is everybody's; of a connection that is locked only the key may be the person's to change

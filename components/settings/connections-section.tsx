@@ -22,6 +22,7 @@ import { Section } from './section.tsx'
 import { soughtSentence } from './sought-note.tsx'
 import { TemplateChooser } from './template-chooser.tsx'
 import { useConnectionRows } from './use-connection-rows.ts'
+import { useWantedPlace } from './use-wanted-place.ts'
 
 interface Props {
   readonly page: OptionsPage
@@ -66,6 +67,8 @@ export function ConnectionsSection({ page, preset }: Props) {
     const [only, another] = connections ?? []
     if (only && !another) open(only.id, true)
   }, [connections === undefined])
+
+  useWantedPlace(root, connections !== undefined, id => open(id, true))
 
   const toAdd = () => root.current?.querySelector<HTMLElement>('[data-add-connection]')
 

@@ -5,10 +5,12 @@ import { stopStrayPresses } from '../../components/ui/stop-stray-presses.ts'
 import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
 import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
 import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
+import { toFragment } from '../../lib/model/options-place.ts'
 import { createChatPage } from '../../lib/page/create-chat-page.ts'
 import { createSiteSwitch } from '../../lib/page/site-switch.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
+import { openOptions } from '../../lib/platform/options.ts'
 import { currentOrigin, hasOrigin, requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
 import { pageSessionArea } from '../../lib/platform/session-area.ts'
@@ -58,7 +60,7 @@ render(
     highlighter={highlighter}
     siteSwitch={siteSwitch}
     onOpenInPanel={() => void page.openInPanel().then(() => window.close())}
-    onOpenOptions={() => void browser.runtime.openOptionsPage().then(() => window.close())}
+    onOpenOptions={place => void openOptions(place && toFragment(place)).then(() => window.close())}
   />,
   document.body,
 )

@@ -6,6 +6,7 @@ import { stopStrayPresses } from '../../components/ui/stop-stray-presses.ts'
 import { modelsOf, presetConnection } from '../../lib/connections/preset-connection.ts'
 import highlightWorker from '../../lib/markdown/highlight/highlight.worker.ts?worker&url'
 import { createHighlighter } from '../../lib/markdown/highlight/highlighter.ts'
+import { toFragment } from '../../lib/model/options-place.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import { createChatPage } from '../../lib/page/create-chat-page.ts'
 import { onAwake } from '../../lib/platform/awake.ts'
@@ -16,6 +17,7 @@ import {
   onFullPageNamed,
   openFullPage,
 } from '../../lib/platform/full-page.ts'
+import { openOptions } from '../../lib/platform/options.ts'
 import { requestOrigin } from '../../lib/platform/origins.ts'
 import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
 import { pageSessionArea } from '../../lib/platform/session-area.ts'
@@ -89,7 +91,7 @@ render(
       ])
       return conversationFiles(createExportReader(isTemporary(id) ? memory : disk), id, format)
     }}
-    onOpenOptions={() => void browser.runtime.openOptionsPage()}
+    onOpenOptions={place => void openOptions(place && toFragment(place))}
     onOpenInTab={inTab === undefined ? () => void page.openInTab() : undefined}
   />,
   document.body,

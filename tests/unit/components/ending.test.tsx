@@ -67,7 +67,12 @@ test('what is mended in Options leads there, and a server that is not reached in
   const { root, current, buttons, openOptions } = await open('old.example', 'unreachable')
   expect(buttons()).toEqual(['Retry', 'Open Options'])
   root.querySelector<HTMLButtonElement>('button:last-of-type')?.click()
-  expect(openOptions).toHaveBeenCalledOnce()
+  const { connection } = answer('a', 'q')
+  expect(openOptions).toHaveBeenCalledExactlyOnceWith({ connection, field: 'url' })
+  const late = await open('old.example', 'timeout')
+  expect(late.buttons()).toEqual(['Retry', 'Wait longer', 'Edit the question'])
+  late.root.querySelectorAll('button')[1]?.click()
+  expect(late.openOptions).toHaveBeenCalledExactlyOnceWith({ connection, field: 'headersTimeout' })
   expect(root.querySelector('a')?.href).toBe('https://old.example/v1')
   current.value = 'new.example'
   await painted()

@@ -19,8 +19,15 @@ test('a question that nobody answers leads to Options, unless only the organisat
   expect(root.textContent).toContain('No connection is switched on')
   expect(names).toEqual(['Open Options'])
   buttons[0]?.click()
-  expect(onOpenOptions).toHaveBeenCalledOnce()
+  expect(onOpenOptions).toHaveBeenCalledExactlyOnceWith(undefined)
   expect(open({ kind: 'no-connection', managed: true }).names).toEqual([])
+})
+
+test('a question that a connection refuses leads into its form', () => {
+  const connection = { id: 'one', url: 'https://one.example', model: 'm', hasKey: true }
+  const { buttons, onOpenOptions } = open({ kind: 'unauthorized' }, { connection })
+  buttons[0]?.click()
+  expect(onOpenOptions).toHaveBeenCalledExactlyOnceWith({ connection: 'one', field: 'secret' })
 })
 
 test('a question that is too long here leads into a new chat, where that helps', () => {

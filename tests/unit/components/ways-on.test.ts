@@ -19,7 +19,8 @@ const FAILURES: readonly Failure[] = [
 ]
 
 const WORDS: readonly (readonly [RegExp, readonly WayOn[]])[] = [
-  [/in Options/, ['options']],
+  [/in Options/, ['options', 'wait-longer']],
+  [/give it longer/, ['wait-longer']],
   [/another model/, ['another-model']],
   [/new chat/i, ['start-over', 'new-chat']],
   [/shorter|shorten|in other words/i, ['edit']],
