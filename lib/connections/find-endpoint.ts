@@ -43,41 +43,47 @@ export async function findEndpoint(
   { fetch, signal, timeout = TIMEOUT }: Pick<Asking, 'fetch' | 'signal'> & { readonly timeout?: number },
 ): Promise<EndpointFinding> {
   const found = new AbortController()
-  const within = (): Asking => ({
+  const asking = {
     fetch,
-    signal: AbortSignal.any([signal, found.signal, AbortSignal.timeout(timeout)]),
+    signal: AbortSignal.any([signal, found.signal, AbortSignal.timeout(2 * timeout)]),
     timeout,
-  })
+  }
   const candidates = candidatesFor(url)
   const heard = new Map<string, ModelsAnswer>()
-  const ask = (base: string, credentials: Credentials, asking: Asking) =>
-    askModels(toModelsUrl(url, base), credentials, asking)
+  const ask = (base: string, credentials = {}) => askModels(toModelsUrl(url, base), credentials, asking)
   try {
-    const asking = within()
-    const asked = candidates.map(base => [base, ask(base, {}, asking)] as const)
-    for (const [base, answer] of asked) {
-      heard.set(base, await answer)
-      if (isSure(heard.get(base))) return toFinding(url, candidates, heard)
+    const answers = candidates.map(base => ask(base))
+    for (const base of candidates) {
+      const answer = (await answers[heard.size]) ?? { type: 'nothing' }
+      heard.set(base, answer)
+      if (isSure(answer)) return toFinding(url, heard)
     }
-    const wanting = hasCredentials(credentials)
-      ? candidates.filter(base => isClosed(heard.get(base)) && isWithin(base, url))
-      : []
-    const keyed = within()
-    for (const base of wanting) {
-      const answer = await ask(base, credentials, keyed)
+    const isAsked = hasCredentials(credentials)
+    const closed = candidates.filter(base => isAsked && isClosed(heard.get(base)) && isWithin(base, url))
+    for (const base of closed) {
+      const answer = await ask(base, credentials)
       heard.set(base, answer)
       if (answer.type === 'models' || answer.type === 'wants-key') break
     }
     // A gate that opens for the key stands before all paths: that it is closed elsewhere says nothing.
-    if (wanting.some(base => !isClosed(heard.get(base)))) {
-      for (const base of candidates) if (isClosed(heard.get(base))) heard.delete(base)
-    }
-    const finding = toFinding(url, candidates, heard)
+    if (closed.some(base => !isClosed(heard.get(base))))
+      for (const [base, answer] of heard) if (isClosed(answer)) heard.delete(base)
+    const finding = toFinding(url, heard)
     if (finding.status !== 'missing') return finding
+    // An endpoint for questions says so of itself to whoever asks it for none: 405, or an error of an interface.
     const silent = candidates.filter(base => heard.get(base)?.type === 'nothing')
-    return (
-      (await findSilent(url, silent, base => (wanting.includes(base) ? credentials : {}), keyed)) ?? finding
+    const told = silent.map(base =>
+      askServer(withPath(url, base + COMPLETIONS), asking, closed.includes(base) ? { credentials } : {}),
     )
+    heard.clear()
+    for (const [index, base] of silent.entries()) {
+      const answer = await told[index]
+      if (answer?.type === 'answer' && answer.status === 405)
+        return { status: 'unlisted', url: toKeptUrl(url, base) }
+      if (answer) heard.set(base, toModelsAnswer(answer))
+      if (isClosed(heard.get(base))) return toFinding(url, heard)
+    }
+    return finding
   } finally {
     found.abort()
   }
@@ -89,64 +95,35 @@ const isClosed = (answer: ModelsAnswer | undefined) =>
   answer?.type === 'wants-key' || answer?.type === 'refuses-origin'
 
 /** The first that is sure, else the first that is likely. */
-function toFinding(
-  url: string,
-  candidates: readonly string[],
-  heard: ReadonlyMap<string, ModelsAnswer>,
-): EndpointFinding {
-  const told = candidates.flatMap(base => {
-    const answer = heard.get(base)
-    return answer ? [{ url: toKeptUrl(url, base), answer }] : []
-  })
-  const best =
-    told.find(({ answer }) => isSure(answer)) ??
-    told.find(({ answer }) => answer.type === 'models') ??
-    told.find(({ answer }) => isClosed(answer))
-  if (best?.answer.type === 'models') return { status: 'found', url: best.url, models: best.answer.models }
-  if (best?.answer.type === 'wants-key' || best?.answer.type === 'refuses-origin')
-    return { status: best.answer.type, url: best.url }
-  const cause = BY_TELLING.find(cause => told.some(({ answer }) => answer.type === cause))
+function toFinding(url: string, heard: ReadonlyMap<string, ModelsAnswer>): EndpointFinding {
+  const all = [...heard]
+  const rank = (answer: ModelsAnswer) =>
+    answer.type === 'models' ? Number(!answer.sure) : isClosed(answer) ? 2 : 3
+  const [base = '', answer] = all.toSorted(([, a], [, b]) => rank(a) - rank(b))[0] ?? []
+  const kept = toKeptUrl(url, base)
+  if (answer?.type === 'models') return { status: 'found', url: kept, models: answer.models }
+  if (answer?.type === 'wants-key' || answer?.type === 'refuses-origin')
+    return { status: answer.type, url: kept }
+  const cause = BY_TELLING.find(cause => all.some(([, { type }]) => type === cause))
   return { status: 'missing', cause: cause ?? 'unreachable' }
 }
 
-/** An endpoint for questions says so of itself to whoever asks it for none: 405, or an error of an interface. */
-async function findSilent(
-  url: string,
-  bases: readonly string[],
-  credentialsFor: (base: string) => Credentials,
-  asking: Asking,
-): Promise<EndpointFinding | undefined> {
-  const answers = await Promise.all(
-    bases.map(base =>
-      askServer(withPath(url, base + COMPLETIONS), asking, { credentials: credentialsFor(base) }),
-    ),
-  )
-  for (const [index, answer] of answers.entries()) {
-    const kept = toKeptUrl(url, bases[index] ?? '')
-    if (answer.type === 'answer' && answer.status === 405) return { status: 'unlisted', url: kept }
-    const { type } = toModelsAnswer(answer)
-    if (type === 'wants-key' || type === 'refuses-origin') return { status: type, url: kept }
-  }
-  return undefined
-}
-
-/** The path that an address says: of an interface, where it is one of an endpoint. */
-function rootOf(url: string): { readonly root: string; readonly isSaid: boolean } {
+/** The path that an address says, and whether it is an interface's. */
+function rootOf(url: string): readonly [root: string, isSaid: boolean] {
   const path = new URL(url).pathname.replace(/\/+$/, '')
-  const isEndpoint = path.endsWith(COMPLETIONS)
-  const root = isEndpoint ? path.slice(0, -COMPLETIONS.length) : path
-  return { root, isSaid: isEndpoint || hasVersion(root) }
+  const root = path.endsWith(COMPLETIONS) ? path.slice(0, -COMPLETIONS.length) : path
+  return [root, root !== path || hasVersion(root)]
 }
 
 /** Other paths of a host may be other people's. What says its version says all. */
 function isWithin(base: string, url: string): boolean {
-  const { root, isSaid } = rootOf(url)
+  const [root, isSaid] = rootOf(url)
   return base === root || (!isSaid && base.startsWith(`${root}/`))
 }
 
 /** Paths. What the address itself says comes first. */
 function candidatesFor(url: string): readonly string[] {
-  const { root, isSaid } = rootOf(url)
+  const [root, isSaid] = rootOf(url)
   const known = templateOf(url)
   const base = known && basePathOf(known)
   return [
