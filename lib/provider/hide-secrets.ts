@@ -4,22 +4,19 @@ import { escapePattern } from './escape-pattern.ts'
 const SHORT_SECRET = 8
 const HIDDEN = '[key]'
 
-/**
- * A short one, such as the `true` of a header that switches something on, is taken out as a word, not out of words. A
- * long one goes in other capitals, too.
- */
+/** A short one, such as the `true` of a header that switches something on, is taken out as a word, not out of words. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => {
-    if (secret.length < SHORT_SECRET) return rest.replace(asWord(secret), HIDDEN)
-    return rest.replace(new RegExp(escapePattern(secret), 'gi'), HIDDEN)
-  }, text)
+  return secrets.reduce(
+    (rest, secret) => rest.replaceAll(secret.length < SHORT_SECRET ? asWord(secret) : secret, HIDDEN),
+    text,
+  )
 }
 
 const asWord = (secret: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(secret)}(?![\\p{L}\\p{N}])`, 'gu')
 
 /**
- * Hides of long ones what is cut, once there is nothing whole any more, however it was escaped. Where a word goes on in
+ * Hides of long ones what is cut or has other capitals, once there is nothing whole any more, however it was escaped. Where a word goes on in
  * another way, it only begins alike: `https://`, for one.
  */
 export function hideCut(text: string, secrets: readonly string[]): string {
@@ -30,7 +27,7 @@ export function hideCut(text: string, secrets: readonly string[]): string {
       let end = SHORT_SECRET
       while (end < found.length && found[end]?.toLowerCase() === secret[end]?.toLowerCase()) end++
       const left = found.slice(end)
-      return /^[\p{L}\p{N}]/u.test(left) ? found : HIDDEN + left
+      return end < secret.length && /^[\p{L}\p{N}]/u.test(left) ? found : HIDDEN + left
     })
   }, text)
 }

@@ -60,6 +60,7 @@ const KEY = 'sk-Real-KEY-0123+/?~~ÿ'
 
 test.each([
   ['in other capitals', `Bad key ${KEY.toUpperCase()}.`, 'Bad key [key].'],
+  ['in other capitals in a word', `Bad${KEY.toLowerCase()}key`, 'Bad[key]key'],
   ['cut', 'Bad key sk-Real-KEY… and “sk-Real-k”', 'Bad key [key]… and “[key]”'],
   ['cut at the end', 'Bad key sk-Real-', 'Bad key [key]'],
   ['masked', 'Bad key SK-REAL-key-****/?~~', 'Bad key [key]****/?~~'],
