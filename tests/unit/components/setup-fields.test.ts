@@ -96,7 +96,9 @@ describe('the fields of a set-up', () => {
   })
 
   test('name the most tokens that an answer may have', () => {
-    expect(findErrors({ ...EMPTY_FIELDS, maxTokens: '99999999' }).maxTokens).toMatch(/between 1 and 10,000,000/)
+    expect(findErrors({ ...EMPTY_FIELDS, maxTokens: '99999999' }).maxTokens).toMatch(
+      /between 1 and 10,000,000/,
+    )
   })
 
   test('without errors make a set-up that the background takes', () => {
