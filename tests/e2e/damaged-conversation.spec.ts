@@ -55,7 +55,7 @@ test('a damaged conversation is shown but for what is damaged, survives a deleti
   expect(copy.map(({ value }: { value: unknown }) => value)).toEqual([{ title: 3 }, { title: 3 }])
 
   await yourData(options).importFile(backup)
-  await expect(yourData(options).outcome).toHaveText(/^Mended 2 damaged records; everything else/)
+  await expect(yourData(options).outcome).toHaveText(/^Mended 2 damaged records; all other messages/)
   await listOf(panel).row('The first question').click()
   await expect(chat(panel).answers.first()).toContainText('The first answer')
 })
