@@ -15,7 +15,10 @@ import type { Shelf } from './shelf.ts'
 /** Names by the model, for people who allow the request that each costs. */
 export interface Titles {
   allow(on: boolean): Promise<void>
-  /** Names the conversation where this is its first whole answer. A failure is nobody's business. */
+  /**
+   * Names the conversation where this is its first whole answer: after its question, which may have been edited since it
+   * failed, and by the model. A failure is nobody's business.
+   */
   ended(id: ConversationId, answer: Answer): Promise<void>
 }
 
@@ -60,12 +63,14 @@ export function createTitles(options: Options): Titles {
 
     async ended(id, answer) {
       if (!answer.outcome || !isWhole(answer.outcome)) return
-      if (!(await store.settings()).modelTitles) return
       const rest = keepAlive.hold()
       try {
         const conversation = await conversations.use(id, async live => live.conversation)
         const question = unnamedQuestion(conversation, answer)
-        if (question) await name(conversation, question, answer)
+        if (!question) return
+        const title = titleOf(question)
+        if (title !== conversation.title) await shelf.rename(id, title, conversation.title)
+        if ((await store.settings()).modelTitles) await name({ ...conversation, title }, question, answer)
       } catch {
         // The first question is a name, too.
       } finally {
@@ -75,7 +80,7 @@ export function createTitles(options: Options): Titles {
   }
 }
 
-/** The first question, where it still names the conversation and no other answer was whole before this one. */
+/** The first question, where a version of it still names the conversation and no other answer was whole before this one. */
 function unnamedQuestion(conversation: Conversation, { id, parent }: Answer): Question | undefined {
   const question = findMessage(conversation, parent)
   if (question?.role !== 'user' || question.parent !== undefined) return undefined
@@ -83,5 +88,9 @@ function unnamedQuestion(conversation: Conversation, { id, parent }: Answer): Qu
     message =>
       message.role === 'assistant' && message.id !== id && message.outcome && isWhole(message.outcome),
   )
-  return !hadOther && conversation.title === titleOf(question) ? question : undefined
+  const isUnnamed = conversation.messages.some(
+    message =>
+      message.role === 'user' && message.parent === undefined && titleOf(message) === conversation.title,
+  )
+  return !hadOther && isUnnamed ? question : undefined
 }

@@ -122,3 +122,46 @@ test('nobody is asked for a name unless the person allows it', async () => {
   await quiet()
   expect(world.server.exchanges).toHaveLength(1)
 })
+
+describe('a first question that failed and was edited', () => {
+  async function failFirst(): Promise<void> {
+    await surface.send(ask(Q, 'Frist tpyo'))
+    const failed = await world.server.request(1)
+    failed.refuse(401)
+    await surface.ended()
+  }
+
+  async function answerEdited(): Promise<void> {
+    await surface.send({ ...ask('q2', 'First question'), edits: Q })
+    const request = await world.server.request(2)
+    request.text('Answered.')
+    request.finish()
+  }
+
+  test('names the conversation as it was answered', async () => {
+    await openPanel(false)
+    await failFirst()
+    await answerEdited()
+    await until(async () => (await storedTitle()) === 'First question')
+    await until(() => surface.conversation()?.title === 'First question')
+  })
+
+  test('has the model asked for a name', async () => {
+    await openPanel()
+    await failFirst()
+    await answerEdited()
+    const request = await world.server.request(3)
+    request.text('A good name')
+    request.finish()
+    await until(async () => (await storedTitle()) === 'A good name')
+  })
+
+  test('leaves a name that the person gave', async () => {
+    await openPanel(false)
+    await failFirst()
+    await surface.send({ type: 'rename', conversationId: 'c', title: 'Mine' })
+    await answerEdited()
+    await quiet()
+    expect(await storedTitle()).toBe('Mine')
+  })
+})
