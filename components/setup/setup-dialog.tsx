@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { chosenConnection } from '../../lib/model/chosen-connection.ts'
+import { chosenConnection, isReplaced } from '../../lib/model/chosen-connection.ts'
 import { lastChosenAnswer } from '../../lib/model/conversation.ts'
 import type { Setup } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
@@ -34,6 +34,8 @@ export function SetupDialog({ page, setup, onClose }: Props) {
       // What is being written is written by whoever has begun it.
       lastChosenAnswer(page.conversation.peek()),
     )
+  // What was set for another server's model is nothing to this one.
+  const isGone = setup?.connection !== undefined && chosen.value && isReplaced(chosen.value, setup)
   const dialog = useRef<HTMLDialogElement>(null)
   const [before] = useState(() => toFields(setup))
   const [fields, setFields] = useState(before)
@@ -109,6 +111,12 @@ export function SetupDialog({ page, setup, onClose }: Props) {
             Conversation settings
           </h2>
           <p class={style.about}>For this conversation alone. What is empty is as in Options.</p>
+          {isGone && (
+            <p class={style.gone} role="note">
+              Its own connection is off or deleted: {connection?.model ?? 'another model'} answers, and what
+              is set here as model and context window does not count.
+            </p>
+          )}
         </div>
         <SetupFieldset
           fields={fields}
