@@ -9,6 +9,7 @@ import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { whenIdle } from '../../lib/page/idle.ts'
 import { loadMarkdown } from '../markdown/lazy-markdown.tsx'
 import { MarkdownContext } from '../markdown/markdown-context.ts'
+import { SetupButton } from '../setup/setup-button.tsx'
 import { createLazyDialog } from '../ui/lazy-dialog.tsx'
 import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import { AnswerStatus } from './answer-status.tsx'
@@ -103,6 +104,7 @@ export function Chat({ page, highlighter, onOpenOptions, textarea }: Props) {
             // What is too long for an empty chat is so for the next one.
             onStartOver={isEmpty ? undefined : () => page.startOver()}
             onNewChat={page.newChat}
+            setupButton={<SetupButton page={page} worded />}
           />
         )}
         <QuestionQueue page={page} textarea={textarea} actions={actions} />

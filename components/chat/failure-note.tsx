@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Connection } from '../../lib/model/connection.ts'
 import type { Failure } from '../../lib/model/failure.ts'
 import { lockOf } from '../../lib/model/managed.ts'
@@ -18,10 +19,19 @@ interface Props {
   /** Absent where it would not help, or is not what is meant. */
   readonly onStartOver?: (() => void) | undefined
   readonly onNewChat?: (() => void) | undefined
+  /** What opens the settings of the conversation. */
+  readonly setupButton: ComponentChildren
 }
 
 /** Why a question was not taken, and what can be done about it beside sending it again. */
-export function FailureNote({ failure, connection, onOpenOptions, onStartOver, onNewChat }: Props) {
+export function FailureNote({
+  failure,
+  connection,
+  onOpenOptions,
+  onStartOver,
+  onNewChat,
+  setupButton,
+}: Props) {
   const lock = lockOf(connection)
   const ways = waysOn(failure, lock)
   const isThere = connection && isOfConnection(failure)
@@ -34,6 +44,7 @@ export function FailureNote({ failure, connection, onOpenOptions, onStartOver, o
       </span>
       {onStartOver && ways.includes('start-over') && <Button onClick={onStartOver}>Ask in a new chat</Button>}
       {onNewChat && ways.includes('new-chat') && <Button onClick={onNewChat}>New chat</Button>}
+      {ways.includes('setup') && setupButton}
       {ways.includes('options') && <Button onClick={openOptions}>Open Options</Button>}
       {ways.includes('wait-longer') && <Button onClick={openOptions}>Wait longer</Button>}
       {ways.includes('stored') && <StoredLink />}

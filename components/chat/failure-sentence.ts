@@ -36,6 +36,23 @@ const CUT_SENTENCES: Partial<Record<FinishReason, string>> = {
 export const cutSentence = (reason: FinishReason | undefined): string | undefined =>
   reason && CUT_SENTENCES[reason]
 
+/** What is too long, and what to do about it. */
+const TOO_LONG = {
+  instructions: ['The instructions alone are', 'Cut them down in the conversation’s settings'],
+  question: ['The question is', 'Shorten it'],
+  both: [
+    'The question and the instructions together are',
+    'Shorten the question, or the instructions in the conversation’s settings',
+  ],
+  all: ['This conversation is', 'Shorten the question or start a new chat'],
+} as const
+
+const tooLong = (
+  [what, wayOut]: (typeof TOO_LONG)[keyof typeof TOO_LONG],
+  { sent, window }: NonNullable<Failure['tokens']>,
+  model: string,
+) => `${what} about ${count(sent)} tokens long and ${model} reads ${count(window)}. ${wayOut}.`
+
 type Sentence = (words: Words, failure: Failure) => string
 
 /** What happened, and what the person can do now. */
@@ -75,7 +92,7 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     `${host} has had too many questions. ${later(again, retryAfter)}, or choose another model.`,
   'context-too-long': ({ model }, { tokens }) =>
     tokens
-      ? `This conversation is about ${count(tokens.sent)} tokens long and ${model} reads ${count(tokens.window)}. Shorten the question or start a new chat.`
+      ? tooLong(TOO_LONG[tokens.of ?? 'all'], tokens, model)
       : `This conversation is longer than ${model} can read. Shorten the question or start a new chat.`,
   'bad-request': ({ host, again, mend }, { header, status = 400 }) =>
     header === undefined

@@ -1,10 +1,11 @@
 import { useComputed } from '@preact/signals'
 import { Pencil, Trash2 } from 'lucide-preact'
-import type { RefObject } from 'preact'
+import type { ComponentProps, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { runningAnswer } from '../../lib/model/conversation.ts'
 import { titleOf } from '../../lib/model/title.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { SetupButton } from '../setup/setup-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LazyFailureNote } from './lazy-failures.tsx'
@@ -12,7 +13,7 @@ import style from './question-queue.module.css'
 import type { TurnActions } from './turn-actions.ts'
 
 interface Props {
-  readonly page: Pick<ChatPage, 'queue' | 'conversation' | 'connection'>
+  readonly page: Pick<ChatPage, 'queue' | 'connection'> & ComponentProps<typeof SetupButton>['page']
   /** The composer's. */
   readonly textarea: RefObject<HTMLTextAreaElement | null>
   readonly actions: Pick<TurnActions, 'announce' | 'openOptions'>
@@ -72,6 +73,7 @@ export function QuestionQueue({ page, textarea, actions }: Props) {
                 failure={failure}
                 connection={connection.value}
                 onOpenOptions={actions.openOptions}
+                setupButton={<SetupButton page={page} worded />}
               />
             </div>
           )}

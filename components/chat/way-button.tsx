@@ -64,6 +64,9 @@ export function WayButton({ way, answer, failure, actions, isFirst }: Props) {
           Open in a tab
         </ButtonLink>
       ) : null
+    case 'setup':
+      // Of what was not sent, and so has no answer.
+      return null
     case 'stored':
       return <StoredLink />
     case 'update':

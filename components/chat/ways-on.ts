@@ -3,15 +3,15 @@ import type { Failure } from '../../lib/model/failure.ts'
 
 /**
  * What else than another try may help. `tab`: a look at the server's own page. `start-over`: a new chat of the same kind,
- * with the question. `edit`: the question in other words. `wait-longer`: more time for its connection.
- * `stored`: a look at how much is stored. `update`: a newer version
- * of the extension.
+ * with the question. `setup`: the conversation's settings. `edit`: the question in other words. `wait-longer`: more
+ * time for its connection. `stored`: a look at how much is stored. `update`: a newer version of the extension.
  */
 export type WayOn =
   | 'options'
   | 'tab'
   | 'start-over'
   | 'new-chat'
+  | 'setup'
   | 'another-model'
   | 'wait-longer'
   | 'edit'
@@ -45,7 +45,7 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
     status === 402 || status === 403 ? ['another-model', 'options'] : ['options'],
   'not-found': ({ missing }) => (missing === 'model' ? ['another-model', 'options'] : ['options']),
   'rate-limited': () => ['another-model'],
-  'context-too-long': () => ['start-over', 'edit'],
+  'context-too-long': ({ tokens }) => TOO_LONG_WAYS[tokens?.of ?? 'all'],
   'bad-request': () => ['options'],
   redirected: () => ['options', 'tab'],
   'too-large': () => ['edit'],
@@ -58,6 +58,13 @@ const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn
   damaged: () => ['options'],
   'newer-data': () => ['update'],
 }
+
+const TOO_LONG_WAYS = {
+  instructions: ['setup'],
+  question: ['edit'],
+  both: ['setup', 'edit'],
+  all: ['start-over', 'edit'],
+} as const
 
 /** Whether what there is to do in Options is in the form of the connection. */
 export const isOfConnection = ({ kind }: Failure): boolean => kind !== 'damaged' && kind !== 'no-connection'

@@ -4,6 +4,7 @@ import type { ComponentProps } from 'preact'
 import type { ConversationId } from '../../lib/model/message.ts'
 import { isSetUpBesideModel } from '../../lib/model/setup.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { Button } from '../ui/button.tsx'
 import dot from '../ui/dot.module.css'
 import { IconButton } from '../ui/icon-button.tsx'
 import { createLazyView } from '../ui/lazy-view.ts'
@@ -11,8 +12,10 @@ import style from './setup-button.module.css'
 import type { SetupDialog } from './setup-dialog.tsx'
 
 interface Props {
-  readonly page: ChatPage
+  readonly page: Pick<ChatPage, 'chosen' | 'configure' | 'conversation' | 'loaded' | 'models'>
   readonly onClosed?: () => void
+  /** With its name in words, where it is the way on from something. */
+  readonly worded?: boolean
 }
 
 /** Most conversations are as in Options. */
@@ -21,7 +24,7 @@ const dialog = createLazyView<ComponentProps<typeof SetupDialog>>(() =>
 )
 
 /** Opens the settings of the conversation that is shown, and marks that it has some. */
-export function SetupButton({ page, onClosed }: Props) {
+export function SetupButton({ page, onClosed, worded = false }: Props) {
   const open = useSignal<ConversationId | undefined>(undefined)
   const id = useComputed(() => page.conversation.value.id).value
   const setup = useComputed(() => page.conversation.value.setup).value
@@ -31,20 +34,27 @@ export function SetupButton({ page, onClosed }: Props) {
   }
 
   const Dialog = dialog.view.value
+  const isMarked = !worded && isSetUpBesideModel(setup)
   return (
-    <span class={style.place} data-marked={isSetUpBesideModel(setup) || undefined}>
-      <IconButton
-        name="Conversation settings"
-        icon={SlidersHorizontal}
-        aria-haspopup="dialog"
-        {...(isSetUpBesideModel(setup) && {
-          title: 'Conversation settings: some differ from Options',
-          'aria-description': 'Some differ from Options',
-        })}
-        disabled={!page.loaded.value}
-        onClick={() => void show()}
-      />
-      {isSetUpBesideModel(setup) && <span class={dot.dot} />}
+    <span class={style.place} data-marked={isMarked || undefined}>
+      {worded ? (
+        <Button aria-haspopup="dialog" onClick={() => void show()}>
+          Open the settings
+        </Button>
+      ) : (
+        <IconButton
+          name="Conversation settings"
+          icon={SlidersHorizontal}
+          aria-haspopup="dialog"
+          {...(isMarked && {
+            title: 'Conversation settings: some differ from Options',
+            'aria-description': 'Some differ from Options',
+          })}
+          disabled={!page.loaded.value}
+          onClick={() => void show()}
+        />
+      )}
+      {isMarked && <span class={dot.dot} />}
       {Dialog && open.value === id && (
         <Dialog
           page={page}

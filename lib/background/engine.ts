@@ -233,5 +233,13 @@ function overWindow({ request, connection }: Asked): Refusal {
   const window = windowOf(connection)
   if (window === undefined) return undefined
   const sent = countTokens(request)
-  return sent > window ? { kind: 'context-too-long', tokens: { sent, window } } : undefined
+  if (sent <= window) return undefined
+  const turns = request.filter(({ role }) => role !== 'system')
+  const instructions = sent - countTokens(turns)
+  const alone = instructions > 0 ? 'both' : 'question'
+  const of = instructions > window ? 'instructions' : turns.length > 1 ? undefined : alone
+  return {
+    kind: 'context-too-long',
+    tokens: { sent: of === 'instructions' ? instructions : sent, window, ...(of && { of }) },
+  }
 }

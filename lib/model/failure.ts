@@ -45,6 +45,8 @@ export type FailureKind = (typeof FAILURE_KINDS)[number]
 /** Why not a word of an answer came, though its server did all that it does. */
 export const CUTS = ['length', 'content_filter'] as const
 
+export const TOO_LONG = ['instructions', 'question', 'both'] as const
+
 /** The half of an error that is safe to store and to show: no key, no header, no prompt. */
 export interface Failure {
   readonly kind: FailureKind
@@ -53,8 +55,15 @@ export interface Failure {
   readonly serverWords?: string
   /** Seconds the server asked to wait. */
   readonly retryAfter?: number
-  /** For `context-too-long` found before sending: the estimate, and what the model takes. */
-  readonly tokens?: { readonly sent: number; readonly window: number }
+  /**
+   * For `context-too-long` found before sending: the estimate, what the model takes, and what alone is more than that.
+   * `both`: the question with the instructions.
+   */
+  readonly tokens?: {
+    readonly sent: number
+    readonly window: number
+    readonly of?: (typeof TOO_LONG)[number]
+  }
   /** For `not-found`: which of the two, where the server lets it be told. For `unauthorized`: there was none to send. */
   readonly missing?: 'path' | 'model' | 'key'
   /** For `malformed`: it was a web page. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Conversation, ConversationHead } from './conversation.ts'
 import type { Draft } from './draft.ts'
-import { CUTS, FAILURE_KINDS, type Failure } from './failure.ts'
+import { CUTS, FAILURE_KINDS, type Failure, TOO_LONG } from './failure.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { ImportResult } from './import-refusal.ts'
 import type {
@@ -44,7 +44,9 @@ export const failureSchema: Schema<Failure> = v.object({
   status: v.exactOptional(v.number()),
   serverWords: v.exactOptional(v.string()),
   retryAfter: v.exactOptional(v.number()),
-  tokens: v.exactOptional(v.object({ sent: count, window: count })),
+  tokens: v.exactOptional(
+    v.object({ sent: count, window: count, of: v.exactOptional(v.picklist(TOO_LONG)) }),
+  ),
   missing: v.exactOptional(v.picklist(['path', 'model', 'key'])),
   page: v.exactOptional(v.literal(true)),
   cut: v.exactOptional(v.picklist(CUTS)),

@@ -68,16 +68,20 @@ export function createWhereabouts(options: Options): Whereabouts {
 
   /**
    * Shows a new one at once, so that whatever is typed from now on goes there; then goes back to the one in which
-   * something is typed or set up and nothing was asked yet, unless the person was faster.
+   * something is typed or set up and nothing was asked yet, unless the person was faster. From one that is set up it stays
+   * with the new one.
    */
   function begin(fresh: ConversationId): void {
     const { id, messages, setup } = conversation.value
     const isBegun = messages.length === 0 && (setup || isTyped())
     // What is typed before anything is shown goes to what is shown first.
-    if (current && id === current && isBegun && isTemporary(id) === isTemporary(fresh)) return
+    const isSame = current !== '' && id === current && isBegun && isTemporary(id) === isTemporary(fresh)
+    if (isSame && !setup) return
     flush()
     left = undefined
     show(fresh)
+    // Out of one that is set up in a way that nobody can be asked.
+    if (isSame) return
     store.begun(fresh).then(
       begun => {
         if (begun !== fresh && isUntouched(fresh)) show(begun)

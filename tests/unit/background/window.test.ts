@@ -30,11 +30,25 @@ describe('a question', () => {
     expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toEqual({ status: 'done' })
   })
 
+  test('is refused with what is too long: the instructions alone, or it with them', async () => {
+    const instruct = (tokens: number) => ({
+      type: 'configure' as const,
+      conversationId: 'c',
+      change: { contextWindow: 1_000, systemPrompt: 'x'.repeat(4 * tokens) },
+    })
+    const tooLong = (tokens: object) => ({ failure: { kind: 'context-too-long', tokens } })
+    await surface.send(instruct(2_000))
+    expect(await surface.send(ask(Q, 'hi'))).toMatchObject(tooLong({ sent: 2_004, of: 'instructions' }))
+    await surface.send(instruct(600))
+    expect(await surface.send(ask(Q, 'x'.repeat(2_400)))).toMatchObject(tooLong({ sent: 1_208, of: 'both' }))
+    expect(await surface.send(ask(Q, 'hi'))).toEqual({ status: 'done' })
+  })
+
   test('that is more than the model takes is refused with the reason, and nothing is stored or sent', async () => {
     const before = await allRecords(world.database)
     expect(await surface.send(ask(Q, 'x'.repeat(4 * 16_381 + 1)))).toEqual({
       status: 'failed',
-      failure: { kind: 'context-too-long', tokens: { sent: 16_386, window: 16_385 } },
+      failure: { kind: 'context-too-long', tokens: { sent: 16_386, window: 16_385, of: 'question' } },
     })
     expect(await allRecords(world.database)).toEqual(before)
     expect(surface.conversation()?.messages).toEqual([])

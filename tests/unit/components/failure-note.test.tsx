@@ -8,7 +8,13 @@ import { mount } from './mount.ts'
 function open(failure: Failure, ways: Partial<ComponentProps<typeof FailureNote>> = {}) {
   const onOpenOptions = vi.fn()
   const root = mount(
-    <FailureNote failure={failure} connection={undefined} onOpenOptions={onOpenOptions} {...ways} />,
+    <FailureNote
+      failure={failure}
+      connection={undefined}
+      onOpenOptions={onOpenOptions}
+      setupButton={<button type="button">Open the settings</button>}
+      {...ways}
+    />,
   )
   const buttons = [...root.querySelectorAll('button')]
   return { root, buttons, names: buttons.map(button => button.textContent), onOpenOptions }
@@ -38,4 +44,16 @@ test('a question that is too long here leads into a new chat, where that helps',
   expect(onStartOver).toHaveBeenCalledOnce()
   expect(open({ kind: 'context-too-long' }).names).toEqual([])
   expect(open({ kind: 'temporary-full' }, { onStartOver, onNewChat: () => {} }).names).toEqual(['New chat'])
+})
+
+test.each([
+  ['instructions', /^The instructions alone are about 11,259 tokens/, ['Open the settings']],
+  ['both', /^The question and the instructions together/, ['Open the settings']],
+  ['question', /^The question is about 11,259 tokens/, []],
+] as const)('what is too long is named, and leads to where it is made shorter: %s', (of, words, ways) => {
+  const failure = { kind: 'context-too-long', tokens: { sent: 11_259, window: 2_000, of } } as const
+  const { root, names } = open(failure, { onStartOver: () => {} })
+  expect(root.textContent).toMatch(words)
+  expect(root.textContent).not.toMatch(/new chat/i)
+  expect(names).toEqual(ways)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { failureSentence } from '../../../components/chat/failure-sentence.ts'
 import { type WayOn, waysOn } from '../../../components/chat/ways-on.ts'
-import { FAILURE_KINDS, type Failure } from '../../../lib/model/failure.ts'
+import { FAILURE_KINDS, type Failure, TOO_LONG } from '../../../lib/model/failure.ts'
 
 const FAILURES: readonly Failure[] = [
   ...FAILURE_KINDS.map(kind => ({ kind })),
@@ -11,6 +11,9 @@ const FAILURES: readonly Failure[] = [
   { kind: 'not-found', missing: 'model' },
   { kind: 'bad-request', header: 'Cookie' },
   ...[400, 411, 421, 451].map(status => ({ kind: 'bad-request', status }) as const),
+  ...[undefined, ...TOO_LONG].map(
+    of => ({ kind: 'context-too-long', tokens: { sent: 2, window: 1, ...(of && { of }) } }) as const,
+  ),
   { kind: 'unreachable', status: 407 },
   { kind: 'empty', cut: 'length' },
   { kind: 'empty', cut: 'content_filter' },
@@ -22,6 +25,7 @@ const WORDS: readonly (readonly [RegExp, readonly WayOn[]])[] = [
   [/in Options/, ['options', 'wait-longer']],
   [/give it longer/, ['wait-longer']],
   [/another model/, ['another-model']],
+  [/conversation’s settings/, ['setup']],
   [/new chat/i, ['start-over', 'new-chat']],
   [/shorter|shorten|in other words/i, ['edit']],
   [/what is stored/, ['stored']],
