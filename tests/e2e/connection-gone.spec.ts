@@ -1,4 +1,4 @@
-import { button, openWithWork } from './fixtures/add-connection.ts'
+import { openAtWork } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -6,10 +6,8 @@ test('before anything is sent it is said that a conversation would go on at anot
   extension,
   server,
 }) => {
-  const options = await openWithWork(extension, server)
   // A connection like any other: what was chosen last answers, and no conversation has one of its own.
-  await button(options, 'Move “Work” up').click()
-  const panel = await extension.openPanel()
+  const { options, panel } = await openAtWork(extension, server)
   await chat(panel).ask('Hello')
   await expect(chat(panel).button('Copy')).toBeVisible()
   expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-work')

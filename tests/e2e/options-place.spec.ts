@@ -1,5 +1,5 @@
 import { fails } from '../servers/scripted-answer.ts'
-import { button, openWithWork } from './fixtures/add-connection.ts'
+import { openAtWork } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -7,9 +7,7 @@ test('an error leads into the form of its own connection, and to the field that 
   extension,
   server,
 }) => {
-  const options = await openWithWork(extension, server)
-  await button(options, 'Move “Work” up').click()
-  const panel = await extension.openPanel()
+  const { options, panel } = await openAtWork(extension, server)
   server.script(fails(401, { error: { message: 'Bad key' } }))
   await chat(panel).ask('Hello')
   await chat(panel).button('Open Options').click()

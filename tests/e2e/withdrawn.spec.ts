@@ -1,7 +1,7 @@
 import { inBarePage } from '../../scripts/browser/bare-page.ts'
 import type { DemoServer } from '../servers/demo-server.ts'
 import { fails } from '../servers/scripted-answer.ts'
-import { button, openWithWork } from './fixtures/add-connection.ts'
+import { button, openAtWork } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import type { RunningExtension } from './fixtures/running-extension.ts'
@@ -12,9 +12,7 @@ test('a key that is replaced while a retry is waited for is not used again', asy
   extension,
   server,
 }) => {
-  const options = await openWithWork(extension, server)
-  await button(options, 'Move “Work” up').click()
-  const panel = await extension.openPanel()
+  const { options, panel } = await openAtWork(extension, server)
   server.script(fails(429, { error: { message: 'Slow down' } }, { 'retry-after': '8' }))
   await chat(panel).ask('Hello')
   await expect(chat(panel).answers).toContainText('Trying again')
@@ -34,9 +32,7 @@ test('a connection that is deleted in the middle of its answer is hung up on, an
   extension,
   server,
 }) => {
-  const options = await openWithWork(extension, server)
-  await button(options, 'Move “Work” up').click()
-  const panel = await extension.openPanel()
+  const { options, panel } = await openAtWork(extension, server)
   const held = server.hold()
   await chat(panel).ask('Hello')
   const answer = await held
