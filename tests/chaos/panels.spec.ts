@@ -7,13 +7,13 @@ import { accident, between, pick } from './accident.ts'
 import { say, words } from './numbered-words.ts'
 import { readNewest } from './stored.ts'
 
-const STEPS = 40
+const STEPS = 20
 const MOST = 3
 const WORDS = 60
 
 accident(
   `panels in two windows come and go in ${STEPS} steps while an answer is written, and two edit its question at once`,
-  { short: 5, long: 250 },
+  { short: 10, long: 500 },
   async ({ extension, server }) => {
     let panels: [Page, ...Page[]] = [
       await extension.openPanel(),

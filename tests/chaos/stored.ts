@@ -3,10 +3,12 @@ import * as v from 'valibot'
 import type { Answer } from '../../lib/model/message.ts'
 import { messageSchema } from '../../lib/model/schemas.ts'
 
+export type KeptAnswer = Pick<Answer, 'text' | 'outcome'>
+
 /** What the store has of one conversation. */
 export interface Stored {
-  /** In the order of their keys. Throws, where there is one that cannot be read. */
-  readonly answers: readonly Answer[]
+  /** In the order of their keys. One that cannot be read says so in its text, and has never ended. */
+  readonly answers: readonly KeptAnswer[]
   /** Records of text, of whatever conversation, that no answer has taken over yet. */
   readonly journals: number
 }
@@ -34,6 +36,11 @@ export async function readNewest(page: Page): Promise<Stored> {
     opening.result.close()
     return found
   })
-  const whole = messages.map(message => v.parse(messageSchema, message))
-  return { answers: whole.filter(message => message.role === 'assistant'), journals }
+  return { answers: messages.flatMap(toAnswer), journals }
+}
+
+function toAnswer(record: unknown): KeptAnswer[] {
+  const { success, output } = v.safeParse(messageSchema, record)
+  if (!success) return [{ text: 'unreadable' }]
+  return output.role === 'assistant' ? [output] : []
 }
