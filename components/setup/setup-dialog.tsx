@@ -35,7 +35,7 @@ export function SetupDialog({ page, setup, onClose }: Props) {
       lastChosenAnswer(page.conversation.peek()),
     )
   // What was set for another server's model is nothing to this one.
-  const isGone = setup?.connection !== undefined && chosen.value && isReplaced(chosen.value, setup)
+  const isGone = chosen.value && isReplaced(chosen.value, setup)
   const dialog = useRef<HTMLDialogElement>(null)
   const [before] = useState(() => toFields(setup))
   const [fields, setFields] = useState(before)

@@ -12,12 +12,12 @@ import type { KeepAlive } from './keep-alive.ts'
 import type { LiveConversations } from './live-conversations.ts'
 import type { Shelf } from './shelf.ts'
 
-/** Names by the model, for people who allow the request that each costs. */
+/** Names that come with the first whole answer: of its question, and by the model, for people who allow that request. */
 export interface Titles {
   allow(on: boolean): Promise<void>
   /**
-   * Names the conversation where this is its first whole answer: after its question, which may have been edited since it
-   * failed, and by the model. A failure is nobody's business.
+   * Names the conversation where this is its first whole answer: after its question, which is another one where the first
+   * failed and was edited, and then by the model. A failure is nobody's business.
    */
   ended(id: ConversationId, answer: Answer): Promise<void>
 }

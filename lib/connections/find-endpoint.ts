@@ -1,7 +1,7 @@
 import type { ListedModel } from '../model/listed-model.ts'
 import type { NoModels } from '../model/model-list.ts'
 import { askModels, type ModelsAnswer, toModelsAnswer } from './ask-models.ts'
-import { type Asking, askServer } from './ask-server.ts'
+import { type Asking, askServer, type ServerAnswer } from './ask-server.ts'
 import { hasVersion } from './base-url.ts'
 import { type Credentials, hasCredentials } from './credentials.ts'
 import { basePathOf, templateOf } from './templates.ts'
@@ -49,49 +49,80 @@ export async function findEndpoint(
     timeout,
   }
   const candidates = candidatesFor(url)
-  const heard = new Map<string, ModelsAnswer>()
   const ask = (base: string, credentials = {}) => askModels(toModelsUrl(url, base), credentials, asking)
   try {
-    const answers = candidates.map(base => ask(base))
-    for (const base of candidates) {
-      const answer = (await answers[heard.size]) ?? { type: 'nothing' }
-      heard.set(base, answer)
-      if (isSure(answer)) return toFinding(url, heard)
-    }
-    const isAsked = hasCredentials(credentials)
-    const closed = candidates.filter(base => isAsked && isClosed(heard.get(base)) && isWithin(base, url))
-    for (const base of closed) {
-      const answer = await ask(base, credentials)
-      heard.set(base, answer)
-      if (answer.type === 'models' || answer.type === 'wants-key') break
-    }
-    // A gate that opens for the key stands before all paths: that it is closed elsewhere says nothing.
-    if (closed.some(base => !isClosed(heard.get(base))))
-      for (const [base, answer] of heard) if (isClosed(answer)) heard.delete(base)
+    const heard = await hearInTurn(
+      candidates,
+      candidates.map(base => ask(base)),
+    )
+    const closed = candidates.filter(base => isClosed(heard.get(base)) && isWithin(base, url))
+    const asked = hasCredentials(credentials) ? closed : []
+    await hearAgain(heard, asked, base => ask(base, credentials))
     const finding = toFinding(url, heard)
     if (finding.status !== 'missing') return finding
-    // An endpoint for questions says so of itself to whoever asks it for none: 405, or an error of an interface.
     const silent = candidates.filter(base => heard.get(base)?.type === 'nothing')
     const told = silent.map(base =>
-      askServer(withPath(url, base + COMPLETIONS), asking, closed.includes(base) ? { credentials } : {}),
+      askServer(withPath(url, base + COMPLETIONS), asking, asked.includes(base) ? { credentials } : {}),
     )
-    heard.clear()
-    for (const [index, base] of silent.entries()) {
-      const answer = await told[index]
-      if (answer?.type === 'answer' && answer.status === 405)
-        return { status: 'unlisted', url: toKeptUrl(url, base) }
-      if (answer) heard.set(base, toModelsAnswer(answer))
-      if (isClosed(heard.get(base))) return toFinding(url, heard)
-    }
-    return finding
+    return (await findSilent(url, silent, told)) ?? finding
   } finally {
     found.abort()
   }
 }
 
+/** What each place answers, up to the first that is sure. */
+async function hearInTurn(
+  bases: readonly string[],
+  answers: readonly Promise<ModelsAnswer>[],
+): Promise<Map<string, ModelsAnswer>> {
+  const heard = new Map<string, ModelsAnswer>()
+  for (const [index, base] of bases.entries()) {
+    const answer = await answers[index]
+    if (answer) heard.set(base, answer)
+    if (isSure(answer)) break
+  }
+  return heard
+}
+
+/** With the key, at one place after the other, until it opens one or is refused. */
+async function hearAgain(
+  heard: Map<string, ModelsAnswer>,
+  bases: readonly string[],
+  ask: (base: string) => Promise<ModelsAnswer>,
+): Promise<void> {
+  if ([...heard.values()].some(isSure)) return
+  for (const base of bases) {
+    const answer = await ask(base)
+    heard.set(base, answer)
+    if (answer.type === 'models' || answer.type === 'wants-key') break
+  }
+  // A gate that opens for the key stands before all paths: that it is closed elsewhere says nothing.
+  if (bases.some(base => !isClosed(heard.get(base))))
+    for (const [base, answer] of heard) if (isClosed(answer)) heard.delete(base)
+}
+
+/** An endpoint for questions says so of itself to whoever asks it for none: 405, or an error of an interface. */
+async function findSilent(
+  url: string,
+  bases: readonly string[],
+  answers: readonly Promise<ServerAnswer>[],
+): Promise<EndpointFinding | undefined> {
+  for (const [index, base] of bases.entries()) {
+    const answer = await answers[index]
+    if (!answer) continue
+    const kept = toKeptUrl(url, base)
+    if (answer.type === 'answer' && answer.status === 405) return { status: 'unlisted', url: kept }
+    const models = toModelsAnswer(answer)
+    if (isClosed(models)) return { status: models.type, url: kept }
+  }
+  return undefined
+}
+
 const isSure = (answer: ModelsAnswer | undefined) => answer?.type === 'models' && answer.sure
 
-const isClosed = (answer: ModelsAnswer | undefined) =>
+type Closed = ModelsAnswer & { readonly type: 'wants-key' | 'refuses-origin' }
+
+const isClosed = (answer: ModelsAnswer | undefined): answer is Closed =>
   answer?.type === 'wants-key' || answer?.type === 'refuses-origin'
 
 /** The first that is sure, else the first that is likely. */
@@ -102,8 +133,7 @@ function toFinding(url: string, heard: ReadonlyMap<string, ModelsAnswer>): Endpo
   const [base = '', answer] = all.toSorted(([, a], [, b]) => rank(a) - rank(b))[0] ?? []
   const kept = toKeptUrl(url, base)
   if (answer?.type === 'models') return { status: 'found', url: kept, models: answer.models }
-  if (answer?.type === 'wants-key' || answer?.type === 'refuses-origin')
-    return { status: answer.type, url: kept }
+  if (isClosed(answer)) return { status: answer.type, url: kept }
   const cause = BY_TELLING.find(cause => all.some(([, { type }]) => type === cause))
   return { status: 'missing', cause: cause ?? 'unreachable' }
 }

@@ -27,8 +27,9 @@ export type ProviderFailureKind = (typeof PROVIDER_FAILURE_KINDS)[number]
 
 /**
  * `storage`: the browser could not keep what it was given. `newer-data`: what is stored is a newer version's. `busy`: an
- * answer is being written here already. `temporary-full`: temporary chats take as much memory as they may. `not-understood`: what a page asked for is longer than anything may be, or another version's.
- * `damaged`: what is stored of a message cannot be read.
+ * answer is being written here already. `temporary-full`: temporary chats take as much memory as they may.
+ * `not-understood`: what a page asked for is longer than anything may be, or another version's. `damaged`: what is stored
+ * of a message cannot be read.
  */
 export const FAILURE_KINDS = [
   ...PROVIDER_FAILURE_KINDS,

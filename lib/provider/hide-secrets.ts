@@ -16,8 +16,8 @@ const asWord = (secret: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(secret)}(?![\\p{L}\\p{N}])`, 'gu')
 
 /**
- * Hides of long ones what is cut or has other capitals, once there is nothing whole any more, however it was escaped. Where a word goes on in
- * another way, it only begins alike: `https://`, for one.
+ * Hides of long ones what is cut or has other capitals, once there is nothing whole any more, however it was escaped.
+ * Where a word goes on in another way, it only begins alike: `https://`, for one.
  */
 export function hideCut(text: string, secrets: readonly string[]): string {
   return secrets.reduce((rest, secret) => {
@@ -36,8 +36,8 @@ export function hideCut(text: string, secrets: readonly string[]): string {
 const MAX_LAYERS = 4
 
 /**
- * The same for those that are escaped as in an address, in HTML or in JSON, in base64, or in one within another. The text stays as it is
- * written, unless a secret comes to light in it.
+ * The same for those that are escaped as in an address, in HTML or in JSON, in base64, or in one within another. The text
+ * stays as it is written, unless a secret comes to light in it.
  */
 export function hideEscaped(text: string, secrets: readonly string[], layers = MAX_LAYERS): string {
   const hidden = hideSecrets(text, secrets)

@@ -47,11 +47,12 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
       })
     },
 
-    /** An answer in progress that another one is to write. */
+    /** An answer in progress that another one is to write. One that was deleted meanwhile stays so. */
     passOn(id: ConversationId, answer: Answer): Promise<void> {
-      return strict('readwrite', store => {
-        store.put(answer, keys.message(id, answer.id))
-        return promisifyRequest(store.transaction)
+      return strict('readwrite', async store => {
+        const key = keys.message(id, answer.id)
+        if ((await promisifyRequest(store.getKey(key))) !== undefined) store.put(answer, key)
+        await promisifyRequest(store.transaction)
       })
     },
 

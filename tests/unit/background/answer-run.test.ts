@@ -17,7 +17,7 @@ const truncated = new ProviderError('truncated', { status: 200 })
 /** Runs an answer whose stream says these and then, perhaps, throws; the stop comes before what is thrown. */
 async function run(
   said: readonly CompletionEvent[],
-  { thrown = undefined as unknown, before = {}, stopped = false } = {},
+  { thrown = undefined as unknown, before = {}, stopped = false, now = () => 1000 } = {},
 ) {
   const begun: Answer = answer('a', 'q', before)
   const events: ChatEvent[] = []
@@ -47,11 +47,23 @@ async function run(
       order.push(event.type)
       events.push(event)
     },
-    now: () => 1000,
+    now,
   })
   const conversation = events.reduce(applyEvent, conversationOf(question('q', 'x'), begun))
   return { ...end, events, journalled, order, answer: conversation.messages[1] }
 }
+
+test('an answer that is there already lets others have a turn while it is read', async () => {
+  let time = 0
+  let heard = 0
+  setTimeout(() => {
+    heard = time
+  })
+  const { answer } = await run(Array(100).fill(text('x')), { now: () => time++ })
+  expect(answer).toMatchObject({ text: 'x'.repeat(100) })
+  expect(heard).toBeGreaterThan(0)
+  expect(heard).toBeLessThan(time)
+})
 
 describe('an answer', () => {
   test('is told and journalled whole, and ends as the server says', async () => {

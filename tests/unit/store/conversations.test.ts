@@ -195,6 +195,18 @@ test('conversations whose ids begin alike keep apart', async () => {
   expect((await store.conversation('cc'))?.messages).toHaveLength(2)
 })
 
+test('an answer is passed on where it stands, and one that was deleted meanwhile stays so', async () => {
+  const { store, database } = createFreshStore()
+  await store.begin(begun, begun.messages, open)
+  const other = { ...open, host: 'other.example' }
+  await store.passOn('c', other)
+  expect((await store.conversation('c'))?.messages).toContainEqual(other)
+  await store.remove(['c'], 1)
+  const left = await allRecords(database)
+  await store.passOn('c', other)
+  expect(await allRecords(database)).toEqual(left)
+})
+
 describe('a damaged record', () => {
   const whole = { ...begun, messages: [asked, { ...open, text: 'lo', outcome: COMPLETE }] }
 
