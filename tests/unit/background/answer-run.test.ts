@@ -17,7 +17,7 @@ const truncated = new ProviderError('truncated', { status: 200 })
 /** Runs an answer whose stream says these and then, perhaps, throws; the stop comes before what is thrown. */
 async function run(
   said: readonly CompletionEvent[],
-  { thrown = undefined as unknown, before = {}, stopped = false, now = () => 1000 } = {},
+  { thrown = undefined as unknown, before = {}, stopped = false, now = (): number => 1000 } = {},
 ) {
   const begun: Answer = answer('a', 'q', before)
   const events: ChatEvent[] = []
