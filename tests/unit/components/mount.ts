@@ -1,4 +1,5 @@
 import { type ComponentChild, render } from 'preact'
+import { act } from 'preact/test-utils'
 import { onTestFinished } from 'vitest'
 
 /** Puts a component on the page for the length of a test. */
@@ -7,10 +8,10 @@ export function mount(component: ComponentChild): HTMLElement {
   document.body.append(root)
   render(component, root)
   onTestFinished(async () => {
-    render(null, root)
+    // Effects add and take back listeners of the page a moment after the component is drawn or gone: none of that moment
+    // is left to the next test, however slow the machine is.
+    await act(() => render(null, root))
     root.remove()
-    // Preact takes the listeners of effects back a moment after the component.
-    await painted()
   })
   return root
 }
