@@ -62,9 +62,14 @@ const MarkdownView = memo(({ groups, growing, busy }: ViewProps) => {
   const drawn = useRef<Groups<Block>[]>([])
   drawn.current = toChapters(groups, drawn.current)
   return (
-    <div ref={view} class={growing ? `${style.markdown} ${style.growing}` : style.markdown} aria-busy={busy}>
+    <div ref={view} class={style.markdown} aria-busy={busy}>
       {drawn.current.map((groups, index, chapters) => (
-        <ChapterView key={index} groups={groups} after={Math.min(chapters.length - 1 - index, NEAR)} />
+        <ChapterView
+          key={index}
+          groups={groups}
+          after={Math.min(chapters.length - 1 - index, NEAR)}
+          growing={growing && index === chapters.length - 1}
+        />
       ))}
     </div>
   )

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { beforeAll, expect, test, vi } from 'vitest'
+import style from '../../../../components/markdown/markdown.module.css'
 import { Markdown } from '../../../../components/markdown/markdown.tsx'
 import { mount } from '../mount.ts'
 
@@ -16,10 +17,12 @@ beforeAll(async () => {
   render(null, root)
 })
 
-/** All that stands in the answer, with its elements and their attributes. */
+/** All that stands in the answer, with its elements and their attributes; where it is written is no part of it. */
 function drawn(root: HTMLElement): string {
   const serializer = new XMLSerializer()
-  const nodes = root.querySelector('[aria-busy]')?.childNodes ?? []
+  const copy = root.cloneNode(true) as HTMLElement
+  for (const { classList } of copy.querySelectorAll('[class]')) classList.remove(style.written ?? '')
+  const nodes = copy.querySelector('[aria-busy]')?.childNodes ?? []
   return Array.from(nodes, node => serializer.serializeToString(node)).join('')
 }
 
