@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/packages/*.test.ts'],
-    globalSetup: 'tests/packages/make-again.ts',
+    globalSetup: ['tests/packages/make-again.ts', 'tests/packages/lint-add-on.ts'],
     // Not even where somebody watches: what ships changes when its snapshot does, by `npm run test:packages -- --update`.
     update: 'none',
   },

@@ -12,8 +12,8 @@ export const MAY_SHIP: ReadonlySet<string> = new Set([
   'MPL-2.0',
 ])
 
-/** And of tools, which ship nothing of their own: CC-BY is that of a table of browsers. */
-export const MAY_BUILD: ReadonlySet<string> = new Set([...MAY_SHIP, 'CC-BY-4.0'])
+/** And of tools, which ship nothing of their own: CC-BY and CC0 are those of tables of browsers. */
+export const MAY_BUILD: ReadonlySet<string> = new Set([...MAY_SHIP, 'CC-BY-4.0', 'CC0-1.0', 'Python-2.0'])
 
 /** Whether a package says that one of these licences is enough; `A AND B` is two that both hold, and is not known. */
 export function isAmong(allowed: ReadonlySet<string>, licence: string): boolean {

@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { TestProject } from 'vitest/node'
+import { inProject } from '../../scripts/project-root.ts'
+import { OUTPUT } from './made.ts'
+
+/** What the linter of Firefox's add-on store says of one thing. */
+export interface Finding {
+  readonly code: string
+  readonly message: string
+  readonly file: string
+}
+
+/** What it says of the whole. */
+export interface LintReport {
+  readonly errors: readonly Finding[]
+  readonly notices: readonly Finding[]
+  readonly warnings: readonly Finding[]
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    lint: LintReport
+  }
+}
+
+/** Has the linter of Firefox's add-on store look at what ships, once, which takes a quarter of a minute. */
+// biome-ignore lint/style/noDefaultExport: Vitest calls the default export of its global set-up.
+export default async function lintAddOn(project: TestProject): Promise<void> {
+  const command = inProject('node_modules/addons-linter/bin/addons-linter')
+  const args = [command, '--output', 'json', join(OUTPUT, 'firefox-mv3')]
+  // Errors are its exit code, too, and what they are is what is asked for.
+  const { stdout } = await promisify(execFile)(process.execPath, args).catch(error => error)
+  project.provide('lint', JSON.parse(stdout))
+}
