@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { IN_FIREFOX } from './tests/e2e/in-firefox.ts'
 
 const SILENCE = '**/silence.spec.ts'
 const ACCIDENTS = 'tests/chaos'
@@ -15,6 +16,14 @@ export default defineConfig({
     { name: 'silence', testDir: ACCIDENTS, testMatch: SILENCE, workers: 1 },
     // Each runs a whole browser with its processes: two fill two cores, and leave nothing for a machine that is shared.
     { name: 'behaviour', testDir: 'tests/e2e', workers: inCi ? 1 : 2 },
+    {
+      name: 'firefox',
+      testDir: 'tests/e2e',
+      testMatch: IN_FIREFOX.map(name => `**/${name}.spec.ts`),
+      // They share the port that the build asks.
+      workers: 1,
+      use: { browserName: 'firefox' },
+    },
     { name: 'accidents', testDir: ACCIDENTS, testIgnore: SILENCE, workers: 2 },
     { name: 'attacks', testDir: 'tests/hostile', workers: inCi ? 1 : 2 },
   ],

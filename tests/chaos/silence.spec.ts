@@ -3,7 +3,7 @@ import { extensionId } from '../../scripts/browser/extension-id.ts'
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect, test } from '../e2e/fixtures/desktop.ts'
 import { filesWith } from '../e2e/fixtures/files-with.ts'
-import { RunningExtension } from '../e2e/fixtures/running-extension.ts'
+import { RunningChromium } from '../e2e/fixtures/running-chromium.ts'
 import { startUndebuggedBrowser } from '../e2e/fixtures/undebugged-browser.ts'
 import { countTries, isLong } from './tries.ts'
 
@@ -62,7 +62,7 @@ for (let number = 1; number <= (isLong ? 10 : 1); number++)
     await expect.poll(() => filesWith([' and after'], profile.folder)).not.toEqual([])
     await undebugged.close()
 
-    const extension = await RunningExtension.start({ ...launch, headless: true, display: undefined })
+    const extension = await RunningChromium.start({ ...launch, headless: true, display: undefined })
     const again = await extension.openPopup()
     await expect(chat(again).answerText).toHaveText(/^before( on)* and after$/)
     await expect(chat(again).button('Continue')).toBeHidden()

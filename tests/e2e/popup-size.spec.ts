@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
-import { RunningExtension } from './fixtures/running-extension.ts'
+import { RunningChromium } from './fixtures/running-chromium.ts'
 
 const size = (popup: Page) => popup.evaluate(() => [innerWidth, innerHeight])
 
@@ -36,7 +36,7 @@ for (const height of [510, 360]) {
 }
 
 test('on a small screen the popup shrinks to what there is', async ({ build, profile, server }) => {
-  const small = await RunningExtension.start({
+  const small = await RunningChromium.start({
     ...build,
     profile: profile.folder,
     server: server.url,

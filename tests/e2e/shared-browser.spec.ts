@@ -1,9 +1,9 @@
 import { expect, test } from './fixtures/extension.ts'
-import { RunningExtension } from './fixtures/running-extension.ts'
+import { RunningChromium } from './fixtures/running-chromium.ts'
 
 test('a browser that tests share has nothing left of the one before', async ({ server, sharedBrowser }) => {
   const site = `${server.url.replace(/:\d+$/, '')}/*`
-  const before = await RunningExtension.install(sharedBrowser)
+  const before = await RunningChromium.install(sharedBrowser)
   await before.grantHost(server.url)
   const panel = await before.openPanel()
   await panel.evaluate(async site => {
@@ -20,7 +20,7 @@ test('a browser that tests share has nothing left of the one before', async ({ s
   expect(await leftIn(before)).toEqual(everywhere)
   await before.close()
 
-  const after = await RunningExtension.install(sharedBrowser)
+  const after = await RunningChromium.install(sharedBrowser)
   expect(after.context.pages().map(page => page.url())).toEqual(['about:blank'])
   expect(await leftIn(after)).toEqual([])
   await after.close()
@@ -35,7 +35,7 @@ test('what would stay in a shared browser is refused', async ({ extension }) => 
 })
 
 /** What is found in any place that belongs to the extension. */
-async function leftIn(extension: RunningExtension): Promise<string[]> {
+async function leftIn(extension: RunningChromium): Promise<string[]> {
   const page = await extension.openPanel()
   return page.evaluate(async () => {
     const isLeft = (name?: string) => name === 'left'

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer, type ServerResponse } from 'node:http'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { WebSocket, WebSocketServer } from 'ws'
+import { addressOf, listen, stopListening } from '../../../tests/servers/listening.ts'
+import { createInterpreter, type Interpreter, type Message, type Result } from './interpreter.ts'
+
+/** What Firefox says when it can be driven, and Playwright waits for. */
+const LISTENING = /^(WebDriver BiDi listening on )(ws:\/\/\S+)$/
+/** Of one message, in bytes: a picture of a page, or all that it holds. */
+const LIMITS = { maxPayload: 256 * 2 ** 20 }
+
+export interface Bridge {
+  /** Where the stand-in finds it. */
+  readonly url: string
+  /**
+   * Installs the extension in this folder for the time that the browser runs, and gives the host of its pages' addresses,
+   * which is another one each time. Rejects with what Firefox says is wrong.
+   */
+  install(folder: string): Promise<string>
+  stop(): Promise<void>
+}
+
+/** Between Playwright and a Firefox: starts it when the stand-in asks for it, and interprets for both. */
+export async function startBridge(executable: string): Promise<Bridge> {
+  const server = createServer()
+  const sockets = new WebSocketServer({ server, ...LIMITS })
+  const { port } = await listen(server)
+  let address = ''
+  let interpreter: Interpreter | undefined
+
+  server.on('request', async (request, response) => {
+    const args: string[] = JSON.parse(await text(request))
+    const browser = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    // Playwright ends what it has started, which is the stand-in.
+    response.on('close', () => browser.kill())
+    await passOn(browser, response, found => {
+      address = found
+      return `ws://127.0.0.1:${port}`
+    })
+  })
+
+  sockets.on('connection', (driver, { url = '' }) => {
+    interpreter = interpret(driver, new WebSocket(address + url, LIMITS))
+  })
+
+  async function command(method: string, params: object): Promise<Result> {
+    if (!interpreter) throw new Error('Nobody drives Firefox yet')
+    const { error, message, result = {} } = await interpreter.ask(method, params)
+    if (error) throw new Error(`Firefox: ${error}: ${message}`)
+    return result
+  }
+
+  /** In the browser's own window, where all of Firefox is to be had. */
+  async function inBrowser(expression: string): Promise<unknown> {
+    const { contexts } = await command('browsingContext.getTree', { 'moz:scope': 'chrome' })
+    const target = { context: contexts?.[0]?.context }
+    const { result } = await command('script.evaluate', { expression, target, awaitPromise: false })
+    return result?.value
+  }
+
+  return {
+    url: addressOf(server).url,
+    install: async path => {
+      const extensionData = { type: 'path', path }
+      const { extension: id } = await command('webExtension.install', { extensionData })
+      return String(await inBrowser(`WebExtensionPolicy.getByID(${JSON.stringify(id)}).mozExtensionHostname`))
+    },
+    stop: () => stopListening(server),
+  }
+}
+
+/** What Firefox says goes to the stand-in, with another address to connect to. */
+async function passOn(
+  browser: ChildProcess,
+  response: ServerResponse,
+  replace: (address: string) => string,
+): Promise<void> {
+  browser.once('error', error => response.end(`${error.message}\n`))
+  if (!browser.stderr) return
+  for await (const line of createInterface({ input: browser.stderr })) {
+    const [, words, address] = LISTENING.exec(line) ?? []
+    response.write(address === undefined ? `${line}\n` : `${words}${replace(address)}\n`)
+  }
+  response.end()
+}
+
+function interpret(driver: WebSocket, browser: WebSocket): Interpreter {
+  const opened = new Promise<void>(resolve => browser.once('open', resolve))
+  const interpreter = createInterpreter({
+    toBrowser: message => void opened.then(() => browser.send(JSON.stringify(message))),
+    toDriver: message => driver.send(JSON.stringify(message)),
+  })
+  const parse = (data: unknown): Message => JSON.parse(String(data))
+  driver.on('message', data => interpreter.fromDriver(parse(data)))
+  browser.on('message', data => interpreter.fromBrowser(parse(data)))
+  driver.on('close', () => browser.close())
+  browser.on('close', () => driver.close())
+  // A connection that fails is closed as well.
+  for (const socket of [driver, browser]) socket.on('error', () => {})
+  return interpreter
+}

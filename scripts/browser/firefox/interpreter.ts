@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Of WebDriver BiDi: a command, the answer to one, or an event. */
+export interface Message {
+  readonly type?: string
+  readonly id?: number
+  readonly method?: string
+  readonly params?: Params
+  readonly result?: Result
+  readonly error?: string
+  readonly message?: string
+}
+
+/** As far as they are looked at. */
+interface Params {
+  readonly url?: string
+  readonly context?: string
+  readonly realm?: string
+  readonly target?: { readonly context?: string; readonly sandbox?: string }
+}
+
+export interface Result {
+  readonly realm?: string
+  readonly result?: { readonly value?: unknown }
+  readonly contexts?: readonly { readonly context: string }[]
+  readonly extension?: string
+}
+
+interface Options {
+  readonly toBrowser: (message: Message) => void
+  readonly toDriver: (message: Message) => void
+}
+
+export interface Interpreter {
+  fromDriver(message: Message): void
+  fromBrowser(message: Message): void
+  /** A command besides the driver's; resolves with the answer, which may be an error. */
+  ask(method: string, params: object): Promise<Message>
+}
+
+/** Commands that the stable version does not know, and that nothing hangs on. */
+const UNKNOWN = new Set(['emulation.setMediaFeaturesOverride'])
+/** Beyond the ids that a driver counts up to. */
+const OWN_IDS = 2 ** 40
+/** Milliseconds between two looks at a page that is being loaded. */
+const LOOK = 20
+
+/**
+ * What Playwright and a stable Firefox do not say to each other by themselves. Playwright's side follows Firefox's newest
+ * version, and Firefox tells nothing of what happens in an extension's own pages, though it takes commands for them.
+ */
+export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter {
+  let lastId = OWN_IDS
+  /** By the id of the command: who waits for its answer. */
+  const asked = new Map<number, (answer: Message) => void>()
+  const realms = new Set<string>()
+
+  function ask(method: string, params: object): Promise<Message> {
+    const id = ++lastId
+    toBrowser({ id, method, params })
+    return new Promise(resolve => asked.set(id, resolve))
+  }
+
+  const tell = (method: string, params: object) => toDriver({ type: 'event', method, params })
+
+  function tellRealm(params: { readonly realm: string }): void {
+    if (realms.has(params.realm)) return
+    realms.add(params.realm)
+    tell('script.realmCreated', { type: 'window', origin: 'null', ...params })
+  }
+
+  /** Looks until the page is there, and then tells what is told of every other one. */
+  async function follow(navigation: Params): Promise<void> {
+    const { context, url } = navigation
+    for (;;) {
+      const { result, error } = await ask('script.evaluate', {
+        expression: "document.readyState + ' ' + location.href",
+        target: { context },
+        awaitPromise: false,
+      })
+      // The tab is gone.
+      if (error) return
+      if (result?.realm !== undefined && result.result?.value === `complete ${url}`) {
+        tellRealm({ realm: result.realm, ...(context !== undefined && { context }) })
+        tell('browsingContext.domContentLoaded', navigation)
+        tell('browsingContext.load', navigation)
+        return
+      }
+      await sleep(LOOK)
+    }
+  }
+
+  /** Of a world beside the page's own it is told with the first answer from there. */
+  async function inSandbox({ id, method = '', params = {} }: Message): Promise<void> {
+    const answer = await ask(method, params)
+    const realm = answer.result?.realm
+    if (realm !== undefined) tellRealm({ ...params.target, realm })
+    toDriver({ ...answer, ...(id !== undefined && { id }) })
+  }
+
+  return {
+    ask,
+
+    fromDriver(message) {
+      const { id, method = '', params } = message
+      if (UNKNOWN.has(method)) toDriver({ type: 'success', ...(id !== undefined && { id }), result: {} })
+      else if (params?.target?.sandbox !== undefined) void inSandbox(message)
+      else toBrowser(message)
+    },
+
+    fromBrowser(message) {
+      const { id, method, params } = message
+      const answered = id === undefined ? undefined : asked.get(id)
+      if (answered && id !== undefined) {
+        asked.delete(id)
+        return answered(message)
+      }
+      if (method === 'script.realmCreated' && params?.realm !== undefined) realms.add(params.realm)
+      toDriver(message)
+      const isOurs = params?.url?.startsWith('moz-extension:')
+      if (method === 'browsingContext.navigationCommitted' && isOurs) void follow(params ?? {})
+    },
+  }
+}

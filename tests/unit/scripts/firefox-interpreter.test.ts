@@ -1,0 +1,83 @@
+import { expect, test, vi } from 'vitest'
+import { createInterpreter, type Message } from '../../../scripts/browser/firefox/interpreter.ts'
+
+const PAGE = 'moz-extension://5f1c/sidepanel.html'
+
+function createScene() {
+  const toBrowser = vi.fn<(message: Message) => void>()
+  const toDriver = vi.fn<(message: object) => void>()
+  const interpreter = createInterpreter({ toBrowser, toDriver })
+  let answered = 0
+  /** Answers what the browser is asked next, once it has been asked so. */
+  async function answer(method: string, answer: object): Promise<void> {
+    await vi.waitFor(() => expect(toBrowser.mock.calls.length).toBeGreaterThan(answered))
+    const asked = toBrowser.mock.calls[answered++]?.[0]
+    expect(asked?.method).toBe(method)
+    interpreter.fromBrowser({ type: 'success', ...answer, id: asked?.id ?? 0 })
+  }
+  return { interpreter, toBrowser, toDriver, answer }
+}
+
+test('what both understand is passed on as it is', () => {
+  const { interpreter, toBrowser, toDriver } = createScene()
+  const command = { id: 7, method: 'browsingContext.close', params: { context: 'tab' } }
+  interpreter.fromDriver(command)
+  expect(toBrowser).toHaveBeenCalledExactlyOnceWith(command)
+  const answer = { type: 'success', id: 7, result: {} }
+  interpreter.fromBrowser(answer)
+  expect(toDriver).toHaveBeenCalledExactlyOnceWith(answer)
+})
+
+test('a command that only newer versions know is answered in their place', () => {
+  const { interpreter, toBrowser, toDriver } = createScene()
+  interpreter.fromDriver({ id: 7, method: 'emulation.setMediaFeaturesOverride', params: {} })
+  expect(toDriver).toHaveBeenCalledExactlyOnceWith({ type: 'success', id: 7, result: {} })
+  expect(toBrowser).not.toHaveBeenCalled()
+})
+
+test('a command besides the driver’s is answered to whoever gave it', async () => {
+  const { interpreter, toDriver, answer } = createScene()
+  const answered = interpreter.ask('webExtension.install', {})
+  await answer('webExtension.install', { type: 'error', error: 'invalid web extension' })
+  expect(await answered).toMatchObject({ type: 'error', error: 'invalid web extension' })
+  expect(toDriver).not.toHaveBeenCalled()
+})
+
+test('of an extension’s page it is told when it is there, and not before', async () => {
+  const { interpreter, toDriver, answer } = createScene()
+  const committed = { context: 'tab', navigation: 'n', url: PAGE }
+  interpreter.fromBrowser({ type: 'event', method: 'browsingContext.navigationCommitted', params: committed })
+  await answer('script.evaluate', { result: { realm: 'r', result: { value: `interactive ${PAGE}` } } })
+  expect(toDriver).toHaveBeenCalledOnce()
+  await answer('script.evaluate', { result: { realm: 'r', result: { value: `complete ${PAGE}` } } })
+  await vi.waitFor(() => expect(toDriver).toHaveBeenCalledTimes(4))
+  expect(toDriver.mock.calls.slice(1).map(([message]) => message)).toMatchObject([
+    { method: 'script.realmCreated', params: { type: 'window', realm: 'r', context: 'tab' } },
+    { method: 'browsingContext.domContentLoaded', params: committed },
+    { method: 'browsingContext.load', params: committed },
+  ])
+})
+
+test('nothing is told of a page whose tab is gone', async () => {
+  const { interpreter, toDriver, answer } = createScene()
+  const committed = { context: 'tab', url: PAGE }
+  interpreter.fromBrowser({ type: 'event', method: 'browsingContext.navigationCommitted', params: committed })
+  await answer('script.evaluate', { type: 'error', error: 'no such frame' })
+  expect(toDriver).toHaveBeenCalledOnce()
+})
+
+test('of a world beside the page’s own it is told with the first answer from it, once', async () => {
+  const { interpreter, toDriver, answer } = createScene()
+  const target = { context: 'tab', sandbox: 'beside' }
+  const evaluate = { method: 'script.evaluate', params: { expression: '1', target } }
+  for (const id of [7, 8]) {
+    interpreter.fromDriver({ ...evaluate, id })
+    await answer('script.evaluate', { result: { realm: 'r', result: {} } })
+    await vi.waitFor(() => expect(toDriver.mock.lastCall?.[0]).toMatchObject({ id }))
+  }
+  expect(toDriver.mock.calls.map(([message]) => message)).toMatchObject([
+    { method: 'script.realmCreated', params: { realm: 'r', ...target } },
+    { id: 7 },
+    { id: 8 },
+  ])
+})
