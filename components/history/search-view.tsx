@@ -62,13 +62,12 @@ export function SearchView({ page, search, open, onPick, onClose, children }: Pr
     const all = stops()
     const at = all.findIndex(stop => stop.contains(document.activeElement))
     if (event.key === 'Escape') {
-      if (!typed.peek() && !open) return
-      // Whatever else Escape ends is for another press.
+      // Further out it stops the answer, which stands elsewhere: also where nothing is left to end here.
       event.preventDefault()
       if (typed.peek()) {
         type('')
         all[0]?.focus()
-      } else onClose()
+      } else if (open) onClose()
     } else if (at >= 0 && results.peek() && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault()
       all[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()

@@ -2,29 +2,35 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { expect, test, vi } from 'vitest'
+import { SendButton } from '../../../components/chat/send-button.tsx'
 import { SearchResults } from '../../../components/history/search-results.tsx'
 import { SearchView } from '../../../components/history/search-view.tsx'
 import { emptyConversation } from '../../../lib/model/conversation.ts'
 import type { Results } from '../../../lib/page/search.ts'
+import { answer, conversationOf, question } from '../model/samples.ts'
 import { createTestHistory } from '../page/open-history.ts'
 import { mount, painted } from './mount.ts'
 
-test('opened again with something found it has the focus, and Escape clears it and then closes', async () => {
-  const typed = signal('rome')
-  const results = signal<Results | undefined>({ found: [], total: 0, done: true })
-  const search = {
+function fakeSearch(text: string, found?: Results) {
+  const typed = signal(text)
+  const results = signal(found)
+  return {
     typed,
     results,
     indexing: signal(undefined),
     leavesOut: signal(false),
-    type(text: string) {
+    type: vi.fn((text: string) => {
       typed.value = text
-      results.value = undefined
-    },
+      if (!text) results.value = undefined
+    }),
     showMore: vi.fn(),
     showMoreOf: vi.fn(),
     receive: vi.fn(),
   }
+}
+
+test('opened again with something found it has the focus, and Escape clears it and then closes', async () => {
+  const search = fakeSearch('rome', { found: [], total: 0, done: true })
   const page = { conversation: signal(emptyConversation('c', 0)), history: createTestHistory() }
   const onClose = vi.fn()
   const view = (open: boolean) => (
@@ -42,9 +48,40 @@ test('opened again with something found it has the focus, and Escape clears it a
   const pressEscape = () =>
     field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
   pressEscape()
-  expect([typed.value, onClose.mock.calls.length]).toEqual(['', 0])
+  expect([search.typed.value, onClose.mock.calls.length]).toEqual(['', 0])
   pressEscape()
   expect(onClose).toHaveBeenCalledOnce()
+})
+
+test('Escape beside the chat clears the search, and stops the answer from elsewhere only', async () => {
+  const search = fakeSearch('rome')
+  const conversation = signal(conversationOf(question('q', 'Hello?'), answer('a', 'q')))
+  const [onClose, stop] = [vi.fn(), vi.fn()]
+  const root = mount(
+    <>
+      <SearchView
+        page={{ conversation, history: createTestHistory() }}
+        search={search}
+        open={false}
+        onPick={vi.fn()}
+        onClose={onClose}
+      >
+        <button type="button">A conversation</button>
+      </SearchView>
+      <SendButton page={{ conversation, stop }} running canSend={false} onSend={vi.fn()} />
+    </>,
+  )
+  await painted()
+  const pressEscape = (on: Element | null) =>
+    on?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+  const field = root.querySelector('input')
+  pressEscape(field)
+  expect(search.typed.value).toBe('')
+  pressEscape(field)
+  pressEscape([...root.querySelectorAll('button')].find(one => one.textContent === 'A conversation') ?? null)
+  expect([stop.mock.calls.length, onClose.mock.calls.length]).toEqual([0, 0])
+  pressEscape(document.body)
+  expect(stop).toHaveBeenCalledOnce()
 })
 
 test('while the index is made what was found is so much so far, and nothing is not nothing, nor explained', () => {
@@ -80,18 +117,8 @@ test('what is found is renamed and deleted there by keyboard, and the focus goes
     passages: [],
     more: 0,
   }))
-  const results = signal<Results | undefined>({ found, total: 2, done: true })
   const history = createTestHistory()
-  const search = {
-    typed: signal('o'),
-    results,
-    indexing: signal(undefined),
-    leavesOut: signal(false),
-    type: vi.fn(),
-    showMore: vi.fn(),
-    showMoreOf: vi.fn(),
-    receive: vi.fn(),
-  }
+  const search = fakeSearch('o', { found, total: 2, done: true })
   const page = { conversation: signal(emptyConversation('c', 0)), history }
   const root = mount(
     <SearchView page={page} search={search} open={false} onPick={vi.fn()} onClose={vi.fn()}>
@@ -119,10 +146,10 @@ test('what is found is renamed and deleted there by keyboard, and the focus goes
   press('Enter')
   await focusIsOn('One')
   press('Delete')
-  results.value = { found: found.slice(1), total: 1, done: true }
+  search.results.value = { found: found.slice(1), total: 1, done: true }
   await focusIsOn('Two')
   press('Delete')
-  results.value = { found: [], total: 0, done: true }
+  search.results.value = { found: [], total: 0, done: true }
   await vi.waitFor(() => expect(document.activeElement).toBe(root.querySelector('search input')))
   expect(history.sent).toEqual([
     { type: 'rename', conversationId: 'c0', title: 'Other' },
