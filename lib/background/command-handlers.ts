@@ -123,6 +123,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     rename: ({ conversationId, title }) => done(shelf.rename(conversationId, title)),
     pin: ({ conversationIds, pinned }) => done(shelf.pin(conversationIds, pinned)),
     async delete({ conversationIds }) {
+      titles.forget(conversationIds)
       await shelf.remove(conversationIds)
       await unread.refresh()
       return DONE

@@ -160,8 +160,8 @@ export function createBackground(options: Options) {
     choice,
     conversations,
     shelf,
-    complete: (connection, messages) =>
-      inUse.stream(connection, messages, new AbortController().signal, { stream: false, retries: 0 }),
+    complete: (connection, messages, signal) =>
+      inUse.stream(connection, messages, signal, { stream: false, retries: 0 }),
     keepAlive,
     onSettings: tellSettings,
   })

@@ -5,7 +5,7 @@ export const MAX_NAME = 1000
 
 const MAX_TITLE = 80
 /** What is looked at of a line without end. */
-const LONGEST = 1_000
+export const LONGEST = 1_000
 const segmenter = new Intl.Segmenter()
 
 const LINE_ENDS = /[\n\v\f\r\x85\u2028\u2029]+/g
@@ -21,7 +21,9 @@ export function titleOf(question: Pick<Question, 'parts'>): string {
   return shorten(first('text') ?? first('selection') ?? '')
 }
 
-const firstLine = (text: string): string => FIRST_LINE.exec(text)?.[0].replace(UNPLAIN, '').trim() ?? ''
+/** Without what is not seen; empty where all of it is that. */
+export const firstLine = (text: string): string =>
+  FIRST_LINE.exec(text)?.[0].replace(UNPLAIN, '').trim() ?? ''
 
 /** For a copy: the same name with a number, by which the two can be told apart in a list. */
 export function numberedTitle(title: string): string {
@@ -37,18 +39,8 @@ export function seenTitle(title: string): string {
   return title.replace(LINE_ENDS, ' ').replace(UNPLAIN, '').slice(0, MAX_NAME)
 }
 
-/** What a model calls it, without what models put around a name. Empty where there is none. */
-export function cleanTitle(text: string): string {
-  const plain = firstLine(text.slice(0, LONGEST))
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*`]+|~~|\b__|__\b/g, '')
-    .replace(/^\s*(?:#{1,6}\s+|[-+•>]\s+)+/, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s"'“”„«»‘’‹›「」『』_]+|[\s"'“”„«»‘’‹›「」『』_]+$/g, '')
-  return shorten(firstLine(plain))
-}
-
-function shorten(line: string): string {
+/** At most 80 characters. */
+export function shorten(line: string): string {
   if (line.length <= MAX_TITLE) return line
   const looked = line.slice(0, LONGEST)
   // As a person counts: a family of emoji is one character, and half of one is none.

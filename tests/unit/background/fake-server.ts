@@ -8,7 +8,7 @@ export interface Exchange {
   /** Whether the other side closed the connection. */
   readonly aborted: boolean
   /** Refuses, before any answer. */
-  refuse(status: number, headers?: Record<string, string>): void
+  refuse(status: number, headers?: Record<string, string>, words?: string): void
   /** As Ollama does to origins that it was not told of. */
   refuseOrigin(): void
   /** Cannot be reached at all. */
@@ -78,8 +78,8 @@ export function createFakeServer() {
         get aborted() {
           return aborted
         },
-        refuse: (status, headers = {}) =>
-          resolve(new Response('{"error":{"message":"No"}}', { status, headers })),
+        refuse: (status, headers = {}, words = 'No') =>
+          resolve(Response.json({ error: { message: words } }, { status, headers })),
         refuseOrigin: () => resolve(new Response('', { status: 403 })),
         vanish: () => reject(new TypeError('Failed to fetch')),
         text(...tokens) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { PRESET } from '../store/fresh-store.ts'
 import { ask, open, Q, retry } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
 import { turn, until } from './until.ts'
@@ -61,6 +62,47 @@ describe('a person who lets the model name conversations', () => {
     request.text('Bicycle repair')
     request.finish()
     await until(async () => (await storedTitle()) === 'Bicycle repair')
+  })
+
+  test('pays for a name no more than it may cost, in the way that the server takes', async () => {
+    await openPanel()
+    await answerFirst()
+    const request = await world.server.request(2)
+    expect(request.body).toMatchObject({ max_tokens: 2_000 })
+    request.refuse(400, {}, 'Unsupported parameter: use max_completion_tokens instead of max_tokens.')
+    const again = await world.server.request(3)
+    expect(again.body).toMatchObject({ max_completion_tokens: 2_000 })
+    expect(again.body).not.toHaveProperty('max_tokens')
+    again.reasoning('What may this be called')
+    again.finish()
+    await quiet()
+    expect(await storedTitle()).toBe('How do I fix a bicycle?')
+    expect(world.errors).toEqual([])
+  })
+
+  test('pays no more than an answer of that server may cost', async () => {
+    await openPanel()
+    await world.store.saveConnection({ ...PRESET, maxTokens: 300 }, undefined)
+    await answerFirst()
+    expect((await world.server.request(2)).body).toMatchObject({ max_tokens: 300 })
+  })
+
+  test('has the request ended when the conversation is deleted', async () => {
+    await openPanel()
+    await answerFirst()
+    const request = await world.server.request(2)
+    await surface.send(ask('q2'))
+    const next = await world.server.request(3)
+    next.finish()
+    await surface.send({ type: 'delete', conversationIds: ['other'] })
+    await quiet()
+    expect(request.aborted).toBe(false)
+    await surface.send({ type: 'delete', conversationIds: ['c'] })
+    expect(request.aborted).toBe(true)
+    await surface.send({ type: 'restore', conversationIds: ['c'] })
+    await quiet()
+    expect(await storedTitle()).toBe('How do I fix a bicycle?')
+    expect(world.errors).toEqual([])
   })
 
   test('keeps a name of their own, given meanwhile', async () => {

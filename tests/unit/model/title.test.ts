@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Part } from '../../../lib/model/message.ts'
-import { cleanTitle, MAX_NAME, numberedTitle, seenTitle, titleOf } from '../../../lib/model/title.ts'
+import { MAX_NAME, numberedTitle, seenTitle, titleOf } from '../../../lib/model/title.ts'
 import { question } from './samples.ts'
 
 const titleOfParts = (...parts: Part[]) => titleOf({ ...question('q', ''), parts })
@@ -79,28 +79,6 @@ test('however long a question is, its title has at most 80 characters of its fir
       expect(text.replace(NOT_PLAIN, '')).toContain(title.replace(/…$/, ''))
     }),
   )
-})
-
-test.each([
-  ['Bicycle repair', 'Bicycle repair'],
-  ['"Bicycle repair"', 'Bicycle repair'],
-  ['« Ремонт велосипеда »\n\nВот так.', 'Ремонт велосипеда'],
-  ['# **Bicycle** `repair`', 'Bicycle repair'],
-  ['- [Bicycle](https://example.org) repair', 'Bicycle repair'],
-  ['「自転車の修理」', '自転車の修理'],
-  ['What __init__ does', 'What init does'],
-  ['snake_case  in\tPython', 'snake_case in Python'],
-  ['Bi\u202ecycle\0 repair', 'Bicycle repair'],
-  ['***', ''],
-  ['\u200b\u2060', ''],
-  ['**\u200b**', ''],
-  ['', ''],
-])('of %j a name is made: %j', (text, name) => {
-  expect(cleanTitle(text)).toBe(name)
-})
-
-test('a long name by a model is cut like a question', () => {
-  expect(cleanTitle('x'.repeat(5000))).toBe(`${'x'.repeat(79)}…`)
 })
 
 test.each([
