@@ -3,6 +3,7 @@ import { Pencil, Trash2 } from 'lucide-preact'
 import type { ComponentProps, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { runningAnswer } from '../../lib/model/conversation.ts'
+import { isHeld } from '../../lib/model/queued-question.ts'
 import { titleOf } from '../../lib/model/title.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { SetupButton } from '../setup/setup-button.tsx'
@@ -19,11 +20,16 @@ interface Props {
   readonly actions: Pick<TurnActions, 'announce' | 'openOptions'>
 }
 
+const WAITING = 'Waiting: an answer before is not whole'
+
 /** The questions that wait for the answer before them, above the composer they came from. */
 export function QuestionQueue({ page, textarea, actions }: Props) {
   const { queue, connection } = page
   const questions = queue.questions.value
   const running = useComputed(() => runningAnswer(page.conversation.value) !== undefined).value
+  const held = useComputed(() =>
+    queue.questions.value.slice(0, 1).some(first => isHeld(page.conversation.value, first)),
+  ).value
   const id = useComputed(() => page.conversation.value.id).value
   const before = useRef({ id, length: questions.length })
 
@@ -50,13 +56,12 @@ export function QuestionQueue({ page, textarea, actions }: Props) {
         <div class={style.head}>
           {running ? (
             <h2 class={style.title}>
-              Asked next{questions.length > 1 && ` · ${questions.length.toLocaleString('en')}`}
+              {held ? WAITING : 'Asked next'}
+              {questions.length > 1 && ` · ${questions.length.toLocaleString('en')}`}
             </h2>
           ) : (
             <div class={style.held}>
-              <h2 class={style.why}>
-                {failure ? 'Not asked yet' : 'Waiting: the answer before is not whole'}
-              </h2>
+              <h2 class={style.why}>{failure ? 'Not asked yet' : WAITING}</h2>
               <Button
                 onClick={() => {
                   queue.sendNow(next.id)

@@ -1,5 +1,5 @@
 import { type Conversation, findMessage, runningAnswer, toBranch } from './conversation.ts'
-import type { MessageId, Part } from './message.ts'
+import type { Answer, MessageId, Part } from './message.ts'
 import { isWhole } from './message.ts'
 import { newestLeaf, newestVersion } from './versions.ts'
 
@@ -32,11 +32,28 @@ export function placeInQueue(conversation: Conversation): MessageId | undefined 
   return conversation.leaf
 }
 
-/** What was mended by asking anew, in other words too, goes on where it was mended; what was whole goes on itself. */
-function endBehind(conversation: Conversation, follows = ''): MessageId | undefined {
+/** Whether what it follows has ended and left something to mend: then it waits for the person, whatever is asked meanwhile. */
+export function isHeld(conversation: Conversation, { follows }: QueuedQuestion): boolean {
+  const { outcome } = answerBehind(conversation, follows) ?? {}
+  return outcome !== undefined && !isWhole(outcome)
+}
+
+/**
+ * What was mended by asking anew, in other words too, goes on where it was mended; what was whole goes on itself. What was
+ * merely asked after one that broke off mends nothing.
+ */
+function endBehind(conversation: Conversation, follows?: MessageId): MessageId | undefined {
+  if (follows === undefined || !findMessage(conversation, follows)) return conversation.leaf
+  const answer = answerBehind(conversation, follows)
+  return answer?.outcome && isWhole(answer.outcome) ? newestLeaf(conversation, answer.id) : undefined
+}
+
+/** The answer that it follows, or the one that was written last in its place where that is not whole. */
+function answerBehind(conversation: Conversation, follows = ''): Answer | undefined {
   const followed = findMessage(conversation, follows)
-  if (followed?.role === 'assistant' && followed.outcome && isWhole(followed.outcome))
-    return newestLeaf(conversation, follows)
-  const version = newestVersion(conversation, follows)
-  return version === undefined ? conversation.leaf : newestLeaf(conversation, version)
+  if (followed?.role === 'assistant' && followed.outcome && isWhole(followed.outcome)) return followed
+  const version = findMessage(conversation, newestVersion(conversation, follows) ?? '')
+  if (version?.role !== 'user') return version
+  const answers = conversation.messages.filter(({ parent }) => parent === version.id)
+  return answers.findLast(message => message.role === 'assistant')
 }

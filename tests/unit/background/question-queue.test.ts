@@ -141,6 +141,39 @@ describe('a question that is queued while an answer is written', () => {
     expect(questions()).toEqual([Q, 'q1', 'q2'])
   })
 
+  test.each<[string, number, () => Promise<unknown>]>([
+    ['asks something else', 2, async () => surface.send(ask('q3', 'something else'))],
+    [
+      'asks that in other words, stops it again, and asks something else',
+      3,
+      async () => {
+        await surface.send({ ...ask('00r', 'edited'), edits: Q })
+        await world.server.request(2)
+        await surface.send(stop(surface.lastAnswer()?.id ?? ''))
+        await until(isSettled)
+        await surface.send(ask('q3', 'something else'))
+      },
+    ],
+  ])('waits still where the answer was stopped and the person %s', async (_, asked, goesOn) => {
+    await world.server.request(1)
+    await surface.send(queue('q1', 'one', surface.lastAnswer()?.id))
+    await surface.send(stop(surface.lastAnswer()?.id ?? ''))
+    await until(isSettled)
+    await goesOn()
+    await answer(asked, 'whole')
+    await until(isSettled)
+    // To go on takes some steps after the end.
+    for (let turns = 0; turns < 30; turns++) await turn()
+    expect(surface.lastAnswer()?.outcome?.status).toBe('complete')
+    expect(world.server.exchanges).toHaveLength(asked)
+    expect(toldOfQueue(surface)).toEqual(['q1'])
+
+    await surface.send(sendQueued('q1'))
+    const { messages } = (await world.server.request(asked + 1)).body
+    const sent = messages.slice(-3).map(message => Object(message).content)
+    expect(sent).toEqual(['something else', 'whole', 'one'])
+  })
+
   test('waits where it is not taken, and says why', async () => {
     await surface.send(queue('q1', 'x'.repeat(4 * 16_385)))
     await answer(1)
