@@ -10,6 +10,8 @@ interface Props {
 export function RenameField({ title, renaming }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const ended = useRef(false)
+  /** What the person was shown: the model may give it another name meanwhile. */
+  const shown = useRef(title)
 
   useLayoutEffect(() => {
     const field = input.current
@@ -25,7 +27,7 @@ export function RenameField({ title, renaming }: Props) {
   function end(next?: string): void {
     if (ended.current) return
     ended.current = true
-    renaming.end(next !== undefined && next.trim() !== '' && next.trim() !== title ? next.trim() : undefined)
+    renaming.end(next?.trim() || undefined)
   }
 
   function onKeyDown(event: KeyboardEvent & { readonly currentTarget: HTMLInputElement }): void {
@@ -33,6 +35,7 @@ export function RenameField({ title, renaming }: Props) {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     // Escape closes the list and stops an answer as well, further out.
     event.preventDefault()
+    // Enter says of a name that was left as it is that it is to stay: no model gives it another.
     end(event.key === 'Enter' ? event.currentTarget.value : undefined)
   }
 
@@ -47,7 +50,9 @@ export function RenameField({ title, renaming }: Props) {
       onInput={event => renaming.type(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       // Out of sight it has lost the focus to nobody: the panel became narrow.
-      onBlur={({ currentTarget: field }) => field.checkVisibility() && end(field.value)}
+      onBlur={({ currentTarget: field }) =>
+        field.checkVisibility() && end(field.value.trim() === shown.current ? undefined : field.value)
+      }
     />
   )
 }

@@ -23,7 +23,7 @@ const OFFERED_ANEW = 3_000
 
 /** What is done to whole conversations. */
 export interface Shelf {
-  /** With `only`, only where it is still called that. */
+  /** With `only`, only where it is still called that and nobody has said that it is to stay so: it is no person's name then. */
   rename(id: ConversationId, title: string, only?: string): Promise<void>
   pin(ids: readonly ConversationId[], pinned: boolean): Promise<void>
   /**
@@ -143,14 +143,15 @@ export function createShelf(options: Options): Shelf {
 
     rename: (id, title, only) =>
       conversations.use(id, async live => {
-        const { messages, title: before } = live.conversation
-        if (messages.length === 0 || (only !== undefined && before !== only)) return
+        const { messages, title: before, named: was } = live.conversation
+        if (messages.length === 0 || (only !== undefined && (was || before !== only))) return
+        const named = only === undefined || undefined
         // Told first: an answer that ends while this is being stored is then stored under the new name.
-        live.apply({ type: 'renamed', title })
+        live.apply({ type: 'renamed', title, ...(named && { named }) })
         try {
-          await store.rename(id, title)
+          await store.rename(id, title, named)
         } catch (error) {
-          live.apply({ type: 'renamed', title: before })
+          live.apply({ type: 'renamed', title: before, ...(was && { named: was }) })
           throw error
         }
       }),

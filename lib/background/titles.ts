@@ -106,8 +106,9 @@ export function createTitles(options: Options): Titles {
   }
 }
 
-/** The first question, where a version of it still names the conversation and no other answer was whole before this one. */
+/** The first question, where a version of it still names the conversation by itself and no other answer was whole before this one. */
 function unnamedQuestion(conversation: Conversation, { id, parent }: Answer): Question | undefined {
+  if (conversation.named) return undefined
   const question = findMessage(conversation, parent)
   if (question?.role !== 'user' || question.parent !== undefined) return undefined
   const hadOther = conversation.messages.some(

@@ -1,4 +1,4 @@
-import { type Conversation, findMessage, withPin } from './conversation.ts'
+import { type Conversation, findMessage, withName, withPin } from './conversation.ts'
 import type {
   Answer,
   AnsweredBy,
@@ -54,7 +54,7 @@ export type ChatEvent =
       readonly usage?: Usage
       readonly at: number
     }
-  | { readonly type: 'renamed'; readonly title: string }
+  | { readonly type: 'renamed'; readonly title: string; readonly named?: true }
   /** Another branch is shown, the one that ends with `leaf`. */
   | { readonly type: 'selected'; readonly leaf: MessageId }
   | { readonly type: 'configured'; readonly setup: Setup }
@@ -93,7 +93,7 @@ export function applyEvent(conversation: Conversation, event: ChatEvent): Conver
     case 'ended':
       return changeAnswer(conversation, event.messageId, answer => end(answer, event), event.at)
     case 'renamed':
-      return { ...conversation, title: event.title }
+      return withName(conversation, event.title, event.named)
     case 'selected':
       return { ...conversation, leaf: event.leaf }
     case 'configured':

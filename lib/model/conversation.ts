@@ -19,6 +19,8 @@ export interface ConversationHead {
   readonly setup?: Setup
   /** Stands above the others in the list, and is kept however old it is. */
   readonly pinned?: true
+  /** The person gave it its name, or left it as it was on purpose: no model gives it another. */
+  readonly named?: true
   /** When it came from a file, or was brought back after it had grown too old: from then on it ages anew. */
   readonly keptSince?: number
 }
@@ -38,6 +40,10 @@ export function toHead({ messages: _, ...head }: Conversation): ConversationHead
 
 export function withPin<T extends ConversationHead>({ pinned: _, ...head }: T, pinned: boolean) {
   return pinned ? { ...head, pinned } : head
+}
+
+export function withName<T extends ConversationHead>({ named: _, ...head }: T, title: string, named?: true) {
+  return { ...head, title, ...(named && { named }) }
 }
 
 export function findMessage(conversation: Conversation, id: MessageId): Message | undefined {

@@ -150,6 +150,7 @@ export const headEntries = {
   leaf: v.exactOptional(idSchema),
   setup: v.exactOptional(setupSchema),
   pinned: v.exactOptional(v.literal(true)),
+  named: v.exactOptional(v.literal(true)),
   keptSince: v.exactOptional(time),
 }
 export const headSchema: Schema<ConversationHead> = v.object(headEntries)

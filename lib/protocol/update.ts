@@ -137,7 +137,11 @@ const eventSchema: v.GenericSchema<unknown, ChatEvent> = v.variant('type', [
     usage: v.exactOptional(usageSchema),
     at,
   }),
-  v.object({ type: v.literal('renamed'), title: v.string() }),
+  v.object({
+    type: v.literal('renamed'),
+    title: v.string(),
+    named: v.exactOptional(v.literal(true)),
+  }),
   v.object({ type: v.literal('selected'), leaf: messageId }),
   v.object({ type: v.literal('configured'), setup: setupSchema }),
   v.object({ type: v.literal('pinned'), pinned: v.boolean() }),

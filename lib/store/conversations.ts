@@ -1,5 +1,5 @@
 import { promisifyRequest } from 'idb-keyval'
-import { type Conversation, type ConversationHead, toHead } from '../model/conversation.ts'
+import { type Conversation, type ConversationHead, toHead, withName } from '../model/conversation.ts'
 import { type Draft, EMPTY_DRAFT, toParts } from '../model/draft.ts'
 import type { Answer, ConversationId, Message, MessageId, Question } from '../model/message.ts'
 import { draftSchema } from '../model/schemas.ts'
@@ -118,9 +118,9 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
     },
 
     /** One transaction, so that what an answer's end wrote meanwhile stays. */
-    rename(id: ConversationId, title: string): Promise<void> {
+    rename(id: ConversationId, title: string, named?: true): Promise<void> {
       return strict('readwrite', async store => {
-        await changeHead(store, id, head => ({ ...head, title }))
+        await changeHead(store, id, head => withName(head, title, named))
         await promisifyRequest(store.transaction)
       })
     },

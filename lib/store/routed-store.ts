@@ -47,7 +47,7 @@ export function createRoutedStore(disk: BackgroundStore, memory: BackgroundStore
     create: conversation => home(conversation.id).create(conversation),
     select: (id, leaf) => home(id).select(id, leaf),
     configure: (head, change) => home(head.id).configure(head, change),
-    rename: (id, title) => home(id).rename(id, title),
+    rename: (id, title, named) => home(id).rename(id, title, named),
 
     saveDraft: (id, draft, place) => home(id).saveDraft(id, draft, place),
     queue: id => home(id).queue(id),

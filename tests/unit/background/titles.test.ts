@@ -117,6 +117,36 @@ describe('a person who lets the model name conversations', () => {
     expect(await storedTitle()).toBe('Mine')
   })
 
+  test('keeps the name it has where they said so while the model was asked', async () => {
+    await openPanel()
+    await answerFirst()
+    const request = await world.server.request(2)
+    await surface.send({ type: 'rename', conversationId: 'c', title: 'How do I fix a bicycle?' })
+    request.text('Bicycle repair')
+    request.finish()
+    await quiet()
+    expect(await storedTitle()).toBe('How do I fix a bicycle?')
+  })
+
+  test('has nothing sent for a conversation whose name is to stay, in another life of the background either', async () => {
+    await openPanel()
+    await surface.send(ask(Q))
+    const failed = await world.server.request(1)
+    failed.refuse(401)
+    await surface.ended()
+    await surface.send({ type: 'rename', conversationId: 'c', title: 'Hello?' })
+    surface = world.startWorker().openSurface()
+    await surface.send(open)
+    await surface.send({ ...ask('q2', 'Goodbye?'), edits: Q })
+    const request = await world.server.request(2)
+    request.text('Well.')
+    request.finish()
+    await until(() => surface.lastAnswer()?.outcome?.status === 'complete')
+    await quiet()
+    expect(await storedTitle()).toBe('Hello?')
+    expect(world.server.exchanges).toHaveLength(2)
+  })
+
   test('hears nothing of a failure, and it is not tried again', async () => {
     await openPanel()
     await answerFirst()

@@ -64,9 +64,20 @@ test('after Enter the focus is on the row, and where the person clicked elsewher
 test.each([
   ['Escape', 'New name', 'Escape'],
   ['a blank name', '   ', 'Enter'],
-  ['the name it has', 'Old name', 'Enter'],
 ])('%s renames nothing', async (_, typed, key) => {
   const { actions, root } = await rename(typed, key)
   expect(actions.rename).not.toHaveBeenCalled()
   expect(root.querySelector('li input')).toBeNull()
+})
+
+test('Enter says of the name it has that it is to stay, and to go elsewhere says nothing', async () => {
+  const { actions } = await rename('Old name', 'Enter')
+  expect(actions.rename.mock.calls).toEqual([['c1', 'Old name']])
+
+  const away = await begin('Old name')
+  away.field?.focus()
+  away.root.querySelector<HTMLInputElement>('[aria-label="Elsewhere"]')?.focus()
+  await painted()
+  expect(away.root.querySelector('li input')).toBeNull()
+  expect(away.actions.rename).not.toHaveBeenCalled()
 })

@@ -42,7 +42,10 @@ const events: Samples<ChatEvent, 'type'> = {
     { type: 'ended', messageId: 'a', outcome: COMPLETE, usage: { promptTokens: 1 }, at: 9 },
     { type: 'ended', messageId: 'a', outcome: { status: 'failed', failure }, at: 9 },
   ],
-  renamed: [{ type: 'renamed', title: 'Mine' }],
+  renamed: [
+    { type: 'renamed', title: 'By a model' },
+    { type: 'renamed', title: 'Mine', named: true },
+  ],
   selected: [{ type: 'selected', leaf: 'a' }],
   configured: [
     { type: 'configured', setup: { temperature: 0 } },

@@ -28,6 +28,7 @@ const head: Written<ConversationHead, 'keptSince'> = {
   leaf: true,
   setup: true,
   pinned: true,
+  named: true,
 }
 
 const question: Written<Question> = { role: true, id: true, parent: true, parts: true, created: true }
