@@ -1,7 +1,7 @@
 import { fold } from './fold.ts'
 import { marksIn, type Span } from './markdown-marks.ts'
 import type { Query } from './query.ts'
-import { beginsWord, isUnspaced, MAX_TEXT, WORD } from './words.ts'
+import { beginsWord, isUnspaced, MAX_TEXT, MAX_WORD, WORD } from './words.ts'
 
 /** A piece of text, and whether it is what was looked for. */
 export interface Piece {
@@ -80,8 +80,10 @@ function spansOf(folded: string, runs: readonly string[]): Span[] | undefined {
 }
 
 function placeIn(word: string, run: string): number {
-  if (isUnspaced(run)) return word.indexOf(run)
-  return word.startsWith(run) ? 0 : -1
+  let at = word.indexOf(run)
+  if (isUnspaced(run)) return at
+  while (at >= 0 && at < MAX_WORD && !beginsWord(word, at)) at = word.indexOf(run, at + 1)
+  return at < MAX_WORD ? at : -1
 }
 
 /** The first place from which most of what was looked for is in sight. */

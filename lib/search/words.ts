@@ -22,13 +22,20 @@ export const MAX_WORD = 32
 export const MAX_TEXT = 1_000_000
 const MAX_WORDS = 20_000
 
+/** Between letters and digits a part begins that people look for: 18 in v18, px in 100px. */
+const BORDER = /(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/gu
+const BORDER_HERE = new RegExp(BORDER, 'uy')
+const HAS_DIGIT = /\p{N}/u
+/** A word with more of them is a key or a checksum, in whose middle nobody looks. */
+const MAX_BORDERS = 3
+
 /** The different words of a text as they are looked up, folded. The work is bounded, whatever the text. */
 export function wordsOf(text: string): Set<string> {
   const words = new Set<string>()
   const folded = foldStart(text)
   for (const run of folded.match(isAscii(folded) ? ASCII_WORD : WORD) ?? []) {
     if (isUnspaced(run)) addPairs(words, run)
-    else words.add(run.length > MAX_WORD ? run.slice(0, MAX_WORD) : run)
+    else addWord(words, run)
     if (words.size >= MAX_WORDS) break
   }
   return words
@@ -48,13 +55,30 @@ function addPairs(words: Set<string>, run: string): void {
   words.add(before)
 }
 
-/** Whether a word of a folded text begins at this place. One of a script without spaces begins wherever it stands. */
+/** A word, and what begins at the borders in it. */
+function addWord(words: Set<string>, run: string): void {
+  const word = run.slice(0, MAX_WORD)
+  if (words.has(word)) return
+  words.add(word)
+  if (!HAS_DIGIT.test(word)) return
+  const borders = Array.from(word.matchAll(BORDER), ({ index }) => index)
+  if (borders.length > MAX_BORDERS) return
+  for (const at of borders) if (words.size < MAX_WORDS) words.add(run.slice(at, at + MAX_WORD))
+}
+
+/** Whether a word of a folded text begins at this place, or a part of one behind a border. One of a script without spaces begins wherever it stands. */
 export function beginsWord(folded: string, at: number): boolean {
   if (at === 0) return true
   const before = folded.charCodeAt(at - 1)
-  if (before <= 0x7f) return !isAsciiPart(before)
   // Two units are enough for any character.
-  return !ENDS_SPACED.test(folded.slice(Math.max(0, at - 2), at))
+  const isWithin =
+    before <= 0x7f ? isAsciiPart(before) : ENDS_SPACED.test(folded.slice(Math.max(0, at - 2), at))
+  return !isWithin || isBorder(folded, at)
+}
+
+function isBorder(text: string, at: number): boolean {
+  BORDER_HERE.lastIndex = at
+  return BORDER_HERE.test(text)
 }
 
 /** A small letter or a digit: the text is folded. */

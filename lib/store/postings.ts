@@ -14,7 +14,7 @@ export const BLOCK = 512
  * Another one when words are cut or kept in another way: then all is written anew. What is kept by another key then is
  * found faster: where records were deleted, the database takes long to see that nothing is there.
  */
-export const INDEX_VERSION = 2
+export const INDEX_VERSION = 3
 
 export interface Index {
   /** Absent before all that was there was taken note of. */

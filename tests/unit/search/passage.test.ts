@@ -24,6 +24,8 @@ describe('a passage', () => {
     ['ｶﾞｷﾞｸﾞ ﬁne', 'ギ', 'ｶﾞ[ｷﾞ]ｸﾞ ﬁne'],
     ['a **bold** `code` word\n\n# Heading\n- item', 'bold item', 'a [bold] code word Heading [item]'],
     ['Issue №77 is open', '№77', 'Issue [№77] is open'],
+    ['React 18 and v18.2, not 118', '18.2', 'React [18] and v[18].[2], not 118'],
+    ['100px or px100', 'px', '100[px] or [px]100'],
     ['How do I configure webpack?', 'conf web', 'How do I [conf]igure [web]pack?'],
   ])('of %j for %j has what was looked for marked', (text, typed, expected) => {
     expect(passage(text, typed)).toBe(expected)

@@ -47,6 +47,12 @@ describe('a message', () => {
     expect(await find('nothing')).toEqual([])
   })
 
+  test('that names a version is found by its number', async () => {
+    await add('one', 'Which React?', 'Since v18.2, not 118.2')
+    await add('two', 'Which React?', 'Since 118.2')
+    expect(await find('18.2')).toEqual(['one-a'])
+  })
+
   test('that goes on growing is found by what came later too, and once', async () => {
     const conversation = await add('one', 'Tell me', 'Once upon')
     const continued = applyEvent(conversation, { type: 'continued', messageId: 'one-a', at: 5 })
