@@ -11,6 +11,8 @@ import type { Store } from '../store/store.ts'
 export type Answerer = ConversationConnection & {
   /** What the person calls it, where there are several. */
   readonly connectionName?: string
+  /** Nobody said that its window is so small: no question is too long for that. */
+  readonly windowAssumed?: true
 }
 
 export const answeredBy = ({ id, url, model, connectionName }: Answerer): AnsweredBy => ({
@@ -43,10 +45,9 @@ export function createConnectionChoice({ store }: Options): ConnectionChoice {
   }
 
   async function toAnswerer(connection: ConversationConnection, { connections }: Chosen): Promise<Answerer> {
-    const contextWindow = connection.contextWindow ?? (await listedWindow(connection))
     return {
       ...connection,
-      ...(contextWindow !== undefined && { contextWindow }),
+      ...(connection.contextWindow === undefined && (await listedWindow(connection))),
       ...(connections.length > 1 && { connectionName: connectionName(connection) }),
     }
   }
@@ -73,8 +74,9 @@ export function createConnectionChoice({ store }: Options): ConnectionChoice {
   }
 
   /** What its server said of the model when it listed it. */
-  async function listedWindow({ id, model }: ConversationConnection): Promise<number | undefined> {
+  async function listedWindow({ id, model }: ConversationConnection) {
     const list = await store.modelList(id)
-    return list?.models.find(listed => listed.id === model)?.contextWindow
+    const { contextWindow, assumed } = list?.models.find(listed => listed.id === model) ?? {}
+    return contextWindow !== undefined && { contextWindow, ...(assumed && { windowAssumed: assumed }) }
   }
 }

@@ -88,6 +88,7 @@ export function createBackground(options: Options) {
           .catch(error => onError('What a server refuses could not be kept', error)),
     },
   })
+  const modelLists = createModelListKeeper({ store, fetch, keepAlive, now })
   const inUse = createConnectionsInUse({ store, hasOrigin, stream })
   const reviewUses = () => void inUse.review().catch(error => onError('An answer ended in an error', error))
   const choice = createConnectionChoice({ store })
@@ -172,6 +173,11 @@ export function createBackground(options: Options) {
     orSay('The next question could not be asked', queue.goOn(id))
     if (!isTemporary(id)) orSay('The conversation could not be named', titles.ended(id, answer))
     orSay('The badge could not be shown', unread.ended(id, answer))
+    if (answer.text)
+      orSay(
+        'The window of a model could not be learned',
+        modelLists.answered(answer.connection, answer.model),
+      )
   }
 
   async function noteServerUsed(): Promise<void> {
@@ -197,7 +203,7 @@ export function createBackground(options: Options) {
     connections,
     tests,
     chooseModel,
-    modelLists: createModelListKeeper({ store, fetch, keepAlive, now }),
+    modelLists,
     // Over before a silent background ends, whoever answers or does not.
     findLocal: () => findLocal({ fetch, signal: new AbortController().signal }),
     sites,

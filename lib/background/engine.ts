@@ -231,7 +231,7 @@ function changedMessages(before: Conversation, after: Conversation): Message[] {
 
 function overWindow({ request, connection }: Asked): Refusal {
   const window = windowOf(connection)
-  if (window === undefined) return undefined
+  if (window === undefined || connection.windowAssumed) return undefined
   const sent = countTokens(request)
   if (sent <= window) return undefined
   const turns = request.filter(({ role }) => role !== 'system')

@@ -3,7 +3,7 @@ import type { NoModels } from '../model/model-list.ts'
 import { askModels } from './ask-models.ts'
 import type { Asking } from './ask-server.ts'
 import type { Credentials } from './credentials.ts'
-import { listLmStudio, listOllama } from './native-models.ts'
+import { listLmStudio, listOllama, loadedWindows } from './native-models.ts'
 
 export type ModelListing =
   | { readonly status: 'listed'; readonly models: readonly ListedModel[]; readonly cut?: true }
@@ -38,6 +38,16 @@ export async function listModels(
     : { status: 'failed', cause: answer.type }
 }
 
+/** What models in the memory of such a server were given; of none where it is no Ollama. */
+export async function listLoaded(
+  url: string,
+  credentials: Credentials,
+  options: Omit<Asking, 'timeout'>,
+): Promise<ReadonlyMap<string, number>> {
+  const root = rootOf(url)
+  return root === undefined ? new Map() : loadedWindows(root, credentials, { ...options, timeout: TIMEOUT })
+}
+
 /** Where a local server's own interface begins. Elsewhere nobody is asked for what only those have. */
 function rootOf(url: string): string | undefined {
   const { protocol, origin, pathname } = new URL(url)
@@ -51,6 +61,8 @@ function merge(models: readonly ListedModel[], told: readonly ListedModel[]): Li
   const byId = new Map(told.map(model => [model.id, model]))
   return models.flatMap(model => {
     const more = byId.get(model.id)
-    return more ? [{ ...more, ...model }] : []
+    if (!more || model.contextWindow === undefined) return more ? [{ ...more, ...model }] : []
+    const { assumed: _, ...rest } = more
+    return [{ ...rest, ...model }]
   })
 }

@@ -40,13 +40,27 @@ export async function listOllama(
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, show))
-  return models
-    .filter(model => model !== undefined)
-    .map(model => withWindow(model, loaded.get(model.id) ?? model.contextWindow))
+  return withLoaded(
+    models.filter(model => model !== undefined),
+    loaded,
+  )
 }
 
-/** What the models in memory were given, which can be less than they could take. */
-async function loadedWindows(
+/** The models with what those in memory were given. */
+export function withLoaded(
+  models: readonly ListedModel[],
+  loaded: ReadonlyMap<string, number>,
+): ListedModel[] {
+  return models.map(model => {
+    const contextWindow = loaded.get(model.id)
+    if (contextWindow === undefined) return model
+    const { assumed: _, ...told } = model
+    return { ...told, contextWindow }
+  })
+}
+
+/** What the models in the memory of an Ollama at `root` were given, which can be less than they could take. */
+export async function loadedWindows(
   root: string,
   credentials: Credentials,
   asking: Asking,
@@ -78,20 +92,18 @@ async function showOllama(
     : undefined
   if (capabilities && !capabilities.includes('completion')) return undefined
   const images = capabilities?.includes('vision')
-  return withWindow({ id, ...(images !== undefined && { images }) }, shownWindow(shown))
+  return { id, ...(images !== undefined && { images }), ...shownWindow(shown) }
 }
 
 /** What the model's file asks for, or else what it is given; `llama.context_length`, by the family's name, is what it could take. */
 function shownWindow({
   parameters,
   model_info: info,
-}: Readonly<Record<string, unknown>>): number | undefined {
+}: Readonly<Record<string, unknown>>): Omit<ListedModel, 'id'> {
   const wished = Number(/^num_ctx[ \t]+(\d{1,9})/m.exec(String(parameters))?.[1])
-  if (isTokens(wished)) return wished
+  if (isTokens(wished)) return { contextWindow: wished }
   const entry = Object.entries(isRecord(info) ? info : {}).find(([name]) => name.endsWith('.context_length'))
-  return isTokens(entry?.[1]) ? Math.min(entry[1], OLLAMA_GIVES) : undefined
-}
-
-function withWindow(model: ListedModel, contextWindow: number | undefined): ListedModel {
-  return contextWindow === undefined ? model : { ...model, contextWindow }
+  const most = entry?.[1]
+  if (!isTokens(most)) return {}
+  return most > OLLAMA_GIVES ? { contextWindow: OLLAMA_GIVES, assumed: true } : { contextWindow: most }
 }

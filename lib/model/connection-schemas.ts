@@ -107,6 +107,7 @@ export const managedSchema: Schema<Managed> = v.object({
 export const listedModelSchema: Schema<ListedModel> = v.object({
   id: v.string(),
   contextWindow: v.exactOptional(v.number()),
+  assumed: v.exactOptional(v.literal(true)),
   images: v.exactOptional(v.boolean()),
 })
 

@@ -3,6 +3,8 @@ export interface ListedModel {
   readonly id: string
   /** Tokens read and written together. */
   readonly contextWindow?: number
+  /** That many are what such a server mostly gives: it did not say so. */
+  readonly assumed?: true
   /** Whether it reads images. */
   readonly images?: boolean
 }

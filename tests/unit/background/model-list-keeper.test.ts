@@ -121,3 +121,34 @@ test('what came from an address that was changed meanwhile is not kept', async (
   await createKeeper().update('two', false)
   expect(await store.modelList('two')).toBeUndefined()
 })
+
+const LOCAL = { ...two, url: 'http://127.0.0.1:11434/v1' }
+const PS = { models: [{ name: 'm', model: 'm', context_length: 16_384 }] }
+
+test('what a model was given, once it has answered, takes the place of what was assumed', async () => {
+  const other = { id: 'other', contextWindow: 4_096, assumed: true } as const
+  await store.saveConnection(LOCAL, undefined)
+  await store.saveModelList('two', {
+    at: 5,
+    models: [{ id: 'm', contextWindow: 4_096, assumed: true }, other],
+  })
+  answer = () => Response.json(PS)
+  const keeper = createKeeper()
+  await keeper.answered('two', 'm')
+  expect(await store.modelList('two')).toEqual({ at: 5, models: [{ id: 'm', contextWindow: 16_384 }, other] })
+  await keeper.answered('two', 'm')
+  expect(asked.map(({ url }) => url)).toEqual(['http://127.0.0.1:11434/api/ps'])
+})
+
+test('what came from an address that was changed since the answer is not kept as its model’s', async () => {
+  const list = { at: 5, models: [{ id: 'm', contextWindow: 4_096, assumed: true }] } as const
+  await store.saveConnection(LOCAL, undefined)
+  await store.saveModelList('two', list)
+  answer = async () => {
+    await store.saveConnection({ ...LOCAL, url: 'http://127.0.0.1:1/v1' }, undefined)
+    await store.saveModelList('two', list)
+    return Response.json(PS)
+  }
+  await createKeeper().answered('two', 'm')
+  expect(await store.modelList('two')).toEqual(list)
+})

@@ -3,6 +3,7 @@ import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
 import { allRecords } from '../store/fresh-store.ts'
 import { ask, open, Q } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
+import { until } from './until.ts'
 import { createWorld, type World } from './world.ts'
 
 let world: World
@@ -28,6 +29,32 @@ describe('a question', () => {
     expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toMatchObject(tooLong(200))
     await surface.send({ type: 'configure', conversationId: 'c', change: { contextWindow: 2_000 } })
     expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toEqual({ status: 'done' })
+  })
+
+  test('is refused for a window that the server told, and sent where that is only assumed', async () => {
+    const connection = { id: 'default', url: 'http://127.0.0.1:11434/v1', model: 'm' }
+    const listed = { id: 'm', contextWindow: 100 }
+    await surface.send({ type: 'save-connection', connection })
+    await world.store.saveModelList('default', { at: 0, models: [listed] })
+    expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toMatchObject({
+      failure: { kind: 'context-too-long', tokens: { window: 100 } },
+    })
+    await world.store.saveModelList('default', { at: 0, models: [{ ...listed, assumed: true }] })
+    expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toEqual({ status: 'done' })
+    const sent = await world.server.request(1)
+    sent.text('Hi.')
+    sent.finish()
+    expect(await until(() => world.server.probes[0])).toBe('http://127.0.0.1:11434/api/ps')
+  })
+
+  test('that is too long for what a person wrote is refused, whatever is assumed', async () => {
+    const connection = { id: 'default', url: 'http://127.0.0.1:11434/v1', model: 'm', contextWindow: 50 }
+    await surface.send({ type: 'save-connection', connection })
+    const models = [{ id: 'm', contextWindow: 100, assumed: true }] as const
+    await world.store.saveModelList('default', { at: 0, models })
+    expect(await surface.send(ask(Q, 'x'.repeat(4_000)))).toMatchObject({
+      failure: { kind: 'context-too-long', tokens: { window: 50 } },
+    })
   })
 
   test('is refused with what is too long: the instructions alone, or it with them', async () => {

@@ -136,14 +136,29 @@ describe('Ollama', () => {
     expect(await listModels(`${server.url}/v1/models`, {}, asking())).toEqual({
       status: 'listed',
       models: [
-        // It could take more, and will be given this much once it is loaded.
-        { id: 'llama3.2:3b', contextWindow: 4_096, images: false },
+        // It could take more, and is mostly given this much once it is loaded.
+        { id: 'llama3.2:3b', contextWindow: 4_096, assumed: true, images: false },
         { id: 'llava:7b', contextWindow: 8_192, images: true },
         { id: 'loaded:1b', contextWindow: 16_384 },
         { id: 'small:1b', contextWindow: 2_048 },
       ],
     })
     expect(server.visits.filter(({ what }) => what === 'POST /api/show')).toHaveLength(names.length)
+  })
+
+  test('whose list tells how much a model reads is believed', async () => {
+    const server = await startServer({
+      'GET /v1/models': { json: { object: 'list', data: [{ id: 'a', max_model_len: 16_384 }, { id: 'b' }] } },
+      'GET /api/tags': { json: TAGS('a', 'b') },
+      'POST /api/show': { json: { model_info: { 'llama.context_length': 131_072 } } },
+    })
+    expect(await listModels(`${server.url}/v1/models`, {}, asking())).toEqual({
+      status: 'listed',
+      models: [
+        { id: 'a', contextWindow: 16_384 },
+        { id: 'b', contextWindow: 4_096, assumed: true },
+      ],
+    })
   })
 
   test('of a time before it spoke as OpenAI does is listed as well', async () => {
