@@ -1,5 +1,5 @@
 import type { ManagedMark } from '../../lib/model/connection.ts'
-import { type Failure, type FailureKind, isOverloaded } from '../../lib/model/failure.ts'
+import { type Failure, type FailureKind, isOverloaded, lacksCredit } from '../../lib/model/failure.ts'
 import type { FinishReason } from '../../lib/model/message.ts'
 
 interface Where {
@@ -76,12 +76,14 @@ const SENTENCES: Record<FailureKind, Sentence> = {
       ? `${what} Allow this extension’s origin on the server, or choose Ask without Origin: what this extension asks there then does not say where it comes from.`
       : `${what} Allow this extension’s origin on the server, or choose another server${there}.`
   },
-  unauthorized: ({ host, lock, there, mendKey }, { status, missing }) =>
-    missing
+  unauthorized: ({ host, lock, there, mendKey }, failure) =>
+    failure.missing === 'key'
       ? `${host} wants a key, and there is none on this computer. ${upper(lock?.key ? ASK_THEM : `enter it${there}`)}.`
-      : status === 402 || status === 403
-        ? `${host} does not allow this. Choose another model, or ${mendKey('the rights and credit of the key')}.`
-        : `${host} refused the key. ${upper(mendKey('the key or access code'))}.`,
+      : lacksCredit(failure)
+        ? `${host} has no credit left for this key. Add some there, choose another model, or ${mendKey('the key')}.`
+        : failure.status === 403
+          ? `${host} does not allow this. Choose another model, or ${mendKey('the rights of the key')}.`
+          : `${host} refused the key. ${upper(mendKey('the key or access code'))}.`,
   'not-found': ({ host, model, mend }, { missing }) =>
     missing === 'path'
       ? `${host} has no chat service here. ${upper(mend('the server address'))}.`

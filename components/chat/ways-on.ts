@@ -1,5 +1,5 @@
 import type { ManagedMark } from '../../lib/model/connection.ts'
-import type { Failure } from '../../lib/model/failure.ts'
+import { type Failure, lacksCredit } from '../../lib/model/failure.ts'
 
 /**
  * What else than another try may help. `tab`: a look at the server's own page. `start-over`: a new chat of the same kind,
@@ -41,8 +41,8 @@ export function firstWay({ kind }: Failure, ways: readonly WayOn[], left: boolea
 
 const WAYS: Partial<Record<Failure['kind'], (failure: Failure) => readonly WayOn[]>> = {
   unreachable: ({ status }) => (status === 407 ? ['tab'] : ['options', 'tab']),
-  unauthorized: ({ status }) =>
-    status === 402 || status === 403 ? ['another-model', 'options'] : ['options'],
+  unauthorized: failure =>
+    lacksCredit(failure) || failure.status === 403 ? ['another-model', 'options'] : ['options'],
   'not-found': ({ missing }) => (missing === 'model' ? ['another-model', 'options'] : ['options']),
   'rate-limited': () => ['another-model'],
   'context-too-long': ({ tokens }) => TOO_LONG_WAYS[tokens?.of ?? 'all'],

@@ -1,5 +1,5 @@
 import type { Diagnosis, DiagnosisCause, DiagnosisStep, Remedy } from '../model/diagnosis.ts'
-import type { Failure } from '../model/failure.ts'
+import { type Failure, lacksCredit } from '../model/failure.ts'
 import type { ModelsAnswer } from './ask-models.ts'
 import type { Credentials } from './credentials.ts'
 
@@ -72,7 +72,7 @@ function findingOf(failure: Failure, hasBegun: boolean, subject: Subject, before
   switch (kind) {
     case 'unauthorized':
       // The key is known; what it may do, or its credit, is not enough for this.
-      if (hasKey && (status === 402 || status === 403))
+      if (hasKey && (lacksCredit(failure) || status === 403))
         return { step: 'key', cause: 'answer', remedy: chooseModel(answer) }
       return {
         step: 'key',

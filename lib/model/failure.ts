@@ -48,6 +48,8 @@ export const CUTS = ['length', 'content_filter'] as const
 
 export const TOO_LONG = ['instructions', 'question', 'both'] as const
 
+export const MISSING = ['path', 'model', 'key', 'credit'] as const
+
 /** The half of an error that is safe to store and to show: no key, no header, no prompt. */
 export interface Failure {
   readonly kind: FailureKind
@@ -65,8 +67,11 @@ export interface Failure {
     readonly window: number
     readonly of?: (typeof TOO_LONG)[number]
   }
-  /** For `not-found`: which of the two, where the server lets it be told. For `unauthorized`: there was none to send. */
-  readonly missing?: 'path' | 'model' | 'key'
+  /**
+   * For `not-found`: which of the two, where the server lets it be told. For `unauthorized`: there was no key to send, or
+   * nothing is left of what was paid, whatever the status.
+   */
+  readonly missing?: (typeof MISSING)[number]
   /** For `malformed`: it was a web page. */
   readonly page?: true
   /** For `empty`, where that is known. */
@@ -80,4 +85,9 @@ export interface Failure {
 /** 529 is what Anthropic and those behind it say. */
 export function isOverloaded(status: number | undefined): boolean {
   return status === 503 || status === 529
+}
+
+/** Older versions stored 402 for it, whatever the status had been. */
+export function lacksCredit({ missing, status }: Failure): boolean {
+  return missing === 'credit' || status === 402
 }

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Conversation, ConversationHead } from './conversation.ts'
 import type { Draft } from './draft.ts'
-import { CUTS, FAILURE_KINDS, type Failure, TOO_LONG } from './failure.ts'
+import { CUTS, FAILURE_KINDS, type Failure, MISSING, TOO_LONG } from './failure.ts'
 import { type Handover, NOTICES, type Notice } from './handover.ts'
 import type { ImportResult } from './import-refusal.ts'
 import type {
@@ -47,7 +47,7 @@ export const failureSchema: Schema<Failure> = v.object({
   tokens: v.exactOptional(
     v.object({ sent: count, window: count, of: v.exactOptional(v.picklist(TOO_LONG)) }),
   ),
-  missing: v.exactOptional(v.picklist(['path', 'model', 'key'])),
+  missing: v.exactOptional(v.picklist(MISSING)),
   page: v.exactOptional(v.literal(true)),
   cut: v.exactOptional(v.picklist(CUTS)),
   header: v.exactOptional(v.string()),

@@ -8,8 +8,6 @@ export interface Cause {
   readonly kind: ProviderFailureKind
   readonly missing?: Failure['missing']
   readonly page?: true
-  /** The one that says it, in place of the server's. */
-  readonly status?: number
   readonly finishReason?: FinishReason
 }
 
@@ -42,7 +40,8 @@ const KIND_BY_CODE = new Map<string | number, ProviderFailureKind>([
  */
 export function findCause(status: number, error: ErrorBody, model: string): Cause {
   const codes = error.codes.join()
-  if (CREDIT_CODE.test(codes)) return { kind: 'unauthorized', status: 402 }
+  if (CREDIT_CODE.test(codes) || sentStatus(status, error) === 402)
+    return { kind: 'unauthorized', missing: 'credit' }
   if (FILTER_CODE.test(codes)) return { kind: 'empty', finishReason: 'content_filter' }
   const kind = toKind(status, error)
   if (kind !== 'origin-refused' && isPage(status, error)) return { kind: 'malformed', page: true }
@@ -102,11 +101,16 @@ function toKind(status: number, { words, codes }: ErrorBody): ProviderFailureKin
   for (const code of codes) {
     const kind = KIND_BY_CODE.get(code)
     if (kind) return kind
-    // OpenRouter and llama.cpp put the status that they could not send any more into `code`.
-    if (Number(code) >= 400 && Number(code) < 600) return kindOfStatus(Number(code))
+    if (isFailure(code)) return kindOfStatus(Number(code))
   }
   return 'server'
 }
+
+/** OpenRouter and llama.cpp put the status that they could not send any more into `code`. */
+const isFailure = (code: unknown): boolean => Number(code) >= 400 && Number(code) < 600
+
+const sentStatus = (status: number, { codes }: ErrorBody): number =>
+  isSuccess(status) ? Number(codes.find(isFailure)) : status
 
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300
@@ -117,8 +121,6 @@ function kindOfStatus(status: number): ProviderFailureKind {
   if (status >= 500) return 'server'
   switch (status) {
     case 401:
-    // Nothing is left of what was paid for the key.
-    case 402:
     case 403:
       return 'unauthorized'
     // A web server has the address, for pages.

@@ -10,7 +10,7 @@ const FIRST_DELAY_MS = 1_000
  * `undefined` where repeating it is no use. `random` is in [0, 1).
  */
 export function retryDelay(error: ProviderError, attempt: number, random: () => number): number | undefined {
-  if (error.page || !isTransient(error.status)) return undefined
+  if (error.page || error.missing === 'credit' || !isTransient(error.status)) return undefined
   const { retryAfter = 0 } = error
   if (retryAfter > MAX_RETRY_AFTER) return undefined
   const backOff = FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + random() / 2)

@@ -48,9 +48,14 @@ test.each([
   [{ kind: 'unauthorized', status: 401 }, 'refused the key. Check the key or access code in Options.'],
   [
     { kind: 'unauthorized', status: 403 },
-    'does not allow this. Choose another model, or check the rights and credit of the key in Options.',
+    'does not allow this. Choose another model, or check the rights of the key in Options.',
   ],
-  [{ kind: 'unauthorized', status: 402 }, 'does not allow this. Choose another model, or check the rights'],
+  [
+    { kind: 'unauthorized', status: 429, missing: 'credit' },
+    'has no credit left for this key. Add some there, choose another model, or check the key in Options.',
+  ],
+  // As older versions stored it.
+  [{ kind: 'unauthorized', status: 402 }, 'has no credit left for this key.'],
   [{ kind: 'not-found', status: 404 }, 'does not know the model “gpt-3.5-turbo” or this address. Check both'],
   [
     { kind: 'not-found', missing: 'model' },

@@ -7,6 +7,7 @@ const FAILURES: readonly Failure[] = [
   ...FAILURE_KINDS.map(kind => ({ kind })),
   ...[401, 402, 403].map(status => ({ kind: 'unauthorized', status }) as const),
   { kind: 'unauthorized', missing: 'key' },
+  { kind: 'unauthorized', status: 429, missing: 'credit' },
   { kind: 'not-found', missing: 'path' },
   { kind: 'not-found', missing: 'model' },
   { kind: 'bad-request', header: 'Cookie' },

@@ -24,6 +24,12 @@ describe('a question', () => {
       '-+++++!--',
     ]),
     [
+      'for which nothing is left of the credit, by a server that says 429',
+      { key: 'poor', failure: { kind: 'unauthorized', status: 429, missing: 'credit' } },
+      { step: 'key', cause: 'answer', remedy: { do: 'choose-model', models: ['a'] } },
+      '-+++++!--',
+    ],
+    [
       'with one secret of two',
       { key: 'half', failure: { kind: 'unauthorized', status: 401, missing: 'key' } },
       { step: 'key', cause: 'key-missing', remedy: { do: 'enter-key' } },

@@ -66,14 +66,23 @@ test('a question that a filter refuses is told as an answer that it ended', asyn
 })
 
 test.each(['insufficient_quota', 'billing_hard_limit_reached', 'insufficient_balance'])(
-  'where nothing is left of the credit, a 429 is told as 402 is, and is final: %s',
+  'where nothing is left of the credit, a 429 is told as what it is, and is final: %s',
   async code => {
     const body = JSON.stringify({ error: { message: 'You exceeded your current quota', code } })
     const { error } = await askBody(body, 429)
-    expect(error?.toFailure()).toMatchObject({ kind: 'unauthorized', status: 402 })
+    expect(error?.toFailure()).toMatchObject({ kind: 'unauthorized', status: 429, missing: 'credit' })
     expect(error && retryDelay(error, 1, Math.random)).toBeUndefined()
   },
 )
+
+test.each([
+  [402, '{"error":{"message":"Pay"}}'],
+  // The status that could not be sent any more.
+  [200, '{"error":{"message":"Pay","code":402}}'],
+])('credit that is wanted with %i is told as that', async (status, body) => {
+  const { error } = await askBody(body, status)
+  expect(error?.toFailure()).toMatchObject({ kind: 'unauthorized', status, missing: 'credit' })
+})
 
 test.each([403, 511])('a web page under %i is told as one, and is final', async status => {
   const body = '<!DOCTYPE html><html><body>Log in to the network</body></html>'
@@ -157,7 +166,6 @@ describe('a status that says what went wrong', () => {
     [301, 'redirected'],
     [400, 'bad-request'],
     [401, 'unauthorized'],
-    [402, 'unauthorized'],
     [403, 'unauthorized'],
     [407, 'unreachable'],
     [408, 'timeout'],
