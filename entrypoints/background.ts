@@ -9,7 +9,7 @@ import { logError } from '../lib/platform/log.ts'
 import { onManagedStorageChanged, readManagedStorage } from '../lib/platform/managed-storage.ts'
 import { languageName, menus } from '../lib/platform/menus.ts'
 import { originRules } from '../lib/platform/origin-rules.ts'
-import { hasOrigin } from '../lib/platform/origins.ts'
+import { giveBack, hasOrigin } from '../lib/platform/origins.ts'
 import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
 import { openPanel } from '../lib/platform/panel.ts'
 import { markClosed, mayBeOpen, offerOnce, scripts } from '../lib/platform/scripts.ts'
@@ -39,6 +39,7 @@ export default defineBackground(() => {
     hasOrigin,
     isOnline: () => navigator.onLine,
     scripts,
+    giveBack,
     rules: originRules,
     readPolicy: readManagedStorage,
     syncArea,

@@ -58,8 +58,9 @@ export function createBackground(options: Options) {
   const { onConnections, showBadge, together, now, onError } = options
 
   const surfaces = createSurfaces()
-  const { connections, managed, sync, originRules, tellSettings, fetch } = createServers({
+  const { connections, managed, sync, originRules, reviewGrants, tellSettings, fetch } = createServers({
     ...options,
+    toPattern: scripts.toPattern,
     surfaces,
     onConnections() {
       onConnections()
@@ -255,6 +256,8 @@ export function createBackground(options: Options) {
     /** Ends what a background before this one left undone. Commands that come meanwhile wait for it. */
     recover: () => {
       originRules.reconcile()
+      // What is needed before anything changes.
+      void reviewGrants()
       const ended = Promise.all([runner.recover(), imports.sweep()])
       const managing = managed
         .apply()
@@ -268,7 +271,13 @@ export function createBackground(options: Options) {
       // What cannot be recovered must not hold up everything else.
       recovered = recovering.catch(() => {})
       const tidying = recovered.then(() =>
-        Promise.all([unread.refresh(), shelf.purge(), connections.tidy(), retention.apply(), sync.run()]),
+        Promise.all([
+          unread.refresh(),
+          shelf.purge(),
+          connections.tidy().then(reviewGrants),
+          retention.apply(),
+          sync.run(),
+        ]),
       )
       return Promise.all([recovering, tidying, managing])
     },

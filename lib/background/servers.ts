@@ -3,6 +3,7 @@ import type { Settings } from '../model/settings.ts'
 import type { BackgroundStore } from '../store/store.ts'
 import { createRows } from '../sync/rows.ts'
 import { createConnectionCommands } from './connection-commands.ts'
+import { createHostGrants, type GrantBrowser } from './host-grants.ts'
 import { createManagedConnections } from './managed-connections.ts'
 import { createOriginRules, type RuleBrowser } from './origin-rules.ts'
 import type { Surfaces } from './surfaces.ts'
@@ -14,11 +15,13 @@ export interface ServersBrowser {
   /** What an administrator has set; empty where nobody has. */
   readonly readPolicy: () => Promise<Readonly<Record<string, unknown>>>
   readonly syncArea: SyncArea
+  readonly giveBack: GrantBrowser['giveBack']
 }
 
 interface Options extends ServersBrowser {
   readonly store: BackgroundStore
   readonly surfaces: Surfaces
+  readonly toPattern: GrantBrowser['toPattern']
   /** The connection before the person chose any. */
   readonly preset: Connection
   /** Who answers may be another one. */
@@ -34,6 +37,7 @@ export function createServers(options: Options) {
   const { store, surfaces, rules, readPolicy, syncArea, preset, onConnections, onReceived, now, onError } =
     options
   const originRules = createOriginRules({ store, browser: rules, onError })
+  const reviewGrants = createHostGrants({ store, browser: options, onError })
 
   function tellSettings(settings: Settings): void {
     surfaces.tell({ type: 'settings', settings })
@@ -44,6 +48,7 @@ export function createServers(options: Options) {
     originRules.reconcile()
     surfaces.tell({ type: 'connections', connections })
     onConnections()
+    void reviewGrants()
   }
 
   const sync = createSync({
@@ -90,6 +95,7 @@ export function createServers(options: Options) {
     managed,
     sync,
     originRules,
+    reviewGrants,
     /** What is told to the pages goes to the other browsers, too. */
     tellSettings,
     /** The rules that a request may need are gone with the browser that had them: none goes before they are back. */

@@ -19,6 +19,11 @@ export function requestOrigin(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [toPattern(origin)] }).catch(() => false)
 }
 
+/** Takes a pattern back from us; one that the manifest itself names stays. */
+export function giveBack(pattern: string): Promise<unknown> {
+  return browser.permissions.remove({ origins: [pattern] }).catch(() => false)
+}
+
 /** Calls back whenever the person, or the browser, changed what we may reach. */
 export function onOriginsChanged(changed: () => void): void {
   browser.permissions.onAdded.addListener(changed)

@@ -146,6 +146,13 @@ export function createConnections({ strict, relaxed }: Database, preset: Connect
         return deleted !== undefined || before.some(one => one.id === id)
       }),
 
+    /** Of what an undo can bring back. */
+    deletedUrls: (): Promise<string[]> =>
+      relaxed('readonly', async store => {
+        const records = await promisifyRequest<unknown[]>(store.getAll(below('deleted-connection')))
+        return records.flatMap(record => read(deletedSchema, record)?.connection.url ?? [])
+      }),
+
     /**
      * Forgets for good what was deleted at `time` or before, and what nobody could bring back. Resolves with what went.
      */

@@ -32,11 +32,13 @@ export function createWorld() {
   const granted = new Set<string>()
   const scripts = {
     hasOrigin: async (origin: string) => granted.has(origin),
-    toPattern: (origin: string) => (origin === '*' ? '*://*/*' : `${origin}/*`),
+    toPattern: (origin: string) =>
+      origin === '*' ? '*://*/*' : `${new URL(origin).protocol}//${new URL(origin).hostname}/*`,
     register: vi.fn(async (_patterns: readonly string[]) => {}),
     inject: vi.fn(async (_patterns: readonly string[]) => {}),
     withdraw: vi.fn(async (_kept: readonly string[]) => {}),
   }
+  const giveBack = vi.fn(async (_pattern: string) => {})
   const rules = { ownHost: () => 'own-id', replace: vi.fn(async (_rules: readonly OriginRule[]) => {}) }
   const errors: string[] = []
   /** What an administrator has set, and when the browser has told it. */
@@ -66,6 +68,7 @@ export function createWorld() {
       hasOrigin: scripts.hasOrigin,
       isOnline: () => true,
       scripts,
+      giveBack,
       rules,
       async readPolicy() {
         await policy.told
@@ -111,6 +114,7 @@ export function createWorld() {
     locks,
     granted,
     scripts,
+    giveBack,
     rules,
     errors,
     policy,
