@@ -26,7 +26,10 @@ export function AnswerView({ answer, last, actions }: Props) {
   const [isHeld, onHeld] = useState(false)
   const { text, reasoning, thought, outcome, retrying, unkept } = answer
   // What the browser would be asked to allow is the server that is used now.
-  const left = actions.host.value !== undefined && actions.host.value !== answer.host
+  const isElsewhere = actions.host.value !== undefined && actions.host.value !== answer.host
+  const lacksPermission = outcome?.status === 'failed' && outcome.failure.kind === 'permission'
+  // A server that was asked in another's place is asked so again.
+  const left = isElsewhere && !(lacksPermission && actions.isSubstitute(answer))
   const broken = outcome !== undefined && !isWhole(outcome)
   // What stands below comes with the words that are held back: drawn after it, they would push it out of sight.
   const ended = isHeld ? undefined : outcome

@@ -12,6 +12,7 @@ export interface TurnActions
     | 'retry'
     | 'continueAnswer'
     | 'allow'
+    | 'isSubstitute'
     | 'dropOrigin'
     | 'startOver'
     | 'newChat'

@@ -56,6 +56,7 @@ export function useTurnActions(
       retry: page.retry,
       continueAnswer: page.continueAnswer,
       allow: page.allow,
+      isSubstitute: page.isSubstitute,
       dropOrigin: page.dropOrigin,
       startOver: page.startOver,
       newChat: page.newChat,

@@ -4,6 +4,8 @@ import type { Answer, ConversationId } from '../model/message.ts'
 import type { Command } from '../protocol/command.ts'
 
 export interface Allowing {
+  /** Whether the server was asked in another's place, and would be again. */
+  isSubstitute(answer: Answer): boolean
   /** Must be called in a click: the browser asks the person about the answer's host. */
   allow(answer: Answer): void
   /** The same, and no request to it says any more that it comes from an extension. */
@@ -12,7 +14,8 @@ export interface Allowing {
 
 interface Options {
   readonly current: () => ConversationId
-  /** Who would be asked. */
+  readonly connections: () => readonly Connection[]
+  /** Who would be asked first. */
   readonly connection: () => Pick<Connection, 'id' | 'url'> | undefined
   readonly requestOrigin: (origin: string) => Promise<boolean>
   readonly send: (command: Command) => Promise<unknown>
@@ -20,9 +23,14 @@ interface Options {
 }
 
 /** Asks the person for the host that an answer needs, and has the answer tried again once it is allowed. */
-export function createAllowing({ current, connection, requestOrigin, send, now }: Options): Allowing {
+export function createAllowing(options: Options): Allowing {
+  const { current, connections, connection, requestOrigin, send, now } = options
+
+  const substitute = ({ insteadOf, connection: id, host }: Answer) =>
+    insteadOf && connections().find(one => one.id === id && !one.off && new URL(one.url).host === host)
+
   function ask(answer: Answer, withoutOrigin: boolean): void {
-    const asked = connection()
+    const asked = substitute(answer) ?? connection()
     if (!asked) return
     const { origin } = new URL(asked.url)
     // Said before the browser asks: its dialog closes the popup.
@@ -41,6 +49,7 @@ export function createAllowing({ current, connection, requestOrigin, send, now }
   }
 
   return {
+    isSubstitute: answer => substitute(answer) !== undefined,
     allow: answer => ask(answer, false),
     dropOrigin: answer => ask(answer, true),
   }

@@ -235,7 +235,14 @@ export function createChatPage(options: Options): ChatPage {
 
     ...branches,
 
-    ...createAllowing({ current, connection: () => answerer.connection.value, requestOrigin, send, now }),
+    ...createAllowing({
+      current,
+      connections: () => chosen.value?.connections ?? [],
+      connection: () => answerer.connection.value,
+      requestOrigin,
+      send,
+      now,
+    }),
     ...createElsewhere({ current, isEmpty, windowId, openPanel, openFullPage, send, flush }),
 
     modelsOf,

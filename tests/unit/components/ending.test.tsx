@@ -54,6 +54,14 @@ test('once questions go elsewhere there is Retry alone, and no word of Allow', a
   expect(root.textContent).toContain('Choose Retry')
 })
 
+test('one that was asked in another’s place can be allowed, though questions go first to that', async () => {
+  const { root, buttons } = await open('new.example', 'permission', { isSubstitute: () => true })
+  expect(buttons()).toEqual(['Allow old.example', 'Retry'])
+  expect(root.textContent).toContain('Choose Allow')
+  const refused = await open('new.example', 'origin-refused', { isSubstitute: () => true })
+  expect(refused.buttons()).toEqual(['Retry'])
+})
+
 test('a server that refuses extensions can be asked without Origin, while questions go there', async () => {
   const { root, current, buttons } = await open('old.example', 'origin-refused')
   expect(buttons()).toEqual(['Ask without Origin', 'Retry'])

@@ -21,6 +21,7 @@ export function createTurnActions(own: Partial<TurnActions> = {}): TurnActions {
     retry: nothing,
     continueAnswer: nothing,
     allow: nothing,
+    isSubstitute: () => false,
     dropOrigin: nothing,
     startOver: nothing,
     newChat: nothing,
