@@ -36,11 +36,12 @@ export async function expectKept(page: Page, seen: string, last: number): Promis
       timeout: LIMITS.ended,
     })
     .toEqual(['object'])
-  const { answers, journals } = await readNewest(page)
+  const { answers, journals, times } = await readNewest(page)
   const text = answers[0]?.text ?? ''
   expect(words(last).startsWith(text), `what was sent begins with “${text}”`).toBe(true)
   expect(text.startsWith(seen), `what is kept, “${text}”, begins with what was seen, “${seen}”`).toBe(true)
   expect(journals).toBe(0)
+  expectInOrder(times)
 }
 
 /** What a person does next works: the answer is continued or asked for anew, and is whole then. */
@@ -54,4 +55,10 @@ export async function goOn(page: Page, server: DemoServer, last: number): Promis
   }
   await expect.poll(newest).toMatchObject({ text: words(last), outcome: { status: 'complete' } })
   await expect(answerText).toHaveText(words(last))
+  expectInOrder((await readNewest(page)).times)
+}
+
+/** Nothing began or ended before what was there when it did. */
+function expectInOrder(times: readonly number[]): void {
+  expect(times).toEqual(times.toSorted((a, b) => a - b))
 }

@@ -9,6 +9,8 @@ export type KeptAnswer = Pick<Answer, 'text' | 'outcome'>
 export interface Stored {
   /** In the order of their keys. One that cannot be read says so in its text, and has never ended. */
   readonly answers: readonly KeptAnswer[]
+  /** When each of its messages began and, of an answer, ended, in the same order. */
+  readonly times: readonly number[]
   /** Records of text, of whatever conversation, that no answer has taken over yet. */
   readonly journals: number
 }
@@ -36,11 +38,17 @@ export async function readNewest(page: Page): Promise<Stored> {
     opening.result.close()
     return found
   })
-  return { answers: messages.flatMap(toAnswer), journals }
+  return { answers: messages.flatMap(toAnswer), times: messages.flatMap(toTimes), journals }
 }
 
 function toAnswer(record: unknown): KeptAnswer[] {
   const { success, output } = v.safeParse(messageSchema, record)
   if (!success) return [{ text: 'unreadable' }]
   return output.role === 'assistant' ? [output] : []
+}
+
+function toTimes(record: unknown): number[] {
+  const { success, output } = v.safeParse(messageSchema, record)
+  if (!success) return []
+  return 'ended' in output ? [output.created, output.ended] : [output.created]
 }
