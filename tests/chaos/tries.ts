@@ -7,6 +7,7 @@ type Annotated = Pick<TestInfo, 'annotations'>
 
 const TRIES = 'tries'
 const FAILURE = 'failure'
+const WHY_NOT = 'why not'
 
 /** What a test that fails says by it: something is gone, somebody came where nobody may, or nobody tried. */
 export type Failure = 'lost' | 'reached' | 'not run'
@@ -20,6 +21,11 @@ export const triesOf = (info: Annotated): number => Number(noted(info, TRIES) ??
 export const failingMeans = (info: Annotated, failure: Failure): void => note(info, FAILURE, failure)
 
 export const meaningOf = (info: Annotated): string => noted(info, FAILURE) ?? 'lost'
+
+/** What says of a test that is skipped why it is. */
+export const notRunFor = (why: string) => ({ type: WHY_NOT, description: why })
+
+export const whyNotRun = (info: Annotated): string | undefined => noted(info, WHY_NOT)
 
 function note({ annotations }: Annotated, type: string, description: string): void {
   const before = annotations.find(annotation => annotation.type === type)
