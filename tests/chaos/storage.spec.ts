@@ -20,6 +20,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'what was written is taken back': {
     begin: async ({ extension }) => abortWrites(await extension.worker()),
   },
+  'the quota is exceeded': {
+    begin: async ({ extension }) => abortWrites(await extension.worker(), 'QuotaExceededError'),
+  },
   'connections are closed': { begin: ({ internals }) => closeDatabase(internals) },
   'a newer version changes the database': {
     begin: ({ other }) => upgradeDatabase(other),
