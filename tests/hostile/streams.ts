@@ -2,6 +2,7 @@ import { chat } from '../e2e/fixtures/chat.ts'
 import { expect } from '../e2e/fixtures/extension.ts'
 import type { AnswerWriter } from '../servers/answer-writer.ts'
 import { type BeginAttack, piecesOf, someOf } from './attack.ts'
+import { chunk, STREAM_ACTS } from './stream-acts.ts'
 
 type Body = (text: string) => string
 
@@ -36,11 +37,29 @@ export const attackByStreams: BeginAttack = ({ server, panel }) => ({
       await expect(seen).toHaveAttribute('aria-busy', 'false')
     }
   },
+
+  async finish() {
+    for (const [what, { does, told, isLeft }] of Object.entries(STREAM_ACTS)) {
+      await chat(panel).button('New chat').click()
+      const held = server.hold()
+      await chat(panel).ask(what)
+      const answer = await held
+      await does(answer, chunk({ content: 'Word.' }))
+      const one = chat(panel).answers
+      await expect(one, what).toHaveAttribute('aria-busy', 'false')
+      await expect(chat(panel).answerText, what).toHaveText('Word.')
+      if (told) await expect(one, what).toContainText(told)
+      else await expect(one, what).not.toContainText(/connection|sent|answered/)
+      if (isLeft) expect((await answer.request.closed).by, what).toBe('client')
+      // It is asked once, whatever it says of that, and nobody waits for what it does not say.
+      expect(
+        server.requests.filter(({ question }) => question === what),
+        what,
+      ).toHaveLength(1)
+    }
+  },
 })
 
 async function byteByByte(answer: AnswerWriter, text: string): Promise<void> {
   for (const byte of Buffer.from(text)) await answer.raw(Uint8Array.of(byte))
 }
-
-const chunk = (delta: object, finish_reason: string | null = null): string =>
-  `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason }] })}\n\n`

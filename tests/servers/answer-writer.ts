@@ -24,8 +24,8 @@ export interface AnswerWriter {
   pour(texts: Iterable<string>): Promise<void>
   /** Ends the answer as a server does that has said everything. */
   end(finishReason?: string): Promise<void>
-  /** Sends these very bytes, after headers if none were sent. */
-  raw(bytes: string | Uint8Array): Promise<void>
+  /** Sends these very bytes, after headers if none were sent: an event stream's and these. */
+  raw(bytes: string | Uint8Array, headers?: OutgoingHttpHeaders): Promise<void>
   /** Answers with something that is no stream. */
   reply(status: number, body: unknown, headers?: OutgoingHttpHeaders): Promise<void>
   /**
@@ -49,10 +49,14 @@ export function createAnswerWriter(
   const prompt = body.messages.map(textOf).join('\n')
   let answer = ''
 
-  const send = (bytes: string | Uint8Array): Promise<void> =>
-    signal.aborted || response.writableEnded
-      ? Promise.resolve()
-      : new Promise(resolve => response.write(bytes, () => resolve()))
+  // What was being written when the client went Node never calls back about.
+  const gone = new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }))
+  const write = (bytes: string | Uint8Array) =>
+    new Promise<void>(resolve => response.write(bytes, () => resolve()))
+
+  const send = async (bytes: string | Uint8Array): Promise<void> => {
+    if (!signal.aborted && !response.writableEnded) await Promise.race([write(bytes), gone])
+  }
 
   const finish = (bytes = ''): Promise<void> =>
     signal.aborted ? Promise.resolve() : new Promise(resolve => response.end(bytes, () => resolve()))
@@ -103,8 +107,8 @@ export function createAnswerWriter(
       const usage = body.stream_options?.include_usage ? usageFrame(head, prompt, answer) : ''
       await finish(chunkFrame(head, {}, finishReason) + usage + DONE_FRAME)
     },
-    raw: async bytes => {
-      if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' })
+    raw: async (bytes, headers = {}) => {
+      if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream', ...headers })
       await send(bytes)
     },
     reply: async (status, content, headers = {}) => {

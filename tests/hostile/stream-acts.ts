@@ -1,0 +1,71 @@
+import { gzipSync } from 'node:zlib'
+import type { AnswerWriter } from '../servers/answer-writer.ts'
+
+const MIB = 2 ** 20
+
+export const chunk = (delta: object, finish_reason: string | null = null, index = 0): string =>
+  `data: ${JSON.stringify({ choices: [{ index, delta, finish_reason }] })}\n\n`
+
+const said = (content: string) => chunk({ content })
+const BROKEN_OFF = 'The connection ended before the answer did.'
+
+/** What a server does after it has said `Word.`, which is kept alone. No input of a file can spell it. */
+interface Act {
+  /** `start` is what it says first. */
+  readonly does: (answer: AnswerWriter, start: string) => Promise<void>
+  /** What the person is told; nothing where it is an answer like others. */
+  readonly told?: string
+  /** It is left by the extension, and not at the end of what it would have sent. */
+  readonly isLeft?: true
+}
+
+const sends =
+  (text: string, end: Parameters<AnswerWriter['cut']>[0] = 'clean') =>
+  async (answer: AnswerWriter, start: string) => {
+    await answer.raw(start + text)
+    await answer.cut(end)
+  }
+
+export const STREAM_ACTS: Readonly<Record<string, Act>> = {
+  'a line without an end': {
+    async does(answer, start) {
+      await answer.raw(`${start}data: `)
+      const piece = 'x'.repeat(MIB)
+      for (let sent = 0; sent < 64 && !answer.signal.aborted; sent++) await answer.raw(piece)
+    },
+    told: 'sent more than can be shown',
+    isLeft: true,
+  },
+  'a bomb of gzip': {
+    async does(answer, start) {
+      const bomb = gzipSync(Buffer.concat([Buffer.from(`${start}data: `), Buffer.alloc(64 * MIB, 'a')]))
+      await answer.raw(bomb, { 'content-encoding': 'gzip' })
+    },
+    told: 'sent more than can be shown',
+    isLeft: true,
+  },
+  'events that are none': {
+    does: (answer, start) => answer.raw(start + 'data: {"choices":[{\n\n'.repeat(4)),
+    told: 'answered with something that is no chat answer',
+    isLeft: true,
+  },
+  'an end in the middle of an event': { does: sends('data: {"choices":[{"del', 'fin'), told: BROKEN_OFF },
+  'an end of the body that says nothing': { does: sends(''), told: BROKEN_OFF },
+  'an error, and words after it': {
+    does: sends(`event: error\ndata: {"message":"x"}\n\n${said(' After it.')}`),
+    told: 'x',
+  },
+  'words of another choice': {
+    does: sends(`${chunk({ content: ' Another.' }, 'stop', 1) + chunk({}, 'stop')}data: [DONE]\n\n`),
+  },
+  'words after the end': { does: sends(`${chunk({}, 'stop')}data: [DONE]\n\n${said(' After it.')}`) },
+  'a tool that nobody offered': {
+    does: sends(
+      chunk({ tool_calls: [{ index: 0, function: { name: 'open', arguments: '{}' } }] }) +
+        `event: execute\ndata: {"type":"execute","code":"open()"}\n\n${chunk({}, 'stop')}`,
+    ),
+  },
+  'returns, ids and marks of all kinds': {
+    does: sends(`\ufeff: hello\rretry: 1\rid: \0\r\rdata: ${chunk({}, 'stop').slice(6, -2)}\r\r`),
+  },
+}
