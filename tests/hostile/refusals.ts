@@ -1,17 +1,29 @@
+import { button, openWithWork } from '../e2e/fixtures/add-connection.ts'
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect } from '../e2e/fixtures/extension.ts'
+import type { HostileInput } from '../fixtures/hostile-inputs.ts'
 import { fails } from '../servers/scripted-answer.ts'
 import { type BeginAttack, piecesOf, someOf } from './attack.ts'
+
+/** Of the connection that is asked. */
+const KEY = 'sk-work'
 
 /** Where a description names none. */
 const STATUSES = [200, 307, 401, 429, 500]
 
 /**
  * What a server may say instead of answering: every status that a description names, with its words in the body and the
- * headers that lead elsewhere, and those that it names between backticks.
+ * headers that lead elsewhere, and those that it names between backticks. It knows the key, and says it.
  */
-export const attackByRefusals: BeginAttack = ({ server, panel, canary }) => ({
-  async attempt({ id, input }, index) {
+export const attackByRefusals: BeginAttack = async ({ extension, server, panel, canary }) => {
+  const options = await openWithWork(extension, server)
+  await button(options, 'Move “Work” up').click()
+  await options.close()
+  await panel.reload()
+  await expect(panel.getByRole('button', { name: /^Model: .*Work/ })).toBeVisible()
+  return { attempt }
+
+  async function attempt({ id, input }: HostileInput, index: number): Promise<void> {
     const named = [...input.matchAll(/\b[2-5]\d\d\b/g)].map(([status]) => Number(status))
     const elsewhere = `${canary.url}/${id}`
     const headers = {
@@ -26,7 +38,7 @@ export const attackByRefusals: BeginAttack = ({ server, panel, canary }) => ({
     }
     for (const status of someOf([...new Set(named.length > 0 ? named : STATUSES)], index)) {
       await chat(panel).button('New chat').click()
-      const text = `${input} <meta http-equiv=refresh content="0;url=${elsewhere}"><img src="${elsewhere}">`
+      const text = `${KEY} ${input} <meta http-equiv=refresh content="0;url=${elsewhere}"><img src="${elsewhere}">`
       server.script(fails(status, text, headers))
       await chat(panel).ask(`${id}, ${status}`)
       await expect(chat(panel).questions.last()).toContainText(`${id}, ${status}`)
@@ -35,9 +47,11 @@ export const attackByRefusals: BeginAttack = ({ server, panel, canary }) => ({
       await expect(panel.getByText('Trying again').or(ended).first()).toBeVisible()
       await panel.keyboard.press('Escape')
       await expect(chat(panel).answers.last()).toHaveAttribute('aria-busy', 'false')
+      expect(server.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`)
+      await expect(panel.locator('body')).not.toContainText(KEY)
     }
-  },
-})
+  }
+}
 
 /** A header, if this is one that Node lets a server send. */
 function toHeader(piece: string): [name: string, value: string][] | undefined {
