@@ -25,7 +25,7 @@ export default defineConfig({
       use: { browserName: 'firefox' },
     },
     { name: 'accidents', testDir: ACCIDENTS, testIgnore: SILENCE, workers: 2 },
-    { name: 'attacks', testDir: 'tests/hostile', workers: inCi ? 1 : 2 },
+    { name: 'attacks', testDir: 'tests/hostile', workers: 2 },
   ],
   retries: 0,
   timeout: 30_000,
