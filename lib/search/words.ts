@@ -14,7 +14,7 @@ export const WORD = new RegExp(`${UNSPACED}+|${SPACED}+`, 'gv')
 /** The same for a text of nothing else, which is most of them: ten times as fast. */
 const ASCII_WORD = /[a-z0-9]+/g
 const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'v')
-const ENDS_SPACED = new RegExp(`${SPACED}$`, 'v')
+const ENDS_SPACED = /* @__PURE__ */ new RegExp(`${SPACED}$`, 'v')
 
 /** A longer one is found by its beginning. In UTF-16 units. */
 export const MAX_WORD = 32
@@ -24,7 +24,7 @@ const MAX_WORDS = 20_000
 
 /** Between letters and digits a part begins that people look for: 18 in v18, px in 100px. */
 const BORDER = /(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/gu
-const BORDER_HERE = new RegExp(BORDER, 'uy')
+const BORDER_HERE = /* @__PURE__ */ new RegExp(BORDER, 'uy')
 const HAS_DIGIT = /\p{N}/u
 /** A word with more of them is a key or a checksum, in whose middle nobody looks. */
 const MAX_BORDERS = 3
