@@ -23,7 +23,7 @@ export interface Bridge {
 }
 
 /** Between Playwright and a Firefox: starts it when the stand-in asks for it, and interprets for both. */
-export async function startBridge(executable: string): Promise<Bridge> {
+export async function startBridge(executable: string, env: NodeJS.ProcessEnv): Promise<Bridge> {
   const server = createServer()
   const sockets = new WebSocketServer({ server, ...LIMITS })
   const { port } = await listen(server)
@@ -32,7 +32,7 @@ export async function startBridge(executable: string): Promise<Bridge> {
 
   server.on('request', async (request, response) => {
     const args: string[] = JSON.parse(await text(request))
-    const browser = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    const browser = spawn(executable, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
     // Playwright ends what it has started, which is the stand-in.
     response.on('close', () => browser.kill())
     await passOn(browser, response, found => {

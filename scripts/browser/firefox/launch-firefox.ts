@@ -26,7 +26,8 @@ export interface OpenFirefox {
 /** Starts a Firefox with the extension in it. */
 export async function launchFirefox(launch: Omit<BrowserLaunch, 'args'>): Promise<OpenFirefox> {
   const { executable, extension, profile, headless, display } = launch
-  const bridge = await startBridge(executable)
+  const env = { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) }
+  const bridge = await startBridge(executable, env)
   try {
     const context = await firefox.launchPersistentContext(profile, {
       // Playwright's own build speaks a protocol of its own, any other the standard's.
@@ -40,11 +41,7 @@ export async function launchFirefox(launch: Omit<BrowserLaunch, 'args'>): Promis
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      env: {
-        ...process.env,
-        FIREFOX_BRIDGE: bridge.url,
-        ...(display === undefined ? {} : { DISPLAY: display }),
-      },
+      env: { ...env, FIREFOX_BRIDGE: bridge.url },
     })
     return { context, bridge, host: await bridge.install(extension) }
   } catch (error) {
