@@ -12,7 +12,6 @@ export const IN_FIREFOX: readonly string[] = [
   'import-foreign',
   'import-refused',
   'long-lines',
-  'narrow-panel',
   'popup-asks',
   'stop',
 ]
