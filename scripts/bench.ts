@@ -20,7 +20,7 @@ import { stream } from './bench/stream.ts'
 import { toTable } from './bench/table.ts'
 import { inProject } from './project-root.ts'
 import { SetUpError } from './set-up-error.ts'
-import { createUndoStack } from './start/undo-stack.ts'
+import { createUndoStack } from './undo-stack.ts'
 
 const BENCHMARKS = [
   size,

@@ -10,7 +10,7 @@ import { createTemporaryProfile } from './browser/temporary-profile.ts'
 import { buildExtension } from './build-extension.ts'
 import { inProject } from './project-root.ts'
 import { tour } from './start/tour.ts'
-import { createUndoStack } from './start/undo-stack.ts'
+import { createUndoStack } from './undo-stack.ts'
 
 /** The extension in a browser with a clean profile, on the demo server, until the person has had enough. */
 export async function run(args: string[]): Promise<number> {

@@ -17,6 +17,7 @@ interface Params {
   readonly context?: string
   readonly realm?: string
   readonly target?: { readonly context?: string; readonly sandbox?: string }
+  readonly features?: Readonly<Record<string, unknown>>
 }
 
 export interface Result {
@@ -38,10 +39,12 @@ export interface Interpreter {
   ask(method: string, params: object): Promise<Message>
 }
 
-/** Commands that the stable version does not know, and that nothing hangs on. */
-const UNKNOWN = new Set(['emulation.setMediaFeaturesOverride'])
+/** What the stable version does not know, and Playwright says of each page, mostly to ask for what is there anyway. */
+const MEDIA = 'emulation.setMediaFeaturesOverride'
 /** Beyond the ids that a driver counts up to. */
 const OWN_IDS = 2 ** 40
+/** Of an extension's own pages. */
+const OURS = 'moz-extension:'
 /** Milliseconds between two looks at a page that is being loaded. */
 const LOOK = 20
 
@@ -54,6 +57,8 @@ export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter
   /** By the id of the command: who waits for its answer. */
   const asked = new Map<number, (answer: Message) => void>()
   const realms = new Set<string>()
+  /** By tab: the last page of ours that it went to. */
+  const latest = new Map<string | undefined, Params>()
 
   function ask(method: string, params: object): Promise<Message> {
     const id = ++lastId
@@ -71,16 +76,17 @@ export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter
 
   /** Looks until the page is there, and then tells what is told of every other one. */
   async function follow(navigation: Params): Promise<void> {
-    const { context, url } = navigation
+    const { context } = navigation
+    latest.set(context, navigation)
     for (;;) {
       const { result, error } = await ask('script.evaluate', {
-        expression: "document.readyState + ' ' + location.href",
+        expression: "document.readyState + ' ' + location.protocol",
         target: { context },
         awaitPromise: false,
       })
-      // The tab is gone.
-      if (error) return
-      if (result?.realm !== undefined && result.result?.value === `complete ${url}`) {
+      // The tab is gone, or elsewhere.
+      if (error || latest.get(context) !== navigation) return
+      if (result?.realm !== undefined && result.result?.value === `complete ${OURS}`) {
         tellRealm({ realm: result.realm, ...(context !== undefined && { context }) })
         tell('browsingContext.domContentLoaded', navigation)
         tell('browsingContext.load', navigation)
@@ -103,7 +109,8 @@ export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter
 
     fromDriver(message) {
       const { id, method = '', params } = message
-      if (UNKNOWN.has(method)) toDriver({ type: 'success', ...(id !== undefined && { id }), result: {} })
+      if (method === MEDIA && isOrdinary(params))
+        toDriver({ type: 'success', ...(id !== undefined && { id }), result: {} })
       else if (params?.target?.sandbox !== undefined) void inSandbox(message)
       else toBrowser(message)
     },
@@ -117,8 +124,12 @@ export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter
       }
       if (method === 'script.realmCreated' && params?.realm !== undefined) realms.add(params.realm)
       toDriver(message)
-      const isOurs = params?.url?.startsWith('moz-extension:')
-      if (method === 'browsingContext.navigationCommitted' && isOurs) void follow(params ?? {})
+      if (method === 'browsingContext.navigationCommitted' && params?.url?.startsWith(OURS))
+        void follow(params)
     },
   }
 }
+
+/** Whether no other media are asked for than a new profile has. */
+const isOrdinary = (params: Params | undefined): boolean =>
+  Object.values(params?.features ?? {}).every(value => value === 'light' || value === null)

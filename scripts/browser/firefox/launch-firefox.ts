@@ -1,7 +1,8 @@
 import { type BrowserContext, firefox } from 'playwright'
 import { inProject } from '../../project-root.ts'
+import { createUndoStack } from '../../undo-stack.ts'
 import type { BrowserLaunch } from '../launch-browser.ts'
-import { type Bridge, startBridge } from './bridge.ts'
+import { startBridge } from './bridge.ts'
 
 /** Nothing may leave this machine, and nothing that a new profile shows a person may come between. */
 const QUIET = {
@@ -18,9 +19,9 @@ const QUIET = {
 
 export interface OpenFirefox {
   readonly context: BrowserContext
-  readonly bridge: Bridge
   /** That of the addresses of the extension's pages. */
   readonly host: string
+  close(): Promise<void>
 }
 
 /** Starts a Firefox with the extension in it. */
@@ -28,6 +29,8 @@ export async function launchFirefox(launch: Omit<BrowserLaunch, 'args'>): Promis
   const { executable, extension, profile, headless, display } = launch
   const env = { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) }
   const bridge = await startBridge(executable, env)
+  const { add: onUndo, undoAll } = createUndoStack()
+  onUndo(bridge.stop)
   try {
     const context = await firefox.launchPersistentContext(profile, {
       // Playwright's own build speaks a protocol of its own, any other the standard's.
@@ -43,17 +46,10 @@ export async function launchFirefox(launch: Omit<BrowserLaunch, 'args'>): Promis
       handleSIGHUP: false,
       env: { ...env, FIREFOX_BRIDGE: bridge.url },
     })
-    return { context, bridge, host: await bridge.install(extension) }
+    onUndo(() => context.close())
+    return { context, host: await bridge.install(extension), close: undoAll }
   } catch (error) {
-    await bridge.stop()
+    await undoAll()
     throw error
   }
-}
-
-export async function closeFirefox({
-  context,
-  bridge,
-}: Pick<OpenFirefox, 'context' | 'bridge'>): Promise<void> {
-  await context.close()
-  await bridge.stop()
 }

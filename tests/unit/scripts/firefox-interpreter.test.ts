@@ -28,11 +28,22 @@ test('what both understand is passed on as it is', () => {
   expect(toDriver).toHaveBeenCalledExactlyOnceWith(answer)
 })
 
-test('a command that only newer versions know is answered in their place', () => {
+const MEDIA = 'emulation.setMediaFeaturesOverride'
+
+test('what only newer versions know is answered in their place where it asks for what is there anyway', () => {
   const { interpreter, toBrowser, toDriver } = createScene()
-  interpreter.fromDriver({ id: 7, method: 'emulation.setMediaFeaturesOverride', params: {} })
+  const features = { 'prefers-color-scheme': 'light' }
+  interpreter.fromDriver({ id: 7, method: MEDIA, params: { features } })
   expect(toDriver).toHaveBeenCalledExactlyOnceWith({ type: 'success', id: 7, result: {} })
   expect(toBrowser).not.toHaveBeenCalled()
+})
+
+test('and is left to the browser to refuse where it asks for something else: no test is to be in the light by mistake', () => {
+  const { interpreter, toBrowser, toDriver } = createScene()
+  const dark = { id: 7, method: MEDIA, params: { features: { 'prefers-color-scheme': 'dark' } } }
+  interpreter.fromDriver(dark)
+  expect(toBrowser).toHaveBeenCalledExactlyOnceWith(dark)
+  expect(toDriver).not.toHaveBeenCalled()
 })
 
 test('a command besides the driver’s is answered to whoever gave it', async () => {
@@ -47,9 +58,9 @@ test('of an extension’s page it is told when it is there, and not before', asy
   const { interpreter, toDriver, answer } = createScene()
   const committed = { context: 'tab', navigation: 'n', url: PAGE }
   interpreter.fromBrowser({ type: 'event', method: 'browsingContext.navigationCommitted', params: committed })
-  await answer('script.evaluate', { result: { realm: 'r', result: { value: `interactive ${PAGE}` } } })
+  await answer('script.evaluate', { result: { realm: 'r', result: { value: 'interactive moz-extension:' } } })
   expect(toDriver).toHaveBeenCalledOnce()
-  await answer('script.evaluate', { result: { realm: 'r', result: { value: `complete ${PAGE}` } } })
+  await answer('script.evaluate', { result: { realm: 'r', result: { value: 'complete moz-extension:' } } })
   await vi.waitFor(() => expect(toDriver).toHaveBeenCalledTimes(4))
   expect(toDriver.mock.calls.slice(1).map(([message]) => message)).toMatchObject([
     { method: 'script.realmCreated', params: { type: 'window', realm: 'r', context: 'tab' } },
@@ -64,6 +75,28 @@ test('nothing is told of a page whose tab is gone', async () => {
   interpreter.fromBrowser({ type: 'event', method: 'browsingContext.navigationCommitted', params: committed })
   await answer('script.evaluate', { type: 'error', error: 'no such frame' })
   expect(toDriver).toHaveBeenCalledOnce()
+})
+
+test('of a page that another one has followed in its tab nothing is told', async () => {
+  const { interpreter, toDriver, answer } = createScene()
+  const go = (url: string) =>
+    interpreter.fromBrowser({
+      type: 'event',
+      method: 'browsingContext.navigationCommitted',
+      params: { context: 'tab', url },
+    })
+  go(PAGE)
+  go('moz-extension://5f1c/popup.html')
+  await answer('script.evaluate', { result: { realm: 'r', result: { value: 'complete moz-extension:' } } })
+  await answer('script.evaluate', { result: { realm: 'r', result: { value: 'complete moz-extension:' } } })
+  await vi.waitFor(() =>
+    expect(toDriver.mock.lastCall?.[0]).toMatchObject({ method: 'browsingContext.load' }),
+  )
+  expect(toDriver.mock.calls.slice(2).map(([message]) => message)).toMatchObject([
+    { method: 'script.realmCreated' },
+    { method: 'browsingContext.domContentLoaded', params: { url: 'moz-extension://5f1c/popup.html' } },
+    { method: 'browsingContext.load', params: { url: 'moz-extension://5f1c/popup.html' } },
+  ])
 })
 
 test('of a world beside the page’s own it is told with the first answer from it, once', async () => {
