@@ -105,27 +105,19 @@ describe('a person who lets the model name conversations', () => {
     expect(world.errors).toEqual([])
   })
 
-  test('keeps a name of their own, given meanwhile', async () => {
+  test.each([
+    ['a name of their own', 'Mine'],
+    ['the name it has, where they say so', 'How do I fix a bicycle?'],
+  ])('keeps %s while the model is asked', async (_which, title) => {
     await openPanel()
     await answerFirst()
     const request = await world.server.request(2)
-    await surface.send({ type: 'rename', conversationId: 'c', title: 'Mine' })
+    await surface.send({ type: 'rename', conversationId: 'c', title })
     request.text('Bicycle repair')
     request.finish()
     await quiet()
-    expect(surface.conversation()?.title).toBe('Mine')
-    expect(await storedTitle()).toBe('Mine')
-  })
-
-  test('keeps the name it has where they said so while the model was asked', async () => {
-    await openPanel()
-    await answerFirst()
-    const request = await world.server.request(2)
-    await surface.send({ type: 'rename', conversationId: 'c', title: 'How do I fix a bicycle?' })
-    request.text('Bicycle repair')
-    request.finish()
-    await quiet()
-    expect(await storedTitle()).toBe('How do I fix a bicycle?')
+    expect(surface.conversation()?.title).toBe(title)
+    expect(await storedTitle()).toBe(title)
   })
 
   test('has nothing sent for a conversation whose name is to stay, in another life of the background either', async () => {
