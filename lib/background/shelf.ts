@@ -23,7 +23,7 @@ const OFFERED_ANEW = 3_000
 
 /** What is done to whole conversations. */
 export interface Shelf {
-  /** With `only`, only where it is still called that and nobody has said that it is to stay so: it is no person's name then. */
+  /** With `only` it is no person's name: only where it is still called that, and nobody has said that it is to stay so. */
   rename(id: ConversationId, title: string, only?: string): Promise<void>
   pin(ids: readonly ConversationId[], pinned: boolean): Promise<void>
   /**

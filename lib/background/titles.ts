@@ -106,7 +106,10 @@ export function createTitles(options: Options): Titles {
   }
 }
 
-/** The first question, where a version of it still names the conversation by itself and no other answer was whole before this one. */
+/**
+ * The first question, where a version of it still names the conversation by itself and no other answer was whole before
+ * this one.
+ */
 function unnamedQuestion(conversation: Conversation, { id, parent }: Answer): Question | undefined {
   if (conversation.named) return undefined
   const question = findMessage(conversation, parent)

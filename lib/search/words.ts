@@ -66,7 +66,10 @@ function addWord(words: Set<string>, run: string): void {
   for (const at of borders) if (words.size < MAX_WORDS) words.add(run.slice(at, at + MAX_WORD))
 }
 
-/** Whether a word of a folded text begins at this place, or a part of one behind a border. One of a script without spaces begins wherever it stands. */
+/**
+ * Whether a word of a folded text begins at this place, or a part of one behind a border. One of a script without spaces
+ * begins wherever it stands.
+ */
 export function beginsWord(folded: string, at: number): boolean {
   if (at === 0) return true
   const before = folded.charCodeAt(at - 1)

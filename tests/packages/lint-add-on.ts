@@ -30,7 +30,8 @@ declare module 'vitest' {
 export default async function lintAddOn(project: TestProject): Promise<void> {
   const command = inProject('node_modules/addons-linter/bin/addons-linter')
   const args = [command, '--output', 'json', join(OUTPUT, 'firefox-mv3')]
-  // Errors are its exit code, too, and what they are is what is asked for.
-  const { stdout } = await promisify(execFile)(process.execPath, args).catch(error => error)
-  project.provide('lint', JSON.parse(stdout))
+  // It fails where it finds errors, which are what is asked for, and where it could not look, which is not.
+  const looked = await promisify(execFile)(process.execPath, args).catch(error => error)
+  if (!looked.stdout) throw looked
+  project.provide('lint', JSON.parse(looked.stdout))
 }
