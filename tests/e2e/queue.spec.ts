@@ -64,3 +64,28 @@ test('a queue whose answer broke off waits, whoever dies, and goes on when it is
   await expect(queue(again)).toBeHidden()
   expect(server.requests).toHaveLength(2)
 })
+
+test('a queue behind an answer that was stopped waits, whatever is asked meanwhile', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  const answering = server.hold()
+  await chat(panel).ask('First')
+  await (await answering).write('One')
+  await expect(chat(panel).answerText).toHaveText('One')
+  await chat(panel).ask('Second')
+  await expect(waiting(panel)).toHaveText(['Second'])
+  await chat(panel).button('Stop').click()
+  await expect(chat(panel).answers).toContainText('Stopped')
+
+  for (const question of ['Something else', 'And more']) {
+    await chat(panel).ask(question)
+    await expect(chat(panel).questions.last()).toHaveText(question)
+    await expect(chat(panel).button('Stop')).toBeHidden()
+    await expect(chat(panel).answers.last()).toContainText(question)
+  }
+  await expect(queue(panel)).toContainText('Waiting: an answer before is not whole')
+  await expect(waiting(panel)).toHaveText(['Second'])
+  expect(server.requests.map(({ question }) => question)).toEqual(['First', 'Something else', 'And more'])
+})

@@ -18,7 +18,7 @@ test('a conversation is named by the model only for people who switch it on', as
     options.getByRole('switch', { name: 'Let the model name conversations', checked: true }),
   ).toBeVisible()
   await chat(panel).button('New chat').click()
-  server.script(says('An answer.'), says('**A better name**'))
+  server.script(says('An answer.'), says('Sure! Here is a name:\n\n**A better name**.'))
   await chat(panel).ask('Second question')
   await expect(heading).toHaveText('A better name')
   expect(server.requests).toHaveLength(3)
