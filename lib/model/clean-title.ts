@@ -1,11 +1,10 @@
 import { firstLine, LONGEST, shorten } from './title.ts'
 
-/**
- * Quotation marks, and a full stop in them or behind them: one that ends the line as a sentence, and none of “U.S.” or “and
- * so on...”.
- */
-const AROUND =
-  /^[\s"'“”„«»‘’‹›「」『』_]+|[\s"'“”„«»‘’‹›「」『』_]*(?:(?<!\.|\.\p{L})[.。])?[\s"'“”„«»‘’‹›「」『』_]*$/gu
+/** Quotation marks and blanks at either end; a run of them is looked at from its beginning alone, however long it is. */
+const EDGES = /^[\s"'“”„«»‘’‹›「」『』_]+|(?<![\s"'“”„«»‘’‹›「」『』_])[\s"'“”„«»‘’‹›「」『』_]+$/g
+
+/** A full stop that ends the name as a sentence; none of “U.S.” or “and so on...”. */
+const FULL_STOP = /(?<!\.|\.\p{L})[.。]$/u
 
 /** What models say before they come to the name, in the language of our request or in the conversation's own. */
 const INTRODUCTION =
@@ -27,10 +26,15 @@ function nameIn(line: string): string {
     .replace(/^\s*(?:#{1,6}\s+|[-+•>]\s+)+/, '')
     .replace(/\s+/g, ' ')
   // One after the other: “Sure! Here is a title: Title: …”.
-  let name = plain.replace(AROUND, '')
+  let name = bare(plain)
   for (let before = ''; before !== name; ) {
     before = name
-    name = name.replace(INTRODUCTION, '').replace(AROUND, '')
+    name = bare(name.replace(INTRODUCTION, ''))
   }
   return firstLine(name)
+}
+
+/** The full stop may stand in the quotation marks or behind them. */
+function bare(name: string): string {
+  return name.replace(EDGES, '').replace(FULL_STOP, '').replace(EDGES, '')
 }
