@@ -27,8 +27,9 @@ export interface Index {
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const indexSchema: v.GenericSchema<unknown, Index> = v.object({
   version: v.exactOptional(v.number()),
-  block: count,
-  size: count,
+  // More than anybody says; of a number without end the next one is the same.
+  block: v.pipe(count, v.maxValue(2 ** 32)),
+  size: v.pipe(count, v.maxValue(BLOCK)),
 })
 /** By number: the conversation's id and the message's, or nothing where one was deleted. */
 export const postedSchema: v.GenericSchema<unknown, string[]> = v.array(v.string())

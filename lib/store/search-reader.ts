@@ -2,10 +2,10 @@ import { promisifyRequest } from 'idb-keyval'
 import type { ConversationId, Message, MessageId } from '../model/message.ts'
 import { messageSchema } from '../model/schemas.ts'
 import type { Query, Term } from '../search/query.ts'
-import { keys, read } from './keys.ts'
+import { below, keys, read } from './keys.ts'
 import { fromName } from './places.ts'
 import { numbersOf } from './posting-list.ts'
-import { bucketOf, countUnindexed, postedSchema, readIndex } from './postings.ts'
+import { bucketOf, countUnindexed, postedSchema } from './postings.ts'
 import type { Database } from './use-store.ts'
 
 export interface Hit {
@@ -22,12 +22,12 @@ export function createSearchReader({ relaxed }: Database) {
   return {
     /** The messages that have all of the words, newest blocks first, as fast as they are found. */
     async *search({ terms }: Query): AsyncGenerator<Hit[]> {
-      const { block: last } = await relaxed('readonly', readIndex)
+      const blocks = await relaxed('readonly', blocksIn)
       let amount = FIRST_BLOCKS
-      for (let block = last; block >= 0; block -= amount, amount = MORE_BLOCKS) {
-        const blocks = Array.from({ length: Math.min(amount, block + 1) }, (_, index) => block - index)
+      for (let at = 0; at < blocks.length; at += amount, amount = MORE_BLOCKS) {
+        const some = blocks.slice(at, at + amount)
         yield await relaxed('readonly', async store => {
-          const found = await Promise.all(blocks.map(one => hitsIn(store, one, terms)))
+          const found = await Promise.all(some.map(one => hitsIn(store, one, terms)))
           return found.flat()
         })
       }
@@ -47,6 +47,12 @@ export function createSearchReader({ relaxed }: Database) {
     /** How many conversations have not been looked at yet; `undefined` before that is known. */
     unindexed: (): Promise<number | undefined> => relaxed('readonly', countUnindexed),
   }
+}
+
+/** The last one first. Not counted down from the one that the index names: that may be a number without end. */
+async function blocksIn(store: IDBObjectStore): Promise<number[]> {
+  const found = await promisifyRequest(store.getAllKeys(below('posted')))
+  return found.flatMap(key => (Array.isArray(key) && typeof key[1] === 'number' ? key[1] : [])).reverse()
 }
 
 async function hitsIn(store: IDBObjectStore, block: number, terms: readonly Term[]): Promise<Hit[]> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { applyEvent } from '../../../lib/model/chat-event.ts'
 import type { Conversation } from '../../../lib/model/conversation.ts'
+import { INDEX_VERSION } from '../../../lib/store/postings.ts'
 import type { Store } from '../../../lib/store/store.ts'
 import type { Database } from '../../../lib/store/use-store.ts'
 import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
@@ -190,5 +191,24 @@ describe('an index', () => {
     expect(await find('paris')).toEqual(['two-q'])
     await store.remove(['one'], 1)
     await store.purge(1)
+  })
+
+  test.each([2 ** 32, 2 ** 53, 1e308])('that says it has %s blocks is read to its end', async block => {
+    await add('one', 'Where is Rome?', 'In Italy')
+    await index()
+    await putRecord(database, ['index'], { version: INDEX_VERSION, block, size: 0 })
+    await index()
+    await add('two', 'Where is Paris?', 'In France')
+    expect(await find('where')).toEqual(['one-q', 'two-q'])
+  })
+
+  test.each([
+    { block: 2 ** 53, size: 0 },
+    { block: 0, size: 1e308 },
+  ])('that says what cannot be is made anew: %o', async damage => {
+    await add('one', 'Where is Rome?', 'In Italy')
+    await putRecord(database, ['index'], { version: INDEX_VERSION, ...damage })
+    await index()
+    expect((await allRecords(database))['["index"]']).toEqual({ version: INDEX_VERSION, block: 0, size: 2 })
   })
 })
