@@ -19,9 +19,13 @@ export interface Stored {
 export async function readNewest(page: Page): Promise<Stored> {
   const { messages, journals } = await page.evaluate(async () => {
     const opening = indexedDB.open('mishalsgpt')
-    await new Promise(resolve => {
-      opening.onsuccess = resolve
+    // Where there is none at the moment, this must not make one.
+    opening.onupgradeneeded = () => opening.transaction?.abort()
+    const isThere = await new Promise<boolean>(resolve => {
+      opening.onsuccess = () => resolve(true)
+      opening.onerror = () => resolve(false)
     })
+    if (!isThere) return { messages: [], journals: 0 }
     const records = opening.result.transaction('records').objectStore('records')
     const below = (...key: string[]) => IDBKeyRange.bound(key, [...key, []])
     const read = <T>(request: IDBRequest<T>) =>
