@@ -32,7 +32,8 @@ interface Options {
 /** A background that dies at once, again and again, is not started again as fast as it dies. */
 const SHORT_LIFE = 1_000
 const MOST_SHORT_LIVES = 3
-const PAUSE = 1_000
+/** What became of an answer is known within a second for all that. */
+const PAUSE = 400
 
 /** Carried out twice they do more, or they mean nothing to another background. Any other may be sent to the next one. */
 const ONCE: ReadonlySet<CommandType> = new Set<CommandType>([

@@ -186,7 +186,7 @@ test('a background that dies at once, again and again, is started again at a pac
     for (let death = 0; death < 20; death++) die()
     const atOnce = ports.length
     expect(atOnce).toBeLessThan(10)
-    vi.advanceTimersByTime(1_000)
+    vi.advanceTimersByTime(500)
     expect(ports).toHaveLength(atOnce + 1)
   } finally {
     vi.useRealTimers()
