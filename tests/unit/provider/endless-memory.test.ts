@@ -66,10 +66,11 @@ test.each([
   expect(body.delay()).toBeLessThan(100)
 })
 
-test('a gibibyte in a mebibyte of gzip is held no more than it is read', async () => {
+test('a gibibyte in a mebibyte of gzip is held no more than it is read, and left at the limit', async () => {
   const member = gzipSync(Buffer.alloc(16 * MIB, 'x'))
   const before = used()
-  let sent = 0
+  let [sent, length, peak, lastAt] = [0, 0, 0, 0]
+  let cancelledAt = Number.POSITIVE_INFINITY
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       pull(controller) {
@@ -79,8 +80,27 @@ test('a gibibyte in a mebibyte of gzip is held no more than it is read', async (
     },
     { highWaterMark: 0 },
   )
-  const unpacked = packed.pipeThrough(new DecompressionStream('gzip'))
+  const reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader()
+  const unpacked = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read()
+        peak = Math.max(peak, used() - before)
+        lastAt = performance.now()
+        length += value?.length ?? 0
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel(reason) {
+        cancelledAt = performance.now()
+        return reader.cancel(reason)
+      },
+    },
+    { highWaterMark: 0 },
+  )
   const { error } = await ask({ fetch: async () => new Response(unpacked) })
   expect(error?.kind).toBe('too-large')
-  expect(used() - before).toBeLessThan(MOST)
+  expect(cancelledAt - lastAt).toBeLessThan(100)
+  expect(length).toBeLessThan(MIB + 256 * KIB)
+  expect(Math.max(peak, used() - before)).toBeLessThan(MOST)
 })
