@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util'
 import { ensureBrowser } from './browser/ensure-browser.ts'
 import { ensureDesktop } from './ensure-desktop.ts'
+import { expectWholeNumber } from './expect-whole-number.ts'
 import { runTool } from './run-tool.ts'
-import { SetUpError } from './set-up-error.ts'
+import { runTries } from './run-tries.ts'
+
+const MODEL = ['tests/unit/background/engine-model.test.ts']
+const [SHORT_MODEL, LONG_MODEL] = ['100', '5000']
 
 /**
  * Lets happen to the built extension what happens to people's browsers, and looks whether anything is lost. Prints a
- * table and fails at the first loss. `--long` makes the tries of a night; `--only killed` those with this in their name;
- * `--seed N --tries 1` makes the one again whose seed is N.
+ * table and fails at the first loss. `--long` makes the tries of a night; `--only killed` those with this in their name,
+ * `--only model` those of the model of the engine, which needs no browser; `--seed N --tries 1` makes the one again whose
+ * seed is N.
  */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -19,18 +24,19 @@ export async function run(args: string[]): Promise<number> {
       tries: { type: 'string' },
     },
   })
-  for (const name of ['seed', 'tries'] as const) {
-    const value = values[name]
-    if (value !== undefined && !/^[1-9]\d{0,8}$/.test(value))
-      throw new SetUpError(`--${name} takes a whole number from 1: ${value} is none.`)
-  }
+  for (const name of ['seed', 'tries'] as const) expectWholeNumber(name, values[name])
+  const { long, only, tries } = values
+  const seed = values.seed && { SEED: values.seed }
+  const inModel = () => runTries(MODEL, { ...seed, CHAOS_RUNS: tries ?? (long ? LONG_MODEL : SHORT_MODEL) })
+  if (only === 'model') return inModel()
   ensureDesktop()
   await ensureBrowser()
-  return runTool('@playwright/test', toArguments(values.only), {
-    CHAOS: values.long ? 'long' : 'short',
-    ...(values.seed && { SEED: values.seed }),
-    ...(values.tries && { TRIES: values.tries }),
+  const code = await runTool('@playwright/test', toArguments(only), {
+    ...seed,
+    CHAOS: long ? 'long' : 'short',
+    ...(tries && { TRIES: tries }),
   })
+  return code !== 0 || only ? code : inModel()
 }
 
 const toArguments = (only: string | undefined): string[] => [

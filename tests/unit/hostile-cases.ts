@@ -1,4 +1,4 @@
-/** All cases there are of it: a share of them each time, 100,000 with `HOSTILE_RUNS=100000`. */
+/** All cases there are of it, a share of them each: `npm run test:hostile` makes 100,000. */
 const ALL = Number(process.env.HOSTILE_RUNS ?? 6_000)
 
 /** What the cases are about, and how much of them. */

@@ -114,7 +114,7 @@ test('the files themselves are read', () => {
 
 test('whatever file is read becomes whole conversations or one refusal, the same however it is cut', {
   timeout: HOSTILE_TIMEOUT,
-}, () => {
+}, ({ task }) => {
   fc.assert(
     fc.property(file, pieceLengths, (text, lengths) => {
       const whole = read([text])
@@ -124,4 +124,5 @@ test('whatever file is read becomes whole conversations or one refusal, the same
     { numRuns: casesOf('files') },
   )
   expect(isPolluted()).toBe(false)
+  task.meta.tries = casesOf('files')
 })

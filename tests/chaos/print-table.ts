@@ -1,0 +1,17 @@
+/** What was tried, how often, what was lost and what was reached by it, and how many seconds that took. */
+export type Row = readonly [what: string, tries: string, lost: string, reached: string, seconds: string]
+
+const HEAD: Row = ['what', 'tries', 'lost', 'reached', 'seconds']
+
+export const toSeconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1)
+
+export function printTable(rows: readonly Row[], notes: readonly string[] = []): void {
+  const all = [HEAD, ...rows]
+  const widths = HEAD.map((_, column) => Math.max(...all.map(row => row[column]?.length ?? 0)))
+  const line = ([what, ...others]: Row) =>
+    [
+      what.padEnd(widths[0] ?? 0),
+      ...others.map((cell, column) => cell.padStart(widths[column + 1] ?? 0)),
+    ].join('  ')
+  console.log([`\n${all.map(line).join('\n')}\n`, ...notes].join('\n'))
+}
