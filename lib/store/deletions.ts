@@ -155,12 +155,16 @@ async function readStored(store: IDBObjectStore, id: ConversationId) {
   for (const key of asideKeys) {
     damaged.push({ key, value: await promisifyRequest<unknown>(store.get(key)) })
   }
-  const here = new Set(messages.map(message => message.id))
+  const here = new Map(messages.map(message => [message.id, message]))
+  // What a file brought may be half of an answer that was deleted.
+  for (const message of before?.messages ?? []) {
+    if (isFuller(message, here.get(message.id))) here.set(message.id, message)
+  }
   return {
     head,
     isRemade: !whole,
     recordKeys: [headKey, ...messageKeys, ...asideKeys],
-    messages: [...(before?.messages.filter(message => !here.has(message.id)) ?? []), ...messages],
+    messages: [...here.values()],
     ...(damaged.length > 0 && { damaged }),
   }
 }
@@ -174,9 +178,17 @@ async function forget(store: IDBObjectStore, id: ConversationId): Promise<void> 
   store.delete(below('queued', id))
 }
 
+/** Whether it has what the other has not: nothing is there in its place, or an answer that ended before it did. */
+function isFuller(message: Message, other: Message | undefined): boolean {
+  return !other || endOf(message) > endOf(other)
+}
+
+const endOf = (message: Message): number => (message.role === 'assistant' && message.ended) || 0
+
 /**
  * What came from a file meanwhile, or was asked anew, loses nothing. Where it has something of what was deleted it is the
- * same conversation, and stays as it is; else what was deleted is shown, as it was.
+ * same conversation, and stays as it is, but for an answer that had been written further; else what was deleted is
+ * shown, as it was.
  */
 async function bringBack(
   store: IDBObjectStore,
@@ -194,7 +206,13 @@ async function bringBack(
   const links = living ? await readLinks(store, id) : []
   const known = new Set(links.map(link => link.id))
   const lost = messages.filter(message => !known.has(message.id))
-  for (const message of lost) store.put(message, keys.message(id, message.id))
+  for (const message of messages) {
+    const key = keys.message(id, message.id)
+    const there = known.has(message.id)
+      ? read(messageSchema, await promisifyRequest<unknown>(store.get(key)))
+      : undefined
+    if (isFuller(message, there)) store.put(message, key)
+  }
   const all = [...links, ...lost]
   const isSame = lost.length < messages.length
   const [base, other] = living && isSame ? [living, deleted.head] : [deleted.head, living]

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Conversation } from '../../../lib/model/conversation.ts'
 import type { Message } from '../../../lib/model/message.ts'
 import { answer, COMPLETE, conversationOf, question } from '../model/samples.ts'
@@ -62,6 +62,32 @@ test('an undo changes no message that is there', async () => {
   const store = await createStore(first, of(asked, { ...said, text: 'Continued since' } as Message))
   await store.restore(['c'], 300)
   expect((await store.conversation('c'))?.messages[1]).toMatchObject({ text: 'Continued since' })
+})
+
+describe('of an answer that was deleted whole, and of which a file brought half', () => {
+  const [asked, said] = first.messages as [Message, Message]
+  const half = of(asked, { ...said, text: 'Half', outcome: { status: 'interrupted' } } as Message)
+  const whole = of(asked, { ...said, text: 'Half and the rest', ended: 50 } as Message)
+
+  test('an undo brings back the whole', async () => {
+    const store = await createStore(whole, half)
+    await store.restore(['c'], 300)
+    expect((await store.conversation('c'))?.messages).toEqual(whole.messages)
+  })
+
+  test('an undo of both deletions brings back the whole', async () => {
+    const store = await createStore(whole, half)
+    await store.remove(['c'], 200)
+    await store.restore(['c'], 300)
+    expect((await store.conversation('c'))?.messages).toEqual(whole.messages)
+  })
+
+  test('what was written since to its end stays', async () => {
+    const since = of(asked, { ...said, text: 'Half and another rest', ended: 70 } as Message)
+    const store = await createStore(whole, since)
+    await store.restore(['c'], 300)
+    expect((await store.conversation('c'))?.messages).toEqual(since.messages)
+  })
 })
 
 test('an undo shows what was deleted where something else was asked since', async () => {
