@@ -38,8 +38,8 @@ export function createAnswerKeeper(options: Options): AnswerKeeper {
     if (answer?.role !== 'assistant') return
     const kept = await store.commit(next, answer)
     if (kept === answer) live.apply(ended)
-    // There was no room for all of it.
-    else await live.reload()
+    // There was no room for all of it, or a file has brought more meanwhile.
+    if (kept !== answer || live.isBehind) await live.reload()
     onEnded(next.id, kept)
   }
 

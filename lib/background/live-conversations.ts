@@ -10,6 +10,8 @@ const PASSING: ReadonlySet<ChatEvent['type']> = new Set<ChatEvent['type']>(['del
 /** A conversation in use: the truth, of which the store keeps a copy and every surface a mirror. */
 export interface LiveConversation {
   readonly conversation: Conversation
+  /** Whether the store got more of it while an answer was being written: `reload` once that is kept. */
+  isBehind?: boolean
   /** Changes the truth and tells its followers, in one tick. */
   apply(event: ChatEvent): void
   /** Makes what is stored the truth: for changes that are no event. No answer may be running. */
@@ -34,7 +36,7 @@ export interface LiveConversations {
   unfollow(surface: Surface): void
   /** Whether somebody has it open, or something is being done in it. */
   isOpen(id: ConversationId): boolean
-  /** The store has more of it than is known here. Where an answer is being written it is seen at the next opening. */
+  /** The store has more of it than is known here. Where an answer is being written it is seen once that has ended. */
   refresh(id: ConversationId): Promise<void>
 }
 
@@ -84,7 +86,7 @@ export function createLiveConversations({ read, surfaces, now, onClosed }: Optio
   async function load(id: ConversationId): Promise<LiveConversation> {
     const readStored = async () => (await read(id)) ?? emptyConversation(id, now())
     let conversation = await readStored()
-    return {
+    const live: LiveConversation = {
       get conversation() {
         return conversation
       },
@@ -100,11 +102,13 @@ export function createLiveConversations({ read, surfaces, now, onClosed }: Optio
 
       async reload() {
         conversation = await readStored()
+        live.isBehind = false
         surfaces.tellFollowers(id, { type: 'snapshot', ...toEnd(conversation) })
       },
 
       hold: () => hold(id).release,
     }
+    return live
   }
 
   async function use<T>(id: ConversationId, command: (live: LiveConversation) => Promise<T>): Promise<T> {
@@ -129,7 +133,8 @@ export function createLiveConversations({ read, surfaces, now, onClosed }: Optio
     async refresh(id) {
       if (!entries.has(id)) return
       await use(id, async live => {
-        if (!runningAnswer(live.conversation)) await live.reload()
+        if (runningAnswer(live.conversation)) live.isBehind = true
+        else await live.reload()
       })
     },
 

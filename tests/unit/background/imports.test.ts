@@ -70,8 +70,10 @@ test('an answer that is being written meanwhile is written to its end', async ()
   request.finish()
   const ended = await surface.ended()
   expect(ended).toMatchObject({ text: 'Hello', outcome: COMPLETE })
-  const ids = (await world.store.conversation('c'))?.messages.map(({ id }) => id)
-  expect(ids).toEqual(expect.arrayContaining([Q, 'm1', 'm2']))
+  const stored = (await world.store.conversation('c'))?.messages
+  expect(stored?.map(({ id }) => id)).toEqual(expect.arrayContaining([Q, 'm1', 'm2']))
+  // What came with the file is shown as well by now.
+  await vi.waitFor(() => expect(surface.conversation()?.messages).toEqual(stored))
 })
 
 test('a background that starts forgets what a closed page left, and nothing that a page still stages', async () => {
