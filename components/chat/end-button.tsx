@@ -3,14 +3,14 @@ import { ArrowDown } from 'lucide-preact'
 import style from './end-button.module.css'
 
 interface Props {
-  readonly away: ReadonlySignal<boolean>
+  readonly shown: ReadonlySignal<boolean>
   /** The id of what it moves; it has the focus when the button has gone. */
   readonly log: string
   readonly onPress: () => void
 }
 
-export function EndButton({ away, log, onPress }: Props) {
-  if (!away.value) return null
+export function EndButton({ shown, log, onPress }: Props) {
+  if (!shown.value) return null
   return (
     <button type="button" class={style.end} aria-controls={log} onClick={onPress}>
       <ArrowDown size={14} aria-hidden="true" />

@@ -32,7 +32,7 @@ export function Log({ page, actions }: Props) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { drawn, isStartRead, isEndDrawn, drawEnd, toStart, toMessage } = useLogWindow(branch, scroller)
-  const { content, away, toEnd, stay, arrive } = useFollowEnd(turn, scroller, {
+  const { content, canJump, toEnd, stay, arrive } = useFollowEnd(turn, scroller, {
     isDrawn: isEndDrawn,
     draw: drawEnd,
   })
@@ -83,7 +83,7 @@ export function Log({ page, actions }: Props) {
           {drawn.hasEnd && <HiddenAnswer conversation={conversation} onShow={actions.select} />}
         </div>
       </div>
-      <EndButton away={away} log={id} onPress={toEnd} />
+      <EndButton shown={canJump} log={id} onPress={toEnd} />
     </div>
   )
 }

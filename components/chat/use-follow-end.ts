@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
+import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isPlain } from '../ui/is-plain.ts'
@@ -33,6 +33,9 @@ export function useFollowEnd(
 ) {
   const content = useRef<HTMLDivElement>(null)
   const away = useSignal(false)
+  /** Whether the end is out of sight: of a shorter text it is not, wherever the person stays. */
+  const far = useSignal(false)
+  const canJump = useComputed(() => away.value && far.value)
   /** Where it was last known to be. What is less than this is the person's doing, however little less it is. */
   const top = useRef(0)
   /** How far it is to the place that the reader was taken to, as long as they have not moved from it themselves. */
@@ -96,6 +99,7 @@ export function useFollowEnd(
       const now = box.scrollTop
       top.current = now
       const distance = rest()
+      far.value = isFar(box)
       // Where the text became shorter than that, the browser moved it.
       const couldStay = before <= now + distance + 1
       if (now < before && couldStay) away.value = true
@@ -109,6 +113,7 @@ export function useFollowEnd(
         if (box && box.scrollHeight <= box.clientHeight && theEnd.current.isDrawn()) away.value = false
       } else if (opening) away.value = rest() > NEAR
       else if (!held) toEnd()
+      if (box) far.value = isFar(box)
     }
 
     function onClick({ target }: Event): void {
@@ -170,7 +175,7 @@ export function useFollowEnd(
     }
   }, [])
 
-  return { content, away, toEnd, stay, arrive }
+  return { content, away, canJump, toEnd, stay, arrive }
 }
 
 /** Pixels to the end of what is drawn. */

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { lines, reading } from './fixtures/reading.ts'
 
 /** The server's next answer is this. */
 const say =
@@ -47,6 +48,32 @@ test('any answer is written anew, and its versions are chosen on every panel', a
   await panel.reload()
   await expect.poll(() => shown(panel)).toEqual(['One', 'First', 'Two', 'Second'])
   await expect(versions).toHaveAccessibleDescription('Version 1 of 2')
+})
+
+test('the way to the end is offered in a version that is longer than the panel, and in no other', async ({
+  extension,
+  server,
+}) => {
+  const long = lines(0, 60).join('')
+  server.script(say(long), say(long), say('Other'))
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 400 })
+  await chat(panel).ask('One')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await chat(panel).ask('Two')
+  await expect(chat(panel).button('Copy')).toHaveCount(2)
+  await chat(panel).button('Edit').last().click()
+  await panel.getByLabel('Edit your question').fill('Two again')
+  await panel.keyboard.press('Enter')
+  await expect(chat(panel).answerText).toHaveText('Other')
+  const toEnd = chat(panel).button('Jump to the end')
+
+  await chat(panel).button('Previous version').click()
+  await expect(toEnd).toBeVisible()
+  await chat(panel).button('Next version').click()
+  await expect(chat(panel).answerText).toHaveText('Other')
+  await reading(panel).expectEnd()
+  await expect(toEnd).toBeHidden()
 })
 
 test('an answer is written anew by another model, chosen or typed', async ({ extension, server }) => {
