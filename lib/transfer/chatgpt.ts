@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Conversation } from '../model/conversation.ts'
 import { findTangle } from '../model/find-tangle.ts'
 import type { Outcome } from '../model/message.ts'
+import { readMarks } from './chatgpt-marks.ts'
 import { checkForeign, seconds } from './check-foreign.ts'
 import { type ForeignTurn, toConversation } from './foreign-conversation.ts'
 import { type Path, refuse } from './refuse.ts'
@@ -69,6 +70,8 @@ interface Node {
   readonly key: string
   /** Where a person saw it. */
   readonly said?: Said
+  /** As the file has it. */
+  readonly metadata?: unknown
 }
 
 const fieldsSchema = v.object({
@@ -86,7 +89,8 @@ export function checkNode(value: unknown, path: Path): Node {
   if (!message || !isShown(message)) return node
   // Not from the first look, which kept less of it.
   const { message: whole } = value as { message: unknown } // looked at above
-  return { ...node, said: checkForeign(saidSchema, whole, [...path, 'message']) }
+  const { metadata } = message
+  return { ...node, metadata, said: checkForeign(saidSchema, whole, [...path, 'message']) }
 }
 
 /** Not what the model said to a tool, what nobody was shown, or what is neither text nor code. */
@@ -132,7 +136,7 @@ function toTurns(nodes: ReadonlyMap<string, Node>, created: number) {
   const waiting = [...(children.get('') ?? [])].reverse()
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const before = turnOf.get(node.parent ?? '')
-    const turn = node.said && toTurn(node.id, node.said, before, created)
+    const turn = node.said && toTurn(node, node.said, before, created)
     const last = before === undefined ? undefined : turns.get(before)
     if (!turn) {
       if (before !== undefined) turnOf.set(node.id, before)
@@ -156,14 +160,14 @@ function toTurns(nodes: ReadonlyMap<string, Node>, created: number) {
 }
 
 function toTurn(
-  name: string,
+  node: Node,
   said: Said,
   parent: string | undefined,
   created: number,
 ): ForeignTurn | undefined {
   const { role } = said.author
   const { content, metadata } = said
-  const text = toText(content)
+  const text = role === 'assistant' ? readMarks(toText(content), node.metadata) : toText(content)
   const thoughts = content.content_type === 'thoughts' ? content.thoughts : undefined
   const reasoning = (thoughts ?? [])
     .flatMap(({ summary, content: thought }) => [summary && `**${summary}**`, thought])
@@ -172,7 +176,7 @@ function toTurn(
   if (!text && !reasoning) return undefined
   const outcome = toOutcome(metadata?.finish_details?.type ?? '')
   return {
-    name,
+    name: node.id,
     ...(parent !== undefined && { parent }),
     role,
     text,

@@ -86,6 +86,23 @@ describe('ChatGPT', () => {
     expect(refusalOf(JSON.stringify([conversation, other]))).toBe('twice [1]')
   })
 
+  test('has the words that a person saw in the place of marks, and no marks', () => {
+    const mark = (...fields: string[]) => `\ue200${fields.join('\ue202')}\ue201`
+    const source = mark('cite', 'turn0search0', 'turn0search1')
+    const text = [
+      `Rain ${source}, then sun ${mark('cite', 'turn0news3')}.`,
+      `In ${mark('entity', '["city","Paris","France"]')} see ${mark('url', 'the $& map', 'https://a.test')}.`,
+      `${mark('i', 'turn0image0')}Cut \ue200cite`,
+    ]
+    const metadata = {
+      content_references: [{ matched_text: source, alt: '([a.test](https://a.test))' }, { alt: 7 }, null],
+    }
+    const nodes = [tree[1], said('a2', 'q', 'assistant', text.join('\n'), { metadata })] as unknown[][]
+    expect(readAll(file(nodes))[0]?.messages.at(-1)).toMatchObject({
+      text: 'Rain ([a.test](https://a.test)), then sun.\nIn Paris see the $& map.\nCut \ue200cite',
+    })
+  })
+
   test('has the same ids whenever it is read', () => {
     expect(readAll(file(tree))).toEqual(readAll(file(tree)))
   })
