@@ -1,4 +1,5 @@
 import { lacksKey } from '../connections/lacks-key.ts'
+import { templateOf } from '../connections/templates.ts'
 import { type Chosen, chosenConnection, setUpAnother, type Used } from '../model/chosen-connection.ts'
 import type { ConnectionId } from '../model/connection.ts'
 import { connectionName } from '../model/connection-name.ts'
@@ -47,7 +48,7 @@ export function createConnectionChoice({ store }: Options): ConnectionChoice {
   async function toAnswerer(connection: ConversationConnection, { connections }: Chosen): Promise<Answerer> {
     return {
       ...connection,
-      ...(connection.contextWindow === undefined && (await listedWindow(connection))),
+      ...(connection.contextWindow === undefined && (await unsaidWindow(connection))),
       ...(connections.length > 1 && { connectionName: connectionName(connection) }),
     }
   }
@@ -73,10 +74,20 @@ export function createConnectionChoice({ store }: Options): ConnectionChoice {
     },
   }
 
-  /** What its server said of the model when it listed it. */
-  async function listedWindow({ id, model }: ConversationConnection) {
+  /** What its server said of the model when it listed it; else what is known of the name may be another model's. */
+  async function unsaidWindow({ id, url, model }: ConversationConnection) {
     const list = await store.modelList(id)
     const { contextWindow, assumed } = list?.models.find(listed => listed.id === model) ?? {}
-    return contextWindow !== undefined && { contextWindow, ...(assumed && { windowAssumed: assumed }) }
+    const isAssumed = contextWindow === undefined ? !namesAreMakers(url) : assumed === true
+    return {
+      ...(contextWindow !== undefined && { contextWindow }),
+      ...(isAssumed && { windowAssumed: true as const }),
+    }
   }
+}
+
+/** Whether a server calls models as their makers do. A gateway, a deployment and a computer of one's own give any name. */
+function namesAreMakers(url: string): boolean {
+  const service = templateOf(url)
+  return service !== undefined && service.id !== 'azure'
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Command } from '../../../lib/protocol/command.ts'
+import { PRESET } from '../store/fresh-store.ts'
 import { open } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
 import { until } from './until.ts'
@@ -25,6 +26,8 @@ afterEach(() => {
 })
 
 const useServer = () => world.store.updateSettings(settings => ({ ...settings, serverUsed: true }))
+/** In tokens, as a person says it: what is longer is refused. */
+const sayWindow = () => world.store.saveConnection({ ...PRESET, contextWindow: 16_385 }, undefined)
 const told = (surface: FakeSurface, type: string) => surface.updates.filter(update => update.type === type)
 
 /** The conversation a panel was sent to. */
@@ -99,7 +102,7 @@ describe('a preset from the menu', () => {
   })
 
   test('opens as a draft when it is refused, so that nothing is lost', async () => {
-    await useServer()
+    await Promise.all([useServer(), sayWindow()])
     const panel = worker.openSurface()
     await panel.send(announce)
     const text = 'x'.repeat(100_000)
@@ -141,6 +144,7 @@ describe('a selection', () => {
 })
 
 test('the first question makes the server used, one that is refused does not', async () => {
+  await sayWindow()
   const surface = worker.openSurface()
   const long = [{ type: 'text', text: 'x'.repeat(100_000) }] as const
   await surface.send({ type: 'ask', conversationId: 'c', questionId: 'q', parts: long })

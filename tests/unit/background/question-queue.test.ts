@@ -22,6 +22,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+/** Tokens that the model is said to take. */
+const WINDOW = 1_000
+const sayWindow = () =>
+  surface.send({ type: 'configure', conversationId: 'c', change: { contextWindow: WINDOW } })
+
 /** The ids of what was asked, in the order of the answers. */
 const questions = () =>
   surface.conversation()?.messages.flatMap(({ role, id }) => (role === 'user' ? id : []))
@@ -175,7 +180,8 @@ describe('a question that is queued while an answer is written', () => {
   })
 
   test('waits where it is not taken, and says why', async () => {
-    await surface.send(queue('q1', 'x'.repeat(4 * 16_385)))
+    await sayWindow()
+    await surface.send(queue('q1', 'x'.repeat(4 * WINDOW)))
     await answer(1)
     const told = await until(() =>
       surface.updates.find(update => update.type === 'queue' && update.failure !== undefined),
@@ -197,7 +203,8 @@ describe('a question that is taken out of the queue', () => {
   })
 
   test('holds up nobody behind it when it is taken back after it was refused', async () => {
-    await surface.send(queue('q1', 'word '.repeat(200_000)))
+    await sayWindow()
+    await surface.send(queue('q1', 'x'.repeat(4 * WINDOW)))
     await surface.send(queue('q2', 'two'))
     await answer(1)
     await until(isSettled)

@@ -47,6 +47,23 @@ describe('a question', () => {
     expect(await until(() => world.server.probes[0])).toBe('http://127.0.0.1:11434/api/ps')
   })
 
+  test('is refused for what is known of a model where its name is the maker’s, and sent where anybody gives names', async () => {
+    const connect = (url: string) =>
+      surface.send({ type: 'save-connection', connection: { id: 'default', url, model: 'gpt-4' } })
+    const long = 'x'.repeat(4 * 9_000)
+    await connect('https://api.openai.com/v1')
+    expect(await surface.send(ask(Q, long))).toMatchObject({
+      failure: { kind: 'context-too-long', tokens: { window: 8_192 } },
+    })
+    const own = ['http://127.0.0.1:4000/v1', 'https://gateway.example/v1']
+    const azure = 'https://mine.openai.azure.com/openai/deployments/gpt-4/chat/completions?api-version=1'
+    for (const [n, url] of [...own, azure].entries()) {
+      await connect(url)
+      const id = `c${n}`
+      expect(await surface.send({ ...ask(`q${n}`, long), conversationId: id })).toEqual({ status: 'done' })
+    }
+  })
+
   test('that is too long for what a person wrote is refused, whatever is assumed', async () => {
     const connection = { id: 'default', url: 'http://127.0.0.1:11434/v1', model: 'm', contextWindow: 50 }
     await surface.send({ type: 'save-connection', connection })
@@ -72,6 +89,8 @@ describe('a question', () => {
   })
 
   test('that is more than the model takes is refused with the reason, and nothing is stored or sent', async () => {
+    const connection = { id: 'default', url: 'https://api.openai.com/v1', model: 'gpt-3.5-turbo' }
+    await surface.send({ type: 'save-connection', connection })
     const before = await allRecords(world.database)
     expect(await surface.send(ask(Q, 'x'.repeat(4 * 16_381 + 1)))).toEqual({
       status: 'failed',
