@@ -138,6 +138,7 @@ export class Mishalsgpt {
       } catch (error) {
         if (!(error instanceof ProviderError) || hasBegun) throw error
         if (lesson.suspect(error.refused)) continue
+        if (error.kind === 'bad-request' && lesson.doubt(toRequestBody(request, []))) continue
         const delayMs = attempt > this.#retries ? undefined : retryDelay(error, attempt, this.#random)
         if (delayMs === undefined) throw error
         yield { type: 'retrying', attempt, delayMs, failure: error.toFailure() }

@@ -26,6 +26,9 @@ const FIELDS: Readonly<Record<Quirk, (body: RequestBody) => boolean>> = {
   'no-stream-options': ({ stream_options }) => stream_options !== undefined,
 }
 
+/** Whether there is in a request what a server of that kind refuses. */
+export const isAbout = (quirk: Quirk, body: RequestBody): boolean => FIELDS[quirk](body)
+
 const QUIRK_BY_FIELD = new Map<string, Quirk>([
   ['stream', 'no-stream'],
   ['max_tokens', 'max-completion-tokens'],
@@ -54,7 +57,7 @@ const STATUSES: readonly number[] = [400, 404, 415, 422, 500, 501]
  */
 export function findRefused(status: number, error: ErrorBody, body: RequestBody): Refused | undefined {
   if (!STATUSES.includes(status) && !isSuccess(status)) return undefined
-  const sent = (quirk: Quirk | undefined): quirk is Quirk => quirk !== undefined && FIELDS[quirk](body)
+  const sent = (quirk: Quirk | undefined): quirk is Quirk => quirk !== undefined && isAbout(quirk, body)
   const named = error.faults.map(toUnwanted).find(sent)
   if (named) return { quirk: named, by: 'named' }
   const misread = error.faults.map(toMisread).find(sent)
