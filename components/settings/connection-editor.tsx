@@ -6,8 +6,9 @@ import { isChanged } from './connection-fields.ts'
 import { ConnectionForm, type ConnectionFormProps } from './connection-form.tsx'
 import { ManagedForm } from './managed-form.tsx'
 import { useConnectionForm } from './use-connection-form.ts'
+import { useGoTo } from './use-go-to.ts'
 
-interface Props extends Omit<ConnectionFormProps, 'at' | 'used' | 'hasChanged'> {
+interface Props extends Omit<ConnectionFormProps, 'at' | 'used' | 'hasChanged' | 'onGoTo'> {
   readonly page: OptionsPage
   readonly connection: Connection
   /** What it was made from. */
@@ -18,15 +19,19 @@ interface Props extends Omit<ConnectionFormProps, 'at' | 'used' | 'hasChanged'> 
   readonly isLocked?: boolean
   /** Whether something stands in it that is not saved. */
   readonly onTyped?: (isTyped: boolean) => void
+  /** The field that somebody is led to from elsewhere. */
+  readonly wanted?: string | undefined
+  readonly onWantedShown?: () => void
 }
 
 /** A connection as a person may change it; what is typed, and where, outlives that this is more or less than before. */
-export function ConnectionEditor({ isLocked = false, onTyped, ...props }: Props) {
+export function ConnectionEditor({ isLocked = false, onTyped, wanted, onWantedShown, ...props }: Props) {
   const { page, connection, template, given } = props
   const used = useConnectionForm(page, connection, given)
   const at = useId()
   const hasChanged = isChanged(used.fields, connection)
-  const form = { page, connection, template, at, used, hasChanged }
+  const onGoTo = useGoTo({ at, used, wanted, onShown: onWantedShown })
+  const form = { page, connection, template, at, used, hasChanged, onGoTo }
 
   useLayoutEffect(() => onTyped?.(hasChanged), [hasChanged])
   useLayoutEffect(() => () => onTyped?.(false), [])

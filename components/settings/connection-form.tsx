@@ -42,6 +42,7 @@ export interface ConnectionFormProps {
   readonly isNew?: boolean
   /** Whether the person's organisation lets it be saved; it does unless given. */
   readonly canSave?: boolean
+  readonly onGoTo: (field: string) => void
   readonly onSaved?: (() => void) | undefined
   /** Absent where there is nothing to go back to. */
   readonly onCancel?: (() => void) | undefined
@@ -59,6 +60,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
     preset,
     isNew = false,
     canSave = true,
+    onGoTo,
     onSaved,
     onCancel,
   } = props
@@ -99,12 +101,6 @@ export function ConnectionForm(props: ConnectionFormProps) {
       ...(headers && { headers: headers.filter(({ name }) => name !== '') }),
       ...(query && { query: query.filter(({ name }) => name !== '') }),
     }
-  }
-
-  function goTo(field: 'url' | 'model' | 'secret'): void {
-    if (field === 'secret') change({ secretChange: 'replace' })
-    // The field of a key that is stored is not there yet.
-    requestAnimationFrame(() => document.getElementById(`${at}-${field}`)?.focus())
   }
 
   function startTest(changed?: Partial<ConnectionFields>): void {
@@ -241,13 +237,13 @@ export function ConnectionForm(props: ConnectionFormProps) {
         onDropOrigin={() => startTest({ dropOrigin: true })}
         onUse={url => {
           change({ url })
-          goTo('url')
+          onGoTo('url')
         }}
         onChooseModel={models => {
           finder.suggest(models)
-          goTo('model')
+          onGoTo('model')
         }}
-        onGoTo={goTo}
+        onGoTo={onGoTo}
       />
     </form>
   )

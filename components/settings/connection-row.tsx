@@ -16,6 +16,9 @@ interface Props extends Omit<ConnectionLineProps, 'form' | 'credential'> {
   readonly preset: Connection
   /** Whether something stands in its form that is not saved. */
   readonly onTyped: (isTyped: boolean) => void
+  /** The field of its form that somebody is led to from elsewhere. */
+  readonly wanted: string | undefined
+  readonly onWantedShown: () => void
   /** It was deleted here, and is kept for the form in which something was typed: an undo brings that back too. */
   readonly isAway: boolean
   /** What was typed in its form can be saved in it no more, and what becomes of that. */
@@ -23,7 +26,7 @@ interface Props extends Omit<ConnectionLineProps, 'form' | 'credential'> {
 }
 
 export function ConnectionRow(props: Props) {
-  const { page, connection, preset, open, isTyped, onTyped, isAway, left } = props
+  const { page, connection, preset, open, isTyped, onTyped, wanted, onWantedShown, isAway, left } = props
   const form = useId()
   const mark = useId()
   const isOnly = page.managed.value?.only === true
@@ -56,6 +59,8 @@ export function ConnectionRow(props: Props) {
             template={template}
             preset={preset}
             onTyped={onTyped}
+            wanted={wanted}
+            onWantedShown={onWantedShown}
             isNew={left !== undefined}
             canSave={!left || !isOnly}
             onSaved={left?.onSaved}

@@ -68,7 +68,7 @@ export function ConnectionsSection({ page, preset }: Props) {
     if (only && !another) open(only.id, true)
   }, [connections === undefined])
 
-  useWantedPlace(root, connections !== undefined, id => open(id, true))
+  const wanted = useWantedPlace(root, connections !== undefined, id => open(id, true))
 
   const toAdd = () => root.current?.querySelector<HTMLElement>('[data-add-connection]')
 
@@ -184,6 +184,10 @@ export function ConnectionsSection({ page, preset }: Props) {
                 onRemove={() => remove(connection)}
                 onDuplicate={() => void duplicate(connection)}
                 onTyped={isTyped => setTyped(id, isTyped)}
+                wanted={wanted.value?.connection === id ? wanted.value.field : undefined}
+                onWantedShown={() => {
+                  wanted.value = undefined
+                }}
                 {...(left && {
                   left: {
                     ...left,

@@ -21,10 +21,11 @@ interface Props {
   readonly at: string
   readonly used: UsedForm
   readonly hasChanged: boolean
+  readonly onGoTo: (field: string) => void
 }
 
 /** A connection that the person's organisation has locked: what it is, a test, and the key where that is the person's to give. */
-export function ManagedForm({ page, connection, template, at, used, hasChanged }: Props) {
+export function ManagedForm({ page, connection, template, at, used, hasChanged, onGoTo }: Props) {
   const { fields, report, leftHost, change, save, test, cancelTest } = used
   const form = useRef<HTMLFormElement>(null)
   const tester = useRef<HTMLButtonElement>(null)
@@ -39,11 +40,6 @@ export function ManagedForm({ page, connection, template, at, used, hasChanged }
   function setDropOrigin(dropOrigin: boolean): void {
     setDropSeen(true)
     change({ dropOrigin })
-  }
-
-  function goToKey(): void {
-    change({ secretChange: 'replace' })
-    requestAnimationFrame(() => document.getElementById(`${at}-secret`)?.focus())
   }
 
   async function allow(origin: string): Promise<void> {
@@ -101,7 +97,7 @@ export function ManagedForm({ page, connection, template, at, used, hasChanged }
         onDropOrigin={() => void test({ dropOrigin: true })}
         onUse={() => {}}
         onChooseModel={() => {}}
-        onGoTo={goToKey}
+        onGoTo={onGoTo}
       />
     </form>
   )

@@ -26,7 +26,7 @@ export function StoredKey({ change, inMemory, first, onChange }: Props) {
       {change === 'forget' && !inMemory && <p>{REMAINS}</p>}
       {change === 'keep' && (
         <>
-          <Button data-replace button={first} onClick={() => onChange('replace')}>
+          <Button button={first} onClick={() => onChange('replace')}>
             Replace
           </Button>
           <Button onClick={() => onChange('forget')}>Forget</Button>
