@@ -14,9 +14,13 @@ export function parseCurl(text: string): CurlCommand | undefined {
   const [, ...words] = shellWords(text) ?? []
   const headers = new Map<string, string>()
   const bodies: string[] = []
+  const query: string[] = []
   let address = ''
+  let isGet = false
   const take = (option: string, value: string) => {
     if (option === 'H' || option === '--header') addHeader(headers, value)
+    else if (option === '--url-query') query.push(encoded(value.replace(/^\+/, '')))
+    else if (option === '--data-urlencode') bodies.push(encoded(value))
     else if (option === 'd' || option.startsWith('--data') || option === '--json') bodies.push(value)
     else if (option === 'u' || option === '--user') headers.set('authorization', `Basic ${toBase64(value)}`)
     else if (option === '--oauth2-bearer') headers.set('authorization', `Bearer ${value}`)
@@ -24,18 +28,36 @@ export function parseCurl(text: string): CurlCommand | undefined {
   }
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? ''
-    if (word.startsWith('--')) {
+    if (word === '--get') {
+      isGet = true
+    } else if (word.startsWith('--')) {
       const [option = '', ...value] = word.split('=')
       if (value.length > 0) take(option, value.join('='))
       else if (LONG_WITH_VALUE.has(word)) take(word, words[++at] ?? '')
     } else if (word.startsWith('-') && word.length > 1) {
       const letter = [...word.slice(1)].findIndex(letter => SHORT_WITH_VALUE.includes(letter)) + 1
+      isGet ||= word.slice(1, letter || undefined).includes('G')
       if (letter > 0) take(word.charAt(letter), word.slice(letter + 1) || (words[++at] ?? ''))
     } else {
       address ||= word
     }
   }
-  return address === '' ? undefined : { address, headers, body: bodies.join('&') }
+  if (address === '') return undefined
+  const parts = isGet ? [...query, ...bodies] : query
+  return { address: withQuery(address, parts), headers, body: isGet ? '' : bodies.join('&') }
+}
+
+function withQuery(address: string, parts: readonly string[]): string {
+  if (parts.length === 0) return address
+  return `${address}${address.includes('?') ? '&' : '?'}${parts.join('&')}`
+}
+
+/** `name=content`, of which curl encodes the content; what may be a variable stays to be filled in. */
+function encoded(value: string): string {
+  const [name, content] = value.split(/=(.*)/s)
+  return content === undefined
+    ? value
+    : `${name}=${content.replace(/[&#+ ]|%(?=[\da-f]{2})/gi, encodeURIComponent)}`
 }
 
 function addHeader(headers: Map<string, string>, line: string): void {

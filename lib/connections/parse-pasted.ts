@@ -20,6 +20,8 @@ const CURL = /\bcurl(?:\.exe)?[\s^]/i
 /** A host with its port looks like one, too. */
 const SCHEME = /^([a-z][a-z0-9+.-]*):(?!\d)/i
 const CONTROL = /(?![\t\n\r])\p{Cc}/u
+/** Not to be seen, and no part of what was meant: marks of a direction, places to break a long line. */
+const FORMAT = /\p{Cf}/gu
 
 interface Switches {
   readonly insecure?: boolean
@@ -31,8 +33,9 @@ interface Switches {
  */
 export function parsePasted(text: string, switches: Switches = {}): ParsedPaste {
   if (text.length > MAX_LENGTH) return { refusal: 'too-long', secret: true }
-  const parsed = parse(text, switches)
-  return parsed.refusal && holdsSecret(text) ? { ...parsed, secret: true } : parsed
+  const seen = text.replace(FORMAT, '')
+  const parsed = parse(seen, switches)
+  return parsed.refusal && holdsSecret(seen) ? { ...parsed, secret: true } : parsed
 }
 
 function parse(text: string, switches: Switches): ParsedPaste {

@@ -1,7 +1,8 @@
 /**
  * The words of the first command in `text`, as a shell reads them; `undefined` for a quote that is never closed. Reads
  * every character once. POSIX quoting and comments, `$'…'` as browsers copy it, quotes as an editor has bent them, lines
- * continued by a backslash, by `^` as `cmd` wants it or by PowerShell's backtick. Nothing is expanded.
+ * continued by a backslash, by `^` as `cmd` wants it or by PowerShell's backtick, and by those behind which a page or an editor
+ * has left a space. Nothing is expanded.
  */
 export function shellWords(text: string): string[] | undefined {
   const source = isCmd(text) ? withoutCarets(text) : text
@@ -12,8 +13,9 @@ export function shellWords(text: string): string[] | undefined {
   for (let at = 0; at < source.length; ) {
     const character = source.charAt(at)
     const bent = word === undefined ? bentAt(at) : undefined
-    if (isContinued(source, at)) {
-      at = afterLineEnd(source, at + 1)
+    const continued = continuationAt(source, at)
+    if (continued > 0) {
+      at += continued
     } else if (/[\n\r;|&]/.test(character)) {
       // The command ends. Line ends before it begin nothing.
       if (word !== undefined || words.length > 0) break
@@ -44,13 +46,11 @@ export function shellWords(text: string): string[] | undefined {
   return words
 }
 
-const isContinued = (source: string, at: number) =>
-  /^[\\`]$/.test(source.charAt(at)) && isLineEnd(source, at + 1)
-
-const isLineEnd = (source: string, at: number) => source.charAt(at) === '\n' || source.charAt(at) === '\r'
-
-function afterLineEnd(source: string, at: number): number {
-  return source.startsWith('\r\n', at) ? at + 2 : at + 1
+/** How long what joins a line to the next one is; 0 where nothing does. */
+function continuationAt(source: string, at: number): number {
+  const end = /[\\`][ \t]{0,9}(?:\r\n|[\r\n])/y
+  end.lastIndex = at
+  return end.exec(source)?.[0].length ?? 0
 }
 
 function toLineEnd(source: string, at: number): number {
@@ -74,10 +74,10 @@ function createBentQuotes(source: string): (at: number) => Quoted | undefined {
 }
 
 /** `cmd` escapes by carets, where a line ends or before what Chrome's "Copy as cURL (cmd)" quotes. */
-const isCmd = (text: string) => /\^[\r\n]|\^"/.test(text)
+const isCmd = (text: string) => /\^[ \t]{0,9}[\r\n]|\^"/.test(text)
 
 const withoutCarets = (text: string) =>
-  text.replace(/\^(\r\n|[\s\S])/g, (_, next: string) => (/[\r\n]/.test(next) ? ' ' : next))
+  text.replace(/\^(?:[ \t]{0,9}(?:\r\n|[\r\n])|([\s\S]))/g, (_, escaped: string = ' ') => escaped)
 
 interface Quoted {
   readonly text: string

@@ -46,6 +46,14 @@ describe('a curl command', () => {
       `PS> curl.exe https://gateway.example/v1/chat/completions \`\r\n -H "Authorization: Bearer ${KEY}" \`\r\n -d '{"model":"gpt-4o"}'`,
     ],
     [
+      'with spaces behind the ends of its lines',
+      `curl --request POST \\ \n  --url https://gateway.example/v1/chat/completions \\\t\r\n --header 'Authorization: Bearer ${KEY}' \\ \n --data '{"model":"gpt-4o"}'`,
+    ],
+    [
+      'from a cmd, with spaces behind the ends of its lines',
+      `curl https://gateway.example/v1/chat/completions ^ \r\n -H "Authorization: Bearer ${KEY}" ^ \r\n -d "{\\"model\\":\\"gpt-4o\\"}"`,
+    ],
+    [
       'with everything run together',
       `curl -sXPOST '-HAuthorization: Bearer ${KEY}' --json='{"model":"gpt-4o"}' --url=https://gateway.example/v1`,
     ],
@@ -117,6 +125,25 @@ describe('a curl command', () => {
       ),
     ).toEqual({
       pasted: { url: 'https://generativelanguage.googleapis.com/v1beta/openai', key: 'AIzaSecret1' },
+    })
+  })
+
+  test.each([
+    `curl -G https://gateway.example/v1/models --data-urlencode "key=a b+c" -d version=2`,
+    `curl --get -d version=2 https://gateway.example/v1/models --data-urlencode 'key=a b+c'`,
+    `curl -sG 'https://gateway.example/v1/models?version=2' --data-urlencode "key=a b+c"`,
+    `curl 'https://gateway.example/v1/models?version=2' --url-query "key=a b+c"`,
+  ])('has what it adds to its address: %s', text => {
+    expect(parsePasted(text)).toEqual({
+      pasted: { url: 'https://gateway.example/v1?version=2', query: { key: 'a b+c' } },
+    })
+  })
+
+  test('has variables in what it adds to its address', () => {
+    const command = `curl -G https://gateway.example/v1 --data-urlencode "key=$KEY"`
+    expect(parsePasted(command).refusal).toBe('placeholder')
+    expect(parsePasted(`KEY=a1b2c3d4e5\n${command}`)).toEqual({
+      pasted: { url: 'https://gateway.example/v1', query: { key: 'a1b2c3d4e5' } },
     })
   })
 

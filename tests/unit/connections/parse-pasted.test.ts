@@ -57,6 +57,9 @@ describe('an address', () => {
     ['See [our gateway](https://gateway.example/v1).', 'https://gateway.example/v1'],
     ['open("http://[::1]:8080/v1/models")', 'http://[::1]:8080/v1'],
     ['Our gateway is at https://gateway.example/v1, ask me for a key.', 'https://gateway.example/v1'],
+    // Chat programs and the property pages of Windows put in what nobody sees.
+    ['https://gateway.example/v1\u200b', 'https://gateway.example/v1'],
+    ['\u202ahttps://gateway.example/v1/chat\u00ad/completions\u202c', 'https://gateway.example/v1'],
   ])('%j leads to %s', (text, url) => {
     expect(parsePasted(text)).toEqual({ pasted: { url } })
   })

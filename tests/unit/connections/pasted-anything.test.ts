@@ -16,6 +16,8 @@ test('whatever is pasted is read, and what is kept stands no secret in its addre
       ' ',
       '-H ',
       '-d ',
+      '-G ',
+      '--url-query ',
       '--url=',
       'https://a.example/v1',
       '?key=',
@@ -35,6 +37,7 @@ test('whatever is pasted is read, and what is kept stands no secret in its addre
       '@',
       '//',
       '\u0000',
+      '\u200b',
       '💥',
     ],
   )
@@ -51,7 +54,8 @@ test('whatever is pasted is read, and what is kept stands no secret in its addre
         const { protocol, username, password, hash, searchParams } = new URL(pasted.url)
         expect({ username, password, hash }).toEqual({ username: '', password: '', hash: '' })
         expect(['https:', 'http:']).toContain(protocol)
-        expect([...searchParams.keys()]).toEqual([])
+        // A version, which no piece has and few texts at random, is no secret.
+        expect([...searchParams.keys()].filter(name => name !== 'v')).toEqual([])
       },
     ),
     { numRuns: 500, examples: [['https://a.example/v1?key='], ['//`//'], ["https://a.example/x'/"]] },
