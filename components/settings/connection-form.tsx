@@ -148,7 +148,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
         at={at}
         page={page}
         fields={fields}
-        refusal={report.type === 'refused' ? report.reason : undefined}
+        refusal={'reason' in report ? report.reason : undefined}
         finding={finder.finding}
         onChange={change}
         onTake={text => {

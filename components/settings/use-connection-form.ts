@@ -21,7 +21,8 @@ type Reply = Awaited<ReturnType<OptionsPage['save']>>
 /** What the line beside the buttons tells. */
 export type Report =
   | { readonly type: 'idle' | 'saving' | 'saved' | 'cancelled' }
-  | { readonly type: 'incomplete'; readonly errors: FieldErrors }
+  /** `reason`: why the address is refused, besides. */
+  | { readonly type: 'incomplete'; readonly errors: FieldErrors; readonly reason?: PasteRefusal | undefined }
   | { readonly type: 'refused'; readonly reason: PasteRefusal }
   /** The background could not do it, or not even begin. */
   | { readonly type: 'failed'; readonly failure: Failure }
@@ -130,13 +131,16 @@ export function useConnectionForm(
     const { model, ...others } = findErrors(fields)
     const errors = { ...others, ...(model && !isTest && { model }) }
     const isComplete = Object.keys(errors).length === 0
-    if (!isComplete) setReport({ type: 'incomplete', errors })
-    return isComplete && isAddress(fields)
+    if (isComplete) return isAddress(fields)
+    setReport({ type: 'incomplete', errors, reason: refusalOf(fields) })
+    return false
   }
 
+  const refusalOf = ({ url, insecure }: ConnectionFields) => page.readPasted(url, insecure).refusal
+
   /** Whether there is an address to be asked at all; if not, it is said beside the field. */
-  function isAddress({ url, insecure }: ConnectionFields): boolean {
-    const { refusal } = page.readPasted(url, insecure)
+  function isAddress(fields: ConnectionFields): boolean {
+    const refusal = refusalOf(fields)
     if (refusal) setReport({ type: 'refused', reason: refusal })
     return !refusal
   }

@@ -6,7 +6,7 @@ import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 import type { OptionsPage } from '../../../lib/page/options-page.ts'
 import { mount, painted } from './mount.ts'
 
-function open() {
+function open(model = 'm') {
   const save = vi.fn(async () => ({ status: 'done' }))
   const page = {
     save,
@@ -15,7 +15,7 @@ function open() {
     modelsOf: () => [],
     tests: { namesInterface: () => true, mayBeElsewhere: () => false },
   } as unknown as OptionsPage // no more of it is used here
-  const connection = { id: 'new', url: '', model: 'm', hasKey: false }
+  const connection = { id: 'new', url: '', model, hasKey: false }
   const root = mount(
     <ConnectionEditor
       page={page}
@@ -51,6 +51,14 @@ function open() {
 test('the form of a new connection begins at its first field', () => {
   const { field } = open()
   expect(document.activeElement).toBe(field('Name'))
+})
+
+test('all that is wrong is said at once, and the first of it has the focus', async () => {
+  const { save, field, submit } = open('')
+  await submit()
+  for (const label of ['Server URL', 'Model']) expect(field(label)?.getAttribute('aria-invalid')).toBe('true')
+  expect(document.activeElement).toBe(field('Server URL'))
+  expect(save).not.toHaveBeenCalled()
 })
 
 test('a key that came with one address goes out of the form with it, and the form says so', async () => {
