@@ -2,6 +2,7 @@ import type { Connection, Secret, SecretType } from '../../lib/model/connection.
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { numberText, toNumber } from './number-field.ts'
 import { toLine, toLines, toStops } from './stop-lines.ts'
+import { toBareKey } from './to-bare-key.ts'
 import { toWholeNumber } from './window-field.ts'
 
 export type ConnectionForm = Parameters<OptionsPage['save']>[0]
@@ -150,7 +151,7 @@ export function toConnectionForm(
   const tokenTimeout = toNumber(fields.tokenTimeout)
   const name = fields.name.trim()
   const systemPrompt = fields.systemPrompt.trim()
-  const value = fields.secretValue.trim()
+  const value = toBareKey(fields.secretValue, fields.secretType)
   const headers = toValues(fields.headers)
   const query = toValues(fields.query)
   return {

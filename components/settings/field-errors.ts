@@ -10,6 +10,7 @@ import { SETUP_LIMITS } from '../../lib/model/setup.ts'
 import { type ConnectionFields, isEmptyRow, type SecretRow } from './connection-fields.ts'
 import { COUNT_ERROR, isCount, isWithin, toNumber } from './number-field.ts'
 import { toLines, toStops } from './stop-lines.ts'
+import { toBareKey } from './to-bare-key.ts'
 import { isWindow, toWholeNumber, WINDOW_ERROR } from './window-field.ts'
 
 export type FieldErrors = Partial<Record<keyof ConnectionFields, string>>
@@ -29,7 +30,8 @@ export function findErrors(fields: ConnectionFields): FieldErrors {
     stop: stopError(toStops(fields.stop)),
     headersTimeout: !isSeconds(fields.headersTimeout) && SECONDS_ERROR,
     tokenTimeout: !isSeconds(fields.tokenTimeout) && SECONDS_ERROR,
-    secretValue: fields.secretChange === 'replace' && keyError(fields.secretValue.trim()),
+    secretValue:
+      fields.secretChange === 'replace' && keyError(toBareKey(fields.secretValue, fields.secretType)),
     headers: rowsError(fields.headers, 'headers', headerError),
     query: rowsError(fields.query, 'parameters', parameterError),
   }

@@ -28,6 +28,39 @@ test('Replace with nothing typed keeps the secret, Forget takes it away', () => 
 })
 
 test.each([
+  ' sk-abc_123= ',
+  'Bearer sk-abc_123=',
+  'Authorization: Bearer sk-abc_123=',
+  '"Authorization: Bearer sk-abc_123="',
+  'x-api-key: sk-abc_123=',
+  'OPENAI_API_KEY=sk-abc_123=',
+  'export OPENAI_API_KEY="sk-abc_123="',
+  '$env:OPENAI_API_KEY = "sk-abc_123="',
+  "'sk-abc_123='",
+  'sk-abc\u200b_123=\u2060',
+])('a key is taken out of what was copied with it: %j', secretValue => {
+  for (const secretType of ['key', 'api-key'] as const) {
+    const typed = { ...fields, secretChange: 'replace', secretType, secretValue } as const
+    expect(findErrors(typed)).toEqual({})
+    expect(toConnectionForm(typed, connection).secret).toEqual({ type: secretType, value: 'sk-abc_123=' })
+  }
+})
+
+test.each(['A_B=', 'AB_CD==', 'ABC=DEFGHIJKLM', 'bearer', '""', "it's", '"a'])(
+  'a key that only looks like it stays as it is: %j',
+  secretValue => {
+    const typed = { ...fields, secretChange: 'replace', secretValue } as const
+    expect(toConnectionForm(typed, connection).secret).toEqual({ type: 'key', value: secretValue })
+  },
+)
+
+test('an access code stays as it is', () => {
+  const secretValue = 'Bearer "of_bad_news"'
+  const typed = { ...fields, secretChange: 'replace', secretType: 'access-code', secretValue } as const
+  expect(toConnectionForm(typed, connection).secret).toEqual({ type: 'access-code', value: secretValue })
+})
+
+test.each([
   ['', undefined],
   ['0', 0],
   ['1.25', 1.25],
