@@ -100,3 +100,20 @@ test('what a server named before it failed is not sent to it again by Retry', as
   expect(server.requests.at(-1)?.body).toMatchObject({ max_completion_tokens: 500, top_p: 0.9 })
   expect(server.requests.at(-1)?.body).not.toHaveProperty('temperature')
 })
+
+test('a server that takes nothing any more but what it refused once is asked so, unseen, and from then on at once', async ({
+  extension,
+  server,
+}) => {
+  server.script(refuses('stream'))
+  const panel = await extension.openPanel()
+  await chat(panel).ask('Hello')
+  await expect(chat(panel).button('Copy')).toHaveCount(1)
+  server.script(fails(400, { error: { message: 'This model only supports stream mode.' } }))
+  await chat(panel).ask('And again')
+  await expect(chat(panel).button('Copy')).toHaveCount(2)
+  await extension.killWorker()
+  await chat(panel).ask('And now?')
+  await expect(chat(panel).button('Copy')).toHaveCount(3)
+  expect(server.requests.map(({ body }) => body.stream)).toEqual([true, false, false, true, true])
+})
