@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { IN_FIREFOX } from './tests/e2e/in-firefox.ts'
 
 const SILENCE = '**/silence.spec.ts'
+const FIREFOX_ALONE = '**/firefox-*.spec.ts'
 const ACCIDENTS = 'tests/chaos'
 const inCi = process.env.CI === 'true'
 
@@ -15,11 +16,11 @@ export default defineConfig({
     // Its browser does nothing for most of its time: the others need not wait for it.
     { name: 'silence', testDir: ACCIDENTS, testMatch: SILENCE, workers: 1 },
     // Each runs a whole browser with its processes: two fill two cores, and leave nothing for a machine that is shared.
-    { name: 'behaviour', testDir: 'tests/e2e', workers: inCi ? 1 : 2 },
+    { name: 'behaviour', testDir: 'tests/e2e', testIgnore: FIREFOX_ALONE, workers: inCi ? 1 : 2 },
     {
       name: 'firefox',
       testDir: 'tests/e2e',
-      testMatch: IN_FIREFOX.map(name => `**/${name}.spec.ts`),
+      testMatch: [FIREFOX_ALONE, ...IN_FIREFOX.map(name => `**/${name}.spec.ts`)],
       // They share the port that the build asks.
       workers: 1,
       use: { browserName: 'firefox' },

@@ -2,8 +2,10 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { createBackground } from '../lib/background/create-background.ts'
 import { createMenus, presetsFor } from '../lib/background/menus.ts'
 import { presetConnection } from '../lib/connections/preset-connection.ts'
+import { MAX_SELECTION } from '../lib/model/max-selection.ts'
 import { sayAwake } from '../lib/platform/awake.ts'
 import { showBadge } from '../lib/platform/badge.ts'
+import { BEAT_MS, beat } from '../lib/platform/beat.ts'
 import { browser, type Sender } from '../lib/platform/browser.ts'
 import { logError } from '../lib/platform/log.ts'
 import { onManagedStorageChanged, readManagedStorage } from '../lib/platform/managed-storage.ts'
@@ -11,8 +13,8 @@ import { languageName, menus } from '../lib/platform/menus.ts'
 import { originRules } from '../lib/platform/origin-rules.ts'
 import { giveBack, hasOrigin } from '../lib/platform/origins.ts'
 import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
-import { openPanel } from '../lib/platform/panel.ts'
-import { markClosed, mayBeOpen, offerOnce, scripts } from '../lib/platform/scripts.ts'
+import { openPanel, openPopup } from '../lib/platform/panel.ts'
+import { markClosed, mayBeOpen, offerOnce, readWhole, scripts } from '../lib/platform/scripts.ts'
 import { sessionArea } from '../lib/platform/session-area.ts'
 import { keepStorageFromScripts } from '../lib/platform/storage-access.ts'
 import { onSyncChanged, syncArea } from '../lib/platform/sync-area.ts'
@@ -23,8 +25,10 @@ import { createBackgroundStore } from '../lib/store/store.ts'
 import { createTemporaryStore } from '../lib/store/temporary/temporary-store.ts'
 import { openDatabase } from '../lib/store/use-store.ts'
 
-/** Chrome ends a silent background after 30 s; so does Firefox, which counts less reliably. */
-const BEAT_MS = import.meta.env.FIREFOX ? 10_000 : 20_000
+interface Place {
+  readonly windowId: number
+  readonly tabId: number
+}
 
 export default defineBackground(() => {
   const store = createRoutedStore(
@@ -44,7 +48,7 @@ export default defineBackground(() => {
     readPolicy: readManagedStorage,
     syncArea,
     preset: presetConnection,
-    beat: () => void browser.runtime.getPlatformInfo(),
+    beat,
     beatIntervalMs: BEAT_MS,
     onConnections: refreshMenus,
     showBadge,
@@ -97,22 +101,25 @@ export default defineBackground(() => {
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const preset = presets.find(({ id }) => id === info.menuItemId)
-    if (!preset || tab?.windowId === undefined || !info.selectionText) return
-    const { windowId } = tab
-    const { selectionText, frameUrl, pageUrl } = info
-    orLog('The panel did not open', openPanel(windowId))
-    orLog(
-      'A selection got lost',
-      background.handOverSelection(windowId, selectionText, frameUrl ?? pageUrl, preset.prompt),
-    )
+    const { selectionText, frameId = 0, frameUrl, pageUrl } = info
+    if (!preset || tab?.id === undefined || tab.windowId === undefined || !selectionText) return
+    const { windowId, id: tabId } = tab
+    bring({ windowId, tabId }, async () => {
+      const text = await readWhole(selectionText, tabId, frameId)
+      return background.handOverSelection(
+        windowId,
+        text.slice(0, MAX_SELECTION),
+        frameUrl ?? pageUrl,
+        preset.prompt,
+      )
+    })
   })
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const offer = isOwnContentScript(sender) ? parseOffer(message) : undefined
-    const windowId = sender.tab?.windowId
-    if (!offer || windowId === undefined) return undefined
-    orLog('The panel did not open', openPanel(windowId))
-    orLog('A selection got lost', background.handOverSelection(windowId, offer.text, sender.url))
+    const { windowId, id: tabId } = sender.tab ?? {}
+    if (!offer || windowId === undefined || tabId === undefined) return undefined
+    bring({ windowId, tabId }, () => background.handOverSelection(windowId, offer.text, sender.url))
     return undefined
   })
 
@@ -129,6 +136,18 @@ export default defineBackground(() => {
       orLog('A notice got lost', background.handOverNotice(windowId, 'page-closed'))
     }
   })
+
+  /** The panel is opened first, while the gesture lasts; a popup would find nothing before there is something. */
+  function bring({ windowId, tabId }: Place, handOver: () => Promise<boolean>): void {
+    const opening = openPanel(windowId).then(
+      () => true,
+      () => false,
+    )
+    const brought = handOver().then(async isThere => {
+      if (!isThere && !(await opening)) await openPopup(windowId, tabId)
+    })
+    orLog('A selection got lost', brought)
+  }
 
   /** By the time that a script could not run the gesture is over, and with it the chance to open the panel. */
   async function offerOrMark(tabId: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { openShadow } from '../../lib/platform/open-shadow.ts'
 import { isSecret } from './is-secret.ts'
 
 /** What is selected in this frame, and where on the screen it ends. */
@@ -6,13 +6,6 @@ export interface SelectedText {
   /** Empty where only a caret stands. */
   readonly text: string
   readonly rect: DOMRect
-}
-
-declare global {
-  interface Element {
-    /** Firefox's, for extensions alone. */
-    readonly openOrClosedShadowRoot: ShadowRoot | null
-  }
 }
 
 /** Chrome's shadow roots have a selection of their own. */
@@ -49,9 +42,4 @@ function readSelection(root: Root): SelectedText | undefined {
   const rect = [...range.getClientRects()].at(-1)
   // Not before: Chrome's `toString` gives what is selected in a field too, which has no rectangle in the range.
   return rect && { text: selection.toString().trim(), rect }
-}
-
-function openShadow(node: Node | undefined): ShadowRoot | null {
-  if (!(node instanceof HTMLElement)) return null
-  return import.meta.env.FIREFOX ? node.openOrClosedShadowRoot : browser.dom.openOrClosedShadowRoot(node)
 }

@@ -12,7 +12,7 @@ import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { openOptions } from '../../lib/platform/options.ts'
 import { currentOrigin, hasOrigin, requestOrigin } from '../../lib/platform/origins.ts'
-import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
+import { currentWindowId, openPanel, takeWaitingMark } from '../../lib/platform/panel.ts'
 import { pageSessionArea } from '../../lib/platform/session-area.ts'
 import { storedBytes } from '../../lib/platform/storage.ts'
 import { startWorker } from '../../lib/platform/worker.ts'
@@ -52,6 +52,7 @@ const siteSwitch = createSiteSwitch({
 const highlighter = createHighlighter(() => startWorker(highlightWorker))
 
 addEventListener('pagehide', page.leave)
+void takeWaitingMark(windowId)
 stopStrayPresses(document)
 
 render(

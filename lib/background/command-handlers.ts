@@ -81,6 +81,8 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
       return DONE
     },
 
+    collect: ({ windowId }, from) => done(handovers.collect(windowId, from)),
+
     'show-in-panel': ({ windowId, conversationId }) =>
       done(handovers.give(windowId, { type: 'conversation', conversationId })),
 

@@ -2,16 +2,19 @@ import { createId } from '../model/create-id.ts'
 import { toParts } from '../model/draft.ts'
 import type { Handover } from '../model/handover.ts'
 import type { ConversationId } from '../model/message.ts'
+import type { Surface as SurfaceKind } from '../protocol/command.ts'
 import type { Update } from '../protocol/update.ts'
 import type { Store } from '../store/store.ts'
 import type { Engine } from './engine.ts'
-import type { Surfaces } from './surfaces.ts'
+import type { Surface, Surfaces } from './surfaces.ts'
 
 export interface Handovers {
-  /** Puts something before the panel of a window, which may not be open yet. */
-  give(windowId: number, handover: Handover): Promise<void>
+  /** Puts something before the panel of a window, which may not be open yet. Resolves with whether one had it at once. */
+  give(windowId: number, handover: Handover): Promise<boolean>
   /** A panel of this window is there: it gets what waits for it. */
-  deliver(windowId: number): Promise<void>
+  deliver(windowId: number): Promise<boolean>
+  /** A popup over this window is there, and gets what no panel was there for. */
+  collect(windowId: number, popup: Surface): Promise<boolean>
 }
 
 interface Options {
@@ -28,43 +31,50 @@ type SelectionHandover = Extract<Handover, { type: 'selection' }>
 
 /** Carries a selection or a question to the panel of the window it came from, and asks it exactly once. */
 export function createHandovers({ store, surfaces, engine, now }: Options): Handovers {
-  async function deliver(windowId: number): Promise<void> {
-    if (surfaces.inWindow(windowId).length === 0) return
-    const handover = await store.takeHandover(windowId)
-    if (!handover) return
-    const update = await toUpdate(handover)
-    for (const surface of surfaces.inWindow(windowId)) surface.post(update)
+  async function deliver(windowId: number): Promise<boolean> {
+    if (surfaces.inWindow(windowId).length === 0) return false
+    return hand(windowId, 'panel', () => surfaces.inWindow(windowId))
   }
 
-  async function toUpdate(handover: Handover): Promise<Update> {
+  async function hand(windowId: number, place: SurfaceKind, to: () => readonly Surface[]): Promise<boolean> {
+    const handover = await store.takeHandover(windowId)
+    if (!handover) return false
+    const update = await toUpdate(handover, place)
+    for (const surface of to()) surface.post(update)
+    return true
+  }
+
+  async function toUpdate(handover: Handover, place: SurfaceKind): Promise<Update> {
     switch (handover.type) {
       case 'notice':
         return { type: 'notice', notice: handover.notice }
       case 'conversation':
         return { type: 'show', conversationId: handover.conversationId }
       case 'selection':
-        return { type: 'show', conversationId: await openNew(handover) }
+        return { type: 'show', conversationId: await openNew(handover, place) }
     }
   }
 
   /** A preset is asked at once, unless no server has been used yet, it is old or refused: then it waits as a draft. */
-  async function openNew({ id, at, selection, prompt = '' }: SelectionHandover): Promise<ConversationId> {
+  async function openNew(handover: SelectionHandover, place: SurfaceKind): Promise<ConversationId> {
+    const { id, at, selection, prompt = '' } = handover
     const conversationId = createId(now())
     const draft = { text: prompt, quote: selection }
     const { serverUsed } = await store.settings()
     const mayAsk = prompt !== '' && serverUsed && now() - at < MAX_AGE
     const asked = mayAsk && !(await engine.ask(conversationId, id, toParts(draft)))
     if (!asked) await store.saveDraft(conversationId, draft)
-    // A panel that closes before it was told goes there when it is opened again.
-    await store.saveLast('panel', conversationId)
+    // One that closes before it was told goes there when it is opened again.
+    await store.saveLast(place, conversationId)
     return conversationId
   }
 
   return {
     deliver,
+    collect: (windowId, popup) => hand(windowId, 'popup', () => [popup]),
     async give(windowId, handover) {
       await store.putHandover(windowId, handover)
-      await deliver(windowId)
+      return deliver(windowId)
     },
   }
 }

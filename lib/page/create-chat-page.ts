@@ -142,7 +142,7 @@ export function createChatPage(options: Options): ChatPage {
   function greeting(): Command[] {
     // A popup that opens means that the dialog which closed the last one is over.
     const first: Command[] = []
-    if (surface === 'popup') first.push({ type: 'stop-waiting' })
+    if (surface === 'popup') first.push({ type: 'stop-waiting' }, { type: 'collect', windowId })
     else if (inTab === undefined) first.push({ type: 'announce', windowId })
     const conversationId = current()
     return conversationId ? [...first, { type: 'open', conversationId }] : first

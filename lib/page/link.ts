@@ -38,6 +38,7 @@ const PAUSE = 400
 /** Carried out twice they do more, or they mean nothing to another background. Any other may be sent to the next one. */
 const ONCE: ReadonlySet<CommandType> = new Set<CommandType>([
   'announce',
+  'collect',
   'open',
   'show-in-panel',
   'continue',

@@ -8,6 +8,8 @@ import type { SetupChange } from '../model/setup.ts'
 export type Command =
   /** This panel stands in this window: it takes what was handed over to it. */
   | { readonly type: 'announce'; readonly windowId: number }
+  /** This popup has opened over this window: it takes what was handed over and has found no panel. */
+  | { readonly type: 'collect'; readonly windowId: number }
   /** The panel of this window is about to open: it goes to this conversation. */
   | { readonly type: 'show-in-panel'; readonly windowId: number; readonly conversationId: ConversationId }
   /** Answered by a snapshot of the conversation, then its events. One conversation a port. */

@@ -48,6 +48,7 @@ const connectionId = idSchema
 
 const commandSchema: v.GenericSchema<unknown, Command> = v.variant('type', [
   v.object({ type: v.literal('announce'), windowId }),
+  v.object({ type: v.literal('collect'), windowId }),
   v.object({ type: v.literal('show-in-panel'), windowId, conversationId }),
   v.object({ type: v.literal('open'), conversationId }),
   v.object({

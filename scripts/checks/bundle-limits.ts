@@ -4,7 +4,7 @@ export const BUNDLE_LIMITS: BundleLimit[] = [
   { name: 'Side panel', file: 'sidepanel.html', limit: 60_000 },
   { name: 'Options', file: 'options.html' },
   // A service worker cannot load a part of itself later: it grows with all that must run with nothing open.
-  { name: 'Worker', file: 'background.js', limit: 66_500 },
+  { name: 'Worker', file: 'background.js', limit: 67_500 },
   { name: 'Selection button', file: 'content-scripts/ask.js', limit: 3_000 },
 ]
 

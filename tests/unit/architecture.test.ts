@@ -45,6 +45,10 @@ const MAX_LINES = 400
 const HTML_FROM_TEXT =
   /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|setHTMLUnsafe|createContextualFragment|parseFromString|document\.write(?:ln)?)\b/
 
+/** What would tell one browser from another. */
+const BROWSER_TOLD =
+  /\bimport\.meta\.env\.(?:BROWSER|CHROME|EDGE|FIREFOX|OPERA|SAFARI)\b|\buserAgent(?:Data)?\b|\bgetBrowserInfo\b/
+
 interface SourceFile {
   readonly path: string
   readonly text: string
@@ -114,6 +118,11 @@ const tooLong = (files: readonly SourceFile[]) =>
 const makingHtml = (files: readonly SourceFile[]) =>
   files.filter(({ text }) => HTML_FROM_TEXT.test(text)).map(({ path }) => path)
 
+const tellingBrowsers = (files: readonly SourceFile[]) =>
+  files
+    .filter(({ path, text }) => homeOf(path) !== 'lib/platform' && BROWSER_TOLD.test(text))
+    .map(({ path }) => path)
+
 const isConfig = (path: string) => /(?:^entrypoints\/|\.config\.ts$)/.test(path)
 const withDefaultExport = (files: readonly SourceFile[]) =>
   files
@@ -157,6 +166,10 @@ describe('the code', () => {
 
   test('never makes HTML of text', () => {
     expect(makingHtml(shipped)).toEqual([])
+  })
+
+  test('knows of different browsers in one folder alone', () => {
+    expect(tellingBrowsers(shipped)).toEqual([])
   })
 
   test('exports by name, and has no barrels', () => {
@@ -230,6 +243,16 @@ describe('these tests', () => {
     'document.write(text)',
   ])('would catch HTML made by %s', text => {
     expect(makingHtml(planted('components/a.tsx', text))).toHaveLength(1)
+  })
+
+  test.each([
+    'if (import.meta.env.FIREFOX) a()',
+    'import.meta.env.BROWSER',
+    'navigator.userAgent',
+    'browser.runtime.getBrowserInfo()',
+  ])('would catch a browser told by %s', text => {
+    expect(tellingBrowsers(planted('entrypoints/background.ts', text))).toHaveLength(1)
+    expect(tellingBrowsers(planted('lib/platform/a.ts', text))).toEqual([])
   })
 
   test('would catch a default export, a barrel, a property registered twice and a long file', () => {

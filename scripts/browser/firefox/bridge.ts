@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { WebSocket, WebSocketServer } from 'ws'
 import { addressOf, listen, stopListening } from '../../../tests/servers/listening.ts'
+import { type AddOn, type InBrowser, reachAddOn } from './add-on.ts'
 import { createInterpreter, type Interpreter, type Message, type Result } from './interpreter.ts'
 
 /** What Firefox says when it can be driven, and Playwright waits for. */
@@ -15,10 +16,11 @@ export interface Bridge {
   /** Where the stand-in finds it. */
   readonly url: string
   /**
-   * Installs the extension in this folder for the time that the browser runs, and gives the host of its pages' addresses,
-   * which is another one each time. Rejects with what Firefox says is wrong.
+   * Installs the extension in this folder for the time that the browser runs. Rejects with what Firefox says is wrong.
    */
-  install(folder: string): Promise<string>
+  install(folder: string): Promise<AddOn>
+  /** Ends Firefox as a crash or a power cut does. */
+  kill(): void
   stop(): Promise<void>
 }
 
@@ -28,14 +30,16 @@ export async function startBridge(executable: string, env: NodeJS.ProcessEnv): P
   const sockets = new WebSocketServer({ server, ...LIMITS })
   const { port } = await listen(server)
   let address = ''
+  let browser: ChildProcess | undefined
   let interpreter: Interpreter | undefined
 
   server.on('request', async (request, response) => {
     const args: string[] = JSON.parse(await text(request))
-    const browser = spawn(executable, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    const started = spawn(executable, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    browser = started
     // Playwright ends what it has started, which is the stand-in.
-    response.on('close', () => browser.kill())
-    await passOn(browser, response, found => {
+    response.on('close', () => started.kill())
+    await passOn(started, response, found => {
       address = found
       return `ws://127.0.0.1:${port}`
     })
@@ -52,21 +56,22 @@ export async function startBridge(executable: string, env: NodeJS.ProcessEnv): P
     return result
   }
 
-  /** In the browser's own window, where all of Firefox is to be had. */
-  async function inBrowser(expression: string): Promise<unknown> {
+  const inBrowser: InBrowser = async (work, given) => {
     const { contexts } = await command('browsingContext.getTree', { 'moz:scope': 'chrome' })
     const target = { context: contexts?.[0]?.context }
-    const { result } = await command('script.evaluate', { expression, target, awaitPromise: false })
-    return result?.value
+    const expression = `(async () => JSON.stringify(await (${work})(${JSON.stringify(given)})))()`
+    const { result } = await command('script.evaluate', { expression, target, awaitPromise: true })
+    return result?.value === undefined ? undefined : JSON.parse(String(result.value))
   }
 
   return {
     url: addressOf(server).url,
     install: async path => {
       const extensionData = { type: 'path', path }
-      const { extension: id } = await command('webExtension.install', { extensionData })
-      return String(await inBrowser(`WebExtensionPolicy.getByID(${JSON.stringify(id)}).mozExtensionHostname`))
+      const { extension: id = '' } = await command('webExtension.install', { extensionData })
+      return reachAddOn(inBrowser, id)
     },
+    kill: () => void browser?.kill('SIGKILL'),
     stop: () => stopListening(server),
   }
 }

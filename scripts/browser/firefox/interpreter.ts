@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Tab, watchTabs } from './watch-tabs.ts'
 
 /** Of WebDriver BiDi: a command, the answer to one, or an event. */
 export interface Message {
@@ -15,6 +16,7 @@ export interface Message {
 interface Params {
   readonly url?: string
   readonly context?: string
+  readonly navigation?: string | null
   readonly realm?: string
   readonly target?: { readonly context?: string; readonly sandbox?: string }
   readonly features?: Readonly<Record<string, unknown>>
@@ -23,7 +25,7 @@ interface Params {
 export interface Result {
   readonly realm?: string
   readonly result?: { readonly value?: unknown }
-  readonly contexts?: readonly { readonly context: string }[]
+  readonly contexts?: readonly Tab[]
   readonly extension?: string
 }
 
@@ -45,6 +47,8 @@ const MEDIA = 'emulation.setMediaFeaturesOverride'
 const OWN_IDS = 2 ** 40
 /** Of an extension's own pages. */
 const OURS = 'moz-extension:'
+const CREATED = 'browsingContext.contextCreated'
+const DESTROYED = 'browsingContext.contextDestroyed'
 /** Milliseconds between two looks at a page that is being loaded. */
 const LOOK = 20
 
@@ -96,6 +100,23 @@ export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter
     }
   }
 
+  const tabs = watchTabs({
+    list: async () => (await ask('browsingContext.getTree', { maxDepth: 0 })).result?.contexts,
+    isOurs,
+    opened: tab => {
+      tell(CREATED, tab)
+      void follow({ navigation: null, ...tab })
+    },
+    closed: tab => tell(DESTROYED, tab),
+  })
+
+  let watching = false
+  async function watch(): Promise<void> {
+    if (watching) return
+    watching = true
+    while (await tabs.look()) await sleep(LOOK)
+  }
+
   /** Of a world beside the page's own it is told with the first answer from there. */
   async function inSandbox({ id, method = '', params = {} }: Message): Promise<void> {
     const answer = await ask(method, params)
@@ -123,12 +144,17 @@ export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter
         return answered(message)
       }
       if (method === 'script.realmCreated' && params?.realm !== undefined) realms.add(params.realm)
+      if (method === CREATED || method === DESTROYED) tabs.told(params?.context ?? '', method === CREATED)
       toDriver(message)
-      if (method === 'browsingContext.navigationCommitted' && params?.url?.startsWith(OURS))
+      // Before the first tab there is no session that could be asked for tabs.
+      if (method === CREATED) void watch()
+      if (method === 'browsingContext.navigationCommitted' && params && isOurs(params.url))
         void follow(params)
     },
   }
 }
+
+const isOurs = (url: string | undefined): boolean => url?.startsWith(OURS) ?? false
 
 /** Whether no other media are asked for than a new profile has. */
 const isOrdinary = (params: Params | undefined): boolean =>

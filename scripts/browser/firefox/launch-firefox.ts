@@ -2,6 +2,7 @@ import { type BrowserContext, firefox } from 'playwright'
 import { inProject } from '../../project-root.ts'
 import { createUndoStack } from '../../undo-stack.ts'
 import type { BrowserLaunch } from '../launch-browser.ts'
+import type { AddOn } from './add-on.ts'
 import { startBridge } from './bridge.ts'
 
 /** Nothing may leave this machine, and nothing that a new profile shows a person may come between. */
@@ -11,22 +12,35 @@ const QUIET = {
   'network.proxy.http_port': 9,
   'network.proxy.ssl': '127.0.0.1',
   'network.proxy.ssl_port': 9,
-  'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
   'app.normandy.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'extensions.getAddons.cache.enabled': false,
+  // A permission that is asked for in a click is given: the browser's own dialog is in no page.
+  'extensions.webextOptionalPermissionPrompts': false,
+}
+
+/** An extension that is not signed goes with the browser; at the next start of the profile it finds what it had. */
+const REMEMBERED = {
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
 }
 
 export interface OpenFirefox {
   readonly context: BrowserContext
-  /** That of the addresses of the extension's pages. */
-  readonly host: string
+  readonly addOn: AddOn
+  /** As a crash or a power cut does. */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
+export interface FirefoxLaunch extends Omit<BrowserLaunch, 'args'> {
+  /** Host names that lead to this machine besides. */
+  hosts?: readonly string[]
+}
+
 /** Starts a Firefox with the extension in it. */
-export async function launchFirefox(launch: Omit<BrowserLaunch, 'args'>): Promise<OpenFirefox> {
-  const { executable, extension, profile, headless, display } = launch
+export async function launchFirefox(launch: FirefoxLaunch): Promise<OpenFirefox> {
+  const { executable, extension, profile, headless, display, hosts = [] } = launch
   const env = { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) }
   const bridge = await startBridge(executable, env)
   const { add: onUndo, undoAll } = createUndoStack()
@@ -40,16 +54,27 @@ export async function launchFirefox(launch: Omit<BrowserLaunch, 'args'>): Promis
       viewport: null,
       // Without it no command is taken for an extension's pages.
       args: ['--remote-allow-system-access'],
-      firefoxUserPrefs: QUIET,
+      firefoxUserPrefs: { ...QUIET, ...REMEMBERED, ...among(hosts) },
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
       env: { ...env, FIREFOX_BRIDGE: bridge.url },
     })
     onUndo(() => context.close())
-    return { context, host: await bridge.install(extension), close: undoAll }
+    const closed = new Promise(resolve => context.once('close', resolve))
+    const kill = async () => {
+      bridge.kill()
+      await closed
+      await undoAll()
+    }
+    return { context, addOn: await bridge.install(extension), kill, close: undoAll }
   } catch (error) {
     await undoAll()
     throw error
   }
 }
+
+const among = (hosts: readonly string[]) => ({
+  'network.dns.localDomains': hosts.join(','),
+  'network.proxy.no_proxies_on': ['localhost', '127.0.0.1', ...hosts].join(', '),
+})

@@ -181,3 +181,38 @@ test('what was handed over before the browser started again is nobody’s', asyn
   await panel.send(announce)
   expect(told(panel, 'show')).toEqual([])
 })
+
+describe('a popup', () => {
+  const collect: Command = { type: 'collect', windowId: WINDOW }
+
+  test('takes a selection that found no panel, and shows it again when it is opened again', async () => {
+    expect(await worker.handOverSelection(WINDOW, 'Quoted', PAGE)).toBe(false)
+    const popup = worker.openSurface()
+    await popup.send(collect)
+    const id = shownTo(popup)
+    expect(await world.store.draft(id)).toEqual({ text: '', quote: selection })
+    expect(await world.store.last('popup')).toBe(id)
+    expect(await world.store.last('panel')).not.toBe(id)
+  })
+
+  test('takes nothing of another window, and nothing twice', async () => {
+    await worker.handOverSelection(WINDOW + 1, 'Quoted', PAGE)
+    const [popup, second, other] = [worker.openSurface(), worker.openSurface(), worker.openSurface()]
+    await popup.send(collect)
+    expect(told(popup, 'show')).toEqual([])
+    await other.send({ ...collect, windowId: WINDOW + 1 })
+    await second.send({ ...collect, windowId: WINDOW + 1 })
+    expect(told(other, 'show')).toHaveLength(1)
+    expect(told(second, 'show')).toEqual([])
+  })
+
+  test('leaves to an open panel what is meant for it', async () => {
+    const panel = worker.openSurface()
+    await panel.send(announce)
+    const popup = worker.openSurface()
+    await popup.send(collect)
+    expect(await worker.handOverSelection(WINDOW, 'Quoted', PAGE)).toBe(true)
+    expect(told(panel, 'show')).toHaveLength(1)
+    expect(told(popup, 'show')).toEqual([])
+  })
+})

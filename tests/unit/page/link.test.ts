@@ -9,6 +9,7 @@ import { createFakeBackground } from './fake-background.ts'
 /** What must not happen twice, or means nothing to a background that was not there. */
 const NOT_AGAIN: ReadonlySet<CommandType> = new Set<CommandType>([
   'announce',
+  'collect',
   'show-in-panel',
   'open',
   'continue',

@@ -29,6 +29,7 @@ const quote = { type: 'selection', text: 'Quoted', host: 'example.org' } as cons
 /** At least one of each. A command without a sample here does not compile. */
 const samples: { readonly [T in CommandType]: readonly [CommandOf<T>, ...CommandOf<T>[]] } = {
   announce: [{ type: 'announce', windowId: -1 }],
+  collect: [{ type: 'collect', windowId: 7 }],
   'show-in-panel': [{ type: 'show-in-panel', windowId: 7, conversationId: 'c' }],
   open: [{ type: 'open', conversationId: 'c' }],
   ask: [

@@ -1,0 +1,114 @@
+/** Runs this in the browser's own window, where all of Firefox is to be had; what goes in and out is what JSON can hold. */
+export type InBrowser = <Given, Value>(work: (given: Given) => Value, given: Given) => Promise<Awaited<Value>>
+
+/** The extension that is installed in a Firefox, and what a person or the browser itself can do to it. */
+export interface AddOn {
+  /** That of the addresses of its pages: another one at each start. */
+  readonly host: string
+  /** Allows all pages of a host, as the dialog does that the extension may ask for. */
+  grantHost(origin: string): Promise<void>
+  /** Opens the sidebar in the window that is in front. */
+  showSidebar(): Promise<void>
+  /** Ends the background as Firefox does when it has had nothing to do. */
+  endBackground(): Promise<void>
+  hasBackground(): Promise<boolean>
+  /** Takes away all that the extension has stored, been allowed and registered since it was installed. */
+  forget(): Promise<void>
+}
+
+interface Extension {
+  readonly backgroundState: string
+  readonly principal: unknown
+  terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>
+}
+
+/** Firefox's, as far as it is used here. */
+declare const WebExtensionPolicy: {
+  getByID(id: string): { readonly mozExtensionHostname: string; readonly extension: Extension }
+}
+declare const ChromeUtils: { importESModule(url: string): Modules }
+declare const Services: {
+  readonly wm: { getMostRecentWindow(type: string): BrowserWindow }
+  readonly tm: { dispatchToMainThread(work: () => void): void }
+  readonly qms: { clearStoragesForPrincipal(principal: unknown): { callback: () => void } }
+}
+
+interface BrowserWindow {
+  readonly SidebarController: { show(command: string): Promise<void> }
+}
+
+interface Modules {
+  readonly extensionStorageSession: { clear(extension: Extension): unknown }
+  readonly ExtensionPermissions: {
+    add(id: string, permissions: Permissions, extension: Extension): Promise<void>
+    remove(id: string, permissions: Permissions, extension: Extension): Promise<void>
+    get(id: string): Promise<Permissions>
+  }
+}
+
+interface Permissions {
+  readonly permissions: readonly string[]
+  readonly origins: readonly string[]
+}
+
+export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddOn> {
+  return {
+    host: await inBrowser(id => WebExtensionPolicy.getByID(id).mozExtensionHostname, id),
+
+    grantHost: async origin => {
+      const { protocol, hostname } = new URL(origin)
+      await inBrowser(
+        async ({ id, pattern }) => {
+          const { ExtensionPermissions } = ChromeUtils.importESModule(
+            'resource://gre/modules/ExtensionPermissions.sys.mjs',
+          )
+          const { extension } = WebExtensionPolicy.getByID(id)
+          await ExtensionPermissions.add(id, { permissions: [], origins: [pattern] }, extension)
+        },
+        { id, pattern: `${protocol}//${hostname}/*` },
+      )
+    },
+
+    showSidebar: () =>
+      inBrowser(
+        id =>
+          Services.wm
+            .getMostRecentWindow('navigator:browser')
+            .SidebarController.show(`${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`),
+        id,
+      ),
+
+    endBackground: () =>
+      inBrowser(
+        id => WebExtensionPolicy.getByID(id).extension.terminateBackground({ disableResetIdleForTest: true }),
+        id,
+      ),
+
+    hasBackground: () =>
+      inBrowser(id => WebExtensionPolicy.getByID(id).extension.backgroundState !== 'stopped', id),
+
+    forget: () =>
+      inBrowser(async id => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs',
+        )
+        const { extensionStorageSession } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionStorage.sys.mjs',
+        )
+        const { extension } = WebExtensionPolicy.getByID(id)
+        const allowed = await ExtensionPermissions.get(id)
+        await ExtensionPermissions.remove(id, allowed, extension)
+        // The background is woken to hear of it, and takes its scripts back.
+        while (
+          allowed.origins.length + allowed.permissions.length > 0 &&
+          extension.backgroundState !== 'running'
+        )
+          await new Promise(resolve => Services.tm.dispatchToMainThread(() => resolve(undefined)))
+        extensionStorageSession.clear(extension)
+        await extension.terminateBackground({ disableResetIdleForTest: true })
+        await new Promise<void>(resolve => {
+          Services.qms.clearStoragesForPrincipal(extension.principal).callback = resolve
+        })
+      }, id),
+  }
+}

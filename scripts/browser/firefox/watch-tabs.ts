@@ -1,0 +1,48 @@
+/** Of a tab, as the browser lists it: what tells of a new one says the same. */
+export interface Tab {
+  readonly context: string
+  readonly url?: string
+}
+
+interface Options {
+  /** The tabs that there are, or nothing once there is no browser. */
+  readonly list: () => Promise<readonly Tab[] | undefined>
+  readonly isOurs: (url: string | undefined) => boolean
+  readonly opened: (tab: Tab) => void
+  readonly closed: (tab: Tab) => void
+}
+
+export interface TabWatch {
+  /** What the browser has told by itself. */
+  told(context: string, isOpen: boolean): void
+  /** Compares what there is with what was told of it. Resolves with whether there is a browser still. */
+  look(): Promise<boolean>
+}
+
+/** Tells of the tabs that an extension opens for its pages and closes, of which Firefox tells nobody. */
+export function watchTabs({ list, isOurs, opened, closed }: Options): TabWatch {
+  const known = new Set<string>()
+  /** By their contexts: the tabs that stood open with a page of ours. */
+  let ours = new Map<string, Tab>()
+
+  return {
+    told(context, isOpen) {
+      if (isOpen) known.add(context)
+      else known.delete(context)
+    },
+
+    async look() {
+      const tabs = await list()
+      if (!tabs) return false
+      for (const tab of tabs.filter(({ url }) => isOurs(url)))
+        if (!known.has(tab.context)) {
+          known.add(tab.context)
+          opened(tab)
+        }
+      const open = new Set(tabs.map(({ context }) => context))
+      for (const [context, tab] of ours) if (!open.has(context) && known.delete(context)) closed(tab)
+      ours = new Map(tabs.filter(({ url }) => isOurs(url)).map(tab => [tab.context, tab]))
+      return true
+    },
+  }
+}

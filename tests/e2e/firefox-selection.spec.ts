@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures/extension.ts'
+import type { RunningExtension } from './fixtures/running-extension.ts'
+import { RunningFirefox } from './fixtures/running-firefox.ts'
+
+/** Selects a line with the mouse, and presses the button that the content script puts below its end. */
+async function offer(page: Page): Promise<void> {
+  await page.bringToFront()
+  const box = await page.locator('h1').boundingBox()
+  if (!box) throw new Error('The page has no heading')
+  const middle = box.y + box.height / 2
+  await page.mouse.move(box.x + 1, middle)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width - 1, middle, { steps: 3 })
+  await page.mouse.up()
+  await expect.poll(() => page.evaluate(() => document.documentElement.lastElementChild?.tagName)).toBe('DIV')
+  const { x, y } = await page.evaluate(() => {
+    const { right, bottom } = getSelection()?.getRangeAt(0).getBoundingClientRect() ?? new DOMRect()
+    return { x: Math.min(right, innerWidth - 88), y: bottom + 24 }
+  })
+  await page.mouse.click(x, y)
+}
+
+/** What the extension shows beside its tabs, which is no page to whoever drives the browser. */
+const shownIn = (type: 'popup' | 'sidebar', ours: Page): Promise<string | undefined> =>
+  // As text: Chrome's types do not know the sidebar.
+  ours.evaluate(`browser.extension.getViews({ type: '${type}' })[0]?.document.body.innerText`)
+
+/** Options, with the selection button switched on for all sites. */
+async function switchOn(extension: RunningExtension): Promise<Page> {
+  const options = await extension.openTab('options.html')
+  const everywhere = options.getByRole('switch', { name: 'Ask button on all sites' })
+  await everywhere.click()
+  await expect(everywhere).toBeChecked()
+  return options
+}
+
+test('the selection button, whose click may open no sidebar, brings the selection to the popup', async ({
+  extension,
+  server,
+  page,
+}) => {
+  const options = await switchOn(extension)
+  const text = await page.locator('h1').innerText()
+  await offer(page)
+  await expect.poll(() => shownIn('popup', options)).toContain(text)
+  expect(server.requests).toHaveLength(0)
+})
+
+test('a sidebar that is open already takes the selection, and no popup opens', async ({
+  extension,
+  page,
+}) => {
+  const options = await switchOn(extension)
+  await page.bringToFront()
+  if (extension instanceof RunningFirefox) await extension.showSidebar()
+  await expect.poll(() => shownIn('sidebar', options)).toContain('What would you like to know?')
+  const text = await page.locator('h1').innerText()
+  await offer(page)
+  await expect.poll(() => shownIn('sidebar', options)).toContain(text)
+  expect(await shownIn('popup', options)).toBeUndefined()
+})
