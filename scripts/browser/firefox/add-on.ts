@@ -9,6 +9,8 @@ export interface AddOn {
   grantHost(origin: string): Promise<void>
   /** Opens the sidebar in the window that is in front. */
   showSidebar(): Promise<void>
+  /** Chooses the item of this name in the menu that a right-click opens in the window in front, once it is open. */
+  chooseInMenu(label: string): Promise<void>
   /** Ends the background as Firefox does when it has had nothing to do. */
   endBackground(): Promise<void>
   hasBackground(): Promise<boolean>
@@ -33,7 +35,14 @@ declare const Services: {
   readonly qms: { clearStoragesForPrincipal(principal: unknown): { callback: () => void } }
 }
 
+interface Menu {
+  readonly state: string
+  querySelectorAll(selector: 'menuitem'): Iterable<{ readonly label: string; doCommand(): void }>
+  hidePopup(): void
+}
+
 interface BrowserWindow {
+  readonly document: { getElementById(id: 'contentAreaContextMenu'): Menu }
   readonly SidebarController: { show(command: string): Promise<void> }
 }
 
@@ -77,6 +86,17 @@ export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddO
             .SidebarController.show(`${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`),
         id,
       ),
+
+    chooseInMenu: label =>
+      inBrowser(async label => {
+        const { document } = Services.wm.getMostRecentWindow('navigator:browser')
+        const menu = document.getElementById('contentAreaContextMenu')
+        const find = () => [...menu.querySelectorAll('menuitem')].find(item => item.label === label)
+        while (menu.state !== 'open' || !find())
+          await new Promise<void>(resolve => Services.tm.dispatchToMainThread(resolve))
+        find()?.doCommand()
+        menu.hidePopup()
+      }, label),
 
     endBackground: () =>
       inBrowser(
