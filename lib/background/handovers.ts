@@ -1,5 +1,5 @@
 import { createId } from '../model/create-id.ts'
-import { toParts } from '../model/draft.ts'
+import { EMPTY_DRAFT, toParts } from '../model/draft.ts'
 import type { Handover } from '../model/handover.ts'
 import type { ConversationId } from '../model/message.ts'
 import type { Surface as SurfaceKind } from '../protocol/command.ts'
@@ -18,7 +18,10 @@ export interface Handovers {
 }
 
 interface Options {
-  readonly store: Pick<Store, 'putHandover' | 'takeHandover' | 'saveDraft' | 'saveLast' | 'settings'>
+  readonly store: Pick<
+    Store,
+    'putHandover' | 'takeHandover' | 'begun' | 'draft' | 'saveDraft' | 'saveLast' | 'settings'
+  >
   readonly surfaces: Surfaces
   readonly engine: Engine
   readonly now: () => number
@@ -63,10 +66,21 @@ export function createHandovers({ store, surfaces, engine, now }: Options): Hand
     const { serverUsed } = await store.settings()
     const mayAsk = prompt !== '' && serverUsed && now() - at < MAX_AGE
     const asked = mayAsk && !(await engine.ask(conversationId, id, toParts(draft)))
-    if (!asked) await store.saveDraft(conversationId, draft)
+    if (!asked) {
+      await dropUntouched(conversationId)
+      await store.saveDraft(conversationId, draft)
+    }
     // One that closes before it was told goes there when it is opened again.
     await store.saveLast(place, conversationId)
     return conversationId
+  }
+
+  /** A selection that nobody has written a word to gives way to the next: a script in a page may offer them by the thousand. */
+  async function dropUntouched(next: ConversationId): Promise<void> {
+    const begun = await store.begun(next)
+    if (begun === next) return
+    const { text, quote } = await store.draft(begun)
+    if (!text && quote?.type === 'selection') await store.saveDraft(begun, EMPTY_DRAFT)
   }
 
   return {

@@ -74,6 +74,7 @@ export function createBackgroundStore(database: Database, preset: Connection, is
     ...createSyncRecords(database, preset),
     ...createQuirks(database),
     ...createDrafts(database),
+    ...createBegun(database),
     ...createPermissionWaits(database),
     ...createQueues(database),
     ...createImports(database),
@@ -85,7 +86,6 @@ export function createBackgroundStore(database: Database, preset: Connection, is
 export function createStore(database: Database, preset: Connection) {
   return {
     ...createBackgroundStore(database, preset),
-    ...createBegun(database),
     ...createConversationEnds(database),
     ...createDeleted(database),
     ...createDamaged(database),

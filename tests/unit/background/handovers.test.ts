@@ -216,3 +216,21 @@ describe('a popup', () => {
     expect(told(popup, 'show')).toEqual([])
   })
 })
+
+test('of selections that nobody has written a word to only the last one is kept', async () => {
+  const panel = worker.openSurface()
+  await panel.send(announce)
+  await worker.handOverSelection(WINDOW, 'First', PAGE)
+  const first = shownTo(panel)
+  await panel.send({
+    type: 'save-draft',
+    key: first,
+    draft: { text: 'Why?', quote: { ...selection, text: 'First' } },
+  })
+  await worker.handOverSelection(WINDOW, 'Second', PAGE)
+  const second = shownTo(panel)
+  await worker.handOverSelection(WINDOW, 'Third', PAGE)
+  expect(await world.store.draft(first)).toMatchObject({ text: 'Why?' })
+  expect(await world.store.draft(second)).toEqual({ text: '' })
+  expect(await world.store.draft(shownTo(panel))).toMatchObject({ quote: { text: 'Third' } })
+})
