@@ -32,6 +32,11 @@ test.each([
   'Bearer sk-abc_123=',
   'Authorization: Bearer sk-abc_123=',
   '"Authorization: Bearer sk-abc_123="',
+  '"Authorization": "Bearer sk-abc_123=",',
+  "'x-api-key': 'sk-abc_123='",
+  'apiKey: "sk-abc_123=",',
+  "-H 'Authorization: Bearer sk-abc_123=' \\",
+  '"sk-abc_123=";',
   'x-api-key: sk-abc_123=',
   'OPENAI_API_KEY=sk-abc_123=',
   'export OPENAI_API_KEY="sk-abc_123="',
@@ -46,7 +51,7 @@ test.each([
   }
 })
 
-test.each(['A_B=', 'AB_CD==', 'ABC=DEFGHIJKLM', 'bearer', '""', "it's", '"a'])(
+test.each(['A_B=', 'AB_CD==', 'ABC=DEFGHIJKLM', 'bearer', '""', "it's", '"a', 'sk-abc,', '-Habc'])(
   'a key that only looks like it stays as it is: %j',
   secretValue => {
     const typed = { ...fields, secretChange: 'replace', secretValue } as const
