@@ -1,57 +1,52 @@
 import { rm } from 'node:fs/promises'
 import type { BrowserContext } from 'playwright'
 import { startDemoServer } from '../tests/servers/demo-server.ts'
-import { enableSelectionButton } from './browser/enable-selection-button.ts'
-import { ensureBrowser } from './browser/ensure-browser.ts'
-import { extensionId } from './browser/extension-id.ts'
-import { launchBrowser } from './browser/launch-browser.ts'
-import { createSurfaces } from './browser/surfaces.ts'
-import { createTemporaryProfile } from './browser/temporary-profile.ts'
-import { buildExtension } from './build-extension.ts'
 import { inProject } from './project-root.ts'
+import { startInChromium } from './start/in-chromium.ts'
+import { startInFirefox } from './start/in-firefox.ts'
 import { tour } from './start/tour.ts'
 import { createUndoStack } from './undo-stack.ts'
+
+interface Options {
+  readonly headless: boolean
+  readonly firefox: boolean
+}
 
 /** The extension in a browser with a clean profile, on the demo server, until the person has had enough. */
 export async function run(args: string[]): Promise<number> {
   const undo = createUndoStack()
   const interrupted = interruption()
+  const options = {
+    headless: args.includes('--headless') || !hasDisplay(),
+    firefox: args.includes('--firefox'),
+  }
   try {
-    const work = start(undo.add, args.includes('--headless') || !hasDisplay())
-    return await Promise.race([work, interrupted])
+    return await Promise.race([start(undo.add, options), interrupted])
   } finally {
     await undo.undoAll()
   }
 }
 
-async function start(onUndo: (undo: () => Promise<unknown>) => void, headless: boolean): Promise<number> {
-  const executable = await ensureBrowser()
-  const server = await startDemoServer()
-  onUndo(server.close)
-
+async function start(
+  onUndo: (undo: () => Promise<unknown>) => void,
+  { headless, firefox }: Options,
+): Promise<number> {
+  const { url, close } = await startDemoServer()
+  onUndo(close)
   const output = `.output/start/${process.pid}`
   onUndo(() => rm(inProject(output), { recursive: true, force: true }))
-  const extension = await buildExtension({ output, url: server.url })
-
-  const profile = await createTemporaryProfile()
-  onUndo(profile.remove)
-  const context = await launchBrowser({ executable, extension, profile: profile.folder, headless })
-  onUndo(() => context.close())
-  const closed = whenClosed(context)
-
-  const id = extensionId(extension)
-  const surfaces = await createSurfaces(context, id, profile.folder)
-  const page = context.pages()[0] ?? (await context.newPage())
-  await page.goto(`${server.url}/page`)
-  const enable = () => enableSelectionButton(context, id, surfaces, page)
+  const demo = await (firefox ? startInFirefox : startInChromium)({ url, output, headless, onUndo })
+  const closed = whenClosed(demo.context)
 
   if (headless) {
-    const failures = await tour(page, surfaces, enable)
+    const failures = await tour(demo)
     for (const failure of failures) console.error(failure)
     return failures.length === 0 ? 0 : 1
   }
-  await enable().catch(error => console.error('The selection button stays off:', error.message))
-  await surfaces.openPanel(page)
+  await demo
+    .enableSelectionButton?.()
+    .catch(error => console.error('The selection button stays off:', error.message))
+  await demo.showPanel()
   console.log(
     '\nMishalsgpt is in the browser that just opened, on a demo server of this machine. Ctrl-C ends it.',
   )

@@ -19,7 +19,7 @@ import {
 } from '../../lib/platform/full-page.ts'
 import { openOptions } from '../../lib/platform/options.ts'
 import { requestOrigin } from '../../lib/platform/origins.ts'
-import { currentWindowId, openPanel } from '../../lib/platform/panel.ts'
+import { currentWindowId, openPanel, takeWaitingMark } from '../../lib/platform/panel.ts'
 import { pageSessionArea } from '../../lib/platform/session-area.ts'
 import { storedBytes } from '../../lib/platform/storage.ts'
 import { startWorker } from '../../lib/platform/worker.ts'
@@ -58,6 +58,7 @@ const page = createChatPage({
 const highlighter = createHighlighter(() => startWorker(highlightWorker))
 
 addEventListener('pagehide', page.leave)
+if (inTab === undefined) void takeWaitingMark(windowId)
 stopStrayPresses(document)
 
 // The title of a tab goes into the browser's own history, which is on disk.

@@ -26,7 +26,7 @@ export async function openPopup(windowId: number, tabId: number): Promise<void> 
   }
 }
 
-/** A popup has opened over this window: nothing waits for a click on the toolbar button any more. */
+/** A popup or panel of this window is there: nothing waits for a click on the toolbar button any more. */
 export async function takeWaitingMark(windowId: number): Promise<void> {
   const [{ id: tabId } = {}] = await browser.tabs.query({ active: true, windowId })
   if (tabId === undefined || (await browser.action.getBadgeText({ tabId })) !== WAITING) return

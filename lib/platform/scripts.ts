@@ -59,12 +59,16 @@ export async function offerOnce(tabId: number): Promise<boolean> {
 /** Longer ones come cut off with the menu in some browsers. In UTF-16 units, as Firefox counts them. */
 const LONGEST_OF_MENU = 16_384
 
+/** Milliseconds for a page that is too busy to say what is selected in it: the panel stands open and waits. */
+const PATIENCE = 500
+
 /** All that is selected in this frame, under the grant that a menu gives, where `text` is what the menu told of it. */
 export async function readWhole(text: string, tabId: number, frameId: number): Promise<string> {
   if (text.length < LONGEST_OF_MENU) return text
   const target = { tabId, frameIds: [frameId] }
   try {
-    const [injection] = await browser.scripting.executeScript({ target, func: readSelection })
+    const reading = browser.scripting.executeScript({ target, func: readSelection })
+    const [injection] = (await Promise.race([reading, afterPatience()])) ?? []
     const whole = injection?.result
     // A page may have selected something else meanwhile.
     return typeof whole === 'string' && whole.startsWith(text) ? whole : text
@@ -108,6 +112,9 @@ async function tell(tabId: number | undefined, message: ScriptWord): Promise<boo
 function setFlag(name: string, once: boolean): void {
   Object.assign(globalThis, { [name]: once })
 }
+
+const afterPatience = (): Promise<undefined> =>
+  new Promise(resolve => setTimeout(() => resolve(undefined), PATIENCE))
 
 /** Runs in a frame of the page. */
 function readSelection(): string | undefined {

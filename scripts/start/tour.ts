@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { pressSelectionButton } from '../browser/press-selection-button.ts'
-import type { Surfaces } from '../browser/surfaces.ts'
 import { inProject } from '../project-root.ts'
+import type { Demo } from './demo.ts'
 import { streamAnswer } from './stream-answer.ts'
 
 const PICTURES = '.output/screenshots'
@@ -12,11 +12,7 @@ const PICTURES = '.output/screenshots'
  * What a person would do first, where nobody can see it: a question in the panel, one in the popup, one about a
  * selection. Answers are printed as they stream, pictures saved. Gives the reasons why something was not answered.
  */
-export async function tour(
-  page: Page,
-  surfaces: Surfaces,
-  enableSelectionButton: () => Promise<void>,
-): Promise<string[]> {
+export async function tour({ page, surfaces, enableSelectionButton }: Demo): Promise<string[]> {
   await mkdir(inProject(PICTURES), { recursive: true })
   const failures: string[] = []
   const pictures: string[] = []
@@ -38,15 +34,16 @@ export async function tour(
 
   await stop('panel', 'What can you do?', async () => panel)
   await stop('popup', 'What is 17 × 3?', () => surfaces.openPopup(page))
-  await stop('selection', 'Explain this', async () => {
-    // The first click closes the popup, as it does for a person.
-    await page.locator('h1').click()
-    await enableSelectionButton()
-    await page.locator('#first').click({ clickCount: 3 })
-    await pressSelectionButton(page)
-    await panel.getByText('As coasts filled with lights').first().waitFor()
-    return panel
-  })
+  if (enableSelectionButton)
+    await stop('selection', 'Explain this', async () => {
+      // The first click closes the popup, as it does for a person.
+      await page.locator('h1').click()
+      await enableSelectionButton()
+      await page.locator('#first').click({ clickCount: 3 })
+      await pressSelectionButton(page)
+      await panel.getByText('As coasts filled with lights').first().waitFor()
+      return panel
+    })
 
   console.log(`\nScreenshots: ${pictures.join(', ')}`)
   return failures

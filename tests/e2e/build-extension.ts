@@ -1,10 +1,8 @@
 import { rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { ensureBrowser } from '../../scripts/browser/ensure-browser.ts'
 import { ensureFirefox } from '../../scripts/browser/firefox/ensure-firefox.ts'
 import { buildExtension } from '../../scripts/build-extension.ts'
 import { inProject } from '../../scripts/project-root.ts'
-import { addressOf, listen, stopListening } from '../servers/listening.ts'
 import { PRESET_URL } from './fixtures/preset.ts'
 
 /**
@@ -18,19 +16,8 @@ export default async function buildForSpecs(): Promise<() => Promise<void>> {
   process.env.MISHALSGPT_E2E_EXTENSION = await buildExtension({ output, url: PRESET_URL })
   const firefox = ensureFirefox()
   if (firefox !== undefined) {
-    const url = await freeUrl()
     process.env.FIREFOX_PATH = firefox
-    process.env.MISHALSGPT_E2E_ADDON_SERVER = url
-    process.env.MISHALSGPT_E2E_ADDON = await buildExtension({ output, url, browser: 'firefox' })
+    process.env.MISHALSGPT_E2E_ADDON = await buildExtension({ output, url: PRESET_URL, browser: 'firefox' })
   }
   return () => rm(inProject(output), { recursive: true, force: true })
-}
-
-/** Firefox cannot be told to find another server behind an address: its preset one is where its tests have theirs. */
-async function freeUrl(): Promise<string> {
-  const server = createServer()
-  await listen(server)
-  const { url } = addressOf(server)
-  await stopListening(server)
-  return url
 }

@@ -89,6 +89,8 @@ test('what is typed in a form outlives its connection, deleted in another window
   await button(other, 'Delete “127.0.0.1:17171”').click()
   await expect(options.getByRole('alert')).toContainText('“127.0.0.1:17171” was deleted elsewhere')
   await expect(form.getByLabel('Name', { exact: true })).toHaveValue('Mine')
+  // Where each tab has a window of its own, the focus is in one of them.
+  await options.bringToFront()
   await button(options, 'Save as a new connection').click()
   await expect(button(options, 'Edit “Mine”')).toBeFocused()
   await expect(other.getByRole('switch', { name: 'Mine' })).toBeVisible()

@@ -6,6 +6,8 @@ import { RunningFirefox } from './fixtures/running-firefox.ts'
 /** Selects a line with the mouse, and presses the button that the content script puts below its end. */
 async function offer(page: Page): Promise<void> {
   await page.bringToFront()
+  // A popup opens over the window that has the focus alone.
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true)
   const box = await page.locator('h1').boundingBox()
   if (!box) throw new Error('The page has no heading')
   const middle = box.y + box.height / 2

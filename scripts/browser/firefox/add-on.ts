@@ -30,7 +30,10 @@ declare const WebExtensionPolicy: {
 }
 declare const ChromeUtils: { importESModule(url: string): Modules }
 declare const Services: {
-  readonly wm: { getMostRecentWindow(type: string): BrowserWindow }
+  readonly wm: {
+    getMostRecentWindow(type: string): BrowserWindow
+    getEnumerator(type: string): Iterable<BrowserWindow>
+  }
   readonly tm: { dispatchToMainThread(work: () => void): void }
   readonly qms: { clearStoragesForPrincipal(principal: unknown): { callback: () => void } }
 }
@@ -43,7 +46,7 @@ interface Menu {
 
 interface BrowserWindow {
   readonly document: { getElementById(id: 'contentAreaContextMenu'): Menu }
-  readonly SidebarController: { show(command: string): Promise<void> }
+  readonly SidebarController: { show(command: string): Promise<void>; hide(): void }
 }
 
 interface Modules {
@@ -116,6 +119,8 @@ export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddO
           'resource://gre/modules/ExtensionStorage.sys.mjs',
         )
         const { extension } = WebExtensionPolicy.getByID(id)
+        // Windows that open later would have it, too.
+        for (const window of Services.wm.getEnumerator('navigator:browser')) window.SidebarController.hide()
         const allowed = await ExtensionPermissions.get(id)
         await ExtensionPermissions.remove(id, allowed, extension)
         // The background is woken to hear of it, and takes its scripts back.

@@ -5,13 +5,8 @@ import type { BrowserLaunch } from '../launch-browser.ts'
 import type { AddOn } from './add-on.ts'
 import { startBridge } from './bridge.ts'
 
-/** Nothing may leave this machine, and nothing that a new profile shows a person may come between. */
+/** Nothing that a new profile shows a person may come between. */
 const QUIET = {
-  'network.proxy.type': 1,
-  'network.proxy.http': '127.0.0.1',
-  'network.proxy.http_port': 9,
-  'network.proxy.ssl': '127.0.0.1',
-  'network.proxy.ssl_port': 9,
   'app.normandy.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'extensions.getAddons.cache.enabled': false,
@@ -36,11 +31,13 @@ export interface OpenFirefox {
 export interface FirefoxLaunch extends Omit<BrowserLaunch, 'args'> {
   /** Host names that lead to this machine besides. */
   hosts?: readonly string[]
+  /** By host and port, as the extension knows them: the addresses of what stands in their place, on plain `http`. */
+  behind?: Readonly<Record<string, string>>
 }
 
 /** Starts a Firefox with the extension in it. */
 export async function launchFirefox(launch: FirefoxLaunch): Promise<OpenFirefox> {
-  const { executable, extension, profile, headless, display, hosts = [] } = launch
+  const { executable, extension, profile, headless, display } = launch
   const env = { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) }
   const bridge = await startBridge(executable, env)
   const { add: onUndo, undoAll } = createUndoStack()
@@ -54,7 +51,7 @@ export async function launchFirefox(launch: FirefoxLaunch): Promise<OpenFirefox>
       viewport: null,
       // Without it no command is taken for an extension's pages.
       args: ['--remote-allow-system-access'],
-      firefoxUserPrefs: { ...QUIET, ...REMEMBERED, ...among(hosts) },
+      firefoxUserPrefs: { ...QUIET, ...REMEMBERED, ...among(launch) },
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -74,7 +71,22 @@ export async function launchFirefox(launch: FirefoxLaunch): Promise<OpenFirefox>
   }
 }
 
-const among = (hosts: readonly string[]) => ({
-  'network.dns.localDomains': hosts.join(','),
-  'network.proxy.no_proxies_on': ['localhost', '127.0.0.1', ...hosts].join(', '),
-})
+/** Nothing leaves this machine: what is asked beyond it comes to a port where nobody is. */
+function among({ hosts = [], behind = {} }: FirefoxLaunch) {
+  const here = ['127.0.0.1', 'localhost', '[::1]', ...hosts]
+  const places = Object.entries(behind).map(([host, url]) => [host, new URL(url).host])
+  const script = `
+    const here = ${JSON.stringify(here)}
+    const behind = ${JSON.stringify(Object.fromEntries(places))}
+    function FindProxyForURL(url, host) {
+      const [, place] = /^http:..([^/]+)/.exec(url) || []
+      if (behind[place]) return 'PROXY ' + behind[place]
+      return here.includes(host) || here.includes('[' + host + ']') ? 'DIRECT' : 'PROXY 127.0.0.1:9'
+    }`
+  return {
+    'network.proxy.type': 2,
+    'network.proxy.autoconfig_url': `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(script)}`,
+    'network.proxy.allow_hijacking_localhost': true,
+    'network.dns.localDomains': hosts.join(','),
+  }
+}
