@@ -48,7 +48,7 @@ export function shellWords(text: string): string[] | undefined {
 
 /** How long what joins a line to the next one is; 0 where nothing does. */
 function continuationAt(source: string, at: number): number {
-  const end = /[\\`][ \t]{0,9}(?:\r\n|[\r\n])/y
+  const end = /[\\`][ \t\u00a0]{0,9}(?:\r\n|[\r\n])/y
   end.lastIndex = at
   return end.exec(source)?.[0].length ?? 0
 }
@@ -74,10 +74,10 @@ function createBentQuotes(source: string): (at: number) => Quoted | undefined {
 }
 
 /** `cmd` escapes by carets, where a line ends or before what Chrome's "Copy as cURL (cmd)" quotes. */
-const isCmd = (text: string) => /\^[ \t]{0,9}[\r\n]|\^"/.test(text)
+const isCmd = (text: string) => /\^[ \t\u00a0]{0,9}[\r\n]|\^"/.test(text)
 
 const withoutCarets = (text: string) =>
-  text.replace(/\^(?:[ \t]{0,9}(?:\r\n|[\r\n])|([\s\S]))/g, (_, escaped: string = ' ') => escaped)
+  text.replace(/\^(?:[ \t\u00a0]{0,9}(?:\r\n|[\r\n])|([\s\S]))/g, (_, escaped: string = ' ') => escaped)
 
 interface Quoted {
   readonly text: string

@@ -65,7 +65,10 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
       const docs = isSearched ? docsOf(id, [answer]) : []
       return strict('readwrite', async store => {
         const isThere = (await promisifyRequest(store.getKey(keys.conversation(id)))) !== undefined
-        await putHead(store, toHead(conversation))
+        const { leaf } = (await readHead(store, id)) ?? {}
+        // A file may have gone on in the branch that is shown meanwhile.
+        const isElsewhere = leaf !== undefined && !conversation.messages.some(message => message.id === leaf)
+        await putHead(store, { ...toHead(conversation), ...(isElsewhere && { leaf }) })
         for (const message of isThere ? [answer] : conversation.messages)
           store.put(message, keys.message(id, message.id))
         store.delete(below('journal', answer.id))

@@ -1,7 +1,9 @@
-/** ChatGPT writes a mark into an answer where it draws a source, an image or a name: fields between private-use characters. */
 import * as v from 'valibot'
 
+/** ChatGPT writes a mark into an answer where it draws a source, an image or a name: fields between private-use characters. */
 const MARK = / ?(\ue200[^\ue200\ue201]*\ue201)/g
+/** Around words that a source stands for. */
+const SPAN = /[\ue203\ue204\ue206]/g
 const FIELD = '\ue202'
 
 const referencesSchema = v.object({ content_references: v.array(v.unknown()) })
@@ -14,7 +16,7 @@ export function readMarks(text: string, metadata: unknown): string {
   for (const reference of v.is(referencesSchema, metadata) ? metadata.content_references : []) {
     if (v.is(referenceSchema, reference)) seen.set(reference.matched_text, reference.alt)
   }
-  return text.replace(MARK, (whole, mark: string) => {
+  return text.replace(SPAN, '').replace(MARK, (whole, mark: string) => {
     const words = seen.get(mark) || wordsIn(mark)
     // What stood before it stands before what follows.
     return words && whole.replace(mark, () => words)

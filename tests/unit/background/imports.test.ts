@@ -76,6 +76,26 @@ test('an answer that is being written meanwhile is written to its end', async ()
   await vi.waitFor(() => expect(surface.conversation()?.messages).toEqual(stored))
 })
 
+test('what a file goes on with in the branch that is read stays in sight when the answer in another one ends', async () => {
+  const [question, answer] = exported.messages
+  if (!question || !answer) throw new Error('There are two')
+  await world.seed({ ...exported, leaf: question.id, messages: [question] })
+  const surface = world.startWorker().openSurface()
+  await surface.send(open)
+  await surface.send({ ...ask(Q), edits: question.id })
+  const request = await world.server.request(1)
+  request.text('Hello')
+  await surface.text('Hello')
+  await surface.send({ type: 'select', conversationId: 'c', messageId: question.id })
+  await stage()
+  await surface.send(merge)
+  request.finish()
+  await vi.waitFor(async () => expect(await world.store.unfinished()).toEqual([]))
+  const stored = await world.store.conversation('c')
+  expect(stored?.leaf).toBe(answer.id)
+  expect(stored?.messages.filter(({ role }) => role === 'assistant')).toHaveLength(2)
+})
+
 test('a background that starts forgets what a closed page left, and nothing that a page still stages', async () => {
   await stage()
   await world.store.stageImport('mine', 0, { messages: [], heads: [] })

@@ -47,7 +47,7 @@ describe('a curl command', () => {
     ],
     [
       'with spaces behind the ends of its lines',
-      `curl --request POST \\ \n  --url https://gateway.example/v1/chat/completions \\\t\r\n --header 'Authorization: Bearer ${KEY}' \\ \n --data '{"model":"gpt-4o"}'`,
+      `curl --request POST \\\u00a0\n  --url https://gateway.example/v1/chat/completions \\\t\r\n --header 'Authorization: Bearer ${KEY}' \\ \n --data '{"model":"gpt-4o"}'`,
     ],
     [
       'from a cmd, with spaces behind the ends of its lines',

@@ -90,7 +90,7 @@ describe('ChatGPT', () => {
     const mark = (...fields: string[]) => `\ue200${fields.join('\ue202')}\ue201`
     const source = mark('cite', 'turn0search0', 'turn0search1')
     const text = [
-      `Rain ${source}, then sun ${mark('cite', 'turn0news3')}.`,
+      `\ue203Rain\ue204 ${source}\ue206, then sun ${mark('cite', 'turn0news3')}.`,
       `In ${mark('entity', '["city","Paris","France"]')} see ${mark('url', 'the $& map', 'https://a.test')}.`,
       `${mark('i', 'turn0image0')}Cut \ue200cite`,
     ]
