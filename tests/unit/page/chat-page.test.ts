@@ -56,24 +56,12 @@ describe('a page that opens', () => {
   })
 
   test.each([
-    ['panel', [WINDOW]],
-    ['popup', []],
-  ] as const)(
-    'goes on taking what is handed over to its window only as a panel: %s',
-    async (surface, windows) => {
-      const { background } = await openPage({ surface })
-      const announced = background
-        .all('announce')
-        .map(({ command }) => 'windowId' in command && command.windowId)
-      expect(announced).toEqual(windows)
-    },
-  )
-
-  test('takes once, as a popup, what has found no panel in its window', async () => {
-    const { background } = await openPage({ surface: 'popup' })
-    expect(background.all('collect').map(({ command }) => command)).toEqual([
-      { type: 'collect', windowId: WINDOW },
-    ])
+    ['panel', 'announce'],
+    ['popup', 'collect'],
+  ] as const)('as a %s takes what is handed over to its window: %s', async (surface, type) => {
+    const { background } = await openPage({ surface })
+    const taken = [...background.all('announce'), ...background.all('collect')]
+    expect(taken.map(({ command }) => command)).toEqual([{ type, windowId: WINDOW }])
   })
 })
 
