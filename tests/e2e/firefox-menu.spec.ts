@@ -1,14 +1,13 @@
 import { chat } from './fixtures/chat.ts'
-import { expect, test } from './fixtures/extension.ts'
-import { RunningFirefox } from './fixtures/running-firefox.ts'
+import { expect, shownIn, test } from './fixtures/firefox.ts'
 
 test('a preset in the menu of a selection is asked in the sidebar, of all that is selected', async ({
-  extension,
+  firefox,
   server,
   page,
 }) => {
   // Once a server was used, presets are sent at once.
-  const popup = await extension.openPopup()
+  const popup = await firefox.openPopup()
   await chat(popup).ask('Hello')
   await expect(chat(popup).button('Copy')).toBeVisible()
 
@@ -22,13 +21,10 @@ test('a preset in the menu of a selection is asked in the sidebar, of all that i
   })
   await page.bringToFront()
   await page.locator('#first').click({ button: 'right', position: { x: 20, y: 10 } })
-  if (extension instanceof RunningFirefox) await extension.chooseInMenu('Explain')
+  await firefox.chooseInMenu('Explain')
 
   await expect.poll(() => server.requests.length).toBe(2)
   expect(server.requests[1]?.question).toContain('Explain this.')
   expect(server.requests[1]?.question).toContain(text)
-  // As text: Chrome's types do not know the sidebar.
-  const sidebar = () =>
-    popup.evaluate("browser.extension.getViews({ type: 'sidebar' })[0]?.document.body.innerText")
-  await expect.poll(sidebar).toContain('Explain this.')
+  await expect.poll(() => shownIn('sidebar', popup)).toContain('Explain this.')
 })

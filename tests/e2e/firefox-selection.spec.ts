@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures/extension.ts'
+import { expect, shownIn, test } from './fixtures/firefox.ts'
 import type { RunningExtension } from './fixtures/running-extension.ts'
-import { RunningFirefox } from './fixtures/running-firefox.ts'
 
 /** Selects a line with the mouse, and presses the button that the content script puts below its end. */
 async function offer(page: Page): Promise<void> {
@@ -23,11 +22,6 @@ async function offer(page: Page): Promise<void> {
   await page.mouse.click(x, y)
 }
 
-/** What the extension shows beside its tabs, which is no page to whoever drives the browser. */
-const shownIn = (type: 'popup' | 'sidebar', ours: Page): Promise<string | undefined> =>
-  // As text: Chrome's types do not know the sidebar.
-  ours.evaluate(`browser.extension.getViews({ type: '${type}' })[0]?.document.body.innerText`)
-
 /** Options, with the selection button switched on for all sites. */
 async function switchOn(extension: RunningExtension): Promise<Page> {
   const options = await extension.openTab('options.html')
@@ -38,24 +32,21 @@ async function switchOn(extension: RunningExtension): Promise<Page> {
 }
 
 test('the selection button, whose click may open no sidebar, brings the selection to the popup', async ({
-  extension,
+  firefox,
   server,
   page,
 }) => {
-  const options = await switchOn(extension)
+  const options = await switchOn(firefox)
   const text = await page.locator('h1').innerText()
   await offer(page)
   await expect.poll(() => shownIn('popup', options)).toContain(text)
   expect(server.requests).toHaveLength(0)
 })
 
-test('a sidebar that is open already takes the selection, and no popup opens', async ({
-  extension,
-  page,
-}) => {
-  const options = await switchOn(extension)
+test('a sidebar that is open already takes the selection, and no popup opens', async ({ firefox, page }) => {
+  const options = await switchOn(firefox)
   await page.bringToFront()
-  if (extension instanceof RunningFirefox) await extension.showSidebar()
+  await firefox.showSidebar()
   await expect.poll(() => shownIn('sidebar', options)).toContain('What would you like to know?')
   const text = await page.locator('h1').innerText()
   await offer(page)

@@ -16,6 +16,7 @@ export const IN_FIREFOX: readonly string[] = [
   'fork',
   'found-in-page',
   'gone',
+  'history',
   'history-select',
   'import-foreign',
   'import-refused',
@@ -112,7 +113,7 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'links',
   ],
   'Firefox counts the presses of a button itself, and gives keys to no window that is not in front': [
-    'history',
+    'double-click',
     'narrow-panel',
     'undo-survives',
     'undo-twice',

@@ -1,18 +1,26 @@
+import type { DemoServer } from '../servers/demo-server.ts'
 import { fails } from '../servers/scripted-answer.ts'
 import { button, openAtWork } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import type { RunningExtension } from './fixtures/running-extension.ts'
+
+/** A panel whose question was refused for its key, and Options with the form that holds it. */
+async function askWithBadKey(extension: RunningExtension, server: DemoServer) {
+  const { options, panel } = await openAtWork(extension, server)
+  server.script(fails(401, { error: { message: 'Bad key' } }))
+  await chat(panel).ask('Hello')
+  const form = options.getByRole('form', { name: 'Work' })
+  return { options, panel, form, key: form.getByLabel('Key or access code') }
+}
 
 test('an error leads into the form of its own connection, and to the field that it is about', async ({
   extension,
   server,
 }) => {
-  const { options, panel } = await openAtWork(extension, server)
-  server.script(fails(401, { error: { message: 'Bad key' } }))
-  await chat(panel).ask('Hello')
+  const { options, panel, form, key } = await askWithBadKey(extension, server)
   await chat(panel).button('Open Options').click()
-  const form = options.getByRole('form', { name: 'Work' })
-  await expect(form.getByLabel('Key or access code')).toBeFocused()
+  await expect(key).toBeFocused()
 
   server.script(...Array(8).fill(fails(408, { error: { message: 'Timed out' } }, { 'retry-after': '120' })))
   await chat(panel).button('Retry').click()
@@ -31,11 +39,7 @@ test('the same error leads there again, and leaves what is to become of the key 
   extension,
   server,
 }) => {
-  const { options, panel } = await openAtWork(extension, server)
-  server.script(fails(401, { error: { message: 'Bad key' } }))
-  await chat(panel).ask('Hello')
-  const form = options.getByRole('form', { name: 'Work' })
-  const key = form.getByLabel('Key or access code')
+  const { options, panel, form, key } = await askWithBadKey(extension, server)
   await chat(panel).button('Open Options').click()
   await expect(key).toBeFocused()
   await button(options, 'Edit “Work”').click()

@@ -1,11 +1,25 @@
 import type { Page } from '@playwright/test'
+import type { DemoServer } from '../servers/demo-server.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import type { RunningExtension } from './fixtures/running-extension.ts'
 
 test.use({ ownBrowser: true })
 
 const queue = (page: Page) => page.getByRole('region', { name: 'Queued questions' })
 const waiting = (page: Page) => queue(page).getByRole('listitem')
+
+/** A panel with an answer that has begun, and a second question queued behind it. */
+async function queueBehind(extension: RunningExtension, server: DemoServer): Promise<Page> {
+  const panel = await extension.openPanel()
+  const answering = server.hold()
+  await chat(panel).ask('First')
+  await (await answering).write('One')
+  await expect(chat(panel).answerText).toHaveText('One')
+  await chat(panel).ask('Second')
+  await expect(waiting(panel)).toHaveText(['Second'])
+  return panel
+}
 
 test('questions asked while an answer runs are queued, mended, and sent one after the other', async ({
   extension,
@@ -45,13 +59,7 @@ test('a queue whose answer broke off waits, whoever dies, and goes on when it is
   extension,
   server,
 }) => {
-  const panel = await extension.openPanel()
-  const answering = server.hold()
-  await chat(panel).ask('First')
-  await (await answering).write('One')
-  await expect(chat(panel).answerText).toHaveText('One')
-  await chat(panel).ask('Second')
-  await expect(waiting(panel)).toHaveText(['Second'])
+  const panel = await queueBehind(extension, server)
   await panel.close()
   await extension.restart({ kill: true })
 
@@ -69,13 +77,7 @@ test('a queue behind an answer that was stopped waits, whatever is asked meanwhi
   extension,
   server,
 }) => {
-  const panel = await extension.openPanel()
-  const answering = server.hold()
-  await chat(panel).ask('First')
-  await (await answering).write('One')
-  await expect(chat(panel).answerText).toHaveText('One')
-  await chat(panel).ask('Second')
-  await expect(waiting(panel)).toHaveText(['Second'])
+  const panel = await queueBehind(extension, server)
   await chat(panel).button('Stop').click()
   await expect(chat(panel).answers).toContainText('Stopped')
 
