@@ -14,10 +14,12 @@ import { originRules } from '../lib/platform/origin-rules.ts'
 import { giveBack, hasOrigin } from '../lib/platform/origins.ts'
 import { isOwnContentScript, isOwnPage } from '../lib/platform/own-page.ts'
 import { openPanel, openPopup } from '../lib/platform/panel.ts'
-import { markClosed, mayBeOpen, offerOnce, readWhole, scripts } from '../lib/platform/scripts.ts'
+import { mayBeOpen, offerOnce, scripts } from '../lib/platform/scripts.ts'
 import { sessionArea } from '../lib/platform/session-area.ts'
 import { keepStorageFromScripts } from '../lib/platform/storage-access.ts'
 import { onSyncChanged, syncArea } from '../lib/platform/sync-area.ts'
+import { markClosed } from '../lib/platform/tab-mark.ts'
+import { readWholeSelection } from '../lib/platform/whole-selection.ts'
 import { PAGE_PORT } from '../lib/protocol/command.ts'
 import { parseOffer } from '../lib/protocol/offer.ts'
 import { createRoutedStore } from '../lib/store/routed-store.ts'
@@ -105,7 +107,7 @@ export default defineBackground(() => {
     if (!preset || tab?.id === undefined || tab.windowId === undefined || !selectionText) return
     const { windowId, id: tabId } = tab
     bring({ windowId, tabId }, async () => {
-      const text = await readWhole(selectionText, tabId, frameId)
+      const text = await readWholeSelection(selectionText, tabId, frameId)
       return background.handOverSelection(
         windowId,
         text.slice(0, MAX_SELECTION),

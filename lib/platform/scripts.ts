@@ -56,34 +56,6 @@ export async function offerOnce(tabId: number): Promise<boolean> {
   return tell(tabId, offer)
 }
 
-/** Longer ones come cut off with the menu in some browsers. In UTF-16 units, as Firefox counts them. */
-const LONGEST_OF_MENU = 16_384
-
-/** Milliseconds for a page that is too busy to say what is selected in it: the panel stands open and waits. */
-const PATIENCE = 500
-
-/** All that is selected in this frame, under the grant that a menu gives, where `text` is what the menu told of it. */
-export async function readWhole(text: string, tabId: number, frameId: number): Promise<string> {
-  if (text.length < LONGEST_OF_MENU) return text
-  const target = { tabId, frameIds: [frameId] }
-  try {
-    const reading = browser.scripting.executeScript({ target, func: readSelection })
-    const [injection] = (await Promise.race([reading, afterPatience()])) ?? []
-    const whole = injection?.result
-    // A page may have selected something else meanwhile.
-    return typeof whole === 'string' && whole.startsWith(text) ? whole : text
-  } catch {
-    return text
-  }
-}
-
-/** Says on the toolbar button, until the tab goes elsewhere, that this page is closed to extensions. */
-export async function markClosed(tabId: number): Promise<void> {
-  const title = 'This page is closed to extensions. In a PDF, right-click the selection instead.'
-  await browser.action.setBadgeText({ tabId, text: '!' })
-  await browser.action.setTitle({ tabId, title })
-}
-
 async function injectInto(tabId: number | undefined, once = false): Promise<boolean> {
   if (tabId === undefined) return false
   const target = { tabId, allFrames: true }
@@ -111,15 +83,4 @@ async function tell(tabId: number | undefined, message: ScriptWord): Promise<boo
 /** Runs in the page's frames, in our script world. */
 function setFlag(name: string, once: boolean): void {
   Object.assign(globalThis, { [name]: once })
-}
-
-const afterPatience = (): Promise<undefined> =>
-  new Promise(resolve => setTimeout(() => resolve(undefined), PATIENCE))
-
-/** Runs in a frame of the page. */
-function readSelection(): string | undefined {
-  const field = document.activeElement
-  return field instanceof HTMLTextAreaElement
-    ? field.value.slice(field.selectionStart, field.selectionEnd)
-    : getSelection()?.toString()
 }

@@ -49,7 +49,7 @@ const OWN_IDS = 2 ** 40
 const OURS = 'moz-extension:'
 const CREATED = 'browsingContext.contextCreated'
 const DESTROYED = 'browsingContext.contextDestroyed'
-/** Milliseconds between two looks at a page that is being loaded. */
+/** Milliseconds between two looks, at a page that is being loaded and at the tabs that there are. */
 const LOOK = 20
 
 /**
