@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background'
+import { bring } from '../lib/background/bring.ts'
 import { createBackground } from '../lib/background/create-background.ts'
 import { createMenus, presetsFor } from '../lib/background/menus.ts'
 import { presetConnection } from '../lib/connections/preset-connection.ts'
@@ -106,7 +107,7 @@ export default defineBackground(() => {
     const { selectionText, frameId = 0, frameUrl, pageUrl } = info
     if (!preset || tab?.id === undefined || tab.windowId === undefined || !selectionText) return
     const { windowId, id: tabId } = tab
-    bring({ windowId, tabId }, async () => {
+    bringFrom({ windowId, tabId }, async () => {
       const text = await readWholeSelection(selectionText, tabId, frameId)
       return background.handOverSelection(
         windowId,
@@ -121,7 +122,7 @@ export default defineBackground(() => {
     const offer = isOwnContentScript(sender) ? parseOffer(message) : undefined
     const { windowId, id: tabId } = sender.tab ?? {}
     if (!offer || windowId === undefined || tabId === undefined) return undefined
-    bring({ windowId, tabId }, () => background.handOverSelection(windowId, offer.text, sender.url))
+    bringFrom({ windowId, tabId }, () => background.handOverSelection(windowId, offer.text, sender.url))
     return undefined
   })
 
@@ -139,16 +140,9 @@ export default defineBackground(() => {
     }
   })
 
-  /** The panel is opened first, while the gesture lasts; a popup would find nothing before there is something. */
-  function bring({ windowId, tabId }: Place, handOver: () => Promise<boolean>): void {
-    const opening = openPanel(windowId).then(
-      () => true,
-      () => false,
-    )
-    const brought = handOver().then(async isThere => {
-      if (!isThere && !(await opening)) await openPopup(windowId, tabId)
-    })
-    orLog('A selection got lost', brought)
+  function bringFrom({ windowId, tabId }: Place, handOver: () => Promise<boolean>): void {
+    const openIn = { openPanel: () => openPanel(windowId), openPopup: () => openPopup(windowId, tabId) }
+    orLog('A selection got lost', bring({ ...openIn, handOver }))
   }
 
   /** By the time that a script could not run the gesture is over, and with it the chance to open the panel. */
