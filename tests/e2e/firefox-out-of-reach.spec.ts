@@ -1,6 +1,7 @@
 import { openWithWork } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { allRecords } from './fixtures/stored-records.ts'
 
 const SECRETS = /sk-work|a secret question|a question for this session/
 
@@ -74,6 +75,7 @@ test('a script of ours in a page, were it somebody else’s, reaches neither key
   expect(Object.keys(tried)).toHaveLength(11)
   for (const [name, result] of Object.entries(tried)) expect(result, name).not.toMatch(SECRETS)
   // The same words are there to be found by whoever may.
+  expect(await allRecords(options)).toMatch(/sk-work.*a secret question|a secret question.*sk-work/s)
   const ours = await options.evaluate(async () => JSON.stringify(await chrome.storage.session.get(null)))
   expect(ours).toMatch(SECRETS)
 })

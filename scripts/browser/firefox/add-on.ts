@@ -21,6 +21,7 @@ export interface AddOn {
 interface Extension {
   readonly backgroundState: string
   readonly principal: unknown
+  readonly registeredContentScripts: ReadonlyMap<unknown, unknown>
   terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>
 }
 
@@ -121,12 +122,15 @@ export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddO
         const { extension } = WebExtensionPolicy.getByID(id)
         // Windows that open later would have it, too.
         for (const window of Services.wm.getEnumerator('navigator:browser')) window.SidebarController.hide()
-        const allowed = await ExtensionPermissions.get(id)
+        // A copy: what is given is the very list that is removed from.
+        const { origins, permissions } = await ExtensionPermissions.get(id)
+        const allowed = { origins: [...origins], permissions: [...permissions] }
+        const isAllowed = origins.length + permissions.length > 0
         await ExtensionPermissions.remove(id, allowed, extension)
         // The background is woken to hear of it, and takes its scripts back.
         while (
-          allowed.origins.length + allowed.permissions.length > 0 &&
-          extension.backgroundState !== 'running'
+          isAllowed &&
+          (extension.backgroundState !== 'running' || extension.registeredContentScripts.size > 0)
         )
           await new Promise(resolve => Services.tm.dispatchToMainThread(() => resolve(undefined)))
         extensionStorageSession.clear(extension)
