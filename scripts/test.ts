@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
+import { stripVTControlCharacters } from 'node:util'
 import { ensureBrowser } from './browser/ensure-browser.ts'
 import { type ReportReader, readPlaywright, readReport, readVitest } from './checks/read-report.ts'
-import { addTallies, FAILED, judge, PASSED, type Tally } from './checks/tally.ts'
+import { addTallies, FAILED, judge, type NotPassed, PASSED, type Tally } from './checks/tally.ts'
 import { ensureDesktop } from './ensure-desktop.ts'
 import { inProject } from './project-root.ts'
 import { runTool } from './run-tool.ts'
@@ -36,8 +37,8 @@ export async function run(): Promise<number> {
     tallies.push(tally)
     lines.push(`${name.padEnd(16)} ${describe(tally)} in ${((Date.now() - start) / 1000).toFixed(1)} s`)
   }
-  const { passed, failed } = addTallies(tallies)
-  console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`)
+  const { passed, failed, notPassed } = addTallies(tallies)
+  console.log(`\n${[...notPassed.map(tell), ...lines].join('\n')}\n\n${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }
 
@@ -89,3 +90,7 @@ function explain(error: unknown): Tally {
 
 const describe = ({ passed, failed, skipped }: Tally): string =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+
+/** Named once more at the end: what is printed before it is long, and not kept everywhere. */
+const tell = ({ test, message }: NotPassed): string =>
+  [test, ...stripVTControlCharacters(message).split('\n').slice(0, 12)].join('\n    ')

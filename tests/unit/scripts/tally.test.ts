@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addTallies, FAILED, judge, PASSED } from '../../../scripts/checks/tally.ts'
 
-const report = (passed: number, failed: number, skipped = 0) => ({ passed, failed, skipped })
+const report = (passed: number, failed: number, skipped = 0) => ({ passed, failed, skipped, notPassed: [] })
 
 test('takes a runner at its word when its exit code agrees', () => {
   expect(judge(report(7, 0), 0, true)).toEqual(report(7, 0))
@@ -23,4 +23,10 @@ test('counts a skipped test as failed where nobody watches', () => {
 
 test('adds up what all checks reported', () => {
   expect(addTallies([PASSED, FAILED, report(3, 1, 2)])).toEqual(report(4, 2, 2))
+})
+
+test('keeps the names of those that did not pass, of every check', () => {
+  const named = (test: string) => ({ ...report(1, 1), notPassed: [{ test, message: 'Expected 1' }] })
+  const added = addTallies([named('one'), PASSED, judge(named('two'), 1, true)])
+  expect(added.notPassed.map(({ test }) => test)).toEqual(['one', 'two'])
 })
