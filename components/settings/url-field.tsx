@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { PasteRefusal } from '../../lib/model/pasted.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Switch } from '../ui/switch.tsx'
+import { useAfterPress } from '../ui/use-after-press.ts'
 import type { ConnectionFields } from './connection-fields.ts'
 import { EndpointFinder } from './endpoint-finder.tsx'
 import hints from './field.module.css'
@@ -49,6 +50,9 @@ export function UrlField({ at, page, fields, refusal, finding, onChange, onTake,
     : why && REFUSALS[why]
   const isPlain = fields.insecure || (why === 'insecure' && !loopback)
   const take = (text: string) => setLeft(onTake(text))
+  const afterPress = useAfterPress()
+  const latest = useRef(take)
+  latest.current = take
   /** Whether there is more in it than an address, which goes to where it belongs. */
   function hasMore(text: string): boolean {
     const { url, ...more } = page.readPasted(text, true).pasted ?? {}
@@ -75,7 +79,10 @@ export function UrlField({ at, page, fields, refusal, finding, onChange, onTake,
             if (inputType?.startsWith('insertFrom') && hasMore(value)) take(value)
             else onChange({ url: value })
           }}
-          onBlur={event => take(event.currentTarget.value)}
+          onBlur={({ currentTarget: input }) =>
+            // What the press was for may have changed the form, or closed it.
+            afterPress(() => input.isConnected && latest.current(input.value))
+          }
           onPaste={event => {
             // A field of one line would run the lines of a command together.
             const text = event.clipboardData?.getData('text') ?? ''

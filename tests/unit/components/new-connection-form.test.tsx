@@ -61,6 +61,33 @@ test('all that is wrong is said at once, and the first of it has the focus', asy
   expect(save).not.toHaveBeenCalled()
 })
 
+test('nothing on the page moves under the press that leaves the address', async () => {
+  const { root, type } = open()
+  await type('')
+  const hasGrown = () => root.textContent?.includes('This is no web address')
+  window.dispatchEvent(new PointerEvent('pointerdown', { buttons: 1 }))
+  await type('no address')
+  expect(hasGrown()).toBe(false)
+  window.dispatchEvent(new PointerEvent('pointerup'))
+  await painted()
+  await painted()
+  expect(hasGrown()).toBe(true)
+})
+
+test('what a press has thrown away does not come back when it is over', async () => {
+  const { root, field, type } = open()
+  window.dispatchEvent(new PointerEvent('pointerdown', { buttons: 1 }))
+  await type('https://a.example/v1')
+  window.dispatchEvent(new PointerEvent('pointerup'))
+  const discard = [...root.querySelectorAll('button')].find(({ textContent }) =>
+    /^Discard/.test(textContent ?? ''),
+  )
+  discard?.click()
+  await painted()
+  await painted()
+  expect(field('Server URL')?.value).toBe('')
+})
+
 test('a key that came with one address goes out of the form with it, and the form says so', async () => {
   const { root, save, type, submit } = open()
   await type('curl https://a.example/v1?token=T -H "Authorization: Bearer sk-for-a"')
