@@ -3,6 +3,7 @@ import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { freezeAt, watchFrozen } from './fixtures/freeze-worker.ts'
 import { listOf } from './fixtures/list.ts'
+import { keysOf } from './fixtures/stored-records.ts'
 
 /** In three transactions, the second of which is for a hundred. */
 const CONVERSATIONS = 130
@@ -40,6 +41,8 @@ test('deleting all and bringing it back, each killed in the middle with its pane
     await panel.keyboard.press('Delete')
   })
   await expect(listOf(panel).nav.getByText('No conversations yet')).toBeVisible()
+  // The list is rid of all of them with the first: the next worker goes on with the others.
+  await expect.poll(() => keysOf(keeper, 'shelving')).toEqual([])
 
   await killInTheMiddleOf(() => chat(panel).button('Undo').press('Enter'))
   await expect(listOf(panel).nav.getByText(`${CONVERSATIONS} conversations`)).toBeVisible()

@@ -288,10 +288,13 @@ test('after a new version of the extension, a page has one selection button and 
   await extension.update()
   await page.bringToFront()
 
+  // Until the new version has reached the page the old one's script offers nothing.
   await expect(async () => {
     await page.locator('h1').click()
     await select(page)
+    await painted(page)
     expect(await page.evaluate(() => document.documentElement.childElementCount)).toBe(children)
-    await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+    expect(await findSelectionButton(page)).toBeDefined()
   }).toPass()
+  await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
 })
