@@ -6,7 +6,7 @@ import { TemporaryFullError } from '../store/temporary/temporary-full-error.ts'
 import { type Delta, joinDeltas, NO_DELTA } from './delta.ts'
 
 const MAX_DELAY = 200
-/** Milliseconds in which what came is stored, on a disk that works. */
+/** Milliseconds after it came in which everything is stored, on a disk that works. */
 const OVERDUE = 600
 
 export interface JournalWriter {
@@ -38,7 +38,7 @@ export function createJournalWriter(options: Options): JournalWriter {
   /** What waits has waited long enough: it follows what is being written at once. */
   let isDue = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** From the first try to store what waits until it is stored. */
+  /** From when the first of what is not stored yet came. */
   let patience: ReturnType<typeof setTimeout> | undefined
   let overdue = false
   let closed = false
@@ -50,12 +50,15 @@ export function createJournalWriter(options: Options): JournalWriter {
     overdue = isOverdue
   }
 
+  function wait(): void {
+    if (!closed && !refusal) patience ??= setTimeout(tell, OVERDUE, true)
+  }
+
   function write(): void {
     clearTimeout(timer)
     timer = undefined
     isDue = writing !== undefined
     if (writing || closed || refusal) return
-    patience ??= setTimeout(tell, OVERDUE, true)
     const delta = waiting
     waiting = NO_DELTA
     writing = append(messageId, written + 1, { conversationId, ...delta })
@@ -64,6 +67,7 @@ export function createJournalWriter(options: Options): JournalWriter {
           written += 1
           clearTimeout(patience)
           tell(false)
+          if (waiting !== NO_DELTA) wait()
         },
         (error: unknown) => {
           waiting = joinDeltas(delta, waiting)
@@ -85,6 +89,7 @@ export function createJournalWriter(options: Options): JournalWriter {
 
     push(delta) {
       waiting = joinDeltas(waiting, delta)
+      wait()
       if (written === 0 && !writing) write()
       else timer ??= setTimeout(write, MAX_DELAY)
     },

@@ -170,6 +170,28 @@ describe('what cannot be stored', () => {
     expect(text()).toBe('Hi')
   })
 
+  test('is said by when it came, not by when it was first tried', async () => {
+    const { writer, overdue } = createFakeJournal({ fails: attempt => attempt > 1 })
+    writer.push(said('H'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    writer.push(said('i'))
+    await vi.advanceTimersByTimeAsync(599)
+    expect(overdue).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(overdue).toEqual([true])
+  })
+
+  test('is said of what came during the last write that went well, from its end', async () => {
+    const { writer, overdue } = createFakeJournal({ ms: 500, fails: attempt => attempt > 1 })
+    writer.push(said('H'))
+    await vi.advanceTimersByTimeAsync(400)
+    writer.push(said('i'))
+    await vi.advanceTimersByTimeAsync(699)
+    expect(overdue).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(overdue).toEqual([true])
+  })
+
   test('because a write does not end is said as well', async () => {
     const { writer, overdue } = createFakeJournal({ ms: 5_000 })
     writer.push(said('H'))
