@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { IN_FIREFOX as ACCIDENTS_IN_FIREFOX } from './tests/chaos/in-firefox.ts'
 import { IN_FIREFOX } from './tests/e2e/in-firefox.ts'
 
 const SILENCE = '**/silence.spec.ts'
@@ -25,7 +26,22 @@ export default defineConfig({
       workers: 1,
       use: { browserName: 'firefox' },
     },
-    { name: 'accidents', testDir: ACCIDENTS, testIgnore: SILENCE, workers: 2 },
+    { name: 'accidents', testDir: ACCIDENTS, testIgnore: [SILENCE, FIREFOX_ALONE], workers: 2 },
+    {
+      name: 'firefox-accidents',
+      testDir: ACCIDENTS,
+      testIgnore: [SILENCE, FIREFOX_ALONE],
+      grep: ACCIDENTS_IN_FIREFOX.map(name => new RegExp(name)),
+      workers: 1,
+      use: { browserName: 'firefox' },
+    },
+    {
+      name: 'firefox-silence',
+      testDir: ACCIDENTS,
+      testMatch: FIREFOX_ALONE,
+      workers: 1,
+      use: { browserName: 'firefox' },
+    },
     { name: 'attacks', testDir: 'tests/hostile', workers: 2 },
   ],
   retries: 0,

@@ -41,7 +41,7 @@ export async function run(args: string[]): Promise<number> {
 
 const toArguments = (only: string | undefined): string[] => [
   'test',
-  ...['--project', 'accidents', '--project', 'silence'],
+  ...['accidents', 'silence', 'firefox-accidents', 'firefox-silence'].flatMap(name => ['--project', name]),
   // Each alone: what is told within a second on a machine that does this is not while it does two things.
   ...['--workers', '1', '--max-failures', '1', '--global-timeout', '0'],
   ...['--reporter', 'list,./tests/chaos/table-reporter.ts'],

@@ -18,9 +18,9 @@ const CHECKS: Record<string, () => Promise<Tally>> = {
   Packages: () => passes(zip()),
   'Package tests': () => vitest('packages', '--config', 'vitest.packages.config.ts'),
   'Browser tests': () => playwright('e2e', 'silence', 'behaviour'),
-  'In Firefox': () => playwright('firefox', 'firefox'),
+  'In Firefox': () => playwright('firefox', 'firefox-silence', 'firefox'),
   // After the others, with a core for each: what is kept within 250 ms then is not on a machine that does all at once.
-  Accidents: () => playwright('accidents', 'accidents'),
+  Accidents: () => playwright('accidents', 'accidents', 'firefox-accidents'),
   Attacks: () => playwright('attacks', 'attacks'),
 }
 

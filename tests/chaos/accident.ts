@@ -1,5 +1,6 @@
 import { type Fixtures, test } from '../e2e/fixtures/extension.ts'
 import { createRandom, type Random } from '../random.ts'
+import { IN_CHROMIUM_ALONE, IN_FIREFOX } from './in-firefox.ts'
 import { countTries, isLong, notRunFor } from './tries.ts'
 
 /** One of many tries: what is left to chance in it is the same whenever its seed is. */
@@ -8,7 +9,16 @@ export interface Try {
   readonly random: Random
 }
 
-export type Stage = Pick<Fixtures, 'extension' | 'server' | 'profile'>
+export interface Stage extends Pick<Fixtures, 'extension' | 'server' | 'profile'> {
+  readonly browserName: string
+}
+
+interface Tries {
+  readonly short: number
+  readonly long: number
+  /** Of the short ones, in Firefox, where each takes longer. */
+  readonly firefox?: number
+}
 
 /** Of the first try; the one after it has the next. */
 const SEED = Number(process.env.SEED ?? 1128)
@@ -21,13 +31,16 @@ const PATIENCE = 15_000
  */
 export function accident(
   what: string,
-  tries: { readonly short: number; readonly long: number },
+  { short, long, firefox = short }: Tries,
   begin: (stage: Stage) => Promise<(attempt: Try) => Promise<void>>,
 ): void {
-  const count = Number(process.env.TRIES ?? (isLong ? tries.long : tries.short))
-  test(what, async ({ extension, server, profile }, info) => {
+  if (![...IN_FIREFOX, ...Object.values(IN_CHROMIUM_ALONE).flat()].some(name => what.startsWith(name)))
+    throw new Error(`in-firefox.ts does not say where “${what}” is made`)
+  test(what, async ({ extension, server, profile, browserName }, info) => {
+    const few = browserName === 'firefox' ? firefox : short
+    const count = Number(process.env.TRIES ?? (isLong ? long : few))
     test.setTimeout((count + 1) * PATIENCE)
-    const attempt = await begin({ extension, server, profile })
+    const attempt = await begin({ extension, server, profile, browserName })
     for (let number = 0; number < count; number++) {
       const seed = SEED + number
       await test.step(`seed ${seed}`, () => attempt({ number, random: createRandom(seed) }))

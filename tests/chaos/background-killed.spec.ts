@@ -48,24 +48,35 @@ const atTheEnd: Moment = async ({ extension, panel, answer, random }) => {
   return (await frozen()).time
 }
 
-accident('the worker is killed, anywhere in an answer', { short: 50, long: 1500 }, async stage => {
-  const { extension, server } = stage
-  const panel = await extension.openPanel()
-  const screen = await watchScreen(panel)
-  return async ({ number, random }) => {
-    await chat(panel).button('New chat').click()
-    const held = server.hold()
-    await chat(panel).ask(`Question ${number}`)
-    const answer = await held
-    const asked = await screen.now()
-    const bringTo = pick(random, [beforeHeaders, betweenWords, inAFlush, atTheEnd])
-    const until = await bringTo({ ...stage, panel, screen, answer, random })
-    const seen = await seenOn(screen, asked, until)
-    const killed = await screen.now()
-    await extension.killWorker()
+/** What a background writes can be watched in Chromium alone: in Firefox it dies between two words, and waits for none. */
+const MOMENTS: Readonly<Record<string, readonly [Moment, ...Moment[]]>> = {
+  chromium: [beforeHeaders, betweenWords, inAFlush, atTheEnd],
+  firefox: [beforeHeaders, betweenWords],
+}
 
-    await expectTold(screen, killed)
-    await expectKept(panel, seen, WORDS)
-    await goOn(panel, server, WORDS)
-  }
-})
+accident(
+  'the worker is killed, anywhere in an answer',
+  { short: 50, long: 1500, firefox: 10 },
+  async stage => {
+    const { extension, server, browserName } = stage
+    const moments = MOMENTS[browserName] ?? [beforeHeaders]
+    const panel = await extension.openPanel()
+    const screen = await watchScreen(panel)
+    return async ({ number, random }) => {
+      await chat(panel).button('New chat').click()
+      const held = server.hold()
+      await chat(panel).ask(`Question ${number}`)
+      const answer = await held
+      const asked = await screen.now()
+      const bringTo = pick(random, moments)
+      const until = await bringTo({ ...stage, panel, screen, answer, random })
+      const seen = await seenOn(screen, asked, until)
+      const killed = await screen.now()
+      await extension.killWorker()
+
+      await expectTold(screen, killed)
+      await expectKept(panel, seen, WORDS)
+      await goOn(panel, server, WORDS)
+    }
+  },
+)

@@ -13,10 +13,11 @@ const WORDS = 40
 export interface Scene {
   readonly extension: Stage['extension']
   readonly profile: Stage['profile']
-  /** Of the extension: where the answer is read, and another one. */
+  /** The browser's own page about databases, where it has one. */
+  readonly internals: Page | undefined
+  /** Where the answer is read, and another page of the extension. */
   readonly panel: Page
   readonly other: Page
-  readonly internals: Page
 }
 
 export interface Fault {
@@ -31,10 +32,11 @@ export interface Fault {
 /** Every word is kept, whenever the fault is over: while the answer is written, or after it has ended. */
 export const inMidAnswer =
   ({ begin, said = 'could not keep this', check }: Fault) =>
-  async ({ extension, server, profile }: Stage) => {
+  async ({ extension, server, profile, browserName }: Stage) => {
     const panel = await extension.openPanel()
     const other = await extension.openTab('options.html')
-    const scene = { extension, profile, panel, other, internals: await openDatabaseInternals(extension) }
+    const internals = browserName === 'chromium' ? await openDatabaseInternals(extension) : undefined
+    const scene = { extension, profile, panel, other, internals }
     const note = panel.getByText('The browser cannot store this at the moment')
     await panel.bringToFront()
 

@@ -8,7 +8,9 @@ export default class TableReporter implements Reporter {
   readonly #rows: Row[] = []
   readonly #notRun: string[] = []
 
-  onTestEnd({ title }: TestCase, { annotations, status, duration }: TestResult): void {
+  onTestEnd(test: TestCase, { annotations, status, duration }: TestResult): void {
+    const isInFirefox = test.parent.project()?.use.browserName === 'firefox'
+    const title = isInFirefox ? `in Firefox: ${test.title}` : test.title
     const why = whyNotRun({ annotations })
     if (why) this.#notRun.push(`Not run: ${title}. ${why}\n`)
     const tries = `${triesOf({ annotations })}`
