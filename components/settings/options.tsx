@@ -25,11 +25,21 @@ interface Props {
   /** The server that was there before the person chose one. */
   readonly preset: Connection
   readonly shortcuts: ReadonlySignal<readonly Shortcut[]>
+  readonly onChangeShortcuts: () => void
   /** Where in the browser's profile the history is. */
   readonly folder: string
 }
 
-export function Options({ page, transfer, damaged, readOnly, preset, shortcuts, folder }: Props) {
+export function Options({
+  page,
+  transfer,
+  damaged,
+  readOnly,
+  preset,
+  shortcuts,
+  onChangeShortcuts,
+  folder,
+}: Props) {
   const host = page.answering.value ? hostOf(page.answering.value.url) : undefined
   return (
     <div class={style.options}>
@@ -47,7 +57,7 @@ export function Options({ page, transfer, damaged, readOnly, preset, shortcuts, 
         <DataSection transfer={transfer} />
         <DamagedSection damaged={damaged} />
         <PrivacySection host={host} />
-        <ShortcutsSection shortcuts={shortcuts.value} />
+        <ShortcutsSection shortcuts={shortcuts.value} onChange={onChangeShortcuts} />
       </main>
     </div>
   )

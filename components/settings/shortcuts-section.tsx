@@ -1,3 +1,4 @@
+import { Button } from '../ui/button.tsx'
 import { Section } from './section.tsx'
 import style from './shortcuts-section.module.css'
 
@@ -9,11 +10,13 @@ export interface Shortcut {
 
 interface Props {
   readonly shortcuts: readonly Shortcut[]
+  /** Opens the browser's own page on which they are changed. */
+  readonly onChange: () => void
 }
 
-export function ShortcutsSection({ shortcuts }: Props) {
+export function ShortcutsSection({ shortcuts, onChange }: Props) {
   return (
-    <Section title="Shortcuts" about="Change them at chrome://extensions/shortcuts.">
+    <Section title="Shortcuts" about="The browser keeps them, and has a page on which they are changed.">
       <dl class={style.list}>
         {shortcuts.map(({ name, keys }) => (
           <div key={name} class={style.shortcut}>
@@ -22,6 +25,9 @@ export function ShortcutsSection({ shortcuts }: Props) {
           </div>
         ))}
       </dl>
+      <div>
+        <Button onClick={onChange}>Change shortcuts</Button>
+      </div>
     </Section>
   )
 }

@@ -20,6 +20,7 @@ import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { extensionOrigin } from '../../lib/platform/extension-origin.ts'
 import { hasOrigin, onOriginsChanged, requestOrigin } from '../../lib/platform/origins.ts'
+import { openShortcutSettings, readShortcuts } from '../../lib/platform/shortcuts.ts'
 import { storageFolder, storedBytes } from '../../lib/platform/storage.ts'
 import { hasSynced } from '../../lib/platform/sync-area.ts'
 import { systemOf } from '../../lib/platform/system.ts'
@@ -66,12 +67,15 @@ const damaged = createDamagedList({
 stopStrayPresses(document)
 
 const shortcuts = signal<readonly Shortcut[]>([])
-void browser.commands.getAll().then(commands => {
-  shortcuts.value = commands.map(({ name, description, shortcut }) => ({
-    name: description || (name === '_execute_action' ? 'Open the popup' : (name ?? '')),
-    keys: shortcut ?? '',
-  }))
-})
+async function showShortcuts(): Promise<void> {
+  shortcuts.value = await readShortcuts()
+}
+void showShortcuts()
+// Whoever went to the browser's page to change one comes back to see it here.
+document.addEventListener(
+  'visibilitychange',
+  () => document.visibilityState === 'visible' && void showShortcuts(),
+)
 
 render(
   <Options
@@ -81,6 +85,7 @@ render(
     readOnly={createReadOnly(store)}
     preset={presetConnection}
     shortcuts={shortcuts}
+    onChangeShortcuts={() => void openShortcutSettings()}
     folder={storageFolder()}
   />,
   document.body,

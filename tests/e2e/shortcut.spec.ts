@@ -43,3 +43,10 @@ test('a shortcut opens the panel', async ({ extension, page, desktop }) => {
   const panel = await extension.openedBy('sidepanel.html', () => desktop.press('alt+shift+o'))
   await expect(chat(panel).message).toBeVisible()
 })
+
+test('the options lead to where the browser changes shortcuts', async ({ extension }) => {
+  const options = await extension.openTab('options.html')
+  const opened = extension.context.waitForEvent('page')
+  await options.getByRole('button', { name: 'Change shortcuts' }).click()
+  await (await opened).waitForURL('chrome://extensions/shortcuts')
+})
