@@ -25,7 +25,7 @@ export function ShortcutsSection({ shortcuts, onChange }: Props) {
           </div>
         ))}
       </dl>
-      <div>
+      <div class={style.change}>
         <Button onClick={onChange}>Change shortcuts</Button>
       </div>
     </Section>
