@@ -8,6 +8,7 @@ import { TablePart } from './table-part.tsx'
 import { useGradually } from './table-use-gradually.ts'
 import { useTableSizes } from './table-use-sizes.ts'
 import style from './table-view.module.css'
+import { useFade } from './use-fade.ts'
 import { useOverflow } from './use-overflow.ts'
 
 interface Props {
@@ -31,6 +32,8 @@ export const TableView = memo(({ table }: Props) => {
   const measured = Math.min(GROUP, Math.ceil(CELLS_MEASURED / columns))
   const box = useRef<HTMLDivElement>(null)
   const overflows = useOverflow(box)
+  const isFading = others.length === 0
+  useFade(box, overflows && isFading)
   const [firstTable, sizes] = useTableSizes(first.length > measured || others.length > 0)
   const groups = useGradually(sizes ? table.rows.length : 0, Math.ceil(CELLS_PER_FRAME / (GROUP * columns)))
   const rowsToCome = groups > 0 ? (table.rows.length - groups) * GROUP : others.length * GROUP
@@ -41,7 +44,7 @@ export const TableView = memo(({ table }: Props) => {
       <TableCopy table={table} />
       <div
         ref={box}
-        class={others.length > 0 ? style.scroller : `${style.scroller} ${style.fading}`}
+        class={isFading ? `${style.scroller} ${style.fading}` : style.scroller}
         {...(overflows && { tabIndex: 0, role: 'group', 'aria-label': 'Table' })}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: several tables, that are one. */}

@@ -37,6 +37,7 @@ export const IN_FIREFOX: readonly string[] = [
   'search',
   'stop',
   'stored-key',
+  'table',
   'titles',
   'too-large',
   'two-conversations',
@@ -123,6 +124,5 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'maths',
     'scrolling',
     'search-jump',
-    'table',
   ],
 }
