@@ -22,6 +22,7 @@ export const IN_FIREFOX: readonly string[] = [
   'import-refused',
   'layout-shift',
   'long-lines',
+  'maths',
   'models-not-listed',
   'options',
   'options-fields',
@@ -119,9 +120,8 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'undo-survives',
     'undo-twice',
   ],
-  'Not yet: what Firefox draws moves where older messages come or a hit is gone to, and shows no fade': [
+  'Not yet: what Firefox draws moves where older messages come or a hit is gone to': [
     'long-conversation',
-    'maths',
     'scrolling',
     'search-jump',
   ],
