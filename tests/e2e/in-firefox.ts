@@ -21,6 +21,7 @@ export const IN_FIREFOX: readonly string[] = [
   'import-foreign',
   'import-refused',
   'layout-shift',
+  'long-conversation',
   'long-lines',
   'maths',
   'models-not-listed',
@@ -35,7 +36,9 @@ export const IN_FIREFOX: readonly string[] = [
   'reasoning',
   'redirected',
   'retry-with-listed',
+  'scrolling',
   'search',
+  'search-jump',
   'stop',
   'stored-key',
   'table',
@@ -120,9 +123,5 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'undo-survives',
     'undo-twice',
   ],
-  'Not yet: what Firefox draws moves where older messages come or a hit is gone to': [
-    'long-conversation',
-    'scrolling',
-    'search-jump',
-  ],
+  'Not yet: what Firefox draws of older messages moves what is read': ['scroll-back'],
 }

@@ -1,29 +1,10 @@
 import type { Page } from '@playwright/test'
 import type { Message } from '../../lib/model/message.ts'
-import { generateHistory, rememberShown, writeHistory } from '../../scripts/bench/generated-history.ts'
 import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { openLong } from './fixtures/open-long.ts'
 import { reading } from './fixtures/reading.ts'
-import type { RunningExtension } from './fixtures/running-extension.ts'
-
-const LENGTH = 2000
-
-/** A panel that shows a conversation of 2,000 messages, and those messages. */
-async function openLong(extension: RunningExtension): Promise<{ panel: Page; messages: readonly Message[] }> {
-  const panel = await extension.openPanel()
-  await panel.setViewportSize({ width: 400, height: 600 })
-  await expect(chat(panel).message).toBeFocused()
-  const [conversation] = generateHistory({ conversations: 1, messages: LENGTH })
-  if (!conversation) throw new Error('Nothing was generated')
-  await writeHistory(panel, [conversation])
-  await rememberShown(panel, conversation.head.id)
-  await panel.reload()
-  await expect(chat(panel).answers.last()).toBeVisible()
-  await reading(panel).expectEnd()
-  await reading(panel).settled()
-  return { panel, messages: conversation.messages }
-}
 
 const words = (message: Message | undefined): string => {
   const text = message?.role === 'user' ? (message.parts[0]?.text ?? '') : (message?.text ?? '')
@@ -38,32 +19,6 @@ test('two thousand messages open at their end, with few of them in the document'
   await expect(turn(panel, messages.at(-1))).toBeInViewport()
   await expect(chat(panel).message).toBeFocused()
   expect(await panel.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(2000)
-})
-
-test('older messages come while one scrolls back, and what is read moves as far as the wheel', async ({
-  extension,
-}) => {
-  const { panel } = await openLong(extension)
-  const { log } = reading(panel)
-  await log.hover()
-  for (let turns = 0; turns < 80; turns++) {
-    const moved = await log.evaluate(async box => {
-      const under = () =>
-        [...box.querySelectorAll('article')].find(turn => turn.getBoundingClientRect().bottom > 200)
-      const read = under()
-      const before = read?.getBoundingClientRect().top ?? 0
-      // Faster than older ones are read, one comes to the top of what is there.
-      const step = Math.min(200, box.scrollTop)
-      box.scrollBy({ top: -step, behavior: 'instant' })
-      for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
-      return (read?.getBoundingClientRect().top ?? 0) - before - step
-    })
-    expect(Math.abs(moved), `turn ${turns}`).toBeLessThanOrEqual(1)
-  }
-  expect(await log.locator('article').count()).toBeGreaterThan(60)
-  await expect(chat(panel).button('Jump to the end')).toBeVisible()
-  await chat(panel).button('Jump to the end').click()
-  await reading(panel).expectEnd()
 })
 
 test('who drags to the very top of what is there stays at what stood there, with older ones above', async ({
