@@ -1,24 +1,20 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { extensionId } from '../../scripts/browser/extension-id.ts'
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect, test } from '../e2e/fixtures/desktop.ts'
 import { filesWith } from '../e2e/fixtures/files-with.ts'
 import { RunningChromium } from '../e2e/fixtures/running-chromium.ts'
 import { startUndebuggedBrowser } from '../e2e/fixtures/undebugged-browser.ts'
-import { countTries, isLong } from './tries.ts'
+import { LASTING, SILENCES, speakAfterSilences, TRIES } from './silences.ts'
+import { countTries } from './tries.ts'
 
-const SILENCE = 90_000
-/** By night the answer takes ten minutes. */
-const { silences, speech } = isLong ? { silences: 3, speech: 110_000 } : { silences: 1, speech: 0 }
-
-for (let number = 1; number <= (isLong ? 10 : 1); number++)
-  test(`an answer outlives ${silences} × 90 s of silence with nothing open and no debugger attached, ${number}`, async ({
+for (let number = 1; number <= TRIES; number++)
+  test(`an answer outlives ${SILENCES} with nothing open and no debugger attached, ${number}`, async ({
     build,
     profile,
     server,
     desktop,
   }, info) => {
-    test.setTimeout(silences * (SILENCE + speech) + 60_000)
+    test.setTimeout(LASTING + 60_000)
     const launch = {
       ...build,
       profile: profile.folder,
@@ -51,13 +47,7 @@ for (let number = 1; number <= (isLong ? 10 : 1); number++)
     await answer.write('before')
     await desktop.press('ctrl+w')
 
-    for (let silence = 1; silence <= silences; silence++) {
-      await sleep(SILENCE)
-      for (const end = Date.now() + speech; Date.now() < end; await sleep(1000)) await answer.write(' on')
-    }
-    await answer.write(' and after')
-    await answer.end()
-    expect((await answer.request.closed).by).toBe('server')
+    await speakAfterSilences(answer)
     // What a browser is closed upon before it was received is not there to be kept.
     await expect.poll(() => filesWith([' and after'], profile.folder)).not.toEqual([])
     await undebugged.close()
