@@ -1,7 +1,7 @@
 import { type Fixtures, test } from '../e2e/fixtures/extension.ts'
 import { createRandom, type Random } from '../random.ts'
 import { IN_CHROMIUM_ALONE, IN_FIREFOX } from './in-firefox.ts'
-import { countTries, isLong, notRunFor } from './tries.ts'
+import { countTries, isLong, notRunFor, SEED } from './tries.ts'
 
 /** One of many tries: what is left to chance in it is the same whenever its seed is. */
 export interface Try {
@@ -20,8 +20,6 @@ interface Tries {
   readonly firefox?: number
 }
 
-/** Of the first try; the one after it has the next. */
-const SEED = Number(process.env.SEED ?? 1128)
 /** Milliseconds that a try may take on a busy machine. */
 const PATIENCE = 15_000
 

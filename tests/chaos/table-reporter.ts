@@ -1,6 +1,8 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 import { printTable, type Row, toSeconds } from './print-table.ts'
-import { meaningOf, triesOf, whyNotRun } from './tries.ts'
+import { meaningOf, SEED, triesOf, whyNotRun } from './tries.ts'
+
+const SEEDS = `The first try of each has the seed ${SEED}, each further one the next: --only NAME --seed N --tries 1 makes one again.`
 
 /** A row for each thing that was tried: how often, and whether anything was lost or anybody got in by it. */
 // biome-ignore lint/style/noDefaultExport: Playwright makes a reporter of the default export of its file.
@@ -18,7 +20,7 @@ export default class TableReporter implements Reporter {
   }
 
   onEnd(): void {
-    printTable(this.#rows, this.#notRun)
+    printTable(this.#rows, [...this.#notRun, ...(process.env.CHAOS ? [SEEDS] : [])])
   }
 
   printsToStdio(): boolean {

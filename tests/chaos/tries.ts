@@ -5,6 +5,9 @@ export const isLong = process.env.CHAOS === 'long'
 
 type Annotated = Pick<TestInfo, 'annotations'>
 
+/** Of the first try of each accident; the one after it has the next. */
+export const SEED = Number(process.env.SEED ?? 1128)
+
 const TRIES = 'tries'
 const FAILURE = 'failure'
 const WHY_NOT = 'why not'
