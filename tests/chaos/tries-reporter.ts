@@ -1,4 +1,5 @@
 import type { Reporter, TestCase } from 'vitest/node'
+import { SEED } from '../unit/chance.ts'
 import { printTable, toSeconds } from './print-table.ts'
 
 declare module 'vitest' {
@@ -18,14 +19,12 @@ interface Sum {
 // biome-ignore lint/style/noDefaultExport: Vitest makes a reporter of the default export of its file.
 export default class TriesReporter implements Reporter {
   readonly #sums = new Map<string, Sum>()
-  readonly #seeds = new Set<string>()
 
   onTestCaseResult(test: TestCase): void {
     const { tries = 0 } = test.meta()
     const failed = test.result().state === 'failed'
     if (tries === 0 && !failed) return
-    const [, name = test.fullName, seed] = /^(.*?)(?: \(seed (\d+)\))?$/.exec(test.fullName) ?? []
-    if (seed !== undefined) this.#seeds.add(seed)
+    const name = test.fullName.replace(/ \(seed \d+\)$/, '')
     const before = this.#sums.get(name)
     this.#sums.set(name, {
       tries: tries + (before?.tries ?? 0),
@@ -43,7 +42,7 @@ export default class TriesReporter implements Reporter {
         failed ? '?' : '0',
         toSeconds(milliseconds),
       ]),
-      this.#seeds.size > 0 ? [`Seeds: ${[...this.#seeds].join(', ')}.`] : [],
+      [`The seed of chance is ${SEED}: --seed N makes something else.\n`],
     )
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createTemporaryId } from '../../../lib/model/temporary.ts'
+import { SEED } from '../chance.ts'
 import { engineCommands, settle } from './engine-model-commands.ts'
 import { holdsRecovered } from './engine-model-laws.ts'
 import { createLife } from './engine-model-life.ts'
@@ -8,7 +9,6 @@ import { createLife } from './engine-model-life.ts'
 /** `npm run test:chaos -- --only model --long` looks for longer; with `--seed 7` elsewhere, where a failure names it. */
 const RUNS = Number(process.env.CHAOS_RUNS ?? 100)
 const TOGETHER = 10
-const SEED = Number(process.env.SEED ?? 1126)
 
 afterEach(() => {
   vi.useRealTimers()
