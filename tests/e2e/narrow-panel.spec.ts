@@ -44,6 +44,8 @@ for (const width of [180, 160]) {
     for (const name of ['Conversations', 'New chat', 'Menu'])
       await expect(chat(panel).button(name)).toBeInViewport({ ratio: 1 })
     await chat(panel).button('Menu').click()
+    // A moment after it opens its first entry has the focus, and is scrolled to.
+    await expect(chat(panel).button('New temporary chat')).toBeFocused()
     await chat(panel).button('Options').focus()
     await expect(chat(panel).button('Options')).toBeInViewport({ ratio: 0.9 })
     expect(await findWide(panel), 'menu').toEqual([])
