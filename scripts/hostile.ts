@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readHostileGroups } from '../tests/fixtures/hostile-inputs.ts'
+import { holdsHostileInputs } from '../tests/fixtures/hostile-inputs.ts'
 import { ensureBrowser } from './browser/ensure-browser.ts'
 import { expectWholeNumber } from './expect-whole-number.ts'
 import { runTool } from './run-tool.ts'
@@ -25,7 +25,7 @@ export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { only: { type: 'string' }, seed: { type: 'string' } } })
   expectWholeNumber('seed', values.seed)
   const inputs = process.env.HOSTILE_INPUTS && resolve(process.env.HOSTILE_INPUTS)
-  if (inputs && !holdsInputs(inputs))
+  if (inputs && !holdsHostileInputs(inputs))
     throw new SetUpError(
       `HOSTILE_INPUTS is to name a file like tests/fixtures/hostile-inputs.json: ${inputs} is none.`,
     )
@@ -37,14 +37,6 @@ export async function run(args: string[]): Promise<number> {
     ...(inputs && { HOSTILE_INPUTS: inputs }),
   })
   return code !== 0 || values.only || inputs ? code : fuzz()
-}
-
-function holdsInputs(file: string): boolean {
-  try {
-    return readHostileGroups(file).some(({ inputs }) => inputs.length > 0)
-  } catch {
-    return false
-  }
 }
 
 /** Of inputs of somebody's own all are tried: a group that nothing here knows is not to keep the others from it. */

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { watchSizes } from './watch-sizes.ts'
 
 /**
  * Says in `--fade-start` and `--fade-end` how much more there is to either side of a box that scrolls, where no animation
@@ -9,24 +10,20 @@ export function useFade(box: RefObject<HTMLElement | null>, overflows: boolean):
   useEffect(() => {
     const element = box.current
     if (!element || !overflows || CSS.supports('animation-timeline: scroll()')) return
-    function look({ scrollLeft, scrollWidth, clientWidth }: HTMLElement): void {
+    const { style } = element
+    const fade = (side: 'start' | 'end', more: number) =>
+      style.setProperty(`--fade-${side}`, `min(${Math.max(0, more)}px, var(--gap-6))`)
+    const look = () => {
       // From right to left it is negative.
-      const before = Math.abs(scrollLeft)
+      const before = Math.abs(element.scrollLeft)
       fade('start', before)
-      fade('end', scrollWidth - clientWidth - before)
+      fade('end', element.scrollWidth - element.clientWidth - before)
     }
-    function fade(side: 'start' | 'end', more: number): void {
-      element?.style.setProperty(`--fade-${side}`, `min(${Math.max(0, more)}px, var(--gap-6))`)
-    }
-    const onChange = () => look(element)
-    const sizes = new ResizeObserver(onChange)
-    sizes.observe(element)
-    if (element.firstElementChild) sizes.observe(element.firstElementChild)
-    element.addEventListener('scroll', onChange, { passive: true })
+    const unwatch = watchSizes(element, look)
+    element.addEventListener('scroll', look, { passive: true })
     return () => {
-      sizes.disconnect()
-      element.removeEventListener('scroll', onChange)
-      for (const side of ['start', 'end']) element.style.removeProperty(`--fade-${side}`)
+      unwatch()
+      element.removeEventListener('scroll', look)
     }
   }, [box, overflows])
 }

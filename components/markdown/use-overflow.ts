@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { watchSizes } from './watch-sizes.ts'
 
 /**
  * Whether the box's one child is wider than it: only then is the box a stop for the keyboard. The child stays, whatever
@@ -12,10 +13,7 @@ export function useOverflow(box: RefObject<HTMLElement | null>): boolean {
     const element = box.current
     if (!element) return
     const look = () => setOverflows(element.scrollWidth > element.clientWidth + 1)
-    const observer = new ResizeObserver(look)
-    observer.observe(element)
-    if (element.firstElementChild) observer.observe(element.firstElementChild)
-    return () => observer.disconnect()
+    return watchSizes(element, look)
   }, [box])
 
   return overflows

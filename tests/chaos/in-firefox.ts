@@ -20,9 +20,9 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'connections are closed',
     'the disk is full',
   ],
-  'Firefox is not to be told that it is offline: a server that is gone is the nearest to it': [
-    'the network is cut',
-  ],
+  'Offline are the pages alone there: what the background asks still gets through': ['the network is cut'],
   'Keys go to no window behind another there': ['panels in two windows'],
-  'An extension that is not signed cannot be put in its own place there': ['the extension is updated'],
+  'Not yet: whoever drives Firefox puts no new version in the place of one that runs': [
+    'the extension is updated',
+  ],
 }

@@ -1,7 +1,20 @@
+import type { Locator } from '@playwright/test'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { openLong } from './fixtures/open-long.ts'
 import { lines, reading } from './fixtures/reading.ts'
+
+/** By so many pixels, or as many as there are: how much further what is read has moved than that. */
+const scrollUp = (log: Locator, by: number): Promise<number> =>
+  log.evaluate(async (box, by) => {
+    const read = [...box.querySelectorAll('article')].find(turn => turn.getBoundingClientRect().bottom > 200)
+    const top = () => read?.getBoundingClientRect().top ?? 0
+    const before = top()
+    const step = Math.min(by, box.scrollTop)
+    box.scrollBy({ top: -step, behavior: 'instant' })
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
+    return top() - before - step
+  }, by)
 
 test('a long conversation opens at its true end, and scrolls up without a jump', async ({
   extension,
@@ -28,17 +41,7 @@ test('a long conversation opens at its true end, and scrolls up without a jump',
   // Each turn of the wheel moves what is read by as much, whatever is laid out for the first time above it.
   await log.hover()
   for (let turns = 0; turns < 200; turns++) {
-    const moved = await log.evaluate(async box => {
-      const under = () =>
-        [...box.querySelectorAll('article')].find(turn => turn.getBoundingClientRect().bottom > 200)
-      const read = under()
-      const before = read?.getBoundingClientRect().top ?? 0
-      const top = box.scrollTop
-      box.scrollBy({ top: -150, behavior: 'instant' })
-      const asked = top - Math.max(top - 150, 0)
-      for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
-      return (read?.getBoundingClientRect().top ?? 0) - before - asked
-    })
+    const moved = await scrollUp(log, 150)
     expect(Math.abs(moved), `turn ${turns}`).toBeLessThanOrEqual(1)
     if ((await log.evaluate(box => box.scrollTop)) === 0) break
   }
@@ -52,17 +55,8 @@ test('older messages come while one scrolls back, and what is read moves as far 
   const { log } = reading(panel)
   await log.hover()
   for (let turns = 0; turns < 80; turns++) {
-    const moved = await log.evaluate(async box => {
-      const under = () =>
-        [...box.querySelectorAll('article')].find(turn => turn.getBoundingClientRect().bottom > 200)
-      const read = under()
-      const before = read?.getBoundingClientRect().top ?? 0
-      // Faster than older ones are read, one comes to the top of what is there.
-      const step = Math.min(200, box.scrollTop)
-      box.scrollBy({ top: -step, behavior: 'instant' })
-      for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
-      return (read?.getBoundingClientRect().top ?? 0) - before - step
-    })
+    // Faster than older ones are read, one comes to the top of what is there.
+    const moved = await scrollUp(log, 200)
     expect(Math.abs(moved), `turn ${turns}`).toBeLessThanOrEqual(1)
   }
   expect(await log.locator('article').count()).toBeGreaterThan(60)

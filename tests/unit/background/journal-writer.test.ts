@@ -170,23 +170,18 @@ describe('what cannot be stored', () => {
     expect(text()).toBe('Hi')
   })
 
-  test('is said by when it came, not by when it was first tried', async () => {
-    const { writer, overdue } = createFakeJournal({ fails: attempt => attempt > 1 })
+  test.each([
+    ['when it came, not when it was first tried', { ms: 0, cameAt: 1_000, saidAt: 1_600 }],
+    [
+      'the end of the last write that went well, where it came during that',
+      { ms: 500, cameAt: 400, saidAt: 1_100 },
+    ],
+  ])('is said by %s', async (_, { ms, cameAt, saidAt }) => {
+    const { writer, overdue } = createFakeJournal({ ms, fails: attempt => attempt > 1 })
     writer.push(said('H'))
-    await vi.advanceTimersByTimeAsync(1_000)
+    await vi.advanceTimersByTimeAsync(cameAt)
     writer.push(said('i'))
-    await vi.advanceTimersByTimeAsync(599)
-    expect(overdue).toEqual([])
-    await vi.advanceTimersByTimeAsync(1)
-    expect(overdue).toEqual([true])
-  })
-
-  test('is said of what came during the last write that went well, from its end', async () => {
-    const { writer, overdue } = createFakeJournal({ ms: 500, fails: attempt => attempt > 1 })
-    writer.push(said('H'))
-    await vi.advanceTimersByTimeAsync(400)
-    writer.push(said('i'))
-    await vi.advanceTimersByTimeAsync(699)
+    await vi.advanceTimersByTimeAsync(saidAt - cameAt - 1)
     expect(overdue).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
     expect(overdue).toEqual([true])
