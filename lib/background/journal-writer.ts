@@ -51,7 +51,7 @@ export function createJournalWriter(options: Options): JournalWriter {
   }
 
   function wait(): void {
-    if (!closed && !refusal) patience ??= setTimeout(tell, OVERDUE, true)
+    if (!closed) patience ??= setTimeout(tell, OVERDUE, true)
   }
 
   function write(): void {

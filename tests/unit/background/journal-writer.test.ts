@@ -205,4 +205,14 @@ describe('what cannot be stored', () => {
     await vi.advanceTimersByTimeAsync(5_000)
     expect(overdue).toEqual([])
   })
+
+  test('because the answer has ended is not said', async () => {
+    const { writer, overdue } = createFakeJournal({})
+    writer.push(said('H'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    await writer.close()
+    writer.push(said('i'))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(overdue).toEqual([])
+  })
 })

@@ -6,16 +6,21 @@ import { parsePasted } from '../../../lib/connections/parse-pasted.ts'
 import type { OptionsPage } from '../../../lib/page/options-page.ts'
 import { mount, painted } from './mount.ts'
 
-function open(model = 'm') {
+function open(model = 'm', stored = '') {
   const save = vi.fn(async () => ({ status: 'done' }))
+  const findQuietly = vi.fn(async () => undefined)
   const page = {
     save,
     connections: signal([]),
     readPasted: (text: string, insecure: boolean) => parsePasted(text, { insecure }),
     modelsOf: () => [],
-    tests: { namesInterface: () => true, mayBeElsewhere: () => false },
+    tests: {
+      namesInterface: (url: string) => url.endsWith('/v1'),
+      mayBeElsewhere: () => false,
+      findQuietly,
+    },
   } as unknown as OptionsPage // no more of it is used here
-  const connection = { id: 'new', url: '', model, hasKey: false }
+  const connection = { id: 'new', url: stored, model, hasKey: false }
   const root = mount(
     <ConnectionEditor
       page={page}
@@ -33,6 +38,7 @@ function open(model = 'm') {
   return {
     root,
     save,
+    findQuietly,
     field,
     async type(text: string) {
       if (url) url.value = text
@@ -75,17 +81,37 @@ test('nothing on the page moves under the press that leaves the address', async 
 })
 
 test('what a press has thrown away does not come back when it is over', async () => {
-  const { root, field, type } = open()
+  const { root, field, type } = open('m', 'https://stored.example/v1')
+  await painted()
+  const name = field('Name')
+  if (name) name.value = 'Another'
+  name?.dispatchEvent(new Event('input', { bubbles: true }))
   window.dispatchEvent(new PointerEvent('pointerdown', { buttons: 1 }))
   await type('https://a.example/v1')
   window.dispatchEvent(new PointerEvent('pointerup'))
-  const discard = [...root.querySelectorAll('button')].find(({ textContent }) =>
-    /^Discard/.test(textContent ?? ''),
-  )
-  discard?.click()
+  const buttons = [...root.querySelectorAll('button')]
+  buttons.find(({ textContent }) => textContent === 'Discard changes')?.click()
   await painted()
   await painted()
-  expect(field('Server URL')?.value).toBe('')
+  expect(field('Server URL')?.value).toBe('https://stored.example/v1')
+  expect(field('Name')?.value).toBe('')
+})
+
+test('a press that closes the form asks no server by it', async () => {
+  const { root, findQuietly, type } = open()
+  await painted()
+  window.dispatchEvent(new PointerEvent('pointerdown', { buttons: 1 }))
+  await type('https://a.example')
+  window.dispatchEvent(new PointerEvent('pointerup'))
+  root.replaceChildren()
+  await painted()
+  expect(findQuietly).not.toHaveBeenCalled()
+})
+
+test('a key that leaves the address does ask its server', async () => {
+  const { findQuietly, type } = open()
+  await type('https://a.example')
+  expect(findQuietly).toHaveBeenCalledOnce()
 })
 
 test('a key that came with one address goes out of the form with it, and the form says so', async () => {
