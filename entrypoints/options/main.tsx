@@ -20,7 +20,7 @@ import { onAwake } from '../../lib/platform/awake.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { extensionOrigin } from '../../lib/platform/extension-origin.ts'
 import { hasOrigin, onOriginsChanged, requestOrigin } from '../../lib/platform/origins.ts'
-import { openShortcutSettings, readShortcuts } from '../../lib/platform/shortcuts.ts'
+import { openShortcutSettings, watchShortcuts } from '../../lib/platform/shortcuts.ts'
 import { storageFolder, storedBytes } from '../../lib/platform/storage.ts'
 import { hasSynced } from '../../lib/platform/sync-area.ts'
 import { systemOf } from '../../lib/platform/system.ts'
@@ -67,15 +67,9 @@ const damaged = createDamagedList({
 stopStrayPresses(document)
 
 const shortcuts = signal<readonly Shortcut[]>([])
-async function showShortcuts(): Promise<void> {
-  shortcuts.value = await readShortcuts()
-}
-void showShortcuts()
-// Whoever went to the browser's page to change one comes back to see it here.
-document.addEventListener(
-  'visibilitychange',
-  () => document.visibilityState === 'visible' && void showShortcuts(),
-)
+watchShortcuts(read => {
+  shortcuts.value = read
+})
 
 render(
   <Options

@@ -5,14 +5,24 @@ interface CommandsApi {
   openShortcutSettings?(): Promise<void>
 }
 
-/** The extension's own; `keys` as the browser writes them, empty when none are set. */
-export async function readShortcuts() {
-  const commands = await browser.commands.getAll()
-  return commands.map(({ name, description, shortcut }) => ({
+/** `keys` as the browser writes them, empty when none are set. */
+interface Shortcut {
+  readonly name: string
+  readonly keys: string
+}
+
+/** Tells the extension's own, and again whenever somebody comes back to this page: they may have changed them meanwhile. */
+export function watchShortcuts(tell: (shortcuts: readonly Shortcut[]) => void): void {
+  const read = async () => tell(toShortcuts(await browser.commands.getAll()))
+  void read()
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void read())
+}
+
+const toShortcuts = (commands: Awaited<ReturnType<typeof browser.commands.getAll>>): Shortcut[] =>
+  commands.map(({ name, description, shortcut }) => ({
     name: description || (name === '_execute_action' ? 'Open the popup' : (name ?? '')),
     keys: shortcut ?? '',
   }))
-}
 
 /** Opens the browser's own page on which they are changed. */
 export async function openShortcutSettings(): Promise<void> {
