@@ -36,7 +36,7 @@ export function SetupButton({ page, onClosed, worded = false }: Props) {
   const Dialog = dialog.view.value
   const isMarked = !worded && isSetUpBesideModel(setup)
   return (
-    <span class={style.place} data-has-dialog data-marked={isMarked || undefined}>
+    <span class={style.place} data-marked={isMarked || undefined}>
       {worded ? (
         <Button aria-haspopup="dialog" onClick={() => void show()}>
           Open the settings
