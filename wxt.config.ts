@@ -23,6 +23,6 @@ export default defineConfig({
     plugins: [preact(), pagePolicy(), pageChunks(), licences.plugin()],
     worker: { plugins: () => [licences.plugin()] },
     define: { __MISHALSGPT_URL__: JSON.stringify(presetUrl()) },
-    build: { target: ['chrome140', 'firefox140'] },
+    build: { target: ['chrome140', 'firefox140'], modulePreload: false },
   }),
 })

@@ -6,7 +6,7 @@ import leaf from './leaf.module.css'
 /** Raw HTML is never made into elements: it is the text that it is. */
 export function HtmlView({ html }: { readonly html: HtmlBlock }) {
   return (
-    <pre class={`${leaf.leaf} ${style.html}`} dir="auto">
+    <pre class={`${leaf.leaf} ${leaf.cut} ${style.html}`} dir="auto">
       {html.chunks.map((chunk, index) => (
         <Chunk key={index} text={chunk} />
       ))}

@@ -1,11 +1,12 @@
 import type { Paragraph } from '../../lib/markdown/tree.ts'
 import { drawInlines } from './inlines.tsx'
-import leaf from './leaf.module.css'
+import { leafClass } from './leaf-class.ts'
 import style from './paragraph-view.module.css'
 
 export function drawParagraph({ continues, inlines }: Paragraph) {
+  const leaf = leafClass(inlines)
   return (
-    <p class={continues ? `${leaf.leaf} ${style.continued}` : leaf.leaf} dir="auto">
+    <p class={continues ? `${leaf} ${style.continued}` : leaf} dir="auto">
       {drawInlines(inlines)}
     </p>
   )
