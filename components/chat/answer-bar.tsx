@@ -1,4 +1,4 @@
-import { Ellipsis, RotateCw } from 'lucide-preact'
+import { Ellipsis, RotateCw } from 'lucide'
 import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Answer } from '../../lib/model/message.ts'

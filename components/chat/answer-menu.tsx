@@ -1,8 +1,9 @@
-import { GitBranch } from 'lucide-preact'
+import { GitBranch } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { Answer } from '../../lib/model/message.ts'
 import type { OfferedModel } from '../../lib/model/offered-models.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import popover from '../ui/popover.module.css'
 import pressable from '../ui/pressable.module.css'
 import style from './answer-menu.module.css'
@@ -59,7 +60,7 @@ export function AnswerMenu({ answer, button, page, busy, onClose }: Props) {
           class={`${pressable.pressable} ${style.item}`}
           onClick={() => choose(() => void page.fork(answer))}
         >
-          <GitBranch size={15} strokeWidth={1.75} aria-hidden="true" />
+          {drawIcon(GitBranch, 15)}
           Fork from here
         </button>
       )}

@@ -1,4 +1,4 @@
-import { Check, ClipboardType, Copy, TriangleAlert } from 'lucide-preact'
+import { Check, ClipboardType, Copy, TriangleAlert } from 'lucide'
 import { copyText } from '../ui/copy-text.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useFeedback } from '../ui/use-feedback.ts'

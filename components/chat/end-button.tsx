@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
-import { ArrowDown } from 'lucide-preact'
+import { ArrowDown } from 'lucide'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import style from './end-button.module.css'
 
 interface Props {
@@ -13,7 +14,7 @@ export function EndButton({ shown, log, onPress }: Props) {
   if (!shown.value) return null
   return (
     <button type="button" class={style.end} aria-controls={log} onClick={onPress}>
-      <ArrowDown size={14} aria-hidden="true" />
+      {drawIcon(ArrowDown, 14)}
       Jump to the end
     </button>
   )

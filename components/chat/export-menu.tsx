@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { Download } from 'lucide-preact'
+import { Download } from 'lucide'
 import { useId, useRef } from 'preact/hooks'
 import type { ConversationFormat, SavedFile } from '../../lib/page/export-files.ts'
 import { IconButton } from '../ui/icon-button.tsx'

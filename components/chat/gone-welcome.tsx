@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals'
-import { MessageCircleOff } from 'lucide-preact'
+import { MessageCircleOff } from 'lucide'
 import { useEffect } from 'preact/hooks'
 import type { ConversationId } from '../../lib/model/message.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { Button } from '../ui/button.tsx'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import style from './welcome.module.css'
 
 interface Props {
@@ -37,7 +38,7 @@ export function GoneWelcome({ id, page }: Props) {
   if (isDeleted.value === undefined) return null
   return (
     <div class={style.welcome}>
-      <MessageCircleOff class={style.dashed} size={44} strokeWidth={1.5} aria-hidden="true" />
+      {drawIcon(MessageCircleOff, 44, { class: style.dashed })}
       <h2 class={style.title}>This conversation is no longer here</h2>
       <p class={style.source}>{sentenceOf(id, isDeleted.value)}</p>
       {isDeleted.value && (

@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-preact'
+import { Ellipsis } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import dot from '../ui/dot.module.css'

@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-preact'
+import { RefreshCw } from 'lucide'
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Connection, LastModel } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'

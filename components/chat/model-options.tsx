@@ -1,7 +1,8 @@
-import { Building2, Check } from 'lucide-preact'
+import { Building2, Check } from 'lucide'
 import type { Connection, LastModel } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { OfferedModel } from '../../lib/model/offered-models.ts'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import { hostOf } from './host-of.ts'
 import style from './model-finder.module.css'
 import { shortModel } from './short-model.ts'
@@ -37,9 +38,7 @@ export function ModelOptions({ id, groups, active, marked, mark, typed, disabled
       <div id={`${id}-group-${index}`} class={style.heading} role="presentation">
         {group.name}
         {group.managed && (
-          <span class={style.managed}>
-            <Building2 size={12} aria-hidden="true" /> Set by your organisation
-          </span>
+          <span class={style.managed}>{drawIcon(Building2, 12)} Set by your organisation</span>
         )}
       </div>
       {group.models.map(model => {
@@ -67,7 +66,7 @@ export function ModelOptions({ id, groups, active, marked, mark, typed, disabled
             {model.contextWindow !== undefined && (
               <span class={style.about}>{tokens(model.contextWindow)}</span>
             )}
-            {isMarked && <Check size={15} aria-label={mark} />}
+            {isMarked && drawIcon(Check, 15, { label: mark })}
           </div>
         )
       })}

@@ -1,4 +1,4 @@
-import { X } from 'lucide-preact'
+import { X } from 'lucide'
 import type { Notice } from '../../lib/model/handover.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import style from './notice-bar.module.css'

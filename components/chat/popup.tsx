@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals'
-import { MessageCircleDashed, PanelRight, Settings, SquarePen } from 'lucide-preact'
+import { MessageCircleDashed, PanelRight, Settings, SquarePen } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { OptionsPlace } from '../../lib/model/options-place.ts'

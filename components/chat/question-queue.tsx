@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals'
-import { Pencil, Trash2 } from 'lucide-preact'
+import { Pencil, Trash2 } from 'lucide'
 import type { ComponentProps, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { runningAnswer } from '../../lib/model/conversation.ts'

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals'
-import { Pencil } from 'lucide-preact'
+import { Pencil } from 'lucide'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isUnreadable, type Question } from '../../lib/model/message.ts'
 import { IconButton } from '../ui/icon-button.tsx'

@@ -1,4 +1,4 @@
-import { X } from 'lucide-preact'
+import { X } from 'lucide'
 import type { Draft } from '../../lib/model/draft.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import style from './quote-chip.module.css'

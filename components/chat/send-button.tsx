@@ -1,9 +1,12 @@
-import { ArrowUp, ListPlus, type LucideProps, Square } from 'lucide-preact'
+import { ArrowUp, type IconNode, ListPlus } from 'lucide'
 import { useEffect } from 'preact/hooks'
 import { runningAnswer } from '../../lib/model/conversation.ts'
 import type { ChatPage } from '../../lib/page/chat-page.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { memo } from '../ui/memo.ts'
+
+/** Smaller than the set's own square, and filled, as it is on every recorder. */
+const STOP: IconNode = [['rect', { x: 5, y: 5, width: 14, height: 14, rx: 2, fill: 'currentColor' }]]
 
 interface Props {
   readonly page: Pick<ChatPage, 'conversation' | 'stop'>
@@ -33,13 +36,9 @@ export const SendButton = memo(({ page, running, canSend, onSend }: Props) => {
   return running ? (
     <>
       {canSend && <IconButton key="queue" name="Queue" icon={ListPlus} onClick={onSend} />}
-      <IconButton key="stop" name="Stop" icon={StopIcon} look="primary" onClick={stop} />
+      <IconButton key="stop" name="Stop" icon={STOP} look="primary" onClick={stop} />
     </>
   ) : (
     <IconButton key="send" name="Send" icon={ArrowUp} look="primary" disabled={!canSend} onClick={onSend} />
   )
 })
-
-function StopIcon(props: LucideProps) {
-  return <Square {...props} size={13} fill="currentColor" />
-}

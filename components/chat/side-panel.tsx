@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { History as HistoryIcon, Maximize2, MessageCircleDashed, Settings, SquarePen } from 'lucide-preact'
+import { History as HistoryIcon, Maximize2, MessageCircleDashed, Settings, SquarePen } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { Highlighter } from '../../lib/markdown/highlight/highlighter.ts'
 import type { ConversationId } from '../../lib/model/message.ts'

@@ -1,4 +1,5 @@
-import { MessageCircleDashed } from 'lucide-preact'
+import { MessageCircleDashed } from 'lucide'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import style from './welcome.module.css'
 
 interface Props {
@@ -9,7 +10,7 @@ interface Props {
 export function TemporaryWelcome({ host }: Props) {
   return (
     <div class={style.welcome}>
-      <MessageCircleDashed class={style.dashed} size={44} strokeWidth={1.5} aria-hidden="true" />
+      {drawIcon(MessageCircleDashed, 44, { class: style.dashed })}
       <h2 class={style.title}>Temporary chat</h2>
       <p class={style.source}>
         {`It is kept in memory only, never on disk, and is gone when the browser closes. What you ask still goes to ${host}.`}

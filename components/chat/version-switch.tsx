@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals'
-import { ChevronLeft, ChevronRight } from 'lucide-preact'
+import { ChevronLeft, ChevronRight } from 'lucide'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { MessageId } from '../../lib/model/message.ts'
 import hidden from '../ui/hidden.module.css'

@@ -1,6 +1,7 @@
-import { Square, SquareCheck } from 'lucide-preact'
+import { Square, SquareCheck } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { ConversationHead } from '../../lib/model/conversation.ts'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import { memo } from '../ui/memo.ts'
 import { AnswerMark } from './answer-mark.tsx'
 import style from './history-row.module.css'
@@ -87,6 +88,5 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
 })
 
 function Box({ checked }: { readonly checked: boolean }) {
-  const Icon = checked ? SquareCheck : Square
-  return <Icon class={style.box} size={16} strokeWidth={1.75} aria-hidden="true" />
+  return drawIcon(checked ? SquareCheck : Square, 16, { class: style.box })
 }

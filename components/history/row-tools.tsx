@@ -1,4 +1,4 @@
-import { Pencil, Pin, PinOff, Trash2 } from 'lucide-preact'
+import { Pencil, Pin, PinOff, Trash2 } from 'lucide'
 import type { ConversationHead } from '../../lib/model/conversation.ts'
 import { isTemporary } from '../../lib/model/temporary.ts'
 import { IconButton } from '../ui/icon-button.tsx'

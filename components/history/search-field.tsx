@@ -1,5 +1,6 @@
-import { Search, X } from 'lucide-preact'
+import { Search, X } from 'lucide'
 import { useRef } from 'preact/hooks'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import style from './search-field.module.css'
 
@@ -19,7 +20,7 @@ export function SearchField({ typed, onType, onKeyDown }: Props) {
 
   return (
     <div class={style.field}>
-      <Search class={style.icon} size={15} strokeWidth={1.75} aria-hidden="true" />
+      {drawIcon(Search, 15, { class: style.icon })}
       <input
         ref={input}
         class={style.input}

@@ -1,4 +1,4 @@
-import { ListChecks, Pin, PinOff, Trash2, X } from 'lucide-preact'
+import { ListChecks, Pin, PinOff, Trash2, X } from 'lucide'
 import type { Ref } from 'preact'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'

@@ -1,4 +1,4 @@
-import { CornerLeftUp } from 'lucide-preact'
+import { CornerLeftUp } from 'lucide'
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks'
 import type { FootnoteDefinition } from '../../lib/markdown/tree.ts'
 import { IconButton } from '../ui/icon-button.tsx'

@@ -1,7 +1,8 @@
-import { Image as ImageIcon } from 'lucide-preact'
+import { Image as ImageIcon } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { type LinkTarget, toLinkTarget } from '../../lib/markdown/link-target.ts'
 import type { Inline } from '../../lib/markdown/tree.ts'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import style from './image.module.css'
 import { useLeaving } from './use-leaving.ts'
 
@@ -41,7 +42,7 @@ interface ChipProps {
 function Chip({ alt, children }: ChipProps) {
   return (
     <span class={style.chip}>
-      <ImageIcon size={14} strokeWidth={1.75} aria-hidden="true" />
+      {drawIcon(ImageIcon, 14)}
       <span class={style.words}>
         <bdi>{alt ? `Image: ${alt}` : 'Image'}</bdi>
         {children && (

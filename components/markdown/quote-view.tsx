@@ -4,9 +4,9 @@ import flow from './flow.module.css'
 import style from './quote-view.module.css'
 import { textDirectionOf } from './text-direction-of.ts'
 
-export function drawQuote({ children }: Quote) {
+export function drawQuote({ children }: Quote, key: number) {
   return (
-    <blockquote class={`${flow.flow} ${style.quote}`} dir={textDirectionOf(children)}>
+    <blockquote key={key} class={`${flow.flow} ${style.quote}`} dir={textDirectionOf(children)}>
       {drawBlocks(children)}
     </blockquote>
   )

@@ -1,4 +1,4 @@
-import { Check, FileSpreadsheet, type LucideIcon, Table2, TriangleAlert } from 'lucide-preact'
+import { Check, FileSpreadsheet, type IconNode, Table2, TriangleAlert } from 'lucide'
 import { useContext } from 'preact/hooks'
 import { toCsv, toMarkdown } from '../../lib/markdown/table-text.ts'
 import type { Table } from '../../lib/markdown/tree.ts'
@@ -23,7 +23,7 @@ export function TableCopy({ table }: Props) {
 
 interface CopyAsProps {
   readonly name: string
-  readonly icon: LucideIcon
+  readonly icon: IconNode
   readonly text: () => string
 }
 

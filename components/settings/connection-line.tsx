@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, ChevronDown, Copy, Pencil, Trash2 } from 'lucide-preact'
+import { ArrowDown, ArrowUp, ChevronDown, Copy, Pencil, Trash2 } from 'lucide'
 import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
 import type { CredentialKind } from '../../lib/model/template.ts'

@@ -1,5 +1,5 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
-import { Plus, Search } from 'lucide-preact'
+import { Plus, Search } from 'lucide'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Connection, ConnectionId } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
@@ -7,6 +7,7 @@ import type { FoundServer } from '../../lib/model/found-server.ts'
 import type { Template } from '../../lib/model/template.ts'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import { Status } from '../ui/status.tsx'
 import { ConnectionEditor } from './connection-editor.tsx'
 import { toConnectionForm, toFields } from './connection-fields.ts'
@@ -238,13 +239,13 @@ export function ConnectionsSection({ page, preset }: Props) {
                   adding.value = 'choosing'
                 }}
               >
-                <Plus size={15} aria-hidden="true" /> Add a connection
+                {drawIcon(Plus, 15)} Add a connection
               </Button>
               <Button
                 aria-disabled={page.local.finding.value?.status === 'looking'}
                 onClick={() => void page.local.look()}
               >
-                <Search size={15} aria-hidden="true" /> Look on this computer
+                {drawIcon(Search, 15)} Look on this computer
               </Button>
             </div>
           </>

@@ -1,6 +1,7 @@
-import { Download } from 'lucide-preact'
+import { Download } from 'lucide'
 import type { DamagedList } from '../../lib/page/damaged-list.ts'
 import { Button } from '../ui/button.tsx'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import style from './damaged-section.module.css'
 import { Section } from './section.tsx'
 
@@ -26,9 +27,7 @@ export function DamagedSection({ damaged }: Props) {
         ))}
         {more > 0 && <li>and {more} more</li>}
       </ul>
-      <Button onClick={damaged.save}>
-        <Download size={15} aria-hidden="true" /> Save raw copy
-      </Button>
+      <Button onClick={damaged.save}>{drawIcon(Download, 15)} Save raw copy</Button>
     </Section>
   )
 }

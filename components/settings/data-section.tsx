@@ -1,8 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { Download, FileUp } from 'lucide-preact'
+import { Download, FileUp } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { Transfer } from '../../lib/page/transfer.ts'
 import { Button } from '../ui/button.tsx'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import { Status } from '../ui/status.tsx'
 import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import style from './data-section.module.css'
@@ -55,10 +56,10 @@ export function DataSection({ transfer }: Props) {
       >
         <div class={style.actions}>
           <Button aria-disabled={isBusy} onClick={() => !isBusy && void transfer.exportEverything()}>
-            <Download size={15} aria-hidden="true" /> Export everything
+            {drawIcon(Download, 15)} Export everything
           </Button>
           <Button button={importing} aria-disabled={isBusy} onClick={() => !isBusy && input.current?.click()}>
-            <FileUp size={15} aria-hidden="true" /> Import a file
+            {drawIcon(FileUp, 15)} Import a file
           </Button>
           <input
             ref={input}

@@ -1,6 +1,7 @@
-import { Building2, Unlink } from 'lucide-preact'
+import { Building2, Unlink } from 'lucide'
 import type { Connection } from '../../lib/model/connection.ts'
 import { connectionName } from '../../lib/model/connection-name.ts'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import style from './managed-notice.module.css'
 import type { Left } from './use-connection-rows.ts'
 
@@ -18,10 +19,9 @@ interface Props {
 /** Why what was typed in the form cannot be saved in its connection, and what to do with it. */
 export function LeftNotice({ why, connection, copy, isOnly }: Props) {
   const isKept = why === 'gone' && isOnly && !connection.managed
-  const Icon = why === 'gone' && !isKept ? Unlink : Building2
   return (
     <div class={style.fault} role="alert">
-      <Icon size={16} aria-hidden="true" />
+      {drawIcon(why === 'gone' && !isKept ? Unlink : Building2, 16)}
       <p>
         {whatHappened(connectionName(connection), why, isKept)} What you have typed is still here:{' '}
         {isOnly

@@ -1,4 +1,5 @@
-import { Building2 } from 'lucide-preact'
+import { Building2 } from 'lucide'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import style from './managed-mark.module.css'
 
 interface Props {
@@ -8,6 +9,6 @@ interface Props {
 
 export const ManagedMark = ({ id }: Props) => (
   <p id={id} class={style.mark}>
-    <Building2 size={13} aria-hidden="true" /> Set by your organisation
+    {drawIcon(Building2, 13)} Set by your organisation
   </p>
 )

@@ -1,5 +1,6 @@
-import { Building2, TriangleAlert } from 'lucide-preact'
+import { Building2, TriangleAlert } from 'lucide'
 import type { Managed } from '../../lib/model/managed.ts'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import { faultSentence } from './fault-sentence.ts'
 import style from './managed-notice.module.css'
 
@@ -18,7 +19,7 @@ export function ManagedNotice({ managed: { only, faults }, count }: Props) {
     <>
       {only && (
         <div class={style.notice}>
-          <Building2 size={16} aria-hidden="true" />
+          {drawIcon(Building2, 16)}
           <p>
             Your organisation allows only its own connections here
             {count === 0 &&
@@ -29,7 +30,7 @@ export function ManagedNotice({ managed: { only, faults }, count }: Props) {
       )}
       {faults.length > 0 && (
         <div class={style.fault} role="alert">
-          <TriangleAlert size={16} aria-hidden="true" />
+          {drawIcon(TriangleAlert, 16)}
           <div>
             <p>
               A part of your organisation’s policy cannot be used, and all else of it holds. Show this to

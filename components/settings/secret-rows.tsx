@@ -1,7 +1,8 @@
-import { Plus, X } from 'lucide-preact'
+import { Plus, X } from 'lucide'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { CONNECTION_LIMITS } from '../../lib/model/connection.ts'
 import { Button } from '../ui/button.tsx'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { SecretRow } from './connection-fields.ts'
 import field from './field.module.css'
@@ -84,7 +85,7 @@ export function SecretRows({ label, noun, hint, rows, error, onChange }: Props) 
             onChange([...rows, { name: '', value: '', stored: false }])
           }
         >
-          <Plus size={15} aria-hidden="true" /> Add {noun}
+          {drawIcon(Plus, 15)} Add {noun}
         </Button>
       </span>
       {error && (

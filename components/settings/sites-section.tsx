@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-preact'
+import { Trash2 } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { OptionsPage } from '../../lib/page/options-page.ts'
 import { Button } from '../ui/button.tsx'

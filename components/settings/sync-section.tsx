@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals'
-import { CloudOff, TriangleAlert } from 'lucide-preact'
+import { CloudOff, TriangleAlert } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { SyncSwitch } from '../../lib/page/sync-switch.ts'
 import { Button } from '../ui/button.tsx'
+import { drawIcon } from '../ui/draw-icon.tsx'
 import { Status } from '../ui/status.tsx'
 import { useFocusHeir } from '../ui/use-focus-heir.ts'
 import { OptionSwitch } from './option-switch.tsx'
@@ -69,7 +70,7 @@ export function SyncSection({ sync }: Props) {
           <ul class={style.problems} aria-label="Not synced">
             {problems.map((problem, index) => (
               <li key={index}>
-                <TriangleAlert size={16} aria-hidden="true" />
+                {drawIcon(TriangleAlert, 16)}
                 <span>{syncSentence(problem)}</span>
               </li>
             ))}
@@ -82,9 +83,7 @@ export function SyncSection({ sync }: Props) {
               for other computers and for later. One that has this switched on puts its own back when you
               remove it.
             </p>
-            <Button onClick={() => void remove()}>
-              <CloudOff size={15} aria-hidden="true" /> Remove from sync
-            </Button>
+            <Button onClick={() => void remove()}>{drawIcon(CloudOff, 15)} Remove from sync</Button>
           </div>
         )}
         {said.value && !sync.isLeft.value && <p class={style.quiet}>{said}</p>}

@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { SlidersHorizontal } from 'lucide-preact'
+import { SlidersHorizontal } from 'lucide'
 import type { ComponentProps } from 'preact'
 import type { ConversationId } from '../../lib/model/message.ts'
 import { isSetUpBesideModel } from '../../lib/model/setup.ts'

@@ -1,5 +1,6 @@
-import { ChevronRight } from 'lucide-preact'
+import { ChevronRight } from 'lucide'
 import type { ComponentChildren, TargetedMouseEvent } from 'preact'
+import { drawIcon } from './draw-icon.tsx'
 import style from './fold.module.css'
 
 interface Props {
@@ -22,7 +23,7 @@ export function Fold({ summary, text, children, onPress }: Props) {
     <details class={style.fold}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a control; its keys are clicks */}
       <summary class={style.summary} onClick={press}>
-        <ChevronRight size={14} aria-hidden="true" />
+        {drawIcon(ChevronRight, 14)}
         <span>{summary}</span>
       </summary>
       <div class={style.body}>

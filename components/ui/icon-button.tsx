@@ -1,24 +1,17 @@
-import type { LucideIcon } from 'lucide-preact'
+import type { IconNode } from 'lucide'
 import type { ButtonHTMLAttributes, Ref } from 'preact'
+import { drawIcon } from './draw-icon.tsx'
 import style from './icon-button.module.css'
 
 interface Props extends Omit<ButtonHTMLAttributes, 'icon'> {
   /** The accessible name, which is the tooltip as well. */
   readonly name: string
-  readonly icon: LucideIcon
+  readonly icon: IconNode
   readonly look?: 'small' | 'narrow' | 'primary'
   readonly button?: Ref<HTMLButtonElement>
 }
 
-export function IconButton({
-  name,
-  icon: Icon,
-  look,
-  button,
-  type = 'button',
-  title = name,
-  ...rest
-}: Props) {
+export function IconButton({ name, icon, look, button, type = 'button', title = name, ...rest }: Props) {
   const looks = look ? `${style['icon-button']} ${style[look]}` : style['icon-button']
   return (
     <button
@@ -29,7 +22,7 @@ export function IconButton({
       aria-label={name}
       title={title}
     >
-      <Icon size={look === 'small' || look === 'narrow' ? 15 : 17} strokeWidth={1.75} aria-hidden="true" />
+      {drawIcon(icon, look === 'small' || look === 'narrow' ? 15 : 17)}
     </button>
   )
 }
