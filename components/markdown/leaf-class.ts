@@ -4,13 +4,16 @@ import style from './leaf.module.css'
 
 /** More marks on one letter, and signs between them, than any script writes. */
 const PILE = /[\p{M}\p{Cf}]{6}/u
+/** What all of those are, found in a tenth of the time. */
+const BEYOND_ASCII = /[\u0080-\uffff]{6}/
 
 /** The classes of running text. Cut off is only what may stand out of its lines: every cut has a price in every frame. */
 export const leafClass = (inlines: readonly Inline[]): string | undefined =>
   standsOut(inlines) ? `${style.leaf} ${style.cut}` : style.leaf
 
 export function standsOut(inlines: readonly Inline[]): boolean {
-  return PILE.test(plainText(inlines)) || holdsMaths(inlines)
+  const text = plainText(inlines)
+  return (BEYOND_ASCII.test(text) && PILE.test(text)) || holdsMaths(inlines)
 }
 
 /** Of a formula nobody knows how high it is. Not by recursion: emphasis may be nested as deep as it is written. */

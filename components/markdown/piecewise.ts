@@ -2,15 +2,15 @@ import type { MarkdownParser, Openness } from '../../lib/markdown/markdown-parse
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 
 /**
- * Characters taken at a time: as many as can be read, drawn and laid out within a frame or two. How many those are is
- * seen by the last piece, since a thousand small blocks are as short as three long ones.
+ * Characters taken at a time: as many as can be read, drawn and laid out within a frame or two, since a click waits for
+ * no less. How many those are is seen by the last piece: a thousand small blocks are as short as three long ones.
  */
-const LEAST = 4_000
+const LEAST = 2_000
 const FIRST = 8_000
 const MOST = 32_000
 /** Milliseconds from a piece to the frame after it, between which its length is about right. */
-const QUICK = 40
-const SLOW = 80
+const QUICK = 20
+const SLOW = 40
 
 export interface Piecewise {
   /** What has been read of the text so far. More of it is read in later frames, of which `onMore` tells. */

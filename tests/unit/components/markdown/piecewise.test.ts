@@ -73,7 +73,7 @@ test('nothing more is read once nobody looks', () => {
 test('pieces grow while they are drawn quickly, and shrink when one takes long', () => {
   const { piecewise, update, frames, clock } = createScene()
   const text = 'x'.repeat(200_000)
-  const times = [16, 16, 16, 50, 300, 300, 300]
+  const times = [16, 16, 16, 30, 300, 300, 300, 300, 300]
   piecewise.read(text, false)
   for (const [frame, time] of times.entries()) {
     clock.time += time
@@ -82,5 +82,5 @@ test('pieces grow while they are drawn quickly, and shrink when one takes long',
   }
   const taken = update.mock.calls.map(([piece]) => piece.length)
   const pieces = taken.map((length, index) => length - (taken[index - 1] ?? 0))
-  expect(pieces).toEqual([8_000, 16_000, 32_000, 32_000, 32_000, 16_000, 8_000, 4_000])
+  expect(pieces).toEqual([8_000, 16_000, 32_000, 32_000, 32_000, 16_000, 8_000, 4_000, 2_000, 2_000])
 })
