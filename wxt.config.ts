@@ -14,6 +14,8 @@ export default defineConfig({
   manifestVersion: 3,
   outDir: process.env.MISHALSGPT_OUTPUT || '.output',
   manifest: createManifest,
+  // Files whose names begin with a dot are left out, but this one says that nothing of what is installed runs.
+  zip: { includeSources: ['**/*', '.npmrc'] },
   hooks: {
     'build:done'({ config }) {
       if (config.command === 'build') licences.write(config.root, config.outDir)

@@ -29,6 +29,11 @@ test('says the sum of each file that is published', () => {
   expect(lines).toEqual(files.map(name => `${sumOf(join(OUTPUT, name))}  ${name}`))
 })
 
+test('has among the sources what keeps the packages from running scripts when they are installed', () => {
+  const settings = entriesOf(readFileSync(publishedAs('-sources.zip'))).find(([name]) => name === '.npmrc')
+  expect(`${settings?.[1]}`).toContain('ignore-scripts=true')
+})
+
 describe.each(BROWSERS)("%s's zip", browser => {
   const zip = readFileSync(publishedAs(`-${browser}.zip`))
 
