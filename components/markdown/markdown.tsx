@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { createMarkdownParser } from '../../lib/markdown/markdown-parser.ts'
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
@@ -24,11 +25,13 @@ interface Props {
 /** One answer, drawn as it is written. A text that goes on from the one before leaves what is drawn as it is. */
 export function Markdown({ text, growing, broken = false, onHeld }: Props) {
   const [, onMore] = useReducer((count: number) => count + 1, 0)
+  const view = useRef<HTMLDivElement>(null)
   const reader = useMemo(
     () =>
       createPiecewise({
         parser: createMarkdownParser(),
         later: onNextSpareFrame,
+        isCovered: () => view.current?.checkVisibility() === false,
         onMore: () => onMore(0),
         now: () => performance.now(),
       }),
@@ -44,20 +47,20 @@ export function Markdown({ text, growing, broken = false, onHeld }: Props) {
 
   return (
     <FootnotesContext.Provider value={footnotes}>
-      <MarkdownView groups={groups} growing={growing} busy={reader.isBehind() || isHeld} />
+      <MarkdownView view={view} groups={groups} growing={growing} busy={reader.isBehind() || isHeld} />
     </FootnotesContext.Provider>
   )
 }
 
 interface ViewProps {
+  readonly view: RefObject<HTMLDivElement | null>
   readonly groups: Groups<Block>
   readonly growing: boolean
   /** There is more to read. */
   readonly busy: boolean
 }
 
-const MarkdownView = memo(({ groups, growing, busy }: ViewProps) => {
-  const view = useRef<HTMLDivElement>(null)
+const MarkdownView = memo(({ view, groups, growing, busy }: ViewProps) => {
   useCopy(view)
   const drawn = useRef<Groups<Block>[]>([])
   drawn.current = toChapters(groups, drawn.current)

@@ -2,15 +2,20 @@ import type { MarkdownParser, Openness } from '../../lib/markdown/markdown-parse
 import type { Block, Groups } from '../../lib/markdown/tree.ts'
 
 /**
- * Characters taken at a time: as many as can be read, drawn and laid out within a frame or two, since a click waits for
- * no less. How many those are is seen by the last piece: a thousand small blocks are as short as three long ones.
+ * Characters taken at a time: as many as can be read, drawn and laid out within a frame or two. How many those are is
+ * seen by the last piece, since a thousand small blocks are as short as three long ones.
  */
-const LEAST = 2_000
+const LEAST = 4_000
 const FIRST = 8_000
 const MOST = 32_000
 /** Milliseconds from a piece to the frame after it, between which its length is about right. */
-const QUICK = 20
-const SLOW = 40
+const QUICK = 40
+const SLOW = 80
+/**
+ * Frames to a piece of what is covered. It is drawn in no time, being neither styled nor laid out, and all of that would
+ * be to do in the one frame that uncovers it.
+ */
+const FRAMES_COVERED = 8
 
 export interface Piecewise {
   /** What has been read of the text so far. More of it is read in later frames, of which `onMore` tells. */
@@ -24,13 +29,15 @@ interface Options {
   readonly parser: MarkdownParser
   /** Calls back a frame later; gives the undo. */
   readonly later: (run: () => void) => () => void
+  /** Whether what is drawn is covered, and not styled until it is uncovered. */
+  readonly isCovered: () => boolean
   readonly onMore: () => void
   /** In milliseconds. */
   readonly now: () => number
 }
 
 /** Reads a text that may be there all at once, as a stored one is, without holding up the page. */
-export function createPiecewise({ parser, later, onMore, now }: Options): Piecewise {
+export function createPiecewise({ parser, later, isCovered, onMore, now }: Options): Piecewise {
   let groups: Groups<Block> = []
   /**
    * What is being read. What has come since waits until this is read: to look into a text that has grown, an engine puts
@@ -51,13 +58,25 @@ export function createPiecewise({ parser, later, onMore, now }: Options): Piecew
     taken = end
     read = { text, growing }
     if (isWhole) return
-    undo = later(() => {
-      undo = undefined
-      const time = now() - start
-      if (time > SLOW) length = Math.max(LEAST, length / 2)
-      else if (time < QUICK) length = Math.min(MOST, length * 2)
-      onMore()
-    })
+    undo = later(() => endPiece(now() - start))
+  }
+
+  function endPiece(time: number): void {
+    if (isCovered()) length = LEAST
+    else if (time > SLOW) length = Math.max(LEAST, length / 2)
+    else if (time < QUICK) length = Math.min(MOST, length * 2)
+    rest(FRAMES_COVERED - 1)
+  }
+
+  /** Until so many frames are over, or it is uncovered. */
+  function rest(frames: number): void {
+    if (frames > 0 && isCovered()) undo = later(() => rest(frames - 1))
+    else goOn()
+  }
+
+  function goOn(): void {
+    undo = undefined
+    onMore()
   }
 
   return {

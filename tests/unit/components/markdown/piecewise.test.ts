@@ -14,8 +14,15 @@ function createScene() {
     return undo
   }
   const clock = { time: 0 }
-  const piecewise = createPiecewise({ parser: { update }, later, onMore, now: () => clock.time })
-  return { update, frames, undo, onMore, clock, piecewise }
+  const cover = { isOn: false }
+  const piecewise = createPiecewise({
+    parser: { update },
+    later,
+    isCovered: () => cover.isOn,
+    onMore,
+    now: () => clock.time,
+  })
+  return { update, frames, undo, onMore, clock, cover, piecewise }
 }
 
 test('a text that goes on is read at once, and its end when it is whole', () => {
@@ -73,7 +80,7 @@ test('nothing more is read once nobody looks', () => {
 test('pieces grow while they are drawn quickly, and shrink when one takes long', () => {
   const { piecewise, update, frames, clock } = createScene()
   const text = 'x'.repeat(200_000)
-  const times = [16, 16, 16, 30, 300, 300, 300, 300, 300]
+  const times = [16, 16, 16, 50, 300, 300, 300]
   piecewise.read(text, false)
   for (const [frame, time] of times.entries()) {
     clock.time += time
@@ -82,5 +89,27 @@ test('pieces grow while they are drawn quickly, and shrink when one takes long',
   }
   const taken = update.mock.calls.map(([piece]) => piece.length)
   const pieces = taken.map((length, index) => length - (taken[index - 1] ?? 0))
-  expect(pieces).toEqual([8_000, 16_000, 32_000, 32_000, 32_000, 16_000, 8_000, 4_000, 2_000, 2_000])
+  expect(pieces).toEqual([8_000, 16_000, 32_000, 32_000, 32_000, 16_000, 8_000, 4_000])
+})
+
+test('of what is covered a short piece is read now and then, and the rest once it is uncovered', () => {
+  const { piecewise, update, frames, cover } = createScene()
+  const text = 'x'.repeat(100_000)
+  /** The frames that come meanwhile, and where it is then read to. */
+  const pass = (count: number) => {
+    for (let frame = 0; frame < count; frame++) {
+      frames.shift()?.()
+      piecewise.read(text, false)
+    }
+    return update.mock.calls.at(-1)?.[0].length
+  }
+  cover.isOn = true
+  piecewise.read(text, false)
+  expect(pass(7)).toBe(8_000)
+  expect(pass(1)).toBe(12_000)
+  expect(pass(8)).toBe(16_000)
+  expect(pass(3)).toBe(16_000)
+  cover.isOn = false
+  expect(pass(1)).toBe(20_000)
+  expect(pass(1)).toBe(28_000)
 })
