@@ -1,7 +1,8 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { ConversationId } from '../model/message.ts'
+import { idSchema } from '../model/schemas.ts'
 import { readHead } from './head.ts'
-import { below, keys } from './keys.ts'
+import { below, keys, read } from './keys.ts'
 import type { Database } from './use-store.ts'
 
 /** What a person has begun and not asked yet. */
@@ -12,7 +13,9 @@ export function createBegun({ relaxed }: Database) {
       return relaxed('readonly', async store => {
         const found = await promisifyRequest(store.getAllKeys(below('draft')))
         for (const key of found.reverse()) {
-          const id = Array.isArray(key) ? String(key[1]) : ''
+          const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)
+          // What is asked in a conversation of another name is refused.
+          if (id === undefined) continue
           const [head, deleted] = await Promise.all([
             readHead(store, id),
             promisifyRequest(store.getKey(keys.deleted(id))),

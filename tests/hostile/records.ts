@@ -40,6 +40,7 @@ export const attackByRecords: BeginAttack = ({ extension, panel }) => ({
       ...MANY.flatMap(kind => [
         [kind, id],
         [kind, id, input],
+        [kind, input],
       ]),
       ...ONE.map(kind => [kind]),
     ]

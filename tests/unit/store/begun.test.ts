@@ -6,7 +6,7 @@ import { openSession } from '../../../lib/store/temporary/open-session.ts'
 import { createTemporaryStore } from '../../../lib/store/temporary/temporary-store.ts'
 import { answer, conversationOf, question } from '../model/samples.ts'
 import { createFakeSession } from './fake-session.ts'
-import { createFreshStore, PRESET } from './fresh-store.ts'
+import { createFreshStore, PRESET, putRecord } from './fresh-store.ts'
 
 const empty = (id: string) => ({ id, title: '', created: 1, updated: 1 })
 
@@ -41,6 +41,14 @@ describe('a chat that was begun, and in which nothing was asked yet', () => {
     expect(await store.begun('fresh')).toBe('fresh')
     await store.remove(['c'], 1)
     expect(await store.begun('fresh')).toBe('fresh')
+  })
+
+  test('is none of a name that no conversation has, which would be refused whatever is asked in it', async () => {
+    const { store, database } = createFreshStore()
+    await store.saveDraft('a', { text: 'Half a question' })
+    for (const id of [5, new Date(0), 'no name', ['z'], []])
+      await putRecord(database, ['draft', id], { text: 'Odd' })
+    expect(await store.begun('fresh')).toBe('a')
   })
 
   test('is kept or temporary, as the new one is to be', async () => {
