@@ -30,10 +30,25 @@ interface Options {
 /** A preset that waits longer for its panel is not what the person is waiting for any more. */
 const MAX_AGE = 60_000
 
+/** What is given next to a window, and whether a panel had it. */
+interface Turn {
+  handover: Handover
+  readonly had: Promise<boolean>
+}
+
 type SelectionHandover = Extract<Handover, { type: 'selection' }>
 
 /** Carries a selection or a question to the panel of the window it came from, and asks it exactly once. */
 export function createHandovers({ store, surfaces, engine, now }: Options): Handovers {
+  const turns = new Map<number, Turn>()
+  let given: Promise<unknown> = Promise.resolve()
+
+  async function take(windowId: number, turn: Turn): Promise<boolean> {
+    turns.delete(windowId)
+    await store.putHandover(windowId, turn.handover)
+    return deliver(windowId)
+  }
+
   async function deliver(windowId: number): Promise<boolean> {
     if (surfaces.inWindow(windowId).length === 0) return false
     return hand(windowId, 'panel', () => surfaces.inWindow(windowId))
@@ -86,9 +101,17 @@ export function createHandovers({ store, surfaces, engine, now }: Options): Hand
   return {
     deliver,
     collect: (windowId, popup) => hand(windowId, 'popup', () => [popup]),
-    async give(windowId, handover) {
-      await store.putHandover(windowId, handover)
-      return deliver(windowId)
+    // One after the other, and of those that come meanwhile the newest alone: a thousand at once would have all others wait.
+    give(windowId, handover) {
+      const waiting = turns.get(windowId)
+      if (waiting) {
+        waiting.handover = handover
+        return waiting.had
+      }
+      const turn: Turn = { handover, had: given.then(() => take(windowId, turn)) }
+      turns.set(windowId, turn)
+      given = turn.had.catch(() => {})
+      return turn.had
     },
   }
 }

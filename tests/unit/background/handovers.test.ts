@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Command } from '../../../lib/protocol/command.ts'
-import { PRESET } from '../store/fresh-store.ts'
+import { allRecords, PRESET } from '../store/fresh-store.ts'
 import { open } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
 import { until } from './until.ts'
@@ -233,4 +233,19 @@ test('of selections that nobody has written a word to only the last one is kept'
   expect(await world.store.draft(first)).toMatchObject({ text: 'Why?' })
   expect(await world.store.draft(second)).toEqual({ text: '' })
   expect(await world.store.draft(shownTo(panel))).toMatchObject({ quote: { text: 'Third' } })
+})
+
+test('of a thousand selections that come while one is on its way the panel is shown the last, and that alone is kept', async () => {
+  const panel = worker.openSurface()
+  await panel.send(announce)
+  const first = worker.handOverSelection(WINDOW, 'First', PAGE)
+  await Promise.resolve()
+  const texts = Array.from({ length: 1000 }, (_, number) => `Selection ${number}`)
+  const had = await Promise.all([first, ...texts.map(text => worker.handOverSelection(WINDOW, text, PAGE))])
+  expect(new Set(had)).toEqual(new Set([true]))
+  expect(told(panel, 'show')).toHaveLength(2)
+  const records = Object.entries(await allRecords(world.database))
+  expect(records.filter(([key]) => key.startsWith('["draft"'))).toEqual([
+    [JSON.stringify(['draft', shownTo(panel)]), { text: '', quote: { ...selection, text: 'Selection 999' } }],
+  ])
 })
