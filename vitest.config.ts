@@ -14,7 +14,7 @@ export default defineConfig({
     restoreMocks: true,
     // The default leaves one core of two unused.
     maxWorkers: '100%',
-    setupFiles: 'tests/unit/seed.ts',
+    setupFiles: ['tests/unit/seed.ts', 'tests/unit/real-timers.ts'],
     unstubGlobals: true,
     projects: [
       {
