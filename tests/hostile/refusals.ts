@@ -1,12 +1,18 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import { button, openWithWork } from '../e2e/fixtures/add-connection.ts'
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect } from '../e2e/fixtures/extension.ts'
 import type { HostileInput } from '../fixtures/hostile-inputs.ts'
-import { fails } from '../servers/scripted-answer.ts'
+import { fails, type ScriptedAnswer } from '../servers/scripted-answer.ts'
 import { type BeginAttack, piecesOf, someOf } from './attack.ts'
+import { describedBodySize, isAboutCertificate } from './described.ts'
+import { attackByCertificate } from './untrusted-server.ts'
 
 /** Of the connection that is asked. */
 const KEY = 'sk-work'
+
+/** Of a body that is long. */
+const PIECE = 'x'.repeat(2 ** 20)
 
 /** Where a description names none. */
 const STATUSES = [200, 307, 401, 429, 500]
@@ -21,7 +27,12 @@ export const attackByRefusals: BeginAttack = async ({ extension, server, panel, 
   await options.close()
   await panel.reload()
   await expect(panel.getByRole('button', { name: /^Model: .*Work/ })).toBeVisible()
-  return { attempt }
+  return {
+    attempt: (input, index) =>
+      isAboutCertificate(input.input)
+        ? attackByCertificate({ extension, panel }, KEY)
+        : attempt(input, index),
+  }
 
   async function attempt({ id, input }: HostileInput, index: number): Promise<void> {
     const named = [...input.matchAll(/\b[2-5]\d\d\b/g)].map(([status]) => Number(status))
@@ -38,13 +49,16 @@ export const attackByRefusals: BeginAttack = async ({ extension, server, panel, 
     }
     for (const status of someOf([...new Set(named.length > 0 ? named : STATUSES)], index)) {
       await chat(panel).button('New chat').click()
+      const size = describedBodySize(input)
+      const asked = server.requests.length
       const text = `${KEY} ${input} <meta http-equiv=refresh content="0;url=${elsewhere}"><img src="${elsewhere}">`
-      server.script(fails(status, text, headers))
+      server.script(size ? pours(size, status, text, headers) : fails(status, text, headers))
       await chat(panel).ask(`${id}, ${status}`)
       await expect(chat(panel).questions.last()).toContainText(`${id}, ${status}`)
       // One that would be tried again, perhaps in a minute, is not waited for: Escape stops it.
       const ended = panel.locator('article[aria-busy=false]')
       await expect(panel.getByText('Trying again').or(ended).first()).toBeVisible()
+      if (size) expect((await server.requests[asked]?.closed)?.by, `${id}, ${status}`).toBe('client')
       await panel.keyboard.press('Escape')
       await expect(chat(panel).answers.last()).toHaveAttribute('aria-busy', 'false')
       expect(server.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`)
@@ -52,6 +66,15 @@ export const attackByRefusals: BeginAttack = async ({ extension, server, panel, 
     }
   }
 }
+
+/** With so many more bytes after its words, as long as somebody listens. */
+const pours =
+  (size: number, status: number, text: string, headers: OutgoingHttpHeaders): ScriptedAnswer =>
+  async answer => {
+    await answer.raw(text, headers, status)
+    for (let sent = 0; sent < size && !answer.signal.aborted; sent += PIECE.length) await answer.raw(PIECE)
+    await answer.cut('clean')
+  }
 
 /** A header, if this is one that Node lets a server send. */
 function toHeader(piece: string): [name: string, value: string][] | undefined {

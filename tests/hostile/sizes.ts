@@ -2,17 +2,22 @@ import { chat } from '../e2e/fixtures/chat.ts'
 import { expect } from '../e2e/fixtures/extension.ts'
 import { cutEvery } from '../servers/scripted-answer.ts'
 import { type BeginAttack, isLong, piecesOf } from './attack.ts'
+import { describedAnswer } from './described.ts'
 
 /** How often a piece comes. */
 const TIMES = isLong ? 20_000 : 1_000
 /** Characters that are sent at once, as by a fast server. */
 const PIECE = 4096
 
-/** What is too much of one thing: the pieces of a description, many times on one line and many times in lines. */
+/** What is too much of one thing: what a description says, or its pieces, many times on one line and many times in lines. */
 export const attackBySizes: BeginAttack = ({ server, panel }) => ({
   async attempt({ id, input }) {
-    for (const piece of piecesOf(input)) {
-      const text = `${piece.repeat(TIMES)}\n\n${`${piece}\n`.repeat(TIMES)}`
+    const described = describedAnswer(input)
+    const texts =
+      described === undefined
+        ? piecesOf(input).map(piece => `${piece.repeat(TIMES)}\n\n${`${piece}\n`.repeat(TIMES)}`)
+        : [described]
+    for (const text of texts) {
       await chat(panel).button('New chat').click()
       const held = server.hold()
       await chat(panel).ask(id)

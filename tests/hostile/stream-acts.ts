@@ -1,7 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import type { AnswerWriter } from '../servers/answer-writer.ts'
 
 const MIB = 2 ** 20
+
+/** How many seconds pass in one. */
+export const HURRY = 60
+
+const TEN_SECONDS = 10_000 / HURRY
 
 export const chunk = (delta: object, finish_reason: string | null = null, index = 0): string =>
   `data: ${JSON.stringify({ choices: [{ index, delta, finish_reason }] })}\n\n`
@@ -17,6 +23,8 @@ interface Act {
   readonly told?: string
   /** It is left by the extension, and not at the end of what it would have sent. */
   readonly isLeft?: true
+  /** It takes minutes, which the background is made to count `HURRY` times as fast. */
+  readonly isSlow?: true
 }
 
 /** Cleanly: of a connection that breaks, the browser may not have read what came before. */
@@ -25,7 +33,39 @@ const sends = (text: string) => async (answer: AnswerWriter, start: string) => {
   await answer.cut('clean')
 }
 
+/** A character at a time, the last for ever. */
+function* endless(text: string): Generator<string> {
+  yield* text
+  for (;;) yield 'x'
+}
+
+/** Says a little, as slowly as a server may that wants to keep somebody waiting; whether anybody still hears it. */
+async function drip(answer: AnswerWriter, bytes: string): Promise<boolean> {
+  await answer.raw(bytes)
+  await sleep(TEN_SECONDS, undefined, { signal: answer.signal }).catch(() => {})
+  return !answer.signal.aborted
+}
+
 export const STREAM_ACTS: Readonly<Record<string, Act>> = {
+  'a byte every ten seconds, of an event that never ends': {
+    async does(answer, start) {
+      await answer.raw(start)
+      for (const byte of endless('data: {"choices":[{"delta":{"content":"'))
+        if (!(await drip(answer, byte))) return
+    },
+    told: 'took too long to answer',
+    isLeft: true,
+    isSlow: true,
+  },
+  'a comment every ten seconds, and nothing else': {
+    async does(answer, start) {
+      await answer.raw(start)
+      for (;;) if (!(await drip(answer, ': x\n\n'))) return
+    },
+    told: 'took too long to answer',
+    isLeft: true,
+    isSlow: true,
+  },
   'a line without an end': {
     async does(answer, start) {
       await answer.raw(`${start}data: `)

@@ -2,7 +2,8 @@ import { chat } from '../e2e/fixtures/chat.ts'
 import { expect } from '../e2e/fixtures/extension.ts'
 import type { AnswerWriter } from '../servers/answer-writer.ts'
 import { type BeginAttack, piecesOf, someOf } from './attack.ts'
-import { chunk, STREAM_ACTS } from './stream-acts.ts'
+import { hurry } from './hurry.ts'
+import { chunk, HURRY, STREAM_ACTS } from './stream-acts.ts'
 
 type Body = (text: string) => string
 
@@ -21,7 +22,7 @@ const ENDS = ['clean', 'fin', 'reset'] as const
  * What a server may send instead of an answer: the text as it is and in every place of an event, a byte at a time, after a word
  * and before the connection ends in one of three ways. There is one ending each time, and what came before it is kept.
  */
-export const attackByStreams: BeginAttack = ({ server, panel }) => ({
+export const attackByStreams: BeginAttack = ({ extension, server, panel }) => ({
   async attempt({ id, input }, index) {
     const text = [...new Set([input, ...piecesOf(input)])].join('\n\n')
     for (const [number, body] of someOf([...BODIES.entries()], index)) {
@@ -39,18 +40,22 @@ export const attackByStreams: BeginAttack = ({ server, panel }) => ({
   },
 
   async finish() {
-    for (const [what, { does, told, isLeft }] of Object.entries(STREAM_ACTS)) {
+    for (const [what, { does, told, isLeft, isSlow }] of Object.entries(STREAM_ACTS)) {
       await chat(panel).button('New chat').click()
+      const slowDown = isSlow && (await hurry(await extension.worker(), HURRY))
       const held = server.hold()
       await chat(panel).ask(what)
       const answer = await held
-      await does(answer, chunk({ content: 'Word.' }))
+      const doing = does(answer, chunk({ content: 'Word.' }))
+      // Where it goes on until it is left, that is what is looked for.
+      if (!isSlow) await doing
       const one = chat(panel).answers
       await expect(one, what).toHaveAttribute('aria-busy', 'false')
       await expect(chat(panel).answerText, what).toHaveText('Word.')
       if (told) await expect(one, what).toContainText(told)
       else await expect(one, what).not.toContainText(/connection|sent|answered/)
       if (isLeft) expect((await answer.request.closed).by, what).toBe('client')
+      if (slowDown) await slowDown()
       // It is asked once, whatever it says of that, and nobody waits for what it does not say.
       expect(
         server.requests.filter(({ question }) => question === what),

@@ -24,8 +24,8 @@ export interface AnswerWriter {
   pour(texts: Iterable<string>): Promise<void>
   /** Ends the answer as a server does that has said everything. */
   end(finishReason?: string): Promise<void>
-  /** Sends these very bytes, after headers if none were sent: an event stream's and these. */
-  raw(bytes: string | Uint8Array, headers?: OutgoingHttpHeaders): Promise<void>
+  /** Sends these very bytes, after headers if none were sent: an event stream's and these, under a status of 200 if no other. */
+  raw(bytes: string | Uint8Array, headers?: OutgoingHttpHeaders, status?: number): Promise<void>
   /** Answers with something that is no stream. */
   reply(status: number, body: unknown, headers?: OutgoingHttpHeaders): Promise<void>
   /**
@@ -107,8 +107,9 @@ export function createAnswerWriter(
       const usage = body.stream_options?.include_usage ? usageFrame(head, prompt, answer) : ''
       await finish(chunkFrame(head, {}, finishReason) + usage + DONE_FRAME)
     },
-    raw: async (bytes, headers = {}) => {
-      if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream', ...headers })
+    raw: async (bytes, headers = {}, status = 200) => {
+      if (!response.headersSent)
+        response.writeHead(status, { 'content-type': 'text/event-stream', ...headers })
       await send(bytes)
     },
     reply: async (status, content, headers = {}) => {
