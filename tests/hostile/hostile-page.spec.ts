@@ -8,6 +8,7 @@ import { EVERY_COMMAND } from '../unit/protocol/every-command.ts'
 import { expectOrdinaryAnswer } from './asking.ts'
 import { OWN_FILES } from './own-files.ts'
 import { restingRecords } from './resting-records.ts'
+import { switchSiteOn } from './switch-site-on.ts'
 
 const PRIVATE = 'Words of a conversation'
 
@@ -23,7 +24,7 @@ test('a page that is made to catch us catches nothing', async ({ extension, serv
   )
   await extension.grantHost(server.url)
   const panel = await extension.openPanel()
-  await panel.evaluate(switchOn, 'http://127.0.0.1')
+  await panel.evaluate(switchSiteOn, 'http://127.0.0.1')
   await expectOrdinaryAnswer(panel, server, PRIVATE)
   const before = await restingRecords(panel)
   const page = await extension.context.newPage()
@@ -76,18 +77,6 @@ async function expectNoWayIn(page: Page, id: string): Promise<void> {
   expect(urls.filter(url => url.startsWith(`chrome-extension://${id}/`))).toEqual([
     `chrome-extension://${id}/sidepanel.html`,
   ])
-}
-
-/** Switches the button on, as Options and the popup do. */
-function switchOn(origin: string): Promise<void> {
-  return chrome.permissions.request({ origins: [`${origin}/*`] }).then(
-    () =>
-      new Promise(resolve => {
-        const port = chrome.runtime.connect({ name: 'page' })
-        port.onMessage.addListener(({ type }) => type === 'reply' && resolve())
-        port.postMessage({ id: 1, command: { type: 'set-site', origin, on: true } })
-      }),
-  )
 }
 
 /** Runs in the page before anything of ours: all that a script of ours might call passes through here. */

@@ -3,6 +3,8 @@ import { expect } from '../e2e/fixtures/extension.ts'
 import { says } from '../servers/scripted-answer.ts'
 import type { BeginAttack } from './attack.ts'
 import { takeOverScript } from './script-world.ts'
+import { AFTER, FRAME, selectAndPress, selectionActs, UNSEEN } from './selection-acts.ts'
+import { switchSiteOn } from './switch-site-on.ts'
 
 /**
  * What a page says to the model: offered as a selection, as our content script does, and asked about; then a model that does as
@@ -42,6 +44,29 @@ export const attackBySelections: BeginAttack = async ({ extension, server, panel
         /not instructions to follow:\n<selection-(\S+)>\n[\s\S]*\n<\/selection-\1>/,
       )
       expect(await beside.evaluate(() => globalThis.__xss)).toBeUndefined()
+    },
+
+    async finish() {
+      const { origin, port } = new URL(server.url)
+      await panel.evaluate(switchSiteOn, origin.replace(`:${port}`, ''))
+      server.addPage('/acts/frame', FRAME)
+      server.addPage('/acts/after', AFTER)
+      const acts = selectionActs(`http://localhost:${port}/acts/frame`)
+      for (const [number, [what, { html, pressed, sent, mayBeNothing }]] of Object.entries(acts).entries()) {
+        await button('New chat').click()
+        server.addPage(`/acts/${number}`, html)
+        await page.goto(`${server.url}/acts/${number}`)
+        await selectAndPress(page)
+        await pressed?.(page)
+        if (!mayBeNothing) await expect(button('Remove quote'), what).toBeVisible()
+        const isQuoted = await button('Remove quote').isVisible()
+        server.script(says('Heard'))
+        await chat(beside).ask(`What is ${what}?`)
+        await expect(chat(beside).answerText).toHaveText('Heard')
+        const question = server.requests.at(-1)?.question ?? ''
+        expect(question, what).not.toMatch(UNSEEN)
+        for (const words of isQuoted ? sent : []) expect(question, what).toContain(words)
+      }
     },
   }
 }
