@@ -3,6 +3,9 @@ import { allRecords } from '../e2e/fixtures/stored-records.ts'
 import { yourData } from '../e2e/fixtures/your-data.ts'
 import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { type BeginAttack, piecesOf } from './attack.ts'
+import { describedMessages } from './described.ts'
+import { interruptImports } from './interrupt-imports.ts'
+import { withManyMessages } from './many-messages.ts'
 import { restingRecords } from './resting-records.ts'
 
 /** Each of so many is named. */
@@ -33,7 +36,17 @@ export const attackByImports: BeginAttack = async ({ extension }) => {
         }
         expect(await allRecords(options)).toBe(before)
       }
+      const count = describedMessages(input)
+      if (count === undefined) return
+      await withManyMessages(count, async ({ path, told }) => {
+        await file.setInputFiles(path)
+        await outcome.filter({ hasText: told }).waitFor()
+        await expect(outcome).toHaveText(/^Nothing was imported\./)
+        expect(await allRecords(options)).toBe(before)
+      })
     },
+
+    finish: () => interruptImports(extension),
   }
 }
 
