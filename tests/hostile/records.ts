@@ -1,53 +1,28 @@
-import { putRecords } from '../e2e/fixtures/stored-records.ts'
+import { expect } from '../e2e/fixtures/extension.ts'
+import { allRecords, putRecords } from '../e2e/fixtures/stored-records.ts'
 import { type BeginAttack, someOf } from './attack.ts'
-
-/** Kinds of records of which there are many. */
-const MANY = [
-  'conversation',
-  'message',
-  'journal',
-  'connection',
-  'key',
-  'models',
-  'quirks',
-  'deleted-connection',
-  'draft',
-  'queued',
-  'unread',
-  'handover',
-  'deleted',
-  'damaged',
-  'shelving',
-  'permission-wait',
-  'last',
-  'import',
-  'posting',
-  'posted',
-  'places',
-  'unindexed',
-]
-/** Kinds of which there is one. */
-const ONE = ['settings', 'connections', 'managed', 'undo', 'swept', 'sync', 'index']
+import { damagedKeys, isKnownKind } from './damaged-keys.ts'
+import { changeSameRecord } from './same-record.ts'
 
 /**
  * What a damaged disk may have in the place of a record: the text, and things that are made of it, under every kind of key. A
  * background that starts among them works; the faults of storage itself are `npm run test:chaos`.
  */
-export const attackByRecords: BeginAttack = ({ extension, panel }) => ({
+export const attackByRecords: BeginAttack = scene => ({
   async attempt({ id, input }, index) {
+    const { extension, panel } = scene
     const values = [input, [input], { id: input, text: input, title: input, parts: input, [input]: input }]
-    const keys = [
-      ...MANY.flatMap(kind => [
-        [kind, id],
-        [kind, id, input],
-        [kind, input],
-      ]),
-      ...ONE.map(kind => [kind]),
-    ]
+    const keys = damagedKeys(id, input)
     for (const value of someOf(values, index)) {
-      await putRecords(panel, ...keys.map((key): [string[], unknown] => [key, value]))
+      await putRecords(panel, ...keys.map((key): [typeof key, unknown] => [key, value]))
       await extension.killWorker()
       await panel.reload()
     }
+  },
+
+  async finish() {
+    await changeSameRecord(scene)
+    const [keys]: [unknown[][]] = JSON.parse(await allRecords(scene.panel))
+    expect(keys.filter(([kind]) => !isKnownKind(kind))).toEqual([])
   },
 })
