@@ -2,8 +2,8 @@ import type { VNode } from 'preact'
 
 /**
  * Has a part of a text drawn once: what did not change is the same object, drawn as the same node, and Preact passes over a
- * node that it has seen. A component for each of thousands of parts does that too, for twice the price. `draw` gives the
- * node the key, which it has among those beside it.
+ * node that it has seen. A component for each of thousands of parts does that too, and costs more. `draw` gives the node
+ * the key, which it has among those beside it.
  */
 export function drawOnce<T extends object>(draw: (part: T, key: number) => VNode) {
   const drawn = new WeakMap<T, VNode>()

@@ -70,13 +70,8 @@ export function createPiecewise({ parser, later, isCovered, onMore, now }: Optio
 
   /** Until so many frames are over, or it is uncovered. */
   function rest(frames: number): void {
-    if (frames > 0 && isCovered()) undo = later(() => rest(frames - 1))
-    else goOn()
-  }
-
-  function goOn(): void {
-    undo = undefined
-    onMore()
+    undo = frames > 0 && isCovered() ? later(() => rest(frames - 1)) : undefined
+    if (!undo) onMore()
   }
 
   return {
