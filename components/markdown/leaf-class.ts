@@ -4,7 +4,7 @@ import style from './leaf.module.css'
 
 /** More marks on one letter, and signs between them, than any script writes. */
 const PILE = /[\p{M}\p{Cf}]{6}/u
-/** What all of those are, found in a tenth of the time. */
+/** What all of those are, found sooner. */
 const BEYOND_ASCII = /[\u0080-\uffff]{6}/
 
 /** The classes of running text. Cut off is only what may stand out of its lines: every cut has a price in every frame. */

@@ -20,7 +20,15 @@ const ANSWERS: readonly (readonly [RegExp, Make])[] = [
 ]
 
 /** The answer that a description is of, where it is of one that can be made. */
-export const describedAnswer = (input: string): string | undefined => makeOf(input)
+export function describedAnswer(input: string): string | undefined {
+  for (const [words, make] of ANSWERS) {
+    const [whole, first, second] = words.exec(input) ?? []
+    if (whole === undefined) continue
+    const unit = UNITS[second ?? '']
+    return make(unit ? [toNumber(first) * unit] : [toNumber(first), toNumber(second)])
+  }
+  return undefined
+}
 
 /** How many bytes a description wants in what a server says with a refusal. */
 export function describedBodySize(input: string): number | undefined {
@@ -35,13 +43,3 @@ export function describedMessages(input: string): number | undefined {
 }
 
 export const isAboutCertificate = (input: string): boolean => /self-signed/.test(input)
-
-function makeOf(input: string): string | undefined {
-  for (const [words, make] of ANSWERS) {
-    const [whole, first, second] = words.exec(input) ?? []
-    if (whole === undefined) continue
-    const unit = UNITS[second ?? '']
-    return make(unit ? [toNumber(first) * unit] : [toNumber(first), toNumber(second)])
-  }
-  return undefined
-}

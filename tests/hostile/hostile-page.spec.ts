@@ -24,7 +24,7 @@ test('a page that is made to catch us catches nothing', async ({ extension, serv
   )
   await extension.grantHost(server.url)
   const panel = await extension.openPanel()
-  await panel.evaluate(switchSiteOn, 'http://127.0.0.1')
+  await switchSiteOn(panel, 'http://127.0.0.1')
   await expectOrdinaryAnswer(panel, server, PRIVATE)
   const before = await restingRecords(panel)
   const page = await extension.context.newPage()

@@ -25,13 +25,16 @@ export async function withManyMessages(count: number, use: (file: Refused) => Pr
       parts: [{ type: 'text', text: 'a' }],
       ...(n > 0 && { parent: `m${n - 1}` }),
     })
-  const whole = { path: join(folder, 'own.json'), told: 'The file is larger than 48 MB' }
-  await write(whole.path, before, after, count, own)
   const short = { path: join(folder, 'short.json'), told: 'The file has more than 500,000 messages' }
   const pair = () => '{"question":"a","answer":"b"}'
-  await write(short.path, '[{"sessionName":"a","conversationRecords":[', ']}]', count / 2, pair)
-  for (const file of [whole, short]) await use(file)
-  await rm(folder, { recursive: true })
+  const whole = { path: join(folder, 'own.json'), told: 'The file is larger than 48 MB' }
+  try {
+    await write(whole.path, before, after, count, own)
+    await write(short.path, '[{"sessionName":"a","conversationRecords":[', ']}]', count / 2, pair)
+    for (const file of [whole, short]) await use(file)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 async function write(

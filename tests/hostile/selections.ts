@@ -48,7 +48,7 @@ export const attackBySelections: BeginAttack = async ({ extension, server, panel
 
     async finish() {
       const { origin, port } = new URL(server.url)
-      await panel.evaluate(switchSiteOn, origin.replace(`:${port}`, ''))
+      await switchSiteOn(panel, origin.replace(`:${port}`, ''))
       server.addPage('/acts/frame', FRAME)
       server.addPage('/acts/after', AFTER)
       const acts = selectionActs(`http://localhost:${port}/acts/frame`)

@@ -1,11 +1,8 @@
-/** Runs in a page of ours: switches the button on, as Options and the popup do. */
-export function switchSiteOn(origin: string): Promise<void> {
-  return chrome.permissions.request({ origins: [`${origin}/*`] }).then(
-    () =>
-      new Promise(resolve => {
-        const port = chrome.runtime.connect({ name: 'page' })
-        port.onMessage.addListener(({ type }) => type === 'reply' && resolve())
-        port.postMessage({ id: 1, command: { type: 'set-site', origin, on: true } })
-      }),
-  )
+import type { Page } from '@playwright/test'
+import { say } from './say.ts'
+
+/** Switches the button on from a page of ours, as Options and the popup do. */
+export async function switchSiteOn(page: Page, origin: string): Promise<void> {
+  await page.evaluate(origin => chrome.permissions.request({ origins: [`${origin}/*`] }), origin)
+  await page.evaluate(say, { type: 'set-site', origin, on: true })
 }
