@@ -3,6 +3,7 @@ import { generateHistory, writeHistory } from '../../scripts/bench/generated-his
 import { createRandom } from '../random.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { freezeAt, pickStep, type Steps, stepsOf, watchFrozen } from './fixtures/freeze-worker.ts'
+import { say } from './fixtures/say.ts'
 
 const SEED = 1127
 const KILLS = 20
@@ -30,13 +31,13 @@ test(`deleting and bringing back, ${KILLS} times each killed in the middle, is d
   for (const amount of AMOUNTS) {
     for (const doing of ['delete', 'restore'] as const) {
       const before = await stepsOf(worker)
-      await keeper.evaluate(sayAndHear, toCommand(doing, ids.slice(0, amount)))
+      await keeper.evaluate(say, toCommand(doing, ids.slice(0, amount)))
       expect(await look()).toEqual(shelfWithout(doing === 'delete' ? amount : 0))
       steps[doing].push((await stepsOf(worker)).slice(before.length))
     }
   }
   await extension.killWorker()
-  await keeper.evaluate(sayAndHear, NOTHING)
+  await keeper.evaluate(say, NOTHING)
 
   const killedAt: Record<Doing, string[]> = { delete: [], restore: [] }
   let doing: Doing = 'delete'
@@ -46,7 +47,7 @@ test(`deleting and bringing back, ${KILLS} times each killed in the middle, is d
     const amount = AMOUNTS[many] ?? 0
     const frozen = await watchFrozen(keeper)
     await freezeAt(await extension.worker(), pickStep(random, steps[doing][many] ?? []))
-    await keeper.evaluate(say, toCommand(doing, ids.slice(0, amount)))
+    await keeper.evaluate(sayOnly, toCommand(doing, ids.slice(0, amount)))
     const { committed, written } = await frozen()
     await extension.killWorker()
 
@@ -58,7 +59,7 @@ test(`deleting and bringing back, ${KILLS} times each killed in the middle, is d
     killedAt[doing].push(`${written > 0 ? 'before' : 'after'} ${done} of ${amount}`)
 
     // The next one knows of it by the store alone.
-    await keeper.evaluate(sayAndHear, NOTHING)
+    await keeper.evaluate(say, NOTHING)
     const isDeleted: boolean = (doing === 'delete') === done > 0
     expect(await look()).toEqual(shelfWithout(isDeleted ? amount : 0))
     doing = isDeleted ? 'restore' : 'delete'
@@ -155,20 +156,7 @@ async function lookAtShelf(): Promise<Shelf> {
   }
 }
 
-/** Runs in the page: resolves with the reply, of a worker that is through with what the last one left. */
-function sayAndHear(command: Command): Promise<void> {
-  return new Promise(resolve => {
-    const port = chrome.runtime.connect({ name: 'page' })
-    port.onMessage.addListener(({ type }: { type: string }) => {
-      if (type !== 'reply') return
-      port.disconnect()
-      resolve()
-    })
-    port.postMessage({ id: 1, command })
-  })
-}
-
 /** Runs in the page: nobody waits for the reply. */
-function say(command: Command): void {
+function sayOnly(command: Command): void {
   chrome.runtime.connect({ name: 'page' }).postMessage({ id: 1, command })
 }

@@ -1,26 +1,11 @@
-import type { Page } from '@playwright/test'
 import { button } from './fixtures/add-connection.ts'
 import { axe } from './fixtures/axe.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { say } from './fixtures/say.ts'
 import { setPolicy } from './fixtures/set-policy.ts'
 
 test.use({ ownBrowser: true })
-
-/** What the background says to a page that wants something of it. */
-function tell(page: Page, command: object): Promise<unknown> {
-  return page.evaluate(
-    command =>
-      new Promise(resolve => {
-        const port = chrome.runtime.connect({ name: 'page' })
-        port.onMessage.addListener(update => {
-          if (update.type === 'reply') resolve(update.reply)
-        })
-        port.postMessage({ id: 1, command })
-      }),
-    command,
-  )
-}
 
 test('a connection of the organisation answers with its key, cannot be touched, and goes when it is taken away', async ({
   extension,
@@ -42,10 +27,12 @@ test('a connection of the organisation answers with its key, cannot be touched, 
   await expect(button(options, 'Delete “Gateway”')).toBeHidden()
   await button(options, 'Details of “Gateway”').click()
   await expect(options.getByText('Your organisation has set this connection and its key')).toBeVisible()
-  expect(await tell(options, { type: 'remove-connection', connectionId: 'managed-gateway' })).toEqual({
-    status: 'refused',
-    reason: 'managed',
-  })
+  expect(await options.evaluate(say, { type: 'remove-connection', connectionId: 'managed-gateway' })).toEqual(
+    {
+      status: 'refused',
+      reason: 'managed',
+    },
+  )
 
   const panel = await extension.openPanel()
   await panel.getByRole('button', { name: /^Model: / }).click()

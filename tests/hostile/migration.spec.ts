@@ -11,11 +11,11 @@ import {
   useStore,
   wakeUntilHeld,
 } from '../e2e/fixtures/migrating-store.ts'
+import { say } from '../e2e/fixtures/say.ts'
 import { createRandom } from '../random.ts'
 import { says } from '../servers/scripted-answer.ts'
 import { expectOrdinaryAnswer } from './asking.ts'
 import { isLong } from './attack.ts'
-import { say } from './say.ts'
 
 const SEED = 1129
 const ROUNDS = isLong ? 10 : 1
@@ -64,7 +64,7 @@ test('a message that comes before the store is open or in the middle of a migrat
   expect(await keeper.evaluate(wakeUntilHeld)).toBe(1)
   const second = keeper.evaluate(say, { type: 'configure', conversationId: 'new', change: { maxTokens: 7 } })
   const nonsense = keeper.evaluate(say, { type: '__proto__' })
-  expect(await nonsense).toBe('failed')
+  expect((await nonsense).status).toBe('failed')
   // Behind the migration, whose worker dies, and before whoever goes on with it.
   const released = letGo(keeper)
   const panel = await extension.openPanel()
@@ -75,7 +75,7 @@ test('a message that comes before the store is open or in the middle of a migrat
   await extension.killWorker()
   await released
   // The dead one answers nobody: each of them is told that the port is gone, and none waits for ever.
-  expect(await Promise.all([first, second])).toEqual(['gone', 'gone'])
+  expect(await Promise.all([first, second])).toEqual([{ status: 'gone' }, { status: 'gone' }])
   await expect(chat(panel).answerText).toHaveText('Heard')
   expect(server.requests.map(({ question }) => question)).toEqual(['Do you hear me?'])
   expect(toSum(await keeper.evaluate(useStore, {}))).toMatchObject({ version: 3 })

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect } from '../e2e/fixtures/extension.ts'
+import { say } from '../e2e/fixtures/say.ts'
 import { allRecords } from '../e2e/fixtures/stored-records.ts'
 import { askToTheEnd } from './asking.ts'
 import { isLong, type Scene } from './attack.ts'
-import { say } from './say.ts'
 
 /** Updates of each of the two. */
 const UPDATES = isLong ? 300 : 60
@@ -26,7 +26,8 @@ export async function changeSameRecord({ extension, panel, server }: Scene): Pro
       panel.evaluate(say, { type: 'configure', conversationId: id, change: { systemPrompt: `${update}` } }),
       second.evaluate(say, { type: 'configure', conversationId: id, change: { maxTokens: update } }),
     ]
-    for (const status of await Promise.all(update % 2 ? both : both.reverse())) expect(status).toBe('done')
+    for (const { status } of await Promise.all(update % 2 ? both : both.reverse()))
+      expect(status).toBe('done')
     const { conversations } = await stored(panel)
     const { setup } = conversations.find(conversation => conversation.id === id) ?? {}
     expect(setup, `update ${update}`).toMatchObject({ systemPrompt: `${update}`, maxTokens: update })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { say } from './say.ts'
+import { say } from '../e2e/fixtures/say.ts'
 
 /** Switches the button on from a page of ours, as Options and the popup do. */
 export async function switchSiteOn(page: Page, origin: string): Promise<void> {
