@@ -1,5 +1,11 @@
 import type { ManagedMark } from '../../lib/model/connection.ts'
-import { type Failure, type FailureKind, isOverloaded, lacksCredit } from '../../lib/model/failure.ts'
+import {
+  type Failure,
+  type FailureKind,
+  isOverloaded,
+  lacksCredit,
+  NOT_MODIFIED,
+} from '../../lib/model/failure.ts'
 import type { FinishReason } from '../../lib/model/message.ts'
 
 interface Where {
@@ -108,10 +114,12 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     isOverloaded(status)
       ? `${host} is overloaded. ${later(again, retryAfter)}.`
       : `${host} has a problem of its own. ${later(again, retryAfter)}.`,
-  malformed: ({ host, mend }, { page }) =>
+  malformed: ({ host, again, mend }, { page, status }) =>
     page
       ? `${host} answered with a web page, perhaps a login page. Log in there, or ${mend('the server address')}.`
-      : `${host} answered with something that is no chat answer. ${upper(mend('the server address'))}.`,
+      : status === NOT_MODIFIED
+        ? `${host} said “not modified” (304) in place of an answer: something on the way there keeps copies of what was asked. ${upper(mend('the server address'))}, then choose ${again}.`
+        : `${host} answered with something that is no chat answer. ${upper(mend('the server address'))}.`,
   'too-large': ({ host }) => `${host} sent more than can be shown. Ask for a shorter answer.`,
   empty: ({ host, again, mend }, { cut }) =>
     cut === 'length'

@@ -1,3 +1,4 @@
+import { NOT_MODIFIED } from '../model/failure.ts'
 import type { Credentials } from './credentials.ts'
 
 /** What became of one request. `redirected` and `unreachable` are all that a browser says of them. */
@@ -45,7 +46,7 @@ export async function askServer(
       signal: ending,
     })
     const { status, type } = response
-    if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== NOT_MODIFIED)) {
       await response.body?.cancel()
       return { type: 'redirected' }
     }

@@ -82,6 +82,9 @@ export interface Failure {
   readonly managed?: true
 }
 
+/** Of all from 300 to 399 the one that sends nobody elsewhere. */
+export const NOT_MODIFIED = 304
+
 /** 529 is what Anthropic and those behind it say. */
 export function isOverloaded(status: number | undefined): boolean {
   return status === 503 || status === 529

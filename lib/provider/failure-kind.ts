@@ -1,4 +1,4 @@
-import type { Failure, ProviderFailureKind } from '../model/failure.ts'
+import { type Failure, NOT_MODIFIED, type ProviderFailureKind } from '../model/failure.ts'
 import type { FinishReason } from '../model/message.ts'
 import type { ErrorBody } from './error-body.ts'
 import { escapePattern } from './escape-pattern.ts'
@@ -117,6 +117,8 @@ export function isSuccess(status: number): boolean {
 }
 
 function kindOfStatus(status: number): ProviderFailureKind {
+  // A cache's, which means a copy that we never have.
+  if (status === NOT_MODIFIED) return 'malformed'
   if (status < 400) return 'redirected'
   if (status >= 500) return 'server'
   switch (status) {

@@ -131,6 +131,10 @@ test.each<[Failure, string]>([
     { kind: 'empty', cut: 'content_filter' },
     'The server’s content filter ended this answer. Choose Retry, or',
   ],
+  [
+    { kind: 'malformed', status: 304 },
+    'said “not modified” (304) in place of an answer: something on the way there keeps copies of what was asked. Check the server address in Options, then choose Retry.',
+  ],
   [{ kind: 'empty', cut: 'length' }, 'Cut at the length limit. Nothing was said before it. Check Max tokens'],
   [{ kind: 'empty' }, 'chat.example.org sent an empty answer. Choose Retry'],
 ])('says of %j: %s', (failure, words) => {

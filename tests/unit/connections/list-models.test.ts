@@ -48,6 +48,7 @@ describe('a server', () => {
     ['web-page', { text: '<html>401</html>', status: 401 }],
     ['busy', { text: '<html>502 Bad Gateway</html>', status: 502 }],
     ['busy', { json: { error: 'slow down' }, status: 429 }],
+    ['nothing', { text: '', status: 304 }],
     ['redirected', { text: '', status: 302, headers: { location: 'https://elsewhere.example/' } }],
   ])('that has no list for us says why: %s', async (cause, answer) => {
     const server = await startServer({ '*': answer })

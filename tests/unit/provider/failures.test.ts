@@ -142,6 +142,10 @@ describe('a status that says what went wrong', () => {
     }
   })
 
+  test('304 sends nobody elsewhere, and has no body', async () => {
+    expect((await askBody(null, 304)).error?.toFailure()).toEqual({ kind: 'malformed', status: 304 })
+  })
+
   test.each([
     ['', 'path'],
     ['Not Found', 'path'],
