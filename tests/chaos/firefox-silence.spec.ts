@@ -1,10 +1,7 @@
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect, test } from '../e2e/fixtures/extension.ts'
-import { LASTING, SILENCES, speakAfterSilences, TRIES } from './silences.ts'
+import { ASLEEP, LASTING, SILENCES, speakAfterSilences, TRIES } from './silences.ts'
 import { countTries } from './tries.ts'
-
-/** Milliseconds in which a background that does nothing is gone, the browser's own half minute and what it takes. */
-const ASLEEP = 60_000
 
 test.use({ ownBrowser: true })
 

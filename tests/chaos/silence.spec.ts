@@ -2,9 +2,10 @@ import { extensionId } from '../../scripts/browser/extension-id.ts'
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect, test } from '../e2e/fixtures/desktop.ts'
 import { filesWith } from '../e2e/fixtures/files-with.ts'
+import { copyWithLifeline } from '../e2e/fixtures/lifeline.ts'
 import { RunningChromium } from '../e2e/fixtures/running-chromium.ts'
 import { startUndebuggedBrowser } from '../e2e/fixtures/undebugged-browser.ts'
-import { LASTING, SILENCES, speakAfterSilences, TRIES } from './silences.ts'
+import { ASLEEP, LASTING, SILENCES, speakAfterSilences, TRIES } from './silences.ts'
 import { countTries } from './tries.ts'
 
 for (let number = 1; number <= TRIES; number++)
@@ -14,9 +15,12 @@ for (let number = 1; number <= TRIES; number++)
     server,
     desktop,
   }, info) => {
-    test.setTimeout(LASTING + 60_000)
+    test.setTimeout(LASTING + ASLEEP + 60_000)
+    const folder = info.outputPath('extension')
+    const lifeline = await copyWithLifeline(build.extension, folder)
     const launch = {
       ...build,
+      extension: folder,
       profile: profile.folder,
       server: server.url,
       hosts: [],
@@ -24,12 +28,10 @@ for (let number = 1; number <= TRIES; number++)
       display: desktop.display,
     }
     const answering = server.hold()
-    const popup = `chrome-extension://${extensionId(build.extension)}/popup.html`
+    const popup = `chrome-extension://${extensionId(folder)}/popup.html`
     const undebugged = startUndebuggedBrowser(launch, 'about:blank')
     // A browser that starts has as long as those that Playwright starts: until the test is over.
-    await expect
-      .poll(() => desktop.windows(), { timeout: 0 })
-      .toContainEqual(expect.stringContaining('about:blank'))
+    await lifeline.started
     // By the address bar, and again where that was too early: on the command line an address is opened before the
     // extension is there, and now and then given up when it comes.
     await desktop.press('ctrl+t')
@@ -48,6 +50,9 @@ for (let number = 1; number <= TRIES; number++)
     await desktop.press('ctrl+w')
 
     await speakAfterSilences(answer)
+    expect(lifeline.living()).toBe(1)
+    // What kept it awake has ended with the answer.
+    await expect.poll(() => lifeline.living(), { timeout: ASLEEP }).toBe(0)
     // What a browser is closed upon before it was received is not there to be kept.
     await expect.poll(() => filesWith([' and after'], profile.folder)).not.toEqual([])
     await undebugged.close()
@@ -57,5 +62,6 @@ for (let number = 1; number <= TRIES; number++)
     await expect(chat(again).answerText).toHaveText(/^before( on)* and after$/)
     await expect(chat(again).button('Continue')).toBeHidden()
     await extension.close()
+    await lifeline.stop()
     countTries(info, 1)
   })

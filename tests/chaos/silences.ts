@@ -11,6 +11,8 @@ export const TRIES = isLong ? 10 : 1
 export const SILENCES = `${silences} × 90 s of silence`
 /** Milliseconds that `speakAfterSilences` takes. */
 export const LASTING = silences * (SILENCE + speech)
+/** Milliseconds in which a background that does nothing is gone, the browser's own half minute and what it takes. */
+export const ASLEEP = 60_000
 
 /** Of an answer that has begun: says nothing, and goes on, for so many times; and ends, having been heard to its end. */
 export async function speakAfterSilences(answer: AnswerWriter): Promise<void> {
