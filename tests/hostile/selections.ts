@@ -1,7 +1,9 @@
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect } from '../e2e/fixtures/extension.ts'
+import { say } from '../e2e/fixtures/say.ts'
 import { says } from '../servers/scripted-answer.ts'
 import type { BeginAttack } from './attack.ts'
+import { CUT_OFF, chooseInMenu } from './choose-in-menu.ts'
 import { takeOverScript } from './script-world.ts'
 import { AFTER, FRAME, selectAndPress, selectionActs, UNSEEN } from './selection-acts.ts'
 import { switchSiteOn } from './switch-site-on.ts'
@@ -58,15 +60,36 @@ export const attackBySelections: BeginAttack = async ({ extension, server, panel
         await page.goto(`${server.url}/acts/${number}`)
         await selectAndPress(page)
         await pressed?.(page)
+        await afterWhatIsOffered()
         if (!mayBeNothing) await expect(button('Remove quote'), what).toBeVisible()
         const isQuoted = await button('Remove quote').isVisible()
-        server.script(says('Heard'))
-        await chat(beside).ask(`What is ${what}?`)
-        await expect(chat(beside).answerText).toHaveText('Heard')
-        const question = server.requests.at(-1)?.question ?? ''
-        expect(question, what).not.toMatch(UNSEEN)
+        const question = await askAbout(what)
         for (const words of isQuoted ? sent : []) expect(question, what).toContain(words)
       }
+
+      const late = 'a page that has gone elsewhere before the rest of a selection is read'
+      await button('New chat').click()
+      await page.goto(`${server.url}/acts/after`)
+      await chooseInMenu({ extension }, page)
+      await expect(button('Remove quote'), late).toBeVisible()
+      expect(await askAbout(late), late).toContain(CUT_OFF)
     },
+  }
+
+  /** What is brought is brought one after the other: this comes behind it, to a window that is not there. */
+  async function afterWhatIsOffered(): Promise<void> {
+    const last = { type: 'show-in-panel', windowId: -1, conversationId: 'none' }
+    expect((await beside.evaluate(say, last)).status).toBe('done')
+  }
+
+  async function askAbout(what: string): Promise<string> {
+    server.script(says('Heard'))
+    await chat(beside).ask(`What is ${what}?`)
+    await expect(chat(beside).answerText).toHaveText('Heard')
+    const question = server.requests.at(-1)?.question ?? ''
+    expect(question, what).not.toMatch(UNSEEN)
+    // Nor does it come later, when the page is another one.
+    await expect(beside.locator('body'), what).not.toContainText(UNSEEN)
+    return question
   }
 }

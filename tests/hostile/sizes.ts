@@ -26,8 +26,13 @@ export const attackBySizes: BeginAttack = ({ server, panel }) => ({
       await answer.end()
       // By attributes: to find a role in so many elements costs more than all the drawing.
       await panel.locator('article[aria-busy="false"] [aria-busy="false"]').first().waitFor()
+      expect(await panel.evaluate(findWide), `${id}: lines that do not wrap`).toBe(0)
     }
     await chat(panel).button('New chat').click()
     await expect(chat(panel).message).toBeFocused()
   },
 })
+
+/** Runs in the page: how many paragraphs are wider than their place. */
+const findWide = (): number =>
+  [...document.querySelectorAll('article p')].filter(p => p.scrollWidth > p.clientWidth).length
