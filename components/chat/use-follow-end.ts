@@ -59,10 +59,16 @@ export function useFollowEnd(
     away.value = true
   }
 
-  /** It is `distance` pixels away, which is nothing now. What is drawn late does not push it out of sight again. */
-  function arrive(distance: () => number): void {
+  /**
+   * It is `distance` pixels away, which is nothing now. What is drawn late does not push it out of sight again. Gives
+   * what is to be called where the distance is another for a reason of its own: whoever has moved on is not fetched back.
+   */
+  function arrive(distance: () => number): () => void {
     taken.current = distance
     hold()
+    return () => {
+      if (taken.current === distance) hold()
+    }
   }
 
   function hold(): void {

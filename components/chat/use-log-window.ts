@@ -9,6 +9,9 @@ const NOTHING_ELSE = () => {}
 /** Pixels between the upper edge and a message that is jumped to: what stands before it is seen to be there. */
 const LEAD = 40
 
+/** Takes the reader along a distance in pixels, and says how to do so again where they have not moved since. */
+type Arrive = (distance: () => number) => () => void
+
 /**
  * Draws the turns around what is read, and more of them a screen before the reader comes to an end of those. What is
  * read stays where it is: by the browser's scroll anchoring, and at the very top, where there is none, from here.
@@ -77,13 +80,13 @@ export function useLogWindow(branch: readonly Message[], scroller: RefObject<HTM
     },
 
     /**
-     * Whether the message is in this branch: then it stands out for a moment, and `onThere` is told how far it, or the
+     * Whether the message is in this branch: then it stands out for a moment, and `arrive` is told how far it, or the
      * passage of it, is from where it is to be, which may change as long as what stands around it is being drawn.
      */
-    toMessage(target: Target, onThere: (distance: () => number) => void): boolean {
+    toMessage(target: Target, arrive: Arrive): boolean {
       const { messageId } = target
       if (!branch.some(message => message.id === messageId)) return false
-      then.current = box => bringIntoSight(box, target, onThere)
+      then.current = box => bringIntoSight(box, target, arrive)
       window.show(messageId)
       redraw(0)
       return true
@@ -102,11 +105,7 @@ function keepInPlace(box: HTMLElement): (box: HTMLElement) => void {
   }
 }
 
-function bringIntoSight(
-  box: HTMLElement,
-  { messageId, passage }: Target,
-  onThere: (distance: () => number) => void,
-): void {
+function bringIntoSight(box: HTMLElement, { messageId, passage }: Target, arrive: Arrive): void {
   const turn = [...box.querySelectorAll<HTMLElement>('[data-message]')].find(
     turn => turn.dataset.message === messageId,
   )
@@ -116,13 +115,11 @@ function bringIntoSight(
   box.scrollBy({ top: distance(), behavior: 'instant' })
   // Now that those around it are laid out, and not only guessed.
   requestAnimationFrame(() => {
-    onThere(distance)
+    const holdAgain = arrive(distance)
     if (passage) {
-      const { scrollTop } = box
       import('./found-passage.ts').then(({ createFound }) => {
         placeOf = createFound(turn, passage).top
-        // Whoever has moved on is not fetched back.
-        if (box.scrollTop === scrollTop) onThere(distance)
+        holdAgain()
       }, NOTHING_ELSE)
     }
     // Whoever came here by keyboard goes on from here. What a list has covered takes no focus before this frame.

@@ -8,6 +8,7 @@ export const IN_FIREFOX: readonly string[] = [
   'connection-gone',
   'connections',
   'conversation-setup',
+  'covered-answer',
   'edit-question',
   'escape-beside',
   'failover',

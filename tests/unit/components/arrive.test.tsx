@@ -7,6 +7,7 @@ import { mount, painted } from './mount.ts'
 
 /** To what the reader came for. In pixels. */
 let distance = 0
+let arriveAgain = () => {}
 
 function Reader() {
   const scroller = useRef<HTMLDivElement>(null)
@@ -19,7 +20,12 @@ function Reader() {
       <button type="button" onClick={stay}>
         Jump
       </button>
-      <button type="button" onClick={() => arrive(() => distance)}>
+      <button
+        type="button"
+        onClick={() => {
+          arriveAgain = arrive(() => distance)
+        }}
+      >
         Arrive
       </button>
     </div>
@@ -91,4 +97,17 @@ test('what is drawn late pushes nothing away that a jump has led to, until the r
   grow(900)
   expect(await said()).toBe('follows')
   expect(box.scrollTop).toBe(900)
+})
+
+test('where they were to be is known late: they are taken there though the text grew meanwhile, unless they have moved', async () => {
+  const { box, grow } = await openAt(390)
+  box.scrollTop = 7
+  distance = 200
+  grow(900)
+  distance = 300
+  arriveAgain()
+  expect(box.scrollTop).toBe(507)
+  box.dispatchEvent(new Event('wheel'))
+  arriveAgain()
+  expect(box.scrollTop).toBe(507)
 })
