@@ -2,6 +2,7 @@ import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from '@p
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isPlain } from '../ui/is-plain.ts'
+import { createKeptPlace, type KeptPlace } from './kept-place.ts'
 import { onScrollUp } from './scroll-up.ts'
 
 /** The end of a text of which a part is drawn. */
@@ -23,8 +24,8 @@ const OPENS = 'summary, [aria-expanded], [aria-pressed], [aria-controls], [data-
  *
  * What changes its height further up is the browser's to make good, by scroll anchoring, here and while the person is
  * `away`: done from here, Chromium counts it as a layout shift. All that this writes is the way to the end, in the same
- * frame and after layout; away it writes nothing. A position that became smaller and could have stayed where it was is
- * the person's doing, by whatever means.
+ * frame and after layout, and away what the browser has not made good (`KeptPlace`). A position that became smaller and
+ * could have stayed where it was is the person's doing, by whatever means.
  */
 export function useFollowEnd(
   turn: ReadonlySignal<unknown>,
@@ -40,11 +41,13 @@ export function useFollowEnd(
   const top = useRef(0)
   /** How far it is to the place that the reader was taken to, as long as they have not moved from it themselves. */
   const taken = useRef<(() => number) | undefined>(undefined)
+  const place = useRef<KeptPlace>(undefined)
   const theEnd = useRef(end)
   theEnd.current = end
 
   function toEnd(): void {
     taken.current = undefined
+    place.current?.forget()
     away.value = false
     theEnd.current.draw()
     const box = scroller.current
@@ -56,6 +59,7 @@ export function useFollowEnd(
 
   /** What is in sight, or about to be, is what the reader came for. */
   function stay(): void {
+    place.current?.forget()
     away.value = true
   }
 
@@ -95,6 +99,7 @@ export function useFollowEnd(
     /** The person has the mouse down on the text, perhaps to select some of it, or has just opened something in it. */
     let held = false
     let opening = false
+    place.current = createKeptPlace(box, text)
 
     // Before anything is laid out: what is skipped while it is far from the sight is then what is far from the end.
     toEnd()
@@ -110,11 +115,13 @@ export function useFollowEnd(
       const couldStay = before <= now + distance + 1
       if (now < before && couldStay) away.value = true
       else if (now > before && distance <= NEAR && theEnd.current.isDrawn()) away.value = false
+      if (away.peek()) place.current?.remember(now - before)
     }
 
     function onResize(): void {
       if (taken.current) hold()
       else if (away.peek()) {
+        place.current?.restore()
         // There is nowhere to jump to.
         if (box && box.scrollHeight <= box.clientHeight && theEnd.current.isDrawn()) away.value = false
       } else if (opening) away.value = rest() > NEAR
