@@ -39,7 +39,7 @@ test('a model server on this computer is found and added by keyboard, with what 
   const found = options.getByRole('region', { name: 'Found on this computer' })
   await expect(found.getByText('llama3.2:3b, qwen3')).toBeVisible()
   await expect(look).toBeFocused()
-  const { linux, mac, windows } = ollamaOriginLine(`chrome-extension://${extension.id}`)
+  const { linux, mac, windows } = ollamaOriginLine(await options.evaluate(() => location.origin))
   expect([linux, mac, windows]).toContain(await found.locator('code').innerText())
   expect((await axe(options).analyze()).violations.map(({ id }) => id)).toEqual([])
 
