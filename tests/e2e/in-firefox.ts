@@ -3,6 +3,7 @@
  * that begin with `firefox-`.
  */
 export const IN_FIREFOX: readonly string[] = [
+  'accessibility',
   'bad-input',
   'browser-restarted',
   'connection-gone',
@@ -83,10 +84,7 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'pasted-secrets',
     'pathological-answers',
   ],
-  'A stable Firefox takes no colour scheme and no forced colours from whoever drives it': [
-    'accessibility',
-    'forced-colours',
-  ],
+  'Playwright tells Firefox nothing of forced colours': ['forced-colours'],
   'The background is a page in no tab, in which nothing can be run': [
     'deletion-killed-anywhere',
     'deletion-survives',

@@ -5,7 +5,14 @@ import { text } from 'node:stream/consumers'
 import { WebSocket, WebSocketServer } from 'ws'
 import { addressOf, listen, stopListening } from '../../../tests/servers/listening.ts'
 import { type AddOn, type InBrowser, reachAddOn } from './add-on.ts'
-import { createInterpreter, type Interpreter, type Message, type Result } from './interpreter.ts'
+import { setColourScheme } from './colour-scheme.ts'
+import {
+  createInterpreter,
+  type Interpreter,
+  type InterpreterOptions,
+  type Message,
+  type Result,
+} from './interpreter.ts'
 
 /** What Firefox says when it can be driven, and Playwright waits for. */
 const LISTENING = /^(WebDriver BiDi listening on )(ws:\/\/\S+)$/
@@ -46,7 +53,9 @@ export async function startBridge(executable: string, env: NodeJS.ProcessEnv): P
   })
 
   sockets.on('connection', (driver, { url = '' }) => {
-    interpreter = interpret(driver, new WebSocket(address + url, LIMITS))
+    const setColours = (contexts: readonly string[], scheme: string) =>
+      setColourScheme(inBrowser, contexts, scheme)
+    interpreter = interpret(driver, new WebSocket(address + url, LIMITS), setColours)
   })
 
   async function command(method: string, params: object): Promise<Result> {
@@ -91,11 +100,16 @@ async function passOn(
   response.end()
 }
 
-function interpret(driver: WebSocket, browser: WebSocket): Interpreter {
+function interpret(
+  driver: WebSocket,
+  browser: WebSocket,
+  setColourScheme: InterpreterOptions['setColourScheme'],
+): Interpreter {
   const opened = new Promise<void>(resolve => browser.once('open', resolve))
   const interpreter = createInterpreter({
     toBrowser: message => void opened.then(() => browser.send(JSON.stringify(message))),
     toDriver: message => driver.send(JSON.stringify(message)),
+    setColourScheme,
   })
   const parse = (data: unknown): Message => JSON.parse(String(data))
   driver.on('message', data => interpreter.fromDriver(parse(data)))

@@ -20,6 +20,7 @@ interface Params {
   readonly realm?: string
   readonly target?: { readonly context?: string; readonly sandbox?: string }
   readonly features?: Readonly<Record<string, unknown>>
+  readonly contexts?: readonly string[]
 }
 
 export interface Result {
@@ -29,9 +30,11 @@ export interface Result {
   readonly extension?: string
 }
 
-interface Options {
+export interface InterpreterOptions {
   readonly toBrowser: (message: Message) => void
   readonly toDriver: (message: Message) => void
+  /** Does what the stable version knows no command for. Rejects where that cannot be done. */
+  readonly setColourScheme: (contexts: readonly string[], scheme: string) => Promise<void>
 }
 
 export interface Interpreter {
@@ -43,6 +46,7 @@ export interface Interpreter {
 
 /** What the stable version does not know, and Playwright says of each page, mostly to ask for what is there anyway. */
 const MEDIA = 'emulation.setMediaFeaturesOverride'
+const SCHEME = 'prefers-color-scheme'
 /** Beyond the ids that a driver counts up to. */
 const OWN_IDS = 2 ** 40
 /** Of an extension's own pages. */
@@ -56,11 +60,13 @@ const LOOK = 20
  * What Playwright and a stable Firefox do not say to each other by themselves. Playwright's side follows Firefox's newest
  * version, and Firefox tells nothing of what happens in an extension's own pages, though it takes commands for them.
  */
-export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter {
+export function createInterpreter({ toBrowser, toDriver, setColourScheme }: InterpreterOptions): Interpreter {
   let lastId = OWN_IDS
   /** By the id of the command: who waits for its answer. */
   const asked = new Map<number, (answer: Message) => void>()
   const realms = new Set<string>()
+  /** The tabs that were given a colour scheme. */
+  const coloured = new Set<string>()
   /** By tab: the last page of ours that it went to. */
   const latest = new Map<string | undefined, Params>()
 
@@ -125,13 +131,25 @@ export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter
     toDriver({ ...answer, ...(id !== undefined && { id }) })
   }
 
+  async function setMedia(message: Message): Promise<void> {
+    const { id, params: { features = {}, contexts = [] } = {} } = message
+    const { [SCHEME]: scheme, ...others } = features
+    if (!isOrdinary(features) || contexts.some(context => coloured.has(context))) {
+      // Not for tabs that are still to come, and nothing else.
+      if (typeof scheme !== 'string' || !isOrdinary(others) || contexts.length === 0)
+        return toBrowser(message)
+      await setColourScheme(contexts, scheme)
+      for (const context of contexts) coloured.add(context)
+    }
+    toDriver({ type: 'success', ...(id !== undefined && { id }), result: {} })
+  }
+
   return {
     ask,
 
     fromDriver(message) {
-      const { id, method = '', params } = message
-      if (method === MEDIA && isOrdinary(params))
-        toDriver({ type: 'success', ...(id !== undefined && { id }), result: {} })
+      const { method = '', params } = message
+      if (method === MEDIA) setMedia(message).catch(() => toBrowser(message))
       else if (params?.target?.sandbox !== undefined) void inSandbox(message)
       else toBrowser(message)
     },
@@ -157,5 +175,5 @@ export function createInterpreter({ toBrowser, toDriver }: Options): Interpreter
 const isOurs = (url: string | undefined): boolean => url?.startsWith(OURS) ?? false
 
 /** Whether no other media are asked for than a new profile has. */
-const isOrdinary = (params: Params | undefined): boolean =>
-  Object.values(params?.features ?? {}).every(value => value === 'light' || value === null)
+const isOrdinary = (features: object): boolean =>
+  Object.values(features).every(value => value === 'light' || value === null)

@@ -6,7 +6,8 @@ const PAGE = 'moz-extension://5f1c/sidepanel.html'
 function createScene() {
   const toBrowser = vi.fn<(message: Message) => void>()
   const toDriver = vi.fn<(message: object) => void>()
-  const interpreter = createInterpreter({ toBrowser, toDriver })
+  const setColourScheme = vi.fn(async (_: readonly string[], __: string) => {})
+  const interpreter = createInterpreter({ toBrowser, toDriver, setColourScheme })
   let answered = 0
   /** Answers what the browser is asked next, once it has been asked so. */
   async function answer(method: string, answer: object): Promise<void> {
@@ -15,7 +16,7 @@ function createScene() {
     expect(asked?.method).toBe(method)
     interpreter.fromBrowser({ type: 'success', ...answer, id: asked?.id ?? 0 })
   }
-  return { interpreter, toBrowser, toDriver, answer }
+  return { interpreter, toBrowser, toDriver, setColourScheme, answer }
 }
 
 test('what both understand is passed on as it is', () => {
@@ -38,12 +39,28 @@ test('what only newer versions know is answered in their place where it asks for
   expect(toBrowser).not.toHaveBeenCalled()
 })
 
-test('and is left to the browser to refuse where it asks for something else: no test is to be in the light by mistake', () => {
-  const { interpreter, toBrowser, toDriver } = createScene()
-  const dark = { id: 7, method: MEDIA, params: { features: { 'prefers-color-scheme': 'dark' } } }
-  interpreter.fromDriver(dark)
-  expect(toBrowser).toHaveBeenCalledExactlyOnceWith(dark)
+test('tabs are given another colour scheme, and back, in a way that it does know', async () => {
+  const { interpreter, toBrowser, toDriver, setColourScheme } = createScene()
+  for (const [id, scheme] of ['dark', 'light'].entries()) {
+    const features = { 'prefers-color-scheme': scheme }
+    interpreter.fromDriver({ id, method: MEDIA, params: { features, contexts: ['tab'] } })
+    await vi.waitFor(() => expect(toDriver).toHaveBeenLastCalledWith({ type: 'success', id, result: {} }))
+    expect(setColourScheme).toHaveBeenLastCalledWith(['tab'], scheme)
+  }
+  expect(setColourScheme).toHaveBeenCalledTimes(2)
+  expect(toBrowser).not.toHaveBeenCalled()
+})
+
+test.each([
+  { features: { 'prefers-color-scheme': 'dark' } },
+  { features: { 'forced-colors': 'active' }, contexts: ['tab'] },
+])('and all else is left to the browser to refuse: no test is to be in the light by mistake', params => {
+  const { interpreter, toBrowser, toDriver, setColourScheme } = createScene()
+  const command = { id: 7, method: MEDIA, params }
+  interpreter.fromDriver(command)
+  expect(toBrowser).toHaveBeenCalledExactlyOnceWith(command)
   expect(toDriver).not.toHaveBeenCalled()
+  expect(setColourScheme).not.toHaveBeenCalled()
 })
 
 test('a command besides the driver’s is answered to whoever gave it', async () => {
