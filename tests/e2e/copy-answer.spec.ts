@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { reading } from './fixtures/reading.ts'
 
 const ANSWER = `# Title
 
@@ -19,19 +19,11 @@ const a = 1
 | :-- | --: |
 | 1 | 2 |`
 
-/** What a program would paste, of this kind. */
-const pasted = (page: Page, type: string): Promise<string> =>
-  page.evaluate(async wanted => {
-    const [item] = await navigator.clipboard.read()
-    return (await item?.getType(wanted))?.text() ?? ''
-  }, type)
-
 test('an answer is copied as it was written, or as rich text without the tools', async ({
   extension,
   server,
 }) => {
   const panel = await extension.openPanel()
-  await panel.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   server.script(async answer => {
     await answer.write(ANSWER)
     await answer.end()
@@ -39,13 +31,13 @@ test('an answer is copied as it was written, or as rich text without the tools',
   await chat(panel).ask('Everything')
   await chat(panel).button('Copy').click()
   await expect(chat(panel).answers.getByText('Copied')).toBeVisible()
-  expect(await pasted(panel, 'text/plain')).toBe(ANSWER)
+  expect(await extension.copied(panel)).toBe(ANSWER)
 
   const rich = chat(panel).button('Copy as rich text')
   await rich.click()
   // Not the feedback of the button before: what is read while it is written is an error.
   await expect(rich.locator('+ span')).toHaveText('Copied')
-  const html = await pasted(panel, 'text/html')
+  const html = await extension.copied(panel, 'text/html')
   expect(html).toContain('<strong>bold</strong>')
   expect(html).toContain('href="https://docs.example.test/"')
   expect(html).toContain('start="3"')
@@ -53,7 +45,7 @@ test('an answer is copied as it was written, or as rich text without the tools',
   expect(html).toContain('const a = 1')
   expect(html).toMatch(/<td[^>]*align="right"[^>]*>2<\/td>/)
   expect(html).not.toMatch(/<button|<svg|class=|Copy code|TypeScript/)
-  expect(await pasted(panel, 'text/plain')).toBe(ANSWER)
+  expect(await extension.copied(panel)).toBe(ANSWER)
 })
 
 test('what is selected across blocks is copied as one would type it, and as rich text, without the tools', async ({
@@ -61,7 +53,6 @@ test('what is selected across blocks is copied as one would type it, and as rich
   server,
 }) => {
   const panel = await extension.openPanel()
-  await panel.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   server.script(async answer => {
     await answer.write(`${'Words.\n\n'.repeat(200)}${ANSWER}`)
     await answer.end()
@@ -69,15 +60,16 @@ test('what is selected across blocks is copied as one would type it, and as rich
   await chat(panel).ask('Everything')
   await expect(chat(panel).answers.locator('math')).toBeAttached()
   await expect(chat(panel).button('Copy')).toBeVisible()
+  await reading(panel).log.focus()
   await chat(panel).answers.evaluate(answer => getSelection()?.selectAllChildren(answer))
   await panel.keyboard.press('Control+C')
-  const text = await pasted(panel, 'text/plain')
+  const text = await extension.copied(panel)
   // Those that are not on the screen, too.
   expect(text.match(/Words\./g)).toHaveLength(200)
   expect(text).toContain(
     'A bold word and a link, and $x^2$.\n\n3. three\n4. four\n\n- ☑ done\n\nconst a = 1\n\na\tb\n1\t2',
   )
-  const html = await pasted(panel, 'text/html')
+  const html = await extension.copied(panel, 'text/html')
   expect(html).toContain('<strong>bold</strong>')
   expect(html).toMatch(/<ol start="3"><li[^>]*>three/)
   expect(text).not.toContain('TypeScript')

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
@@ -28,9 +27,8 @@ test('a damaged conversation is shown but for what is damaged, survives a deleti
   await expect(chat(panel).button('Copy')).toHaveCount(2)
 
   const options = await extension.openTab('options.html')
-  const exporting = options.waitForEvent('download')
-  await options.getByRole('button', { name: 'Export everything' }).click()
-  const backup = await readFile(await (await exporting).path())
+  const press = (name: string) => () => options.getByRole('button', { name }).click()
+  const backup = await extension.savedBy(options, press('Export everything'))
   await damage(options)
   await extension.killWorker()
   await Promise.all([panel.reload(), options.reload()])
@@ -49,12 +47,13 @@ test('a damaged conversation is shown but for what is damaged, survives a deleti
   await panel.getByRole('button', { name: 'Undo' }).click()
   await expect(listOf(panel).rows).toHaveCount(1)
   await options.reload()
-  const saving = options.waitForEvent('download')
-  await section.getByRole('button', { name: 'Save raw copy' }).click()
-  const copy = JSON.parse(await readFile(await (await saving).path(), 'utf8'))
-  expect(copy.map(({ value }: { value: unknown }) => value)).toEqual([{ title: 3 }, { title: 3 }])
+  const copy = await extension.savedBy(options, press('Save raw copy'))
+  expect(JSON.parse(copy.text).map(({ value }: { value: unknown }) => value)).toEqual([
+    { title: 3 },
+    { title: 3 },
+  ])
 
-  await yourData(options).importFile(backup)
+  await yourData(options).importFile(backup.text)
   await expect(yourData(options).outcome).toHaveText(/^Mended 2 damaged records; all other messages/)
   await listOf(panel).row('The first question').click()
   await expect(chat(panel).answers.first()).toContainText('The first answer')

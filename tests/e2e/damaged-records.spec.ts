@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
@@ -21,10 +20,9 @@ test('a damaged record is listed and can be saved as it is, and everything else 
   await options.reload()
   await expect(section).toContainText('One record could not be read')
   await expect(section.getByRole('listitem')).toHaveText('conversation / broken')
-  const saving = options.waitForEvent('download')
-  await section.getByRole('button', { name: 'Save raw copy' }).click()
-  const copy = await readFile(await (await saving).path(), 'utf8')
-  expect(JSON.parse(copy)).toEqual([{ key: ['conversation', 'broken'], value: { title: 3 } }])
+  const save = () => section.getByRole('button', { name: 'Save raw copy' }).click()
+  const copy = await extension.savedBy(options, save)
+  expect(JSON.parse(copy.text)).toEqual([{ key: ['conversation', 'broken'], value: { title: 3 } }])
 
   await panel.reload()
   await expect(chat(panel).answers).toContainText('A whole answer')

@@ -1,12 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
-
-async function saved(page: Page, act: () => Promise<unknown>): Promise<{ name: string; text: string }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()])
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
-}
 
 test('a conversation is saved as Markdown and as JSON from the panel, by keys alone', async ({
   extension,
@@ -27,7 +20,7 @@ test('a conversation is saved as Markdown and as JSON from the panel, by keys al
   await expect(chat(panel).button('Conversation settings')).toBeFocused()
   await panel.keyboard.press('ArrowDown')
   await expect(asMarkdown).toBeFocused()
-  const markdown = await saved(panel, () => panel.keyboard.press('Enter'))
+  const markdown = await extension.savedBy(panel, () => panel.keyboard.press('Enter'))
   expect(markdown.name).toBe('Why is it so.md')
   expect(markdown.text).toMatch(/^# Why is it: so\?\n\n## You\n/)
   await expect(menu).toBeFocused()
@@ -37,7 +30,7 @@ test('a conversation is saved as Markdown and as JSON from the panel, by keys al
   await chat(panel).button('Export').press('Enter')
   await expect(asMarkdown).toBeFocused()
   await panel.keyboard.press('Tab')
-  const json = await saved(panel, () => panel.keyboard.press('Enter'))
+  const json = await extension.savedBy(panel, () => panel.keyboard.press('Enter'))
   await expect(chat(panel).button('Export')).toBeFocused()
   expect(json.name).toBe('Why is it so.json')
   expect(JSON.parse(json.text)).toMatchObject({
@@ -63,7 +56,7 @@ test('everything is saved from the options, and never a key or what a header say
   await options.getByRole('button', { name: 'Save' }).click()
   await expect(options.getByText('Saved', { exact: true })).toBeVisible()
 
-  const { name, text } = await saved(options, () =>
+  const { name, text } = await extension.savedBy(options, () =>
     options.getByRole('button', { name: 'Export everything' }).click(),
   )
   expect(name).toMatch(/^mishalsgpt \d{4}-\d\d-\d\d\.json$/)

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { says } from '../servers/scripted-answer.ts'
 import { answer, COMPLETE, question } from '../unit/model/samples.ts'
@@ -6,14 +5,12 @@ import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { listOf } from './fixtures/list.ts'
+import type { RunningExtension } from './fixtures/running-extension.ts'
 import { yourData } from './fixtures/your-data.ts'
 
-async function exportAll(options: Page): Promise<string> {
-  const [download] = await Promise.all([
-    options.waitForEvent('download'),
-    options.getByRole('button', { name: 'Export everything' }).click(),
-  ])
-  return readFile(await download.path(), 'utf8')
+async function exportAll(extension: RunningExtension, options: Page): Promise<string> {
+  const exportAll = options.getByRole('button', { name: 'Export everything' })
+  return (await extension.savedBy(options, () => exportAll.click())).text
 }
 
 test('a file becomes conversations in an open panel, and is the same file when it is exported', async ({
@@ -28,18 +25,18 @@ test('a file becomes conversations in an open panel, and is the same file when i
   await panel.getByRole('button', { name: exported.title, exact: true }).click()
   await expect(chat(panel).answers).toContainText('Because.')
 
-  const first = await exportAll(options)
+  const first = await exportAll(extension, options)
   await yourData(options).importFile(first)
   await expect(yourData(options).outcome).toHaveText(
     'Nothing new: all messages in the file were here already.',
   )
-  expect(await exportAll(options)).toBe(first)
+  expect(await exportAll(extension, options)).toBe(first)
 
   await listOf(panel).row(exported.title).press('Delete')
   await expect(listOf(panel).rows).toHaveCount(0)
   await yourData(options).importFile(first)
   await expect(yourData(options).outcome).toHaveText('Added 1 conversation with 2 messages.')
-  expect(await exportAll(options)).toBe(first)
+  expect(await exportAll(extension, options)).toBe(first)
 })
 
 test('a conversation that went on elsewhere goes on where it is open', async ({ extension, server }) => {
@@ -109,18 +106,18 @@ test('a file with something wrong is refused with the place, and nothing has cha
   const options = await extension.openTab('options.html')
   await yourData(options).importFile(exportOf([exported]))
   await expect(yourData(options).outcome).toHaveText(/^Added/)
-  const before = await exportAll(options)
+  const before = await exportAll(extension, options)
   const wrong = { ...exported, id: 'other', created: 'yesterday' }
   await yourData(options).importFile(exportOf([{ ...exported, id: 'new' }, wrong]))
   await expect(yourData(options).outcome).toHaveText(
     'Nothing was imported. The value at conversations[1].created is not valid.',
   )
-  expect(await exportAll(options)).toBe(before)
+  expect(await exportAll(extension, options)).toBe(before)
 })
 
 test('a large import shows how far it is, and cancelled it has changed nothing', async ({ extension }) => {
   const options = await extension.openTab('options.html')
-  const before = await exportAll(options)
+  const before = await exportAll(extension, options)
   const many = Array.from({ length: 700 }, (_, n) => ({
     ...exported,
     id: `c${n}`,
@@ -142,5 +139,5 @@ test('a large import shows how far it is, and cancelled it has changed nothing',
   await expect(yourData(options).outcome).toHaveText('Cancelled. Nothing was changed.')
   await expect(options.getByRole('button', { name: 'Import a file' })).toBeFocused()
   expect(Number(await options.evaluate(() => document.body.dataset.seen))).toBeLessThan(1)
-  expect(await exportAll(options)).toBe(before)
+  expect(await exportAll(extension, options)).toBe(before)
 })

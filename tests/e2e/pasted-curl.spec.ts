@@ -6,7 +6,6 @@ test('a curl command that is pasted as the address is a whole connection, its ke
   extension,
   server,
 }) => {
-  await extension.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await extension.grantHost(server.url)
   const options = await extension.openTab('options.html')
   await button(options, 'Add a connection').click()
@@ -17,7 +16,7 @@ test('a curl command that is pasted as the address is a whole connection, its ke
     "  -H 'Authorization: Bearer sk-pasted' -H 'X-Team: blue' \\",
     `  --data-raw '{"model": "pasted-model", "messages": []}'`,
   ].join('\n')
-  await options.evaluate(text => navigator.clipboard.writeText(text), command)
+  await extension.copy(options, command)
   await form.getByLabel('Server URL').press('Control+v')
 
   await expect(form.getByLabel('Server URL')).toHaveValue(new RegExp(`^${server.url}/v1`))

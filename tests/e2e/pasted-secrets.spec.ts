@@ -2,19 +2,18 @@ import type { Page } from '@playwright/test'
 import { button } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import type { RunningExtension } from './fixtures/running-extension.ts'
 
 test.use({ hosts: ['lan.example.test'] })
 
-async function paste(options: Page, text: string) {
+async function paste(extension: RunningExtension, options: Page, text: string) {
   await button(options, 'Add a connection').click()
   await options.getByRole('button', { name: /^Another server/ }).click()
   const form = options.getByRole('form', { name: 'New connection' })
-  await options.evaluate(text => navigator.clipboard.writeText(text), text)
+  await extension.copy(options, text)
   await form.getByLabel('Server URL').press('Control+v')
   return { form, url: form.getByLabel('Server URL'), key: form.getByLabel('Key or access code') }
 }
-
-test.beforeEach(({ extension }) => extension.context.grantPermissions(['clipboard-read', 'clipboard-write']))
 
 test('a key that is pasted in a program goes to the server that the program calls, and to no other one in it', async ({
   extension,
@@ -31,7 +30,7 @@ test('a key that is pasted in a program goes to the server that the program call
     '  body: JSON.stringify({ "model": "pasted-model" }),',
     '})',
   ].join('\n')
-  const { form, url } = await paste(options, program)
+  const { form, url } = await paste(extension, options, program)
   await expect(url).toHaveValue(`${server.url}/v1`)
   await form.getByRole('button', { name: 'Save' }).click()
 
@@ -55,7 +54,7 @@ test('of an environment only the server’s own key is taken, and another servic
     'GITHUB_TOKEN=ghp_0123456789',
     `OPENAI_BASE_URL=${server.url}/v1`,
   ]
-  const { url, key } = await paste(options, environment.join('\n'))
+  const { url, key } = await paste(extension, options, environment.join('\n'))
   await expect(url).toHaveValue(`${server.url}/v1`)
   await expect(key).toHaveValue('')
 })
@@ -67,7 +66,7 @@ test('a key that is pasted with an address that is not allowed is never readable
   const options = await extension.openTab('options.html')
   const address = `http://lan.example.test:${server.port}/v1`
   const command = `curl ${address}/chat/completions \\\n-H "Authorization: Bearer sk-pasted" \\\n-d '{"model": "pasted-model"}'`
-  const { form, url, key } = await paste(options, command)
+  const { form, url, key } = await paste(extension, options, command)
   await expect(url).toHaveValue(address)
   await expect(url).toHaveAccessibleDescription(/^Without https:\/\/ others on the way/)
   await expect(key).toHaveValue('sk-pasted')
@@ -75,7 +74,7 @@ test('a key that is pasted with an address that is not allowed is never readable
   await expect(form.getByLabel('Model', { exact: true })).toHaveValue('pasted-model')
 
   await url.fill('')
-  await options.evaluate(() => navigator.clipboard.writeText('curl https://user:pass@a.example/v1'))
+  await extension.copy(options, 'curl https://user:pass@a.example/v1')
   await url.press('Control+v')
   await expect(url).toHaveAttribute('type', 'password')
   await expect(url).toHaveAccessibleDescription(/^Take the name, the password or the key out/)

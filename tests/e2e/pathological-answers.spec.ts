@@ -2,6 +2,9 @@ import { PATHOLOGIES } from '../fixtures/hostile-inputs.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
+/** As it is pasted: Firefox puts no NUL on a clipboard, and makes half a character none when it leaves it. */
+const toPasted = (text: string) => text.toWellFormed().replaceAll('\0', '')
+
 for (const [name, make] of Object.entries(PATHOLOGIES)) {
   test(`${name}: the text is kept, and the page goes on`, async ({ extension, server }) => {
     const text = make()
@@ -11,7 +14,6 @@ for (const [name, make] of Object.entries(PATHOLOGIES)) {
       await answer.end()
     })
     const panel = await extension.openPanel()
-    await panel.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await chat(panel).ask('Too much, please')
     // By attributes: to find a role in half a million elements costs Playwright more than all the drawing.
     const press = (title: string) => panel.locator(`button[title="${title}"]`).last().click()
@@ -22,9 +24,9 @@ for (const [name, make] of Object.entries(PATHOLOGIES)) {
     await expect(end).toBeInViewport()
 
     await press('Copy')
-    const copied = await panel.evaluate(() => navigator.clipboard.readText())
-    expect(copied.length).toBe(text.toWellFormed().length)
-    expect(copied === text.toWellFormed()).toBe(true)
+    const [copied, expected] = [await extension.copied(panel), text].map(toPasted)
+    expect(copied?.length).toBe(expected?.length)
+    expect(copied === expected).toBe(true)
 
     // So much that no model could be sent it along.
     await press('New chat')

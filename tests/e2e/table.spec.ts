@@ -19,14 +19,13 @@ for (const [name, expected] of [
   ],
   ['Copy as Markdown', TABLE],
 ] as const) {
-  test(`${name} copies the table to the character`, async ({ extension, server, context }) => {
+  test(`${name} copies the table to the character`, async ({ extension, server }) => {
     const panel = await extension.openPanel()
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     server.script(says(`Here:\n\n${TABLE}\n\nThat is it.`))
     await chat(panel).ask('Table?')
     await chat(panel).button(name).click()
     await expect(panel.getByText('Copied').first()).toBeVisible()
-    expect(await panel.evaluate(() => navigator.clipboard.readText())).toBe(expected)
+    expect(await extension.copied(panel)).toBe(expected)
   })
 }
 

@@ -13,6 +13,7 @@ import {
   type Message,
   type Result,
 } from './interpreter.ts'
+import { type Outside, reachOutside } from './outside.ts'
 
 /** What Firefox says when it can be driven, and Playwright waits for. */
 const LISTENING = /^(WebDriver BiDi listening on )(ws:\/\/\S+)$/
@@ -26,6 +27,7 @@ export interface Bridge {
    * Installs the extension in this folder for the time that the browser runs. Rejects with what Firefox says is wrong.
    */
   install(folder: string): Promise<AddOn>
+  readonly outside: Outside
   /** Ends Firefox as a crash or a power cut does. */
   kill(): void
   stop(): Promise<void>
@@ -80,6 +82,7 @@ export async function startBridge(executable: string, env: NodeJS.ProcessEnv): P
       const { extension: id = '' } = await command('webExtension.install', { extensionData })
       return reachAddOn(inBrowser, id)
     },
+    outside: reachOutside(inBrowser),
     kill: () => void browser?.kill('SIGKILL'),
     stop: () => stopListening(server),
   }

@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { type BrowserContext, firefox } from 'playwright'
 import { inProject } from '../../project-root.ts'
 import { createUndoStack } from '../../undo-stack.ts'
 import type { BrowserLaunch } from '../launch-browser.ts'
 import type { AddOn } from './add-on.ts'
 import { startBridge } from './bridge.ts'
+import type { Outside } from './outside.ts'
 
 /** Nothing that a new profile shows a person may come between. */
 const QUIET = {
@@ -23,6 +25,7 @@ const REMEMBERED = {
 export interface OpenFirefox {
   readonly context: BrowserContext
   readonly addOn: AddOn
+  readonly outside: Outside
   /** As a crash or a power cut does. */
   kill(): Promise<void>
   close(): Promise<void>
@@ -51,7 +54,7 @@ export async function launchFirefox(launch: FirefoxLaunch): Promise<OpenFirefox>
       viewport: null,
       // Without it no command is taken for an extension's pages.
       args: ['--remote-allow-system-access'],
-      firefoxUserPrefs: { ...QUIET, ...REMEMBERED, ...among(launch) },
+      firefoxUserPrefs: { ...QUIET, ...REMEMBERED, ...savedTo(join(profile, 'downloads')), ...among(launch) },
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -64,12 +67,21 @@ export async function launchFirefox(launch: FirefoxLaunch): Promise<OpenFirefox>
       await closed
       await undoAll()
     }
-    return { context, addOn: await bridge.install(extension), kill, close: undoAll }
+    const { outside } = bridge
+    return { context, addOn: await bridge.install(extension), outside, kill, close: undoAll }
   } catch (error) {
     await undoAll()
     throw error
   }
 }
+
+/** Where files go that a page saves, without a question. */
+const savedTo = (folder: string) => ({
+  'browser.download.dir': folder,
+  'browser.download.folderList': 2,
+  'browser.download.alwaysOpenPanel': false,
+  'browser.download.always_ask_before_handling_new_types': false,
+})
 
 /** Nothing leaves this machine: what is asked beyond it comes to a port where nobody is. */
 function among({ hosts = [], behind = {} }: FirefoxLaunch) {
