@@ -1,4 +1,3 @@
-import { inBarePage } from '../../scripts/browser/bare-page.ts'
 import { button, openWithWork } from './fixtures/add-connection.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { PRESET_URL } from './fixtures/preset.ts'
@@ -8,10 +7,7 @@ test('a host is given back to the browser when its last connection moves elsewhe
   server,
 }) => {
   const options = await openWithWork(extension, server)
-  const isAllowed = () =>
-    inBarePage(extension.context, extension.id, options, bare =>
-      bare.evaluate(() => chrome.permissions.contains({ origins: ['http://127.0.0.1/*'] })),
-    )
+  const isAllowed = () => extension.hasHost(server.url)
   const move = async (name: string) => {
     const form = options.getByRole('form', { name })
     await form.getByLabel('Server URL').fill('https://elsewhere.example/v1')

@@ -27,6 +27,7 @@ export const IN_FIREFOX: readonly string[] = [
   'gone',
   'history',
   'history-select',
+  'host-given-back',
   'import',
   'import-foreign',
   'import-refused',
@@ -42,6 +43,7 @@ export const IN_FIREFOX: readonly string[] = [
   'pasted-curl',
   'pasted-secrets',
   'pathological-answers',
+  'permission-allowed',
   'plain-http',
   'popup-asks',
   'queue',
@@ -63,6 +65,7 @@ export const IN_FIREFOX: readonly string[] = [
   'unsaved-changes',
   'versions',
   'window-fitted',
+  'withdrawn',
   'worker-killed',
   'worker-sleeps',
 ]
@@ -92,11 +95,8 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'storage-full',
   ],
   'It sets what an administrator, a browser’s account or its own settings would, as Chromium has them': [
-    'host-given-back',
     'managed',
-    'permission-allowed',
     'sync',
-    'withdrawn',
     'without-origin',
   ],
   'It looks at what is Chromium’s own: its files, warnings, shared profiles, names for our pages': [

@@ -1,4 +1,3 @@
-import { inBarePage } from '../../scripts/browser/bare-page.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -21,9 +20,7 @@ test('a server that allows no other origins is asked again once its host is allo
   await expect(chat(popup).questions).toHaveCount(1)
   expect(server.requests).toHaveLength(1)
 
-  await inBarePage(extension.context, extension.id, popup, bare =>
-    bare.evaluate(() => chrome.permissions.remove({ origins: ['http://127.0.0.1/*'] })),
-  )
+  await extension.withdrawHost(server.url)
   await chat(popup).ask('Hello again')
   await expect(chat(popup).answers.last()).toContainText(/needs your permission to reach 127\.0\.0\.1/)
   await expect(allow).toBeVisible()

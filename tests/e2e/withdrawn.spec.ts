@@ -1,4 +1,3 @@
-import { inBarePage } from '../../scripts/browser/bare-page.ts'
 import type { DemoServer } from '../servers/demo-server.ts'
 import { fails } from '../servers/scripted-answer.ts'
 import { button, openAtWork } from './fixtures/add-connection.ts'
@@ -47,18 +46,13 @@ test('a connection that is deleted in the middle of its answer is hung up on, an
 /** Half an answer, read by a permission that is taken back then. */
 async function beginAndTakeBack(extension: RunningExtension, server: DemoServer) {
   const panel = await extension.openPanel()
-  const inBare = (change: 'request' | 'remove') =>
-    inBarePage(extension.context, extension.id, panel, bare =>
-      bare.evaluate(change => chrome.permissions[change]({ origins: ['http://127.0.0.1/*'] }), change),
-    )
-  await extension.grantHost(server.url)
-  await inBare('request')
+  await extension.giveHost(server.url)
   const held = server.hold()
   await chat(panel).ask('Hello')
   const answer = await held
   await answer.write('Half of it')
   await expect(chat(panel).answerText).toHaveText('Half of it')
-  await inBare('remove')
+  await extension.withdrawHost(server.url)
   return { panel, answer }
 }
 

@@ -7,6 +7,9 @@ export interface AddOn {
   readonly host: string
   /** Allows all pages of a host, as the dialog does that the extension may ask for. */
   grantHost(origin: string): Promise<void>
+  /** Takes that back, as a person does in the browser's own pages. */
+  withdrawHost(origin: string): Promise<void>
+  hasHost(origin: string): Promise<boolean>
   /** Opens the sidebar in the window that is in front. */
   showSidebar(): Promise<void>
   /** Chooses the item of this name in the menu that a right-click opens in the window in front, once it is open. */
@@ -64,23 +67,40 @@ interface Permissions {
   readonly origins: readonly string[]
 }
 
+const toPattern = (origin: string): string => {
+  const { protocol, hostname } = new URL(origin)
+  return `${protocol}//${hostname}/*`
+}
+
 export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddOn> {
+  const change = (how: 'add' | 'remove', pattern: string) =>
+    inBrowser(
+      async ({ id, how, pattern }) => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs',
+        )
+        const { extension } = WebExtensionPolicy.getByID(id)
+        await ExtensionPermissions[how](id, { permissions: [], origins: [pattern] }, extension)
+      },
+      { id, how, pattern },
+    )
+
   return {
     host: await inBrowser(id => WebExtensionPolicy.getByID(id).mozExtensionHostname, id),
 
-    grantHost: async origin => {
-      const { protocol, hostname } = new URL(origin)
-      await inBrowser(
+    grantHost: origin => change('add', toPattern(origin)),
+    withdrawHost: origin => change('remove', toPattern(origin)),
+
+    hasHost: origin =>
+      inBrowser(
         async ({ id, pattern }) => {
           const { ExtensionPermissions } = ChromeUtils.importESModule(
             'resource://gre/modules/ExtensionPermissions.sys.mjs',
           )
-          const { extension } = WebExtensionPolicy.getByID(id)
-          await ExtensionPermissions.add(id, { permissions: [], origins: [pattern] }, extension)
+          return (await ExtensionPermissions.get(id)).origins.includes(pattern)
         },
-        { id, pattern: `${protocol}//${hostname}/*` },
-      )
-    },
+        { id, pattern: toPattern(origin) },
+      ),
 
     showSidebar: () =>
       inBrowser(
