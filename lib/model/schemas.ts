@@ -41,9 +41,9 @@ export const partSchema: Schema<Part> = v.variant('type', [
 
 export const failureSchema: Schema<Failure> = v.object({
   kind: v.picklist(FAILURE_KINDS),
-  status: v.exactOptional(v.number()),
+  status: v.exactOptional(count),
   serverWords: v.exactOptional(v.string()),
-  retryAfter: v.exactOptional(v.number()),
+  retryAfter: v.exactOptional(count),
   tokens: v.exactOptional(
     v.object({ sent: count, window: count, of: v.exactOptional(v.picklist(TOO_LONG)) }),
   ),

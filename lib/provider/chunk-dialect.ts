@@ -72,6 +72,7 @@ function parseUsage(usage: unknown): Usage | undefined {
   return Object.keys(counted).length > 0 ? counted : undefined
 }
 
+/** Of an answer in several parts they are added up, which of larger ones may give infinity: no JSON can hold that. */
 function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 0
+  return Number.isSafeInteger(value) && Number(value) >= 0
 }

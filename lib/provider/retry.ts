@@ -24,10 +24,10 @@ function isTransient(status: number | undefined): boolean {
 /** The form that RFC 9110 requires of new messages. `Date.parse` alone takes "-5" for a day in 2001. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
 
-/** `Retry-After`, seconds or an HTTP date, as seconds from `now`; `undefined` for anything else. */
+/** `Retry-After`, seconds or an HTTP date, as seconds from `now`, which are finite; `undefined` for anything else. */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined
-  if (/^\d+$/.test(header)) return Number(header)
+  if (/^\d+$/.test(header)) return Math.min(Number(header), Number.MAX_SAFE_INTEGER)
   const date = HTTP_DATE.test(header) ? Date.parse(header) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1_000))
 }

@@ -128,13 +128,18 @@ test.each([
   ])
 })
 
-test.each([null, 'many', {}, { prompt_tokens: null }, { completion_tokens: 7.5 }, []])(
-  'takes usage %j for none',
-  async usage => {
-    const { events } = await askBody(sse({ ...chunk({ content: '.' }), usage }, '[DONE]'))
-    expect(events.map(({ type }) => type)).toEqual(['text', 'finish'])
-  },
-)
+test.each([
+  null,
+  'many',
+  {},
+  { prompt_tokens: null },
+  { completion_tokens: 7.5 },
+  { completion_tokens: 1e308 },
+  [],
+])('takes usage %j for none', async usage => {
+  const { events } = await askBody(sse({ ...chunk({ content: '.' }), usage }, '[DONE]'))
+  expect(events.map(({ type }) => type)).toEqual(['text', 'finish'])
+})
 
 test.each([
   ['reasoning_content', sse(chunk({ reasoning_content: 'Two and ' }), chunk({ reasoning_content: 'two.' }))],

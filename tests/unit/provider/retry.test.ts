@@ -130,6 +130,7 @@ test.each([
   ['1e9', undefined],
   ['2, 5', undefined],
   ['2026', 2026],
+  ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
   ['2026-11-22', undefined],
   ['Sun, 99 Nov 2026 12:00:30 GMT', undefined],
   ['', undefined],
