@@ -37,7 +37,7 @@ export function AnswerView({ answer, last, actions }: Props) {
     <article class={style.answer} aria-label="Mishalsgpt" aria-busy={!ended} data-message={answer.id}>
       <UnsentNote {...answer.sent} />
       <InsteadNote {...answer} />
-      {reasoning && (
+      {hasWords(reasoning) && (
         <Reasoning
           text={reasoning}
           thought={thought}
@@ -74,3 +74,6 @@ export function AnswerView({ answer, last, actions }: Props) {
     </article>
   )
 }
+
+/** Models that were told not to think write the marks of thoughts with white space between them. */
+const hasWords = (text: string | undefined): text is string => text !== undefined && /\S/.test(text)

@@ -1,3 +1,4 @@
+import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { reading } from './fixtures/reading.ts'
@@ -77,4 +78,13 @@ test('opening long reasoning throws nobody off, wherever they are', async ({ ext
   await reading(panel).settled()
   expect(await reading(panel).position()).toBe(position)
   await answer.end()
+})
+
+test('marks of thoughts with nothing between them are no reasoning', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  server.script(says('<think>\n\n</think>\n\nBecause.'))
+  await chat(panel).ask('Why?')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await expect(chat(panel).answerText).toHaveText('Because.')
+  await expect(chat(panel).answers.locator('summary')).toHaveCount(0)
 })
