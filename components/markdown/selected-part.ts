@@ -14,7 +14,8 @@ const ROWS = 'table, tbody, thead, tr, [role="table"]'
 const IN_LINE = 'a, strong, em, del, code, sup, sub, span, bdi, br, img'
 
 export function toSelectedPart(selection: Range): SelectedPart | undefined {
-  const range = selection.cloneRange()
+  const range = toInner(selection)
+  if (range.collapsed) return undefined
   const first = formulaOf(range.startContainer)
   const last = formulaOf(range.endContainer)
   if (first) range.setStartBefore(first)
@@ -39,6 +40,20 @@ export function toSelectedPart(selection: Range): SelectedPart | undefined {
   }
 }
 
+/** Without what is only touched: a triple click selects up to the beginning of whatever comes next. */
+function toInner(selection: Range): Range {
+  const range = selection.cloneRange()
+  while (range.endOffset === 0 && !range.endContainer.contains(range.startContainer))
+    range.setEndBefore(range.endContainer)
+  while (
+    range.startOffset === lengthOf(range.startContainer) &&
+    !range.startContainer.contains(range.endContainer)
+  )
+    range.setStartAfter(range.startContainer)
+  return range
+}
+
+const lengthOf = (node: Node): number => node.nodeValue?.length ?? node.childNodes.length
 const elementOf = (node: Node) => (node instanceof Element ? node : node.parentElement)
 const formulaOf = (node: Node) => elementOf(node)?.closest('math')
 

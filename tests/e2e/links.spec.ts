@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 
@@ -89,4 +90,19 @@ test('what is no address for an answer is text', async ({ extension, server }) =
   await expect(chat(panel).button('Copy')).toBeVisible()
   await expect(chat(panel).answerText).toHaveText('script own beside')
   await expect(chat(panel).answers.getByRole('link')).toHaveCount(0)
+})
+
+test('a triple click selects a whole paragraph, beyond the host that a link shows, and nothing of the next', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  server.script(says('A [link](https://docs.example.test/) and more.\n\n- The next.'))
+  await chat(panel).ask('Anything?')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await chat(panel)
+    .answers.getByText('and more')
+    .click({ clickCount: 3, position: { x: 5, y: 8 } })
+  await panel.keyboard.press('Control+C')
+  expect(await extension.copied(panel)).toBe('A link and more.')
 })

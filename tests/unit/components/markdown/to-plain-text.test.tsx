@@ -61,6 +61,24 @@ test('of some items those are copied, with their numbers; of a part of one its w
   expect(copy('our')).toEqual({ plain: 'our', rich: 'our' })
 })
 
+test('what a selection only touches is not in it, as that is which a triple click makes', () => {
+  draw('- one\n- two\n\n| a |\n| - |\n\nthree\n\n# Four')
+  function copyOf(from: string, fromOffset: number, to: string, toOffset: number) {
+    const range = document.createRange()
+    range.setStart(textWith(from), fromOffset)
+    range.setEnd(textWith(to), toOffset)
+    const part = toSelectedPart(range)
+    if (!part) throw new Error('Nothing is selected')
+    return { plain: toPlainText(part), rich: toRichText(part.root, part) }
+  }
+  const touching = (from: string, next: string) => copyOf(from, 0, next, 0)
+  expect(touching('one', 'two').plain).toBe('- one')
+  expect(touching('one', 'two').rich).toMatch(/^<ul><li[^>]*>one<\/li><\/ul>$/)
+  expect(touching('two', 'a').rich).not.toContain('table')
+  expect(touching('three', 'Four')).toEqual({ plain: 'three', rich: '<p dir="auto">three</p>' })
+  expect(copyOf('three', 5, 'Four', 2)).toEqual({ plain: 'Fo', rich: '<h1 dir="auto">Fo</h1>' })
+})
+
 test('cells have a tab between them and rows a line each', () => {
   draw('| a | b |\n| - | - |\n| 1<br>2 | **3** |\n| 4 | 5 |')
   expect(copy().plain).toBe('a\tb\n1<br>2\t3\n4\t5')
