@@ -54,6 +54,7 @@ export function createLink(options: Options): Link {
   const { connect, greeting, onUpdate, onRejoined, isWaiting, onAwake } = options
   const unanswered = new Map<number, { request: Request; resolve: (reply: Reply) => void }>()
   let port: LinkPort | undefined
+  let since = 0
   let lastId = 0
   let ports = 0
   let shortLives = 0
@@ -69,30 +70,44 @@ export function createLink(options: Options): Link {
 
   function receive(message: unknown): void {
     const update = parseUpdate(message)
-    if (update?.type === 'reply') {
+    // What it said is lost, as it is of one that died: the page asks for all of it again, and no oftener than then.
+    if (!update) {
+      port?.disconnect()
+      forgetPort()
+      openAgain()
+    } else if (update.type === 'reply') {
       unanswered.get(update.id)?.resolve(update.reply)
       unanswered.delete(update.id)
-    } else if (update?.type === 'joined') {
+    } else if (update.type === 'joined') {
       if (ports > 1) onRejoined()
-    } else if (update) {
+    } else {
       onUpdate(update)
     }
+  }
+
+  function forgetPort(): void {
+    port = undefined
+    shortLives = Date.now() - since < SHORT_LIFE ? shortLives + 1 : 0
+  }
+
+  function openAgain(): void {
+    if (shortLives > MOST_SHORT_LIVES) setTimeout(open, PAUSE)
+    else open()
   }
 
   function open(): void {
     if (port || closed) return
     const opened = connect()
-    const since = Date.now()
+    since = Date.now()
     port = opened
     ports += 1
-    opened.onMessage.addListener(receive)
+    opened.onMessage.addListener(message => {
+      if (port === opened) receive(message)
+    })
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return
-      port = undefined
-      shortLives = Date.now() - since < SHORT_LIFE ? shortLives + 1 : 0
-      if (unanswered.size === 0 && !isWaiting()) return
-      if (shortLives > MOST_SHORT_LIVES) setTimeout(open, PAUSE)
-      else open()
+      forgetPort()
+      if (unanswered.size > 0 || isWaiting()) openAgain()
     })
     for (const command of greeting()) post({ id: ++lastId, command })
     for (const [id, { request, resolve }] of unanswered) {

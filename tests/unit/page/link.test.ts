@@ -60,6 +60,31 @@ describe('a link', () => {
   })
 })
 
+test('what cannot be read is lost, and asked for again on another port, as if the background had died', () => {
+  const open: Command = { type: 'open', conversationId: 'c' }
+  const { hear, ports, requests, updates } = createTestLink(
+    () => [open],
+    () => false,
+  )
+  hear({ type: 'event', conversationId: 'c', event: { type: 'ended', retryAfter: null } })
+  expect(ports.map(({ closed }) => closed)).toEqual([true, false])
+  expect(commands(requests())).toEqual([open])
+  const [first] = ports
+  first?.hear({ type: 'answering', conversationIds: [] })
+  expect(updates).toEqual([])
+})
+
+test('a background that says nothing else is not asked as fast as it says it', () => {
+  vi.useFakeTimers()
+  const { hear, ports } = createTestLink()
+  for (let times = 0; times < 100; times++) {
+    hear({ type: 'x' })
+    vi.advanceTimersByTime(20)
+  }
+  // The first few at once, and then one each 400 ms.
+  expect(ports.length).toBeLessThan(10)
+})
+
 describe('when the background dies', () => {
   const greeting = (): Command[] => [{ type: 'announce', windowId: 7 }]
 
