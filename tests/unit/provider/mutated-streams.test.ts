@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { failureSchema } from '../../../lib/model/schemas.ts'
+import type { Usage } from '../../../lib/model/message.ts'
+import { failureSchema, usageSchema } from '../../../lib/model/schemas.ts'
 import { createAnswerParser } from '../../../lib/provider/answer-parser.ts'
 import type { CompletionEvent } from '../../../lib/provider/completion.ts'
 import { ProviderError } from '../../../lib/provider/provider-error.ts'
@@ -21,6 +22,7 @@ const decoder = new TextDecoder()
 /** What servers have said, one event each. */
 const chunks: readonly unknown[] = [
   ...refusals.map(({ body }) => body),
+  { choices: [{ delta: { content: 'x' } }], usage: { prompt_tokens: 3, completion_tokens: 1e308 } },
   ...recordings.flatMap(({ body }) =>
     [...decoder.decode(body).matchAll(/^data: (\{.*\})\r?$/gm)]
       .slice(0, 6)
@@ -54,6 +56,7 @@ const WORDS = [
   '{"error":{"message":"x"}}',
   '{"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}]}',
   '"finish_reason":"stop",',
+  '"usage":{"prompt_tokens":1e308,"completion_tokens":1e308},',
   '<think>',
   '</think>',
   'x'.repeat(20_000),
@@ -77,11 +80,17 @@ const bytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ maxLength: 500 }),
 )
 
+const twice = (usage: Usage): object =>
+  Object.fromEntries(Object.entries(usage).map(([name, count]) => [name, count * 2]))
+
 /** All that came of it and its one end, in which anything but a failure that can be told is a defect. */
 function read(status: number, pieces: Iterable<Uint8Array>): string {
   const answer = createAnswerParser({ status, body: { model: 'm', messages: [] }, secrets: ['sk-secret'] })
   let [text, reasoning, end] = ['', '', '']
   const add = (event: CompletionEvent) => {
+    // Twice as much is what an answer in two parts may come to.
+    if (event.type === 'usage' && !v.is(usageSchema, JSON.parse(JSON.stringify(twice(event.usage)))))
+      throw new Error(`No usage: ${JSON.stringify(event.usage)}`)
     if (end) throw new Error('Something follows the end')
     if (event.type === 'text') text += event.text
     if (event.type === 'reasoning') reasoning += event.text

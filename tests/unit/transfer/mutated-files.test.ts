@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { findTangle } from '../../../lib/model/find-tangle.ts'
 import { IMPORT_REFUSALS } from '../../../lib/model/import-refusal.ts'
 import { headSchema } from '../../../lib/model/schemas.ts'
+import type { Staged } from '../../../lib/model/staged.ts'
 import { isTemporary } from '../../../lib/model/temporary.ts'
 import { exportedMessageSchema } from '../../../lib/transfer/export-schema.ts'
 import { createImportReader } from '../../../lib/transfer/import-reader.ts'
@@ -20,7 +21,10 @@ const branched = {
   ...conversationOf(
     question('m1', 'Why?', { parts: [{ type: 'selection', text: 'Quoted', host: 'example.org' }] }),
     answer('m2', 'm1', { text: 'So.', reasoning: 'Hm', thought: { since: 1, until: 2 }, outcome: COMPLETE }),
-    answer('m3', 'm1', { outcome: { status: 'failed', failure: { kind: 'server', status: 500 } }, ended: 4 }),
+    answer('m3', 'm1', {
+      outcome: { status: 'failed', failure: { kind: 'server', status: 500, retryAfter: 30 } },
+      ended: 4,
+    }),
     question('m4', 'And?', { parent: 'm3' }),
   ),
   id: 'd',
@@ -108,8 +112,24 @@ function read(pieces: Iterable<string>): string {
   return JSON.stringify(staged)
 }
 
+/** The same as this program would write it, with all that JSON cannot hold gone from it. */
+function exportAgain(staged: string): string {
+  const { heads, messages }: Staged = JSON.parse(staged)
+  const messagesOf = (id: string) =>
+    messages.filter(({ conversationId }) => conversationId === id).map(({ message }) => message)
+  // Other programs' files may have one twice, which becomes one where it is kept.
+  const once = new Map(heads.map(head => [head.id, head]))
+  return exportOf([...once.values()].map(head => ({ ...head, messages: messagesOf(head.id) })))
+}
+
 test('the files themselves are read', () => {
   for (const text of files) expect(read([text])).toMatch(/^\{/)
+})
+
+test.each(['"status":500', '"retryAfter":30'])('a figure that JSON cannot hold is refused: %s', figure => {
+  const [text = ''] = files
+  expect(text).toContain(figure)
+  expect(read([text.replace(figure, `${figure.split(':')[0]}:1e999`)])).toMatch(/^invalid /)
 })
 
 test('whatever file is read becomes whole conversations or one refusal, the same however it is cut', {
@@ -120,6 +140,8 @@ test('whatever file is read becomes whole conversations or one refusal, the same
       const whole = read([text])
       const cut = read(inPieces(text, lengths))
       if (cut !== whole) expect(cut).toBe(whole)
+      // A copy of what was taken in can be taken in.
+      if (whole.startsWith('{')) expect(read([exportAgain(whole)])).toMatch(/^\{/)
     }),
     { numRuns: casesOf('files') },
   )
