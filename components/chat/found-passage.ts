@@ -25,11 +25,26 @@ export function createFound(turn: Element, passage: readonly Piece[]) {
     /** Where it is to begin to be seen, in pixels from the upper edge of the page. */
     top(): number {
       const { top } = turn.getBoundingClientRect()
-      const hit = find()?.getBoundingClientRect()
+      const found = find()
+      const hit = found?.getBoundingClientRect()
       // What is folded away has no height.
-      return hit && hit.height > 0 && hit.top - top > BEGINNING ? hit.top - CONTEXT : top
+      if (!found || !hit || hit.height === 0) return top
+      const inBoxes = Math.min(hit.top, bottomAround(found, turn))
+      return inBoxes - top > BEGINNING ? inBoxes - CONTEXT : top
     },
   }
+}
+
+/**
+ * The least lower edge of all that this stands in. What has not come near the sight yet may be less high than what is in
+ * it: there it is drawn once the edge is in sight, and nothing is where it seems to be before.
+ */
+function bottomAround({ startContainer }: Range, turn: Element): number {
+  let bottom = Number.POSITIVE_INFINITY
+  let element = startContainer.parentElement
+  for (; element && element !== turn; element = element.parentElement)
+    bottom = Math.min(bottom, element.getBoundingClientRect().bottom)
+  return bottom
 }
 
 let unmark = () => {}
