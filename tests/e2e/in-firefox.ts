@@ -32,6 +32,7 @@ export const IN_FIREFOX: readonly string[] = [
   'import-foreign',
   'import-refused',
   'layout-shift',
+  'lists',
   'long-conversation',
   'long-lines',
   'maths',
