@@ -1,12 +1,26 @@
 import { extensionId } from '../../scripts/browser/extension-id.ts'
 import { chat } from '../e2e/fixtures/chat.ts'
-import { expect, test } from '../e2e/fixtures/desktop.ts'
+import { test as desktopTest, expect } from '../e2e/fixtures/desktop.ts'
 import { filesWith } from '../e2e/fixtures/files-with.ts'
-import { copyWithLifeline } from '../e2e/fixtures/lifeline.ts'
+import { copyWithLifeline, type Lifeline } from '../e2e/fixtures/lifeline.ts'
 import { RunningChromium } from '../e2e/fixtures/running-chromium.ts'
 import { startUndebuggedBrowser } from '../e2e/fixtures/undebugged-browser.ts'
 import { ASLEEP, LASTING, SILENCES, speakAfterSilences, TRIES } from './silences.ts'
 import { countTries } from './tries.ts'
+
+interface WatchedCopy {
+  readonly folder: string
+  readonly lifeline: Lifeline
+}
+
+const test = desktopTest.extend<{ copy: WatchedCopy }>({
+  copy: async ({ build }, use, info) => {
+    const folder = info.outputPath('extension')
+    const lifeline = await copyWithLifeline(build.extension, folder)
+    await use({ folder, lifeline })
+    await lifeline.stop()
+  },
+})
 
 for (let number = 1; number <= TRIES; number++)
   test(`an answer outlives ${SILENCES} with nothing open and no debugger attached, ${number}`, async ({
@@ -14,10 +28,10 @@ for (let number = 1; number <= TRIES; number++)
     profile,
     server,
     desktop,
+    copy,
   }, info) => {
     test.setTimeout(LASTING + ASLEEP + 60_000)
-    const folder = info.outputPath('extension')
-    const lifeline = await copyWithLifeline(build.extension, folder)
+    const { folder, lifeline } = copy
     const launch = {
       ...build,
       extension: folder,
@@ -62,6 +76,5 @@ for (let number = 1; number <= TRIES; number++)
     await expect(chat(again).answerText).toHaveText(/^before( on)* and after$/)
     await expect(chat(again).button('Continue')).toBeHidden()
     await extension.close()
-    await lifeline.stop()
     countTries(info, 1)
   })
