@@ -114,12 +114,13 @@ const SENTENCES: Record<FailureKind, Sentence> = {
     isOverloaded(status)
       ? `${host} is overloaded. ${later(again, retryAfter)}.`
       : `${host} has a problem of its own. ${later(again, retryAfter)}.`,
-  malformed: ({ host, again, mend }, { page, status }) =>
-    page
-      ? `${host} answered with a web page, perhaps a login page. Log in there, or ${mend('the server address')}.`
-      : status === NOT_MODIFIED
-        ? `${host} said “not modified” (304) in place of an answer: something on the way there keeps copies of what was asked. ${upper(mend('the server address'))}, then choose ${again}.`
-        : `${host} answered with something that is no chat answer. ${upper(mend('the server address'))}.`,
+  malformed: ({ host, again, mend }, { page, status }) => {
+    const address = mend('the server address')
+    if (page) return `${host} answered with a web page, perhaps a login page. Log in there, or ${address}.`
+    if (status === NOT_MODIFIED)
+      return `${host} said “not modified” (304) in place of an answer: something on the way there keeps copies of what was asked. ${upper(address)}, then choose ${again}.`
+    return `${host} answered with something that is no chat answer. ${upper(address)}.`
+  },
   'too-large': ({ host }) => `${host} sent more than can be shown. Ask for a shorter answer.`,
   empty: ({ host, again, mend }, { cut }) =>
     cut === 'length'

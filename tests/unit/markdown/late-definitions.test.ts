@@ -63,12 +63,11 @@ test('and so it does where the text was read before the definitions came', () =>
   )
 })
 
-test.each([
-  'in a table that is still open, from its own head',
-  'in a table that is still open, from a quote around it',
-])('a definition %s', where => {
-  const before = where.endsWith('head') ? '' : '> '
-  const table = '| [a] | x |\n| - | - |\n| [a] | y |'.replace(/^/gm, before)
-  const early = parseMarkdown(`[a]: https://a.example/\n\n${table}`)
-  expect(parseMarkdown(`${before}[a]: https://a.example/\n${table}`).flat()).toEqual(early.flat())
-})
+test.each(['', '> '])(
+  'a definition right above a table means the same as one at the start, behind %j',
+  mark => {
+    const table = '| [a] | x |\n| - | - |\n| [a] | y |'.replace(/^/gm, mark)
+    const early = parseMarkdown(`[a]: https://a.example/\n\n${table}`)
+    expect(parseMarkdown(`${mark}[a]: https://a.example/\n${table}`).flat()).toEqual(early.flat())
+  },
+)

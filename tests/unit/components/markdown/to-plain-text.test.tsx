@@ -27,6 +27,10 @@ function copy(from?: string, to = from): { plain: string; rich: string } {
     range.setStart(start, start.data.indexOf(from))
     range.setEnd(end, end.data.indexOf(to) + to.length)
   }
+  return copyRange(range)
+}
+
+function copyRange(range: Range): { plain: string; rich: string } {
   const part = toSelectedPart(range)
   if (!part) throw new Error('Nothing is selected')
   return { plain: toPlainText(part), rich: toRichText(part.root, part) }
@@ -67,9 +71,7 @@ test('what a selection only touches is not in it, as that is which a triple clic
     const range = document.createRange()
     range.setStart(textWith(from), fromOffset)
     range.setEnd(textWith(to), toOffset)
-    const part = toSelectedPart(range)
-    if (!part) throw new Error('Nothing is selected')
-    return { plain: toPlainText(part), rich: toRichText(part.root, part) }
+    return copyRange(range)
   }
   const touching = (from: string, next: string) => copyOf(from, 0, next, 0)
   expect(touching('one', 'two').plain).toBe('- one')
