@@ -27,9 +27,8 @@ interface Watched {
 
 /** Looks at every frame until `stop` is called. */
 async function watch(page: Page): Promise<{ stop(): Promise<Watched> }> {
-  const watching = await page.evaluateHandle(() => {
-    const log = document.querySelector('[role="log"]')
-    if (!log) throw new Error('No conversation on the screen')
+  // The server may have been asked before the page has drawn that.
+  const watching = await reading(page).log.evaluateHandle(log => {
     const shifts: string[] = []
     const moves: number[] = []
     /** The answer's last blocks in each frame: it may be drawn before or after the look at the frame, and more than once. */
