@@ -6,7 +6,7 @@ import { draftSchema } from '../model/schemas.ts'
 import { changeSetup, isSetUp, type SetupChange } from '../model/setup.ts'
 import { putHead, readHead } from './head.ts'
 import { changeHead } from './heads.ts'
-import { readMessages, type Unfinished } from './journal.ts'
+import { endJournal, readMessages, type Unfinished } from './journal.ts'
 import { below, keys, read } from './keys.ts'
 import { type Doc, post, toDoc } from './post.ts'
 import type { Database } from './use-store.ts'
@@ -71,7 +71,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
         await putHead(store, { ...toHead(conversation), ...(isElsewhere && { leaf }) })
         for (const message of isThere ? [answer] : conversation.messages)
           store.put(message, keys.message(id, message.id))
-        store.delete(below('journal', answer.id))
+        await endJournal(store, id, answer.id)
         await post(store, isThere || !isSearched ? docs : docsOf(id, conversation.messages))
         await promisifyRequest(store.transaction)
         return answer

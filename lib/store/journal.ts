@@ -9,7 +9,8 @@ import {
 } from '../model/message.ts'
 import { idSchema, messageSchema, thoughtSchema } from '../model/schemas.ts'
 import type { Thought } from '../model/thought.ts'
-import { below, keys, readAll } from './keys.ts'
+import { below, keys, read, readAll } from './keys.ts'
+import { type StoredRecord, setAside } from './set-aside.ts'
 import { standInsOf } from './stand-ins.ts'
 import type { Database } from './use-store.ts'
 
@@ -27,6 +28,9 @@ const segmentSchema: v.GenericSchema<unknown, Segment> = v.object({
   reasoning: v.string(),
   thought: v.exactOptional(thoughtSchema),
 })
+
+/** Stands in the text for a segment that is missing or damaged: without it what is left would pass for what was said. */
+const HOLE = ' […] '
 
 export interface Unfinished {
   readonly conversationId: ConversationId
@@ -79,9 +83,38 @@ export async function readMessages(
   return [...messages, ...within].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** The journal of an answer goes, its text being in the answer. What of it could be in none is set aside. */
+export async function endJournal(store: IDBObjectStore, id: ConversationId, answer: MessageId): Promise<void> {
+  for (const record of (await readJournal(store, answer)).damaged) await setAside(store, id, record)
+  store.delete(below('journal', answer))
+}
+
+async function readJournal(store: IDBObjectStore, answer: MessageId) {
+  const range = below('journal', answer)
+  const [recordKeys, records] = await Promise.all([
+    promisifyRequest(store.getAllKeys(range)),
+    promisifyRequest<unknown[]>(store.getAll(range)),
+  ])
+  const segments: Segment[] = []
+  const damaged: StoredRecord[] = []
+  // The one before them all is empty.
+  let next = 1
+  for (const [index, key] of recordKeys.entries()) {
+    const segment = read(segmentSchema, records[index])
+    if (!segment) {
+      damaged.push({ key, value: records[index] })
+      continue
+    }
+    const n = Array.isArray(key) ? Number(key[2]) : 0
+    segments.push(n > next ? { ...segment, text: HOLE + segment.text } : segment)
+    next = n + 1
+  }
+  return { segments, damaged }
+}
+
 /** The answer as far as it was received: its record, and what the journal holds beyond it. */
 async function withJournal(store: IDBObjectStore, answer: Answer): Promise<Answer> {
-  const segments = readAll(segmentSchema, await promisifyRequest(store.getAll(below('journal', answer.id))))
+  const { segments } = await readJournal(store, answer.id)
   if (segments.length === 0) return answer
   const reasoning = [answer.reasoning ?? '', ...segments.map(segment => segment.reasoning)].join('')
   const thought = segments.findLast(segment => segment.thought)?.thought

@@ -225,7 +225,7 @@ describe('a damaged record', () => {
     await store.purge(Number.POSITIVE_INFINITY)
   })
 
-  test('in a journal costs its own segment only', async () => {
+  test('in a journal costs its own segment only, of which a mark stands there, and is set aside', async () => {
     const { store, database } = createFreshStore()
     await store.begin(begun, begun.messages, open)
     await store.append('m2', 1, segment('one '))
@@ -233,7 +233,12 @@ describe('a damaged record', () => {
     await store.append('m2', 3, segment('three'))
     await putRecord(database, ['journal', 'm2', 0], { text: 7 })
     await putRecord(database, ['journal', 'm2', 2], undefined)
-    expect((await store.conversation('c'))?.messages[1]).toMatchObject({ text: 'one three' })
+    expect((await store.conversation('c'))?.messages[1]).toMatchObject({ text: 'one  […] three' })
     expect(await store.unfinished()).toEqual([{ conversationId: 'c', messageId: 'm2' }])
+    await store.commit(...ended('one  […] three'))
+    expect(await store.damagedRecords()).toEqual([
+      { key: ['journal', 'm2', 0], value: { text: 7 } },
+      { key: ['journal', 'm2', 2], value: undefined },
+    ])
   })
 })
