@@ -1,7 +1,7 @@
+import { isRecord } from '../model/is-record.ts'
 import type { NoModels } from '../model/model-list.ts'
 import { type Asking, askServer, type ServerAnswer } from './ask-server.ts'
 import type { Credentials } from './credentials.ts'
-import { isRecord } from './is-record.ts'
 import { type ModelList, parseModelList } from './parse-model-list.ts'
 
 export type ModelsAnswer = ({ readonly type: 'models' } & ModelList) | { readonly type: NoModels }

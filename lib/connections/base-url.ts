@@ -1,3 +1,4 @@
+import { hasVersion } from '../model/interface-path.ts'
 import { basePathOf, templateOf } from './templates.ts'
 
 /** What may stand behind a base: the calls of OpenAI's interface, and of others that live at the same base. */
@@ -8,10 +9,6 @@ const MODEL = /\/models\/[^/]+$/
 const OLLAMA = /\/api\/(?:chat|generate|tags|show|ps|version)$/
 /** Half of a call, where there is a version before it; elsewhere it may be a website. */
 const HALF_CALL = /(\/v\d+(?:alpha|beta)?\d*)\/chat$/
-const VERSION = /\/v\d+(?:alpha|beta)?\d*(?:\/|$)/
-
-/** Whether a path says by itself that it is a base: `/v1`, `/v1beta/openai`. */
-export const hasVersion = (path: string): boolean => VERSION.test(path)
 
 /**
  * The base of the interface that `url` is part of, as a connection keeps it. What is a call loses it; a base that cannot be

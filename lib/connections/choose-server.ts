@@ -1,4 +1,4 @@
-import { hasVersion } from './base-url.ts'
+import { hasVersion } from '../model/interface-path.ts'
 import { ADDRESS_RANKS, type Mentions } from './mentions.ts'
 import { withScheme } from './with-scheme.ts'
 

@@ -1,8 +1,8 @@
+import { hasVersion, withoutDeployment } from '../model/interface-path.ts'
 import type { ListedModel } from '../model/listed-model.ts'
 import type { NoModels } from '../model/model-list.ts'
 import { askModels, type ModelsAnswer, toModelsAnswer } from './ask-models.ts'
 import { type Asking, askServer, type ServerAnswer } from './ask-server.ts'
-import { hasVersion } from './base-url.ts'
 import { type Credentials, hasCredentials } from './credentials.ts'
 import { basePathOf, templateOf } from './templates.ts'
 
@@ -20,8 +20,6 @@ const TIMEOUT = 5_000
 const COMPLETIONS = '/chat/completions'
 /** Where servers have OpenAI's interface, the likeliest first. */
 const BASES = ['/v1', '/api/v1', '/openai/v1', '/api/openai/v1', '/api', '/v1beta/openai', ''] as const
-/** Azure lists the models of all deployments in one place. */
-const DEPLOYMENT = /(\/openai)\/deployments\/[^/]+$/
 /** Of what was found instead, what tells most. */
 const BY_TELLING: readonly NoModels[] = [
   'redirected',
@@ -167,7 +165,7 @@ function candidatesFor(url: string): readonly string[] {
 }
 
 function toModelsUrl(url: string, base: string): string {
-  return withPath(url, `${base.replace(DEPLOYMENT, '$1')}/models`)
+  return withPath(url, `${withoutDeployment(base)}/models`)
 }
 
 /** Without a version a base is not told from the address of a website: the endpoint is. */

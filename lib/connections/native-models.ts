@@ -1,7 +1,7 @@
+import { isRecord } from '../model/is-record.ts'
 import type { ListedModel } from '../model/listed-model.ts'
 import { type Asking, askServer } from './ask-server.ts'
 import type { Credentials } from './credentials.ts'
-import { isRecord } from './is-record.ts'
 import { isTokens, parseModelList } from './parse-model-list.ts'
 
 /** Asked one by one; whoever has more of them finds the context length of the others by asking. */

@@ -1,6 +1,6 @@
+import { isRecord } from '../model/is-record.ts'
 import type { ListedModel } from '../model/listed-model.ts'
 import { isChatName } from './is-chat-name.ts'
-import { isRecord } from './is-record.ts'
 
 export interface ModelList {
   readonly models: readonly ListedModel[]

@@ -12,7 +12,7 @@ import {
 import type { FoundServer } from './found-server.ts'
 import type { ListedModel } from './listed-model.ts'
 import type { Managed } from './managed.ts'
-import { count, idSchema, type Schema, short, tokens, wishSchemas } from './schemas.ts'
+import { count, idSchema, type Schema, short, tokens, wishSchemas, yes } from './schemas.ts'
 import type { SyncedConnection } from './synced-connection.ts'
 
 const texts = v.array(v.string())
@@ -23,7 +23,7 @@ export const timeoutsSchema: Schema<ConnectionTimeouts> = v.object({
 })
 
 const wantsSchema: Schema<Wants> = v.object({
-  key: v.exactOptional(v.literal(true)),
+  key: yes,
   headers: v.exactOptional(texts),
   query: v.exactOptional(texts),
 })
@@ -47,16 +47,13 @@ export const connectionSchema: Schema<Connection> = v.object({
   queryNames: v.exactOptional(texts),
   wants: v.exactOptional(wantsSchema),
   keptFor: v.exactOptional(v.string()),
-  off: v.exactOptional(v.literal(true)),
-  insecure: v.exactOptional(v.literal(true)),
-  forgetKey: v.exactOptional(v.literal(true)),
-  dropOrigin: v.exactOptional(v.literal(true)),
-  managed: v.exactOptional(
-    v.object({ locked: v.exactOptional(v.literal(true)), key: v.exactOptional(v.literal(true)) }),
-  ),
+  off: yes,
+  insecure: yes,
+  forgetKey: yes,
+  dropOrigin: yes,
+  managed: v.exactOptional(v.object({ locked: yes, key: yes })),
 })
 
-const yes = v.exactOptional(v.literal(true))
 const names = v.exactOptional(
   v.pipe(v.array(short(CONNECTION_LIMITS.headerName)), v.maxLength(CONNECTION_LIMITS.headers)),
 )
@@ -100,14 +97,14 @@ export const lastModelSchema: Schema<LastModel> = v.object({
 export const managedSchema: Schema<Managed> = v.object({
   applied: v.record(v.string(), v.string()),
   first: v.exactOptional(idSchema),
-  only: v.exactOptional(v.literal(true)),
+  only: yes,
   faults: v.array(v.object({ path: v.string(), problem: v.string() })),
 })
 
 export const listedModelSchema: Schema<ListedModel> = v.object({
   id: v.string(),
   contextWindow: v.exactOptional(v.number()),
-  assumed: v.exactOptional(v.literal(true)),
+  assumed: yes,
   images: v.exactOptional(v.boolean()),
 })
 

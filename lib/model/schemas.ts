@@ -26,6 +26,8 @@ export type Schema<T> = v.GenericSchema<unknown, T>
 
 export const idSchema: Schema<string> = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 const time = v.pipe(v.number(), v.finite())
+/** A field that is there or not. */
+export const yes = v.exactOptional(v.literal(true))
 export const count = v.pipe(v.number(), v.finite(), v.minValue(0))
 
 const selection = v.object({
@@ -48,10 +50,10 @@ export const failureSchema: Schema<Failure> = v.object({
     v.object({ sent: count, window: count, of: v.exactOptional(v.picklist(TOO_LONG)) }),
   ),
   missing: v.exactOptional(v.picklist(MISSING)),
-  page: v.exactOptional(v.literal(true)),
+  page: yes,
   cut: v.exactOptional(v.picklist(CUTS)),
   header: v.exactOptional(v.string()),
-  managed: v.exactOptional(v.literal(true)),
+  managed: yes,
 })
 
 export const usageSchema: Schema<Usage> = v.object({
@@ -105,7 +107,7 @@ const answer = v.object({
   sent: v.exactOptional(sentSchema),
   outcome: v.exactOptional(outcomeSchema),
   retrying: v.exactOptional(retryingSchema),
-  unkept: v.exactOptional(v.literal(true)),
+  unkept: yes,
   created: time,
   ended: v.exactOptional(time),
 })
@@ -121,7 +123,7 @@ export const messageSchema: Schema<Message> = v.variant('role', [question, answe
 
 export const short = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit))
 export const tokens = v.pipe(count, v.integer(), v.minValue(1), v.maxValue(SETUP_LIMITS.tokens))
-export const wishSchemas = {
+export const wishSchemas: { readonly [Wish in keyof Setup]-?: Schema<Required<Setup>[Wish]> } = {
   systemPrompt: v.pipe(v.string(), v.maxLength(SETUP_LIMITS.systemPrompt)),
   connection: idSchema,
   model: short(SETUP_LIMITS.model),
@@ -131,16 +133,12 @@ export const wishSchemas = {
   topP: v.pipe(count, v.maxValue(1)),
   stop: v.pipe(v.array(short(SETUP_LIMITS.stop)), v.minLength(1), v.maxLength(SETUP_LIMITS.stops)),
 }
-export const setupSchema: Schema<Setup> = v.object({
-  systemPrompt: v.exactOptional(wishSchemas.systemPrompt),
-  connection: v.exactOptional(idSchema),
-  model: v.exactOptional(wishSchemas.model),
-  contextWindow: v.exactOptional(tokens),
-  temperature: v.exactOptional(wishSchemas.temperature),
-  maxTokens: v.exactOptional(wishSchemas.maxTokens),
-  topP: v.exactOptional(wishSchemas.topP),
-  stop: v.exactOptional(wishSchemas.stop),
-})
+
+export const setupSchema = v.object(
+  Object.fromEntries(
+    Object.entries<v.GenericSchema>(wishSchemas).map(([name, wish]) => [name, v.exactOptional(wish)]),
+  ),
+) as Schema<Setup> // each wish under its own name
 
 export const headEntries = {
   id: idSchema,
@@ -149,8 +147,8 @@ export const headEntries = {
   updated: time,
   leaf: v.exactOptional(idSchema),
   setup: v.exactOptional(setupSchema),
-  pinned: v.exactOptional(v.literal(true)),
-  named: v.exactOptional(v.literal(true)),
+  pinned: yes,
+  named: yes,
   keptSince: v.exactOptional(time),
 }
 export const headSchema: Schema<ConversationHead> = v.object(headEntries)
@@ -185,7 +183,7 @@ export const undoSchema: Schema<Undo> = v.object({
   conversationIds: v.pipe(v.array(idSchema), v.minLength(1)),
   title: v.string(),
   at: v.number(),
-  aged: v.exactOptional(v.literal(true)),
+  aged: yes,
 })
 
 export const noticeSchema: Schema<Notice> = v.picklist(NOTICES)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { lastModelSchema } from './connection-schemas.ts'
 import { isOrigin } from './origin.ts'
-import type { Schema } from './schemas.ts'
+import { type Schema, yes } from './schemas.ts'
 import { KEEP_DAYS, type Settings } from './settings.ts'
 
 /**
@@ -16,8 +16,8 @@ export const settingsSchema: Schema<Settings> = v.object({
   allSites: v.boolean(),
   keepDays: v.exactOptional(v.picklist(KEEP_DAYS)),
   modelTitles: v.exactOptional(v.boolean()),
-  failover: v.exactOptional(v.literal(true)),
-  sync: v.exactOptional(v.literal(true)),
+  failover: yes,
+  sync: yes,
   lastModel: v.exactOptional(lastModelSchema),
   recentModels: v.exactOptional(v.array(lastModelSchema)),
 })

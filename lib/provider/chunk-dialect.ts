@@ -1,5 +1,5 @@
+import { isRecord } from '../model/is-record.ts'
 import type { FinishReason, Usage } from '../model/message.ts'
-import { isRecord } from './is-record.ts'
 
 /** What one JSON object contributes, be it a chunk of a stream or a whole `chat.completion`. */
 export interface Chunk {

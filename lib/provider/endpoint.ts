@@ -1,3 +1,5 @@
+import { endsInDeployment, hasVersion, withoutDeployment } from '../model/interface-path.ts'
+
 export interface Endpoints {
   readonly completions: string
   readonly models: string
@@ -6,10 +8,6 @@ export interface Endpoints {
 const COMPLETIONS = '/chat/completions'
 /** Where a Mishalsgpt-style deployment puts the OpenAI interface. */
 const MISHALSGPT_BASE = '/api/openai/v1'
-/** `v1`, `v4`, `v1beta`. */
-const VERSION_SEGMENT = /\/v\d+(?:alpha|beta)?\d*(?:\/|$)/
-/** Azure's: the model is part of the path, the version one of the query. */
-const DEPLOYMENT = /(\/openai)\/deployments\/[^/]+$/
 
 /** Services whose interface stands elsewhere under their bare host, by what they document. */
 const BASE_BY_HOST = new Map([
@@ -43,13 +41,13 @@ export function toEndpoints(url: string): Endpoints {
   const path = toBasePath(base.host, base.pathname.replace(/\/+$/, ''))
   return {
     completions: withPath(base, path + COMPLETIONS),
-    models: withPath(base, `${path.replace(DEPLOYMENT, '$1')}/models`),
+    models: withPath(base, `${withoutDeployment(path)}/models`),
   }
 }
 
 function toBasePath(host: string, path: string): string {
   if (path.endsWith(COMPLETIONS)) return path.slice(0, -COMPLETIONS.length)
-  if (VERSION_SEGMENT.test(path) || DEPLOYMENT.test(path)) return path
+  if (hasVersion(path) || endsInDeployment(path)) return path
   const base = BASE_BY_HOST.get(host)
   return base === undefined ? path + MISHALSGPT_BASE : path || base
 }

@@ -1,4 +1,4 @@
-import { isRecord } from './is-record.ts'
+import { isRecord } from '../model/is-record.ts'
 import { parseJson } from './parse-json.ts'
 
 export interface ErrorBody {
