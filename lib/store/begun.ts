@@ -3,6 +3,7 @@ import type { ConversationId } from '../model/message.ts'
 import { idSchema } from '../model/schemas.ts'
 import { readHead } from './head.ts'
 import { below, keys, read } from './keys.ts'
+import { partOf } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** What a person has begun and not asked yet. */
@@ -13,7 +14,7 @@ export function createBegun({ relaxed }: Database) {
       return relaxed('readonly', async store => {
         const found = await promisifyRequest(store.getAllKeys(below('draft')))
         for (const key of found.reverse()) {
-          const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)
+          const id = read(idSchema, partOf(key, 1))
           // What is asked in a conversation of another name is refused.
           if (id === undefined) continue
           const [head, deleted] = await Promise.all([

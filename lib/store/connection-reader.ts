@@ -5,6 +5,7 @@ import { connectionSchema, managedSchema } from '../model/connection-schemas.ts'
 import type { Managed } from '../model/managed.ts'
 import { idSchema } from '../model/schemas.ts'
 import { below, keys, read, readAll } from './keys.ts'
+import { readFrom } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** What a surface reads of the connections. `preset` is the one before the person chose any. */
@@ -19,8 +20,8 @@ export function createConnectionReader({ relaxed }: Database, preset: Connection
   }
 }
 
-export async function readManaged(store: IDBObjectStore): Promise<Managed | undefined> {
-  return read(managedSchema, await promisifyRequest<unknown>(store.get(keys.managed())))
+export function readManaged(store: IDBObjectStore): Promise<Managed | undefined> {
+  return readFrom(store, managedSchema, keys.managed())
 }
 
 /** Those that an organisation keeps from being used are among them. Where nobody has put them in an order, and so deleted none, the preset one is there, and first. */

@@ -4,6 +4,7 @@ import type { Connection, ConnectionId, Secret } from '../model/connection.ts'
 import { connectionSchema, secretSchema } from '../model/connection-schemas.ts'
 import { readConnections } from './connection-reader.ts'
 import { below, keys, read } from './keys.ts'
+import { readFrom } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** What an undo can bring back. */
@@ -23,8 +24,8 @@ const deletedSchema: v.GenericSchema<unknown, DeletedConnection> = v.object({
 })
 
 /** Within the transaction of whoever calls it, as all of these. */
-export const readSecret = async (store: IDBObjectStore, id: ConnectionId): Promise<Secret | undefined> =>
-  read(secretSchema, await promisifyRequest(store.get(keys.secret(id))))
+export const readSecret = (store: IDBObjectStore, id: ConnectionId): Promise<Secret | undefined> =>
+  readFrom(store, secretSchema, keys.secret(id))
 
 export function putOrder(store: IDBObjectStore, connections: readonly Connection[]): void {
   store.put(
@@ -132,7 +133,7 @@ export function createConnections({ strict, relaxed }: Database, preset: Connect
     /** Whether it is there now; else it was too late. */
     restoreConnection: (id: ConnectionId): Promise<boolean> =>
       strict('readwrite', async store => {
-        const deleted = read(deletedSchema, await promisifyRequest(store.get(keys.deletedConnection(id))))
+        const deleted = await readFrom(store, deletedSchema, keys.deletedConnection(id))
         const before = await readConnections(store, preset)
         if (deleted) {
           const { connection, secret, place } = deleted
@@ -160,7 +161,7 @@ export function createConnections({ strict, relaxed }: Database, preset: Connect
       strict('readwrite', async store => {
         const gone: ConnectionId[] = []
         for (const key of await promisifyRequest(store.getAllKeys(below('deleted-connection')))) {
-          const deleted = read(deletedSchema, await promisifyRequest<unknown>(store.get(key)))
+          const deleted = await readFrom(store, deletedSchema, key)
           if (deleted && deleted.at > time) continue
           store.delete(key)
           if (deleted) gone.push(deleted.connection.id)

@@ -4,6 +4,7 @@ import type { ConversationId, Message, MessageId } from '../model/message.ts'
 import { readHead } from './head.ts'
 import { readMessages } from './journal.ts'
 import { below, keys } from './keys.ts'
+import { partOf } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** Long conversations piece by piece, the end first. */
@@ -59,7 +60,7 @@ async function readLast(store: IDBObjectStore, range: IDBKeyRange, count: number
   const { key, more } = await nthLast(store, range, count)
   const { upper, upperOpen } = range
   const last = key === undefined ? range : IDBKeyRange.bound(key, upper, false, upperOpen)
-  const id: unknown = Array.isArray(key) ? key[2] : undefined
+  const id = key === undefined ? undefined : partOf(key, 2)
   return { range: last, ...(typeof id === 'string' && { first: id }), more }
 }
 

@@ -7,8 +7,9 @@ import { changeSetup, isSetUp, type SetupChange } from '../model/setup.ts'
 import { putHead, readHead } from './head.ts'
 import { changeHead } from './heads.ts'
 import { endJournal, readMessages, type Unfinished } from './journal.ts'
-import { below, keys, read } from './keys.ts'
+import { below, keys } from './keys.ts'
 import { type Doc, post, toDoc } from './post.ts'
+import { isIn, readFrom } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** `isSearched`: what is said is written down for the search, in the transaction that keeps it. */
@@ -30,7 +31,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
     begin(conversation: Conversation, messages: readonly Message[], answer: Answer): Promise<void> {
       const docs = isSearched ? docsOf(conversation.id, messages) : []
       return strict('readwrite', async store => {
-        const draft = read(draftSchema, await promisifyRequest(store.get(keys.draft(conversation.id))))
+        const draft = await readFrom(store, draftSchema, keys.draft(conversation.id))
         await putHead(store, toHead(conversation))
         store.delete(keys.begun(conversation.id))
         for (const message of messages) {
@@ -51,7 +52,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
     passOn(id: ConversationId, answer: Answer): Promise<void> {
       return strict('readwrite', async store => {
         const key = keys.message(id, answer.id)
-        if ((await promisifyRequest(store.getKey(key))) !== undefined) store.put(answer, key)
+        if (await isIn(store, key)) store.put(answer, key)
         await promisifyRequest(store.transaction)
       })
     },
@@ -64,7 +65,7 @@ export function createConversations({ strict, relaxed }: Database, isSearched = 
       const { id } = conversation
       const docs = isSearched ? docsOf(id, [answer]) : []
       return strict('readwrite', async store => {
-        const isThere = (await promisifyRequest(store.getKey(keys.conversation(id)))) !== undefined
+        const isThere = await isIn(store, keys.conversation(id))
         const { leaf } = (await readHead(store, id)) ?? {}
         // A file may have gone on in the branch that is shown meanwhile.
         const isElsewhere = leaf !== undefined && !conversation.messages.some(message => message.id === leaf)

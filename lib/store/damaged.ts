@@ -1,9 +1,9 @@
-import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import { connectionSchema } from '../model/connection-schemas.ts'
 import { draftSchema, headSchema, messageSchema } from '../model/schemas.ts'
 import { settingsSchema } from '../model/settings-schema.ts'
 import { below, read } from './keys.ts'
+import { recordsIn } from './records.ts'
 import type { StoredRecord } from './set-aside.ts'
 import type { Database } from './use-store.ts'
 
@@ -29,16 +29,12 @@ export function createDamaged({ relaxed }: Database) {
     const whole = below(kind)
     const range = from === undefined ? whole : IDBKeyRange.bound(from, whole.upper, true)
     return relaxed('readonly', async store => {
-      const [recordKeys, records] = await Promise.all([
-        promisifyRequest(store.getAllKeys(range, BATCH)),
-        promisifyRequest<unknown[]>(store.getAll(range, BATCH)),
-      ])
-      const found = recordKeys.flatMap((key, index): StoredRecord[] => {
-        const value = records[index]
+      const records = await recordsIn(store, range, BATCH)
+      const found = records.flatMap(({ key, value }): StoredRecord[] => {
         if (!schema || read(schema, value) !== undefined) return []
         return [(kind === 'damaged' && read(setAsideSchema, value)) || { key, value }]
       })
-      return { found, last: recordKeys.length === BATCH ? recordKeys.at(-1) : undefined }
+      return { found, last: records.length === BATCH ? records.at(-1)?.key : undefined }
     })
   }
 

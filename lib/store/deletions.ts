@@ -2,12 +2,13 @@ import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId, Message } from '../model/message.ts'
-import { headSchema, idSchema, messageSchema } from '../model/schemas.ts'
+import { headSchema, idSchema, messageSchema, yes } from '../model/schemas.ts'
 import { withoutRestored } from '../model/undo.ts'
 import { putHead, readHead } from './head.ts'
 import { below, keys, read } from './keys.ts'
 import { readLinks, withMore } from './links.ts'
 import { readPlaces } from './places.ts'
+import { isIn, partOf, readFrom, recordsIn } from './records.ts'
 import { type StoredRecord, setAside } from './set-aside.ts'
 import { noteShelving, readShelvings, type Shelving, turnShelvings } from './shelving.ts'
 import { changeUndos, offerAged, offerRemoved } from './undo.ts'
@@ -29,7 +30,7 @@ const deletedSchema: v.GenericSchema<unknown, Deleted> = v.object({
   messages: v.array(messageSchema),
   damaged: v.exactOptional(v.array(v.object({ key: v.unknown(), value: v.unknown() }))),
   at: v.number(),
-  aged: v.exactOptional(v.literal(true)),
+  aged: yes,
 })
 
 interface Removal {
@@ -115,10 +116,10 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
       const found = await relaxed('readonly', store => promisifyRequest(store.getAllKeys(below('deleted'))))
       for (const key of found) {
         await strict('readwrite', async store => {
-          const deleted = read(deletedSchema, await promisifyRequest<unknown>(store.get(key)))
+          const deleted = await readFrom(store, deletedSchema, key)
           if (deleted && !isOver(deleted)) return
           store.delete(key)
-          const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)
+          const id = read(idSchema, partOf(key, 1))
           if (id !== undefined) await forget(store, id)
           await promisifyRequest(store.transaction)
         })
@@ -130,11 +131,10 @@ export function createDeletions({ strict, relaxed }: Database, isSearched = true
 /** All requests of one transaction at once: one after the other they take several times as long. */
 async function readStored(store: IDBObjectStore, id: ConversationId) {
   const headKey = keys.conversation(id)
-  const [record, records, messageKeys, asideKeys, deleted] = await Promise.all([
+  const [record, records, aside, deleted] = await Promise.all([
     promisifyRequest<unknown>(store.get(headKey)),
-    promisifyRequest<unknown[]>(store.getAll(below('message', id))),
-    promisifyRequest(store.getAllKeys(below('message', id))),
-    promisifyRequest(store.getAllKeys(below('damaged', id))),
+    recordsIn(store, below('message', id)),
+    recordsIn(store, below('damaged', id)),
     promisifyRequest<unknown>(store.get(keys.deleted(id))),
   ])
   if (record === undefined) return undefined
@@ -146,15 +146,12 @@ async function readStored(store: IDBObjectStore, id: ConversationId) {
   const damaged: StoredRecord[] = [...(before?.damaged ?? [])]
   if (!whole) damaged.push({ key: headKey, value: record })
   const messages: Message[] = []
-  for (const [index, key] of messageKeys.entries()) {
-    const value = records[index]
-    const message = read(messageSchema, value)
+  for (const one of records) {
+    const message = read(messageSchema, one.value)
     if (message) messages.push(message)
-    else damaged.push({ key, value })
+    else damaged.push(one)
   }
-  for (const key of asideKeys) {
-    damaged.push({ key, value: await promisifyRequest<unknown>(store.get(key)) })
-  }
+  damaged.push(...aside)
   const here = new Map(messages.map(message => [message.id, message]))
   // What a file brought may be half of an answer that was deleted.
   for (const message of before?.messages ?? []) {
@@ -163,7 +160,7 @@ async function readStored(store: IDBObjectStore, id: ConversationId) {
   return {
     head,
     isRemade: !whole,
-    recordKeys: [headKey, ...messageKeys, ...asideKeys],
+    recordKeys: [headKey, ...[...records, ...aside].map(({ key }) => key)],
     messages: [...here.values()],
     ...(damaged.length > 0 && { damaged }),
   }
@@ -172,7 +169,7 @@ async function readStored(store: IDBObjectStore, id: ConversationId) {
 async function forget(store: IDBObjectStore, id: ConversationId): Promise<void> {
   await unpost(store, id)
   // It may have come from a file meanwhile, or somebody asked anew: what waits there is new.
-  if ((await promisifyRequest(store.getKey(keys.conversation(id)))) !== undefined) return
+  if (await isIn(store, keys.conversation(id))) return
   store.delete(keys.draft(id))
   store.delete(keys.draft(id, 'edit'))
   store.delete(below('queued', id))
@@ -208,9 +205,7 @@ async function bringBack(
   const lost = messages.filter(message => !known.has(message.id))
   for (const message of messages) {
     const key = keys.message(id, message.id)
-    const there = known.has(message.id)
-      ? read(messageSchema, await promisifyRequest<unknown>(store.get(key)))
-      : undefined
+    const there = known.has(message.id) ? await readFrom(store, messageSchema, key) : undefined
     if (isFuller(message, there)) store.put(message, key)
   }
   const all = [...links, ...lost]
@@ -220,12 +215,11 @@ async function bringBack(
   const head = aged ? { ...more, keptSince: at } : more
   for (const one of damaged) {
     const key = one.key as IDBValidKey // it stood there
-    if ((await promisifyRequest(store.getKey(key))) === undefined) store.put(one.value, key)
+    if (!(await isIn(store, key))) store.put(one.value, key)
     else await setAside(store, id, one)
   }
   // A damaged one has come back as it is.
-  if (living || (await promisifyRequest(store.getKey(keys.conversation(id)))) === undefined)
-    await putHead(store, head)
+  if (living || !(await isIn(store, keys.conversation(id)))) await putHead(store, head)
   store.delete(keys.deleted(id))
   // An index that was made meanwhile knows nothing of it.
   if (isSearched && (await readPlaces(store, id)).size < all.length) store.put('', keys.unindexed(id))

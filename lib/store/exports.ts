@@ -1,10 +1,10 @@
-import { promisifyRequest } from 'idb-keyval'
 import type { ConversationHead } from '../model/conversation.ts'
 import { type ConversationId, isBeingWritten, type Message } from '../model/message.ts'
 import { messageSchema } from '../model/schemas.ts'
 import { readHead } from './head.ts'
 import { readMessages } from './journal.ts'
 import { below, keys, read } from './keys.ts'
+import { namesOf, partOf, recordsIn } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** Messages read in one transaction. An answer may be megabytes long. */
@@ -31,10 +31,7 @@ export interface ExportedHead {
 export function createExports({ relaxed }: Database) {
   return {
     conversationIds(): Promise<ConversationId[]> {
-      return relaxed('readonly', async store => {
-        const found = await promisifyRequest(store.getAllKeys(below('conversation')))
-        return found.flatMap(key => (Array.isArray(key) && typeof key[1] === 'string' ? key[1] : []))
-      })
+      return relaxed('readonly', store => namesOf(store, 'conversation'))
     },
 
     /**
@@ -57,15 +54,12 @@ export function createExports({ relaxed }: Database) {
         const { lower } = below('message', first)
         const { upper } = below('message', last)
         const range = IDBKeyRange.bound(from ?? lower, upper, from !== undefined)
-        const [found, records] = await Promise.all([
-          promisifyRequest(store.getAllKeys(range, BATCH)),
-          promisifyRequest<unknown[]>(store.getAll(range, BATCH)),
-        ])
+        const found = await recordsIn(store, range, BATCH)
         const messages = await Promise.all(
-          found.map(async (key, index): Promise<Exported[]> => {
-            const conversationId = Array.isArray(key) ? key[1] : undefined
+          found.map(async ({ key, value }): Promise<Exported[]> => {
+            const conversationId = partOf(key, 1)
             if (typeof conversationId !== 'string') return []
-            const message = read(messageSchema, records[index])
+            const message = read(messageSchema, value)
             const messages =
               message && !isBeingWritten(message)
                 ? [message]
@@ -73,7 +67,7 @@ export function createExports({ relaxed }: Database) {
             return messages.map(message => ({ conversationId, message }))
           }),
         )
-        const next = found.length === BATCH ? found.at(-1) : undefined
+        const next = found.length === BATCH ? found.at(-1)?.key : undefined
         return { messages: messages.flat(), ...(next !== undefined && { next }) }
       })
     },

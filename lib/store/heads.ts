@@ -5,6 +5,7 @@ import type { ConversationId } from '../model/message.ts'
 import { headSchema } from '../model/schemas.ts'
 import { putHead, readHead } from './head.ts'
 import { below, keys, read } from './keys.ts'
+import { recordsIn } from './records.ts'
 import { readShelvings } from './shelving.ts'
 import type { Database } from './use-store.ts'
 
@@ -25,15 +26,12 @@ export function createHeads({ strict, relaxed }: Database) {
         const { leaving, coming } = await readMoving(store)
         const found = coming
         for (let range = below('conversation'); ; ) {
-          const [slice, records] = await Promise.all([
-            promisifyRequest(store.getAllKeys(range, SLICE)),
-            promisifyRequest<unknown[]>(store.getAll(range, SLICE)),
-          ])
-          for (const [index, record] of records.entries()) {
-            const head = read(headSchema, record) ?? (await readHead(store, Object(slice[index])[1]))
+          const slice = await recordsIn(store, range, SLICE)
+          for (const { key, value } of slice) {
+            const head = read(headSchema, value) ?? (await readHead(store, Object(key)[1]))
             if (head) found.push(head)
           }
-          const last = slice.at(-1)
+          const last = slice.at(-1)?.key
           if (last === undefined || slice.length < SLICE)
             return found.filter(({ id, leaf }) => leaf !== undefined && !leaving.has(id))
           range = IDBKeyRange.bound(last, range.upper, true)

@@ -8,6 +8,7 @@ import { putHead } from './head.ts'
 import { changeHead } from './heads.ts'
 import { below, keys, read } from './keys.ts'
 import { readLinks, withMore } from './links.ts'
+import { namesOf, readFrom } from './records.ts'
 import { seeTangle } from './see-tangle.ts'
 import { setAside } from './set-aside.ts'
 import type { Database } from './use-store.ts'
@@ -38,12 +39,7 @@ export function createImports({ strict, relaxed }: Database) {
 
     /** The imports of which something is left. */
     stagedImports(): Promise<string[]> {
-      return relaxed('readonly', async store => {
-        const found = await promisifyRequest(store.getAllKeys(below('import')))
-        return [
-          ...new Set(found.flatMap(key => (Array.isArray(key) && typeof key[1] === 'string' ? key[1] : []))),
-        ]
-      })
+      return relaxed('readonly', store => namesOf(store, 'import'))
     },
 
     /**
@@ -54,7 +50,7 @@ export function createImports({ strict, relaxed }: Database) {
      */
     mergeImport(importId: string, parts: number, signal: AbortSignal, at: number): Promise<Merged> {
       return strict('readwrite', async store => {
-        const before = read(importResultSchema, await promisifyRequest(store.get(keys.imported(importId))))
+        const before = await readFrom(store, importResultSchema, keys.imported(importId))
         if (before) return { result: before, touched: [] }
 
         const known = new Map<ConversationId, boolean>()
@@ -81,7 +77,7 @@ export function createImports({ strict, relaxed }: Database) {
 
         for (let n = 0; n < parts; n++) {
           signal.throwIfAborted()
-          const staged = read(stagedSchema, await promisifyRequest(store.get(keys.staged(importId, n))))
+          const staged = await readFrom(store, stagedSchema, keys.staged(importId, n))
           // Somebody took it away: half an import is none.
           if (!staged) throw new DOMException('A part of the import is missing', 'NotFoundError')
           for (const { conversationId, message } of staged.messages) {

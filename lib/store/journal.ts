@@ -10,6 +10,7 @@ import {
 import { idSchema, messageSchema, thoughtSchema } from '../model/schemas.ts'
 import type { Thought } from '../model/thought.ts'
 import { below, keys, read, readAll } from './keys.ts'
+import { partOf, recordsIn } from './records.ts'
 import { type StoredRecord, setAside } from './set-aside.ts'
 import { standInsOf } from './stand-ins.ts'
 import type { Database } from './use-store.ts'
@@ -52,7 +53,7 @@ export function createJournal({ relaxed }: Database) {
       return relaxed('readonly', async store => {
         const found: Unfinished[] = []
         for (const key of await promisifyRequest(store.getAllKeys(below('journal')))) {
-          const messageId = Array.isArray(key) ? key[1] : undefined
+          const messageId = partOf(key, 1)
           if (typeof messageId !== 'string' || found.some(answer => answer.messageId === messageId)) continue
           const [first] = readAll(segmentSchema, [await promisifyRequest(store.get(key))])
           if (first) found.push({ conversationId: first.conversationId, messageId })
@@ -84,28 +85,27 @@ export async function readMessages(
 }
 
 /** The journal of an answer goes, its text being in the answer. What of it could be in none is set aside. */
-export async function endJournal(store: IDBObjectStore, id: ConversationId, answer: MessageId): Promise<void> {
+export async function endJournal(
+  store: IDBObjectStore,
+  id: ConversationId,
+  answer: MessageId,
+): Promise<void> {
   for (const record of (await readJournal(store, answer)).damaged) await setAside(store, id, record)
   store.delete(below('journal', answer))
 }
 
 async function readJournal(store: IDBObjectStore, answer: MessageId) {
-  const range = below('journal', answer)
-  const [recordKeys, records] = await Promise.all([
-    promisifyRequest(store.getAllKeys(range)),
-    promisifyRequest<unknown[]>(store.getAll(range)),
-  ])
   const segments: Segment[] = []
   const damaged: StoredRecord[] = []
   // The one before them all is empty.
   let next = 1
-  for (const [index, key] of recordKeys.entries()) {
-    const segment = read(segmentSchema, records[index])
+  for (const record of await recordsIn(store, below('journal', answer))) {
+    const segment = read(segmentSchema, record.value)
     if (!segment) {
-      damaged.push({ key, value: records[index] })
+      damaged.push(record)
       continue
     }
-    const n = Array.isArray(key) ? Number(key[2]) : 0
+    const n = Number(partOf(record.key, 2))
     segments.push(n > next ? { ...segment, text: HOLE + segment.text } : segment)
     next = n + 1
   }

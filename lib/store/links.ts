@@ -1,10 +1,10 @@
-import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
 import { idSchema } from '../model/schemas.ts'
 import { type Link, newestLeaf } from '../model/versions.ts'
-import { below, readAll } from './keys.ts'
+import { below, read } from './keys.ts'
+import { recordsIn } from './records.ts'
 
 const linkSchema = v.object({ id: idSchema, parent: v.exactOptional(idSchema) })
 
@@ -15,13 +15,11 @@ const BATCH = 50
 export async function readLinks(store: IDBObjectStore, conversationId: ConversationId): Promise<Link[]> {
   const links: Link[] = []
   for (let range = below('message', conversationId); ; ) {
-    const [found, records] = await Promise.all([
-      promisifyRequest(store.getAllKeys(range, BATCH)),
-      promisifyRequest<unknown[]>(store.getAll(range, BATCH)),
-    ])
-    links.push(...readAll(linkSchema, records))
-    if (found.length < BATCH) return links
-    range = IDBKeyRange.bound(found.at(-1), range.upper, true)
+    const found = await recordsIn(store, range, BATCH)
+    links.push(...found.flatMap(({ value }) => read(linkSchema, value) ?? []))
+    const last = found.at(-1)
+    if (!last || found.length < BATCH) return links
+    range = IDBKeyRange.bound(last.key, range.upper, true)
   }
 }
 

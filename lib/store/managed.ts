@@ -6,7 +6,8 @@ import { settingsSchema } from '../model/settings-schema.ts'
 import { toldOf } from '../model/told-of.ts'
 import { readConnections, readManaged } from './connection-reader.ts'
 import { deleteConnection, putConnection, readSecret } from './connections.ts'
-import { keys, read } from './keys.ts'
+import { keys } from './keys.ts'
+import { readFrom } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** By connection. */
@@ -118,7 +119,7 @@ function orderOf(
 
 /** What was chosen last would stand above who is to answer from now on. */
 async function forgetLastModel(store: IDBObjectStore): Promise<void> {
-  const settings = read(settingsSchema, await promisifyRequest<unknown>(store.get(keys.settings())))
+  const settings = await readFrom(store, settingsSchema, keys.settings())
   if (!settings?.lastModel) return
   const { lastModel: _, ...rest } = settings
   store.put(rest, keys.settings())

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import type { ConnectionId } from '../model/connection.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
 import { idSchema } from '../model/schemas.ts'
-import { below, keys, read } from './keys.ts'
+import { keys } from './keys.ts'
+import { namesOf, readFrom } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** An answer that failed for want of a permission the person is being asked for. */
@@ -37,10 +38,7 @@ export function createPermissionWaits({ strict, relaxed }: Database) {
 
     /** The origins that something waits for. */
     permissionWaitOrigins(): Promise<string[]> {
-      return relaxed('readonly', async store => {
-        const found = await promisifyRequest(store.getAllKeys(below('permission-wait')))
-        return found.flatMap(key => (Array.isArray(key) && typeof key[1] === 'string' ? key[1] : []))
-      })
+      return relaxed('readonly', store => namesOf(store, 'permission-wait'))
     },
 
     /** Reads and deletes in one transaction, so that each is taken once. */
@@ -49,7 +47,7 @@ export function createPermissionWaits({ strict, relaxed }: Database) {
         const taken: PermissionWait[] = []
         for (const origin of origins) {
           const key = keys.permissionWait(origin)
-          const wait = read(waitSchema, await promisifyRequest<unknown>(store.get(key)))
+          const wait = await readFrom(store, waitSchema, key)
           if (wait) taken.push(wait)
           store.delete(key)
         }

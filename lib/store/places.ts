@@ -1,6 +1,6 @@
-import { promisifyRequest } from 'idb-keyval'
 import type { ConversationId, MessageId } from '../model/message.ts'
 import { linesOf, toNumber } from './posting-list.ts'
+import { recordsIn } from './records.ts'
 
 /** A message's block, and its number in that. */
 export interface Place {
@@ -26,14 +26,9 @@ export async function readPlaces(
   last = first,
 ): Promise<Map<string, Place>> {
   const range = IDBKeyRange.bound(['places', first], ['places', last, []])
-  const [found, lists] = await Promise.all([
-    promisifyRequest(store.getAllKeys(range)),
-    promisifyRequest<unknown[]>(store.getAll(range)),
-  ])
   const places = new Map<string, Place>()
-  for (const [index, key] of found.entries()) {
+  for (const { key, value: list } of await recordsIn(store, range)) {
     const [, conversationId, block] = Array.isArray(key) ? key : []
-    const list = lists[index]
     if (typeof conversationId !== 'string' || typeof block !== 'number' || typeof list !== 'string') continue
     for (const [id, numbers] of linesOf(list))
       places.set(toName(conversationId, id), { block, n: toNumber(numbers) })

@@ -1,7 +1,8 @@
 import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import { isUnspaced } from '../search/words.ts'
-import { below, keys, read } from './keys.ts'
+import { below, keys } from './keys.ts'
+import { readFrom } from './records.ts'
 
 /**
  * Which message has which words, for the search. Messages are numbered in blocks, in the order in which they came;
@@ -43,11 +44,11 @@ export function bucketOf(word: string): string {
 }
 
 export async function readIndex(store: IDBObjectStore): Promise<Index> {
-  return read(indexSchema, await promisifyRequest<unknown>(store.get(keys.index()))) ?? NO_INDEX
+  return (await readFrom(store, indexSchema, keys.index())) ?? NO_INDEX
 }
 
 export async function readPosted(store: IDBObjectStore, block: number): Promise<string[]> {
-  return read(postedSchema, await promisifyRequest<unknown>(store.get(keys.posted(block)))) ?? []
+  return (await readFrom(store, postedSchema, keys.posted(block))) ?? []
 }
 
 /** How many conversations have not been looked at yet; `undefined` before that is known. */

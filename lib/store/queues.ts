@@ -3,27 +3,21 @@ import type { Draft } from '../model/draft.ts'
 import type { ConversationId, MessageId } from '../model/message.ts'
 import type { QueuedQuestion } from '../model/queued-question.ts'
 import { queuedSchema } from '../model/schemas.ts'
-import { below, keys, readAll } from './keys.ts'
+import { below, keys } from './keys.ts'
+import { namesOf, readEach } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** The questions that wait for an answer before them. */
 export function createQueues({ strict, relaxed }: Database) {
   return {
     /** The one that waits longest first. */
-    async queue(conversationId: ConversationId): Promise<QueuedQuestion[]> {
-      const records = await relaxed('readonly', store =>
-        promisifyRequest<unknown[]>(store.getAll(below('queued', conversationId))),
-      )
-      return readAll(queuedSchema, records)
+    queue(conversationId: ConversationId): Promise<QueuedQuestion[]> {
+      return relaxed('readonly', store => readQueue(store, conversationId))
     },
 
     /** The conversations in which something waits. */
     queuing(): Promise<ConversationId[]> {
-      return relaxed('readonly', async store => {
-        const found = await promisifyRequest(store.getAllKeys(below('queued')))
-        const ids = found.flatMap(key => (Array.isArray(key) && typeof key[1] === 'string' ? key[1] : []))
-        return [...new Set(ids)]
-      })
+      return relaxed('readonly', store => namesOf(store, 'queued'))
     },
 
     /** One transaction: what was typed goes from the composer into the queue. */
@@ -38,8 +32,7 @@ export function createQueues({ strict, relaxed }: Database) {
     /** One transaction: out of the queue and, with a `draft`, back into the composer. What followed it closes up. */
     deleteQueued(conversationId: ConversationId, id: MessageId, draft?: Draft): Promise<void> {
       return strict('readwrite', async store => {
-        const records = await promisifyRequest<unknown[]>(store.getAll(below('queued', conversationId)))
-        const queue = readAll(queuedSchema, records)
+        const queue = await readQueue(store, conversationId)
         const follows = queue.find(question => question.id === id)?.follows
         for (const next of queue) {
           if (follows === undefined || next.follows !== id) continue
@@ -51,4 +44,8 @@ export function createQueues({ strict, relaxed }: Database) {
       })
     },
   }
+}
+
+function readQueue(store: IDBObjectStore, id: ConversationId): Promise<QueuedQuestion[]> {
+  return readEach(store, queuedSchema, below('queued', id))
 }

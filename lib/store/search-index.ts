@@ -3,6 +3,7 @@ import { idSchema } from '../model/schemas.ts'
 import { gatherSlice, putSlice } from './index-slice.ts'
 import { below, keys, read } from './keys.ts'
 import { countUnindexed, INDEX_VERSION, NO_INDEX, readIndex } from './postings.ts'
+import { namesOf } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** How the postings are made where they are missing. */
@@ -17,9 +18,8 @@ export function createSearchIndex({ strict, relaxed }: Database) {
         const { version } = await readIndex(store)
         if (version === INDEX_VERSION) return
         for (const kind of ['posting', 'posted', 'places', 'place']) store.delete(below(kind))
-        for (const key of await promisifyRequest(store.getAllKeys(below('conversation')))) {
-          const id = read(idSchema, Array.isArray(key) ? key[1] : undefined)
-          if (id !== undefined) store.put('', keys.unindexed(id))
+        for (const id of await namesOf(store, 'conversation')) {
+          if (read(idSchema, id)) store.put('', keys.unindexed(id))
         }
         store.put({ ...NO_INDEX, version: INDEX_VERSION }, keys.index())
         await promisifyRequest(store.transaction)

@@ -2,10 +2,11 @@ import { promisifyRequest } from 'idb-keyval'
 import type { ConversationId, Message, MessageId } from '../model/message.ts'
 import { messageSchema } from '../model/schemas.ts'
 import type { Query, Term } from '../search/query.ts'
-import { below, keys, read } from './keys.ts'
+import { below, keys } from './keys.ts'
 import { fromName } from './places.ts'
 import { numbersOf } from './posting-list.ts'
 import { bucketOf, countUnindexed, postedSchema } from './postings.ts'
+import { readFrom } from './records.ts'
 import type { Database } from './use-store.ts'
 
 export interface Hit {
@@ -37,8 +38,8 @@ export function createSearchReader({ relaxed }: Database) {
     messages(hits: readonly Hit[]): Promise<(Message | undefined)[]> {
       return relaxed('readonly', store =>
         Promise.all(
-          hits.map(async ({ conversationId, messageId }) =>
-            read(messageSchema, await promisifyRequest(store.get(keys.message(conversationId, messageId)))),
+          hits.map(({ conversationId, messageId }) =>
+            readFrom(store, messageSchema, keys.message(conversationId, messageId)),
           ),
         ),
       )
@@ -61,7 +62,7 @@ async function hitsIn(store: IDBObjectStore, block: number, terms: readonly Term
   )
   const numbers = [...first].filter(number => others.every(other => other.has(number)))
   if (numbers.length === 0) return []
-  const posted = read(postedSchema, await promisifyRequest<unknown>(store.get(keys.posted(block)))) ?? []
+  const posted = (await readFrom(store, postedSchema, keys.posted(block))) ?? []
   return numbers.flatMap(number => {
     return fromName(posted[number] ?? '') ?? []
   })

@@ -1,8 +1,8 @@
-import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import type { ConversationId } from '../model/message.ts'
 import { idSchema } from '../model/schemas.ts'
-import { below, keys, readAll } from './keys.ts'
+import { below, keys } from './keys.ts'
+import { readEach } from './records.ts'
 
 /** What a person does to whole conversations, in as many transactions as they need. */
 export interface Shelving {
@@ -43,6 +43,6 @@ export async function turnShelvings(store: IDBObjectStore, all: readonly Convers
 }
 
 /** What was begun and not ended, in the order of its beginning. */
-export async function readShelvings(store: IDBObjectStore): Promise<Shelving[]> {
-  return readAll(shelvingSchema, await promisifyRequest<unknown[]>(store.getAll(below('shelving'))))
+export function readShelvings(store: IDBObjectStore): Promise<Shelving[]> {
+  return readEach(store, shelvingSchema, below('shelving'))
 }

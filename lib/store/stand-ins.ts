@@ -1,25 +1,21 @@
-import { promisifyRequest } from 'idb-keyval'
 import type { ConversationId, Message, MessageId } from '../model/message.ts'
 import { idSchema, messageSchema } from '../model/schemas.ts'
 import { below, read } from './keys.ts'
+import { partOf, recordsIn } from './records.ts'
 
 /**
  * For each record of a conversation that cannot be read a message that says so, in its place: what goes on from it is
  * reached, and another answer can be written. What the record does not say itself, those around it do.
  */
 export async function standInsOf(store: IDBObjectStore, conversationId: ConversationId): Promise<Message[]> {
-  const range = below('message', conversationId)
-  const [found, records] = await Promise.all([
-    promisifyRequest(store.getAllKeys(range)),
-    promisifyRequest<unknown[]>(store.getAll(range)),
-  ])
-  const traces = records.map(toTrace)
+  const found = await recordsIn(store, below('message', conversationId))
+  const traces = found.map(({ value }) => toTrace(value))
   const standIns: Message[] = []
   const before: Message[] = []
-  for (const [index, key] of found.entries()) {
-    const id = read(idSchema, Array.isArray(key) ? key[2] : undefined)
+  for (const [index, { key, value }] of found.entries()) {
+    const id = read(idSchema, partOf(key, 2))
     if (id === undefined) continue
-    let message = read(messageSchema, records[index])
+    let message = read(messageSchema, value)
     if (!message) {
       const trace = traces[index]
       const beside = traces.find(other => other.role && other.parent === id) ?? before.at(-1)

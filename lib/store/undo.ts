@@ -1,9 +1,9 @@
-import { promisifyRequest } from 'idb-keyval'
 import type { ConversationHead } from '../model/conversation.ts'
 import type { ConversationId } from '../model/message.ts'
 import { undoSchema } from '../model/schemas.ts'
 import { isOffered, joinUndos, type Undo } from '../model/undo.ts'
-import { below, keys, read, readAll } from './keys.ts'
+import { below, keys } from './keys.ts'
+import { readEach, readFrom } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** What is offered to be brought back. */
@@ -28,12 +28,12 @@ export function createUndos({ strict, relaxed }: Database) {
   }
 }
 
-async function readUndos(store: IDBObjectStore): Promise<Undo[]> {
-  return readAll(undoSchema, await promisifyRequest<unknown[]>(store.getAll(below('undo'))))
+function readUndos(store: IDBObjectStore): Promise<Undo[]> {
+  return readEach(store, undoSchema, below('undo'))
 }
 
-async function readUndo(store: IDBObjectStore, key: IDBValidKey): Promise<Undo | undefined> {
-  return read(undoSchema, await promisifyRequest<unknown>(store.get(key)))
+function readUndo(store: IDBObjectStore, key: IDBValidKey): Promise<Undo | undefined> {
+  return readFrom(store, undoSchema, key)
 }
 
 /** Part of a transaction that removes some of `conversationIds`, one of perhaps several. */

@@ -4,6 +4,7 @@ import { below, keys } from './keys.ts'
 import { fromName, readPlaces } from './places.ts'
 import { removePostings } from './posting-list.ts'
 import { readPosted } from './postings.ts'
+import { recordsIn } from './records.ts'
 
 /**
  * Part of the transaction that erases a conversation: of a text that is gone no word stays. What was asked anew under
@@ -32,12 +33,7 @@ async function removeFrom(
   range: IDBKeyRange | IDBValidKey,
   numbers: ReadonlySet<number>,
 ): Promise<void> {
-  const [lists, found] = await Promise.all([
-    promisifyRequest<unknown[]>(store.getAll(range)),
-    promisifyRequest(store.getAllKeys(range)),
-  ])
-  for (const [index, key] of found.entries()) {
-    const before = lists[index]
+  for (const { key, value: before } of await recordsIn(store, range)) {
     if (typeof before !== 'string') continue
     const after = removePostings(before, numbers)
     if (after === '') store.delete(key)

@@ -2,7 +2,8 @@ import { promisifyRequest } from 'idb-keyval'
 import * as v from 'valibot'
 import type { ConversationId } from '../model/message.ts'
 import { idSchema } from '../model/schemas.ts'
-import { below, keys, readAll } from './keys.ts'
+import { below, keys } from './keys.ts'
+import { isIn, readEach } from './records.ts'
 import type { Database } from './use-store.ts'
 
 /** The last answer of a conversation, which ended while nobody looked. */
@@ -24,11 +25,9 @@ export function createUnreads({ relaxed }: Database) {
     /** Whole ones first, and the newest of each. What was deleted since is not among them. */
     unread(): Promise<UnreadAnswer[]> {
       return relaxed('readonly', async store => {
-        const records = await promisifyRequest<unknown[]>(store.getAll(below('unread')))
         const found: UnreadAnswer[] = []
-        for (const answer of readAll(unreadSchema, records)) {
-          const key = await promisifyRequest(store.getKey(keys.conversation(answer.conversationId)))
-          if (key !== undefined) found.push(answer)
+        for (const answer of await readEach(store, unreadSchema, below('unread'))) {
+          if (await isIn(store, keys.conversation(answer.conversationId))) found.push(answer)
         }
         return found.sort((a, b) => Number(a.failed) - Number(b.failed) || b.at - a.at)
       })

@@ -2,6 +2,7 @@ import { promisifyRequest } from 'idb-keyval'
 import type { ConversationId, MessageId } from '../model/message.ts'
 import { keys } from './keys.ts'
 import { readPlaces, toName } from './places.ts'
+import { partOf, recordsIn } from './records.ts'
 
 /** Conversations that are read in one transaction, and messages of all of them. */
 const CONVERSATIONS = 32
@@ -68,14 +69,12 @@ export async function readWaiting(
   range: IDBKeyRange,
   most?: number,
 ): Promise<Waiting[]> {
-  const [found, marks] = await Promise.all([
-    promisifyRequest(store.getAllKeys(range, most)),
-    promisifyRequest<unknown[]>(store.getAll(range, most)),
-  ])
-  return found.map((key, index) => {
-    const mark = marks[index]
-    return { key, conversationId: idIn(key, 1), mark: typeof mark === 'string' ? mark : '' }
-  })
+  const found = await recordsIn(store, range, most)
+  return found.map(({ key, value }) => ({
+    key,
+    conversationId: idIn(key, 1),
+    mark: typeof value === 'string' ? value : '',
+  }))
 }
 
 /** The next of each run, behind what was read last of it. */
@@ -88,17 +87,15 @@ export function readPieces(
     runs.map(async ([run, after]) => {
       const range = messagesOf(run, after)
       const [first] = run
-      const [found, records, places] = await Promise.all([
-        readSpots(store, range, most),
-        promisifyRequest<unknown[]>(store.getAll(range, most)),
+      const [found, places] = await Promise.all([
+        recordsIn(store, range, most),
         readPlaces(store, after?.conversationId ?? first.conversationId, lastOf(run).conversationId),
       ])
       return {
-        records: found.map((spot, index) => ({
-          ...spot,
-          record: records[index],
-          isPlaced: places.has(toName(spot.conversationId, spot.id)),
-        })),
+        records: found.map(({ key, value }) => {
+          const spot = toSpot(key)
+          return { ...spot, record: value, isPlaced: places.has(toName(spot.conversationId, spot.id)) }
+        }),
         isLast: found.length < most,
       }
     }),
@@ -107,8 +104,10 @@ export function readPieces(
 
 export async function readSpots(store: IDBObjectStore, range: IDBKeyRange, most?: number): Promise<Spot[]> {
   const found = await promisifyRequest(store.getAllKeys(range, most))
-  return found.map(key => ({ conversationId: idIn(key, 1), id: idIn(key, 2) }))
+  return found.map(toSpot)
 }
+
+const toSpot = (key: IDBValidKey): Spot => ({ conversationId: idIn(key, 1), id: idIn(key, 2) })
 
 /** From behind its mark or a message, to its end or with a message. */
 export function messagesOf(run: Run, after?: Spot, until?: Spot): IDBKeyRange {
@@ -124,6 +123,6 @@ export const lastOf = (run: Run): Waiting => run.at(-1) ?? run[0]
 
 /** A key that is none of ours stands for something in which nothing is. */
 function idIn(key: IDBValidKey, at: number): string {
-  const id = Array.isArray(key) ? key[at] : undefined
+  const id = partOf(key, at)
   return typeof id === 'string' ? id : ''
 }
