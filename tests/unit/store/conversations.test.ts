@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { del } from 'idb-keyval'
 import { describe, expect, test } from 'vitest'
 import { applyEvent } from '../../../lib/model/chat-event.ts'
 import type { Conversation } from '../../../lib/model/conversation.ts'
@@ -240,5 +241,14 @@ describe('a damaged record', () => {
       { key: ['journal', 'm2', 0], value: { text: 7 } },
       { key: ['journal', 'm2', 2], value: undefined },
     ])
+  })
+
+  test('of a journal that is gone leaves a mark, wherever it stood before what is there', async () => {
+    const { store, database } = createFreshStore()
+    await store.begin(begun, begun.messages, open)
+    for (const [index, text] of ['one', 'two', 'three', 'four'].entries())
+      await store.append('m2', index + 1, segment(text))
+    await Promise.all([1, 3].map(n => del(['journal', 'm2', n], database.strict)))
+    expect((await store.conversation('c'))?.messages[1]).toMatchObject({ text: ' […] two […] four' })
   })
 })
