@@ -32,14 +32,15 @@ async function remakeHead(
     return read<unknown>(schema, value) === undefined ? [] : [[name, value]]
   })
   const saved: Partial<ConversationHead> = Object.fromEntries(fields)
-  return {
+  // Read, it has its fields in the order of all others: what is exported, imported and exported again is the same.
+  return read(headSchema, {
     title: first?.role === 'user' ? titleOf(first) : '',
     created: readable[0]?.created ?? 0,
     updated: readable.at(-1)?.created ?? 0,
     ...saved,
     id,
     leaf: (messages.find(message => message.id === saved.leaf) ?? last).id,
-  }
+  })
 }
 
 /** Part of a transaction. A damaged one whose place it takes is set aside. */

@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { Conversation } from '../../../lib/model/conversation.ts'
+import { headSchema } from '../../../lib/model/schemas.ts'
 import { longConversation } from '../model/long-conversation.ts'
 import { answer, COMPLETE, conversationOf, FULL_SETUP, question } from '../model/samples.ts'
 import { allRecords, createFreshStore, putRecord } from './fresh-store.ts'
@@ -44,7 +46,11 @@ describe('a conversation whose head is damaged', () => {
     expect(await store.heads()).toEqual([head])
     expect(await store.conversation('c')).toEqual({ ...head, messages: whole.messages })
     expect(await store.conversationEnd('c')).toEqual({ conversation: { ...head, messages: whole.messages } })
-    expect((await store.exportedHeads(['c'])).get('c')?.head).toEqual(head)
+    const exported = (await store.exportedHeads(['c'])).get('c')?.head
+    expect(exported).toEqual(head)
+    expect(JSON.stringify(exported), 'as it is once it is imported').toBe(
+      JSON.stringify(v.parse(headSchema, head)),
+    )
     expect(await store.damagedRecords()).toEqual([{ key: KEY, value: damaged }])
     expect(await allRecords(database)).toEqual(before)
   })
