@@ -6,6 +6,7 @@ import { runTool } from '../run-tool.ts'
 import { billOfMaterials } from './bill-of-materials.ts'
 import { checksums } from './checksums.ts'
 import { readNotices } from './notices.ts'
+import { stampDates } from './stamp-dates.ts'
 import { NOTICES } from './third-party.ts'
 
 const Project = v.object({ name: v.string(), version: v.string() })
@@ -28,6 +29,11 @@ export async function makePackages(folder: string): Promise<number> {
   for (const browser of BROWSERS) {
     const code = await runTool('wxt', ['zip', '-b', browser], { MISHALSGPT_OUTPUT: '.output' }, folder)
     if (code !== 0) return code
+  }
+  for (const file of readdirSync(output).filter(isOurs)) {
+    const zip = readFileSync(join(output, file))
+    stampDates(zip)
+    writeFileSync(join(output, file), zip)
   }
   const shipped = BROWSERS.flatMap(browser =>
     readNotices(readFileSync(join(output, `${browser}-mv3`, NOTICES), 'utf8')),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { AGAIN, BROWSERS, built, OUTPUT, published, publishedAs } from './made.ts'
-import { entriesOf } from './unzip.ts'
+import { entriesOf, wholeEntriesOf } from './unzip.ts'
 
 const sumOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
 
@@ -33,6 +33,14 @@ test('has among the sources what keeps the packages from running scripts when th
   const settings = entriesOf(readFileSync(publishedAs('-sources.zip'))).find(([name]) => name === '.npmrc')
   expect(`${settings?.[1]}`).toContain('ignore-scripts=true')
 })
+
+test.each(NAMES.filter(name => name.endsWith('.zip')))(
+  'gives all that is in %s a day that there is',
+  name => {
+    const days = wholeEntriesOf(readFileSync(join(OUTPUT, name))).flatMap(entry => entry.days)
+    expect(new Set(days.map(String))).toEqual(new Set(['1980,1,1']))
+  },
+)
 
 describe.each(BROWSERS)("%s's zip", browser => {
   const zip = readFileSync(publishedAs(`-${browser}.zip`))
