@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Answer } from '../../lib/model/message.ts'
 import { messageSchema } from '../../lib/model/schemas.ts'
 
-export type KeptAnswer = Pick<Answer, 'text' | 'outcome'>
+export type KeptAnswer = Pick<Answer, 'text' | 'outcome' | 'usage' | 'reasoning'>
 
 /** What the store has of one conversation. */
 export interface Stored {

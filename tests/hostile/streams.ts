@@ -1,7 +1,10 @@
+import type { Locator } from '@playwright/test'
+import { readNewest } from '../chaos/stored.ts'
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect } from '../e2e/fixtures/extension.ts'
 import type { AnswerWriter } from '../servers/answer-writer.ts'
-import { type BeginAttack, piecesOf, someOf } from './attack.ts'
+import { type BeginAttack, piecesOf, type Scene, someOf } from './attack.ts'
+import { CONTINUED_ACTS } from './continued-acts.ts'
 import { hurry } from './hurry.ts'
 import { chunk, HURRY, STREAM_ACTS } from './stream-acts.ts'
 
@@ -16,6 +19,7 @@ const BODIES: readonly Body[] = [
   text => chunk({ content: text, role: text, tool_calls: [{ function: { name: text, arguments: text } }] }),
   text => chunk({ content: null }, text) + chunk({ content: 'after it' }),
 ]
+const USAGE = 'data: {"choices":[],"usage":{"prompt_tokens":7,"completion_tokens":3}}\n\n'
 const ENDS = ['clean', 'fin', 'reset'] as const
 
 /**
@@ -36,6 +40,7 @@ export const attackByStreams: BeginAttack = ({ extension, server, panel }) => ({
       await byteByByte(answer, body(text))
       await answer.cut(ENDS[number % ENDS.length] ?? 'clean')
       await expect(seen).toHaveAttribute('aria-busy', 'false')
+      await goOn({ panel, server }, seen, chunk({ content: ' More.' }) + body(text) + USAGE)
     }
   },
 
@@ -62,8 +67,49 @@ export const attackByStreams: BeginAttack = ({ extension, server, panel }) => ({
         what,
       ).toHaveLength(1)
     }
+
+    for (const [what, { sent, kept }] of Object.entries(CONTINUED_ACTS)) {
+      await chat(panel).button('New chat').click()
+      for (const [turn, bytes] of sent.entries()) {
+        const held = server.hold()
+        if (turn === 0) await chat(panel).ask(what)
+        else await chat(panel).button('Continue').click()
+        const answer = await held
+        await answer.raw(bytes)
+        await answer.cut('clean')
+        await expect(chat(panel).answers, what).toHaveAttribute('aria-busy', 'false')
+      }
+      const [answer] = (await readNewest(panel)).answers
+      const { text, usage, reasoning, outcome } = answer ?? {}
+      expect({ text, usage, reasoning, status: outcome?.status }, what).toEqual(kept)
+    }
   },
 })
+
+/** A server goes on with an answer that broke off, and then another does: what was there before them stays as it is. */
+async function goOn(
+  { panel, server }: Pick<Scene, 'panel' | 'server'>,
+  seen: Locator,
+  bytes: string,
+): Promise<void> {
+  const newest = async () => (await readNewest(panel)).answers.at(-1)
+  for (const turn of [bytes, `${chunk({ content: ' The rest.' })}${USAGE}${chunk({}, 'stop')}`]) {
+    const before = await newest()
+    if (before?.outcome?.status === 'complete') return
+    const held = server.hold()
+    await seen.getByRole('button', { name: 'Continue' }).click()
+    const answer = await held
+    await answer.raw(turn)
+    await answer.cut('clean')
+    await expect(seen).toHaveAttribute('aria-busy', 'false')
+    const after = await newest()
+    expect(after?.text.startsWith(before?.text ?? 'nothing'), 'what was there is there').toBe(true)
+  }
+  expect(await newest()).toMatchObject({
+    text: expect.stringMatching(/ The rest\.$/),
+    outcome: { status: 'complete' },
+  })
+}
 
 async function byteByByte(answer: AnswerWriter, text: string): Promise<void> {
   for (const byte of Buffer.from(text)) await answer.raw(Uint8Array.of(byte))

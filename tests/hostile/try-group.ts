@@ -6,6 +6,7 @@ import { fillIn, type HostileGroup } from '../fixtures/hostile-inputs.ts'
 import { startCanary } from '../servers/canary.ts'
 import { expectOrdinaryAnswer } from './asking.ts'
 import { type BeginAttack, isLong, type Scene } from './attack.ts'
+import { expectRoundTrip } from './round-trip.ts'
 
 /** Milliseconds that an input may take on a busy machine. */
 const PATIENCE = isLong ? 120_000 : 15_000
@@ -54,5 +55,7 @@ export async function tryGroup(
   await attack.finish?.(inputs.map(fillIn(names)))
   await expectNothingReached()
   await expectOrdinaryAnswer(panel, server, 'all of them')
+  await expectRoundTrip({ extension })
+  await expectOrdinaryAnswer(panel, server, 'a round trip')
   await canary.close()
 }
