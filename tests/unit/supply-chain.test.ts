@@ -59,6 +59,23 @@ describe('the workflows', () => {
     for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
   })
 
+  test('try by night, each night by other seeds, every accident and every attack', () => {
+    const nightly = workflows.filter(text => text.includes('  schedule:\n    - cron:')).join()
+    const parts = [...nightly.matchAll(/run: npm run test:chaos -- --long --only '?([^'\n]+)/g)].map(
+      ([, only = '']) => new RegExp(only),
+    )
+    expect(nightly).toContain('run: npm run test:hostile --\n')
+    expect(nightly).toMatch(/run: \$\{\{ matrix\.run \}\} --seed "\$\(date /)
+    expect(parts.map(String)).toContain('/model/')
+    for (const accident of [
+      'a worker is killed',
+      'minutes of silence',
+      'panels come and go',
+      'a disk is full',
+    ])
+      expect(parts.filter(part => part.test(accident))).toHaveLength(1)
+  })
+
   test('may read the repository and nothing else', () => {
     for (const text of workflows) {
       expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m)
