@@ -1,6 +1,6 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 import { printTable, type Row, toSeconds } from './print-table.ts'
-import { meaningOf, SEED, triesOf, whyNotRun } from './tries.ts'
+import { meaningOf, SEED, triesOf, whyNotRun, wordsIn } from './tries.ts'
 
 const SEEDS = `The first try of each has the seed ${SEED}, each further one the next: --only NAME --seed N --tries 1 makes one again.`
 
@@ -9,18 +9,21 @@ const SEEDS = `The first try of each has the seed ${SEED}, each further one the 
 export default class TableReporter implements Reporter {
   readonly #rows: Row[] = []
   readonly #notRun: string[] = []
+  readonly #words: string[] = []
 
   onTestEnd(test: TestCase, { annotations, status, duration }: TestResult): void {
     const isInFirefox = test.parent.project()?.use.browserName === 'firefox'
     const title = isInFirefox ? `in Firefox: ${test.title}` : test.title
     const why = whyNotRun({ annotations })
     if (why) this.#notRun.push(`Not run: ${title}. ${why}\n`)
+    const words = wordsIn({ annotations })
+    if (words) this.#words.push(`Words that describe something, and where it is made: ${words}.`)
     const tries = `${triesOf({ annotations })}`
     this.#rows.push([title, tries, ...toCells(status, annotations), toSeconds(duration)])
   }
 
   onEnd(): void {
-    printTable(this.#rows, [...this.#notRun, ...(process.env.CHAOS ? [SEEDS] : [])])
+    printTable(this.#rows, [...this.#notRun, ...this.#words, ...(process.env.CHAOS ? [SEEDS] : [])])
   }
 
   printsToStdio(): boolean {

@@ -11,6 +11,7 @@ export const SEED = Number(process.env.SEED ?? 1128)
 const TRIES = 'tries'
 const FAILURE = 'failure'
 const WHY_NOT = 'why not'
+const WORDS = 'words'
 
 /** What a test that fails says by it: something is gone, somebody came where nobody may, or nobody tried. */
 export type Failure = 'lost' | 'reached' | 'not run'
@@ -24,6 +25,11 @@ export const triesOf = (info: Annotated): number => Number(noted(info, TRIES) ??
 export const failingMeans = (info: Annotated, failure: Failure): void => note(info, FAILURE, failure)
 
 export const meaningOf = (info: Annotated): string => noted(info, FAILURE) ?? 'lost'
+
+/** Notes which of a test's inputs are words about something that is tried elsewhere, or not at all. */
+export const noteWords = (info: Annotated, words: string): void => note(info, WORDS, words)
+
+export const wordsIn = (info: Annotated): string | undefined => noted(info, WORDS)
 
 /** What says of a test that is skipped why it is. */
 export const notRunFor = (why: string) => ({ type: WHY_NOT, description: why })

@@ -1,11 +1,12 @@
 import type { TestInfo } from '@playwright/test'
-import { countTries, failingMeans } from '../chaos/tries.ts'
+import { countTries, failingMeans, noteWords } from '../chaos/tries.ts'
 import { expect, type Fixtures, test } from '../e2e/fixtures/extension.ts'
 import { addWatch } from '../e2e/fixtures/watch.ts'
 import { fillIn, type HostileGroup } from '../fixtures/hostile-inputs.ts'
 import { startCanary } from '../servers/canary.ts'
 import { expectOrdinaryAnswer } from './asking.ts'
 import { type BeginAttack, isLong, type Scene } from './attack.ts'
+import { wordsOf } from './made-at.ts'
 import { expectRoundTrip } from './round-trip.ts'
 
 /** Milliseconds that an input may take on a busy machine. */
@@ -25,6 +26,8 @@ export async function tryGroup(
 ): Promise<void> {
   test.setTimeout((inputs.length + 2) * PATIENCE)
   expect(inputs.length).toBeGreaterThan(0)
+  const words = wordsOf(inputs)
+  if (words) noteWords(info, words)
   const canary = await startCanary()
   const names = { canary: canary.url, extensionId: extension.id }
   await extension.grantHost(page.url())
