@@ -75,6 +75,8 @@ export const attackByStreams: BeginAttack = ({ extension, server, panel }) => ({
         if (turn === 0) await chat(panel).ask(what)
         else await chat(panel).button('Continue').click()
         const answer = await held
+        // Else the end of the part before it would be taken for this one's.
+        await expect(chat(panel).answers, what).toHaveAttribute('aria-busy', 'true')
         await answer.raw(bytes)
         await answer.cut('clean')
         await expect(chat(panel).answers, what).toHaveAttribute('aria-busy', 'false')
@@ -99,6 +101,7 @@ async function goOn(
     const held = server.hold()
     await seen.getByRole('button', { name: 'Continue' }).click()
     const answer = await held
+    await expect(seen).toHaveAttribute('aria-busy', 'true')
     await answer.raw(turn)
     await answer.cut('clean')
     await expect(seen).toHaveAttribute('aria-busy', 'false')
