@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { type Carried, isTelling, type LinkTarget } from '../../lib/markdown/link-target.ts'
+import { type Carried, carriedBy, isTelling, type LinkTarget } from '../../lib/markdown/link-target.ts'
 import { AskDialog } from '../ui/ask-dialog.tsx'
 import style from './link-dialog.module.css'
 
@@ -11,7 +11,8 @@ interface Props {
 
 /** A link in an answer can hand the conversation over to a stranger: who opens it sees what it takes along. */
 export function LinkDialog({ target, isSaidHere, onClose }: Props) {
-  const { href, host, carried } = target
+  const { href, host } = target
+  const carried = carriedBy(target)
   const said = isTelling({ ...target, carriedLength: 0 }, isSaidHere)
   return (
     <AskDialog

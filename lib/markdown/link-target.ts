@@ -4,8 +4,6 @@ export interface LinkTarget {
   readonly href: string
   /** With the port if it is not the usual one; of a `mailto:` the addresses. */
   readonly host: string
-  /** What is handed over to the host, decoded. */
-  readonly carried: readonly Carried[]
   /** Characters of what is handed over, as they stand in the address. */
   readonly carriedLength: number
 }
@@ -21,23 +19,29 @@ const ASKED_FROM = 200
 
 /** A target for `https:`, `http:` and `mailto:`. Any other address, a relative one too, leads nowhere from an answer. */
 export function toLinkTarget(address: string): LinkTarget | undefined {
-  if (!URL.canParse(address)) return undefined
-  const url = new URL(address)
+  const url = URL.parse(address)
+  if (!url) return undefined
   const { protocol, href, search, hash } = url
   const carriedLength = search.length + hash.length
-  if (protocol === 'mailto:') return { href, host: url.pathname, carried: toCarried(url), carriedLength }
+  if (protocol === 'mailto:') return { href, host: url.pathname, carriedLength }
   if (protocol !== 'https:' && protocol !== 'http:') return undefined
-  return { href, host: url.host, carried: [...toCarried(url), ...longSteps(url)], carriedLength }
+  return { href, host: url.host, carriedLength }
+}
+
+/** What is handed over to the host, decoded. Found out where somebody is about to go there: an answer may have thousands of links. */
+export function carriedBy({ href }: LinkTarget): Carried[] {
+  const url = new URL(href)
+  return url.protocol === 'mailto:' ? toCarried(url) : [...toCarried(url), ...longSteps(url)]
 }
 
 /** Whether the person should see what leaves with a click on this link before it does. */
 export function isTelling(target: LinkTarget, isSaidHere: (text: string) => boolean): boolean {
-  const { carried, carriedLength } = target
+  const carried = carriedBy(target)
   const names = carried.map(({ name = '' }) => name)
   const values = carried.map(({ value }) => value)
   const pairs = carried.map(({ name = '', value }) => name + value)
   // Together, because a sentence may be spread over several of them.
-  return carriedLength > ASKED_FROM || [names, values, pairs].some(parts => isSaidHere(parts.join('')))
+  return target.carriedLength > ASKED_FROM || [names, values, pairs].some(parts => isSaidHere(parts.join('')))
 }
 
 /** Whether a link with this text does not say by itself where it leads. */

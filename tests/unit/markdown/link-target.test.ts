@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { hidesHost, isTelling, type LinkTarget, toLinkTarget } from '../../../lib/markdown/link-target.ts'
+import {
+  carriedBy,
+  hidesHost,
+  isTelling,
+  type LinkTarget,
+  toLinkTarget,
+} from '../../../lib/markdown/link-target.ts'
 
 function target(url: string): LinkTarget {
   const found = toLinkTarget(url)
@@ -120,7 +126,7 @@ describe('a link tells', () => {
   })
 
   test('what it takes along can be read', () => {
-    expect(target('https://example.com/?q=a%20b&flag#c%20d').carried).toEqual([
+    expect(carriedBy(target('https://example.com/?q=a%20b&flag#c%20d'))).toEqual([
       { name: 'q', value: 'a b' },
       { value: 'flag' },
       { value: 'c d' },
