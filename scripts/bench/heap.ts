@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts'
 import type { Subject } from './subject.ts'
 import { within } from './within.ts'
 
-const TURNS = 3
+const TURNS = 5
 const DELTA = 4
 const LENGTH = 200_000
 const PATIENCE = 60
