@@ -56,7 +56,7 @@ export function createMarkdownParser(): MarkdownParser {
       const line = rest.replace(/\r$/, '')
       if (!open) {
         const end = reader.fork(false)
-        if (line) take(end, line, '\n')
+        if (rest) take(end, line, '\n')
         return end.finish()
       }
       const isBroken = open === 'broken'

@@ -154,6 +154,8 @@ export class BlockReader {
     this.leaf = undefined
     const block = closeLeaf(this, leaf)
     if (block) this.add(block, leaf.startLine, leaf.endLine)
+    // What held definitions alone stands there all the same.
+    else this.noteLines(leaf.startLine, leaf.endLine)
   }
 
   closeUnmatched(): void {
@@ -176,8 +178,9 @@ export class BlockReader {
       this.startParagraph(line, this.tip.children.length > before)
       return
     }
-    paragraph.lastLine = paragraph.text.length + 1
-    paragraph.text += `\n${line}`
+    const before = paragraph.text && `${paragraph.text}\n`
+    paragraph.lastLine = before.length
+    paragraph.text = before + line
     paragraph.endLine = this.line
   }
 
@@ -193,10 +196,15 @@ export class BlockReader {
 
   private add(block: Block | ListItem, startLine: number, endLine: number): void {
     const { tip } = this
-    const list = tip.type === 'item' ? this.containers.at(-2) : tip
-    if (list?.type === 'list' && hasGap(tip, startLine)) list.loose = true
     if (tip.type !== 'list' && block.type !== 'item') tip.children.push(block)
     if (tip.type === 'list' && block.type === 'item') tip.children.push(block)
+    this.noteLines(startLine, endLine)
+  }
+
+  private noteLines(startLine: number, endLine: number): void {
+    const { tip } = this
+    const list = tip.type === 'item' ? this.containers.at(-2) : tip
+    if (list?.type === 'list' && hasGap(tip, startLine)) list.loose = true
     tip.lastEnd = endLine
   }
 }

@@ -120,8 +120,8 @@ const startSetext: Start = (reader, line) => {
   const level = line.character === '=' ? 1 : 2
   const text = takeDefinitions(reader, paragraph.text).trimEnd()
   if (!text) {
-    // Nothing but definitions stood there: the line is text.
-    reader.leaf = undefined
+    // Nothing but definitions stood there: the line is text, or what may stand right behind a paragraph.
+    paragraph.text = ''
     return undefined
   }
   reader.leaf = { type: 'heading', level, text, startLine: paragraph.startLine, endLine: reader.line }

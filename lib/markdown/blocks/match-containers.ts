@@ -43,4 +43,4 @@ function takeIndent(line: LineCursor, indent: number): boolean {
 }
 
 const isEmpty = (reader: BlockReader, container: Container): boolean =>
-  container.children.length === 0 && container === reader.tip && !reader.leaf
+  container.lastEnd === 0 && container === reader.tip && !reader.leaf

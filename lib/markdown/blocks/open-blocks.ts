@@ -21,7 +21,7 @@ export function toOpenBlocks(reader: BlockReader, inLine: boolean): Groups<Block
   let startLine = leaf?.startLine ?? 0
   let loose = false
   for (const container of containers.slice(1).reverse()) {
-    const gap = more.length > 0 && hasGap(container, startLine)
+    const gap = hasGap(container, startLine)
     const block = toContainerBlock(container, more, container === reader.tip ? checked : undefined)
     if (block.type === 'list' && (gap || loose)) more = [{ ...block, loose: true }]
     else more = [block]
