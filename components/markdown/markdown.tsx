@@ -10,6 +10,7 @@ import { onNextSpareFrame } from './next-spare-frame.ts'
 import { createPiecewise } from './piecewise.ts'
 import { toChapters } from './to-chapters.ts'
 import { useCopy } from './use-copy.ts'
+import { useSelectWhole } from './use-select-whole.ts'
 import { useSteady } from './use-typeset.ts'
 
 interface Props {
@@ -62,6 +63,7 @@ interface ViewProps {
 
 const MarkdownView = memo(({ view, groups, growing, busy }: ViewProps) => {
   useCopy(view)
+  useSelectWhole(view)
   const drawn = useRef<Groups<Block>[]>([])
   drawn.current = toChapters(groups, drawn.current)
   return (

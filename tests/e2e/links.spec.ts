@@ -106,3 +106,25 @@ test('a triple click selects a whole paragraph, beyond the host that a link show
   await panel.keyboard.press('Control+C')
   expect(await extension.copied(panel)).toBe('A link and more.')
 })
+
+test('and beyond a formula and a picture’s chip, from either side of them', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  server.script(says('Here $x^2$ and ![a cat](https://docs.example.test/cat.png) with more.\n\nThe next.'))
+  await chat(panel).ask('Anything?')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  const text = chat(panel).answers.getByText('with more')
+  await expect(text.locator('math')).toBeVisible()
+  for (const word of ['Here', 'more']) {
+    const place = await text.evaluate((element, word) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode() && !walker.currentNode.nodeValue?.includes(word));
+      const range = document.createRange()
+      range.selectNodeContents(walker.currentNode)
+      const { right, bottom } = range.getBoundingClientRect()
+      return { x: right - 8, y: bottom - 8 }
+    }, word)
+    await panel.mouse.click(place.x, place.y, { clickCount: 3 })
+    await panel.keyboard.press('Control+C')
+    expect(await extension.copied(panel)).toBe('Here $x^2$ and Image: a cat — docs.example.test with more.')
+  }
+})
