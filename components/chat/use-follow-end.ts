@@ -121,7 +121,8 @@ export function useFollowEnd(
     function onResize(): void {
       if (taken.current) hold()
       else if (away.peek()) {
-        place.current?.restore()
+        if (opening || isWriting()) place.current?.accept()
+        else place.current?.restore()
         // There is nowhere to jump to.
         if (box && box.scrollHeight <= box.clientHeight && theEnd.current.isDrawn()) away.value = false
       } else if (opening) away.value = rest() > NEAR
@@ -137,6 +138,10 @@ export function useFollowEnd(
       // What it opens is laid out in the frame to come; what grows after that is the answer.
       if (opening) requestAnimationFrame(() => requestAnimationFrame(closeOpening))
     }
+
+    /** A question that is written anew grows under the caret. */
+    const isWriting = () =>
+      document.activeElement?.matches('textarea') && text?.contains(document.activeElement)
 
     const lastTurn = () => [...(text?.querySelectorAll('article') ?? [])].at(-1)
 

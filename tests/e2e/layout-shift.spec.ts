@@ -201,3 +201,56 @@ for (const [where, up] of [
     expect(moves.filter(move => Math.abs(move) > 1)).toEqual([])
   })
 }
+
+/** Links by names that only the end of the answer gives addresses to: each shows its host then, and its text grows. */
+const REFERRING = Array.from(
+  { length: 40 },
+  (_, index) =>
+    `${index}. It is written in [the long guide][a], in [the short one][b] and in [a third][c].\n\n`,
+).join('')
+const DEFINITIONS = ['a', 'b', 'c'].map(name => `[${name}]: https://${name}.docs.example.test/\n`).join('')
+
+for (const [way, turns] of [
+  ['turn by turn', [-100, -100, -100, -100, -100, -100, -100]],
+  ['all at once', [-700]],
+] as const) {
+  test(`what is read stays where it is when links above it come to show their hosts, come to it ${way}`, async ({
+    extension,
+    server,
+  }) => {
+    const panel = await extension.openPanel()
+    await panel.setViewportSize({ width: 400, height: 600 })
+    const held = server.hold()
+    await chat(panel).ask('Where is it written?')
+    const answer = await held
+    await answer.write(`${REFERRING}The end.\n\n`)
+    await expect(chat(panel).answers).toContainText('The end.')
+    for (const turn of turns) await reading(panel).wheel(turn)
+    await expect.poll(reading(panel).rest).toBeGreaterThan(690)
+    await reading(panel).settled()
+
+    // The browser counts what it has not made good itself as shifted, though it stands where it stood.
+    const moves = await reading(panel).log.evaluateHandle(log => {
+      const { top, height } = log.getBoundingClientRect()
+      const read = [...log.querySelectorAll('article p')].find(
+        text => text.getBoundingClientRect().bottom > top + height / 2,
+      )
+      if (!read) throw new Error('There is no text in the middle')
+      const before = read.getBoundingClientRect().top
+      const moves: number[] = []
+      // At the start of a frame things are where the frame before has drawn them.
+      const look = () => {
+        moves.push(Math.abs(read.getBoundingClientRect().top - before))
+        requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+      return moves
+    })
+    await answer.write(`${DEFINITIONS}\n\nThat is all.`)
+    await expect(chat(panel).answers.getByRole('link')).toHaveCount(120)
+    await reading(panel).settled()
+    expect(Math.max(...(await moves.jsonValue()))).toBeLessThan(1)
+    await answer.end()
+    await expect(chat(panel).button('Send')).toBeVisible()
+  })
+}
