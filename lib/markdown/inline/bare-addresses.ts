@@ -17,7 +17,7 @@ const HOST = '[^\\s\\p{P}\\p{S}\\p{Cc}]|[-_]'
 const DOMAIN_HERE = new RegExp(`(?:(?:${HOST})+\\.?){1,${MAX_LABELS}}`, 'uy')
 /** No space follows them in the scripts that they belong to. GFM takes them and all that follows into the address. */
 const WIDE_MARK = /[。，、！？；：（）【】《》「」『』〈〉“”]/
-const TAIL_HERE = /[?!.,:*_~'")]*(?=[\s<]|$)/y
+const TAIL_HERE = /[?!.,:*_~'")…]*(?=[\s<]|$)/y
 const MAIL_HERE = /[a-zA-Z0-9._+-]+@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9][a-zA-Z0-9_-]*)+/y
 
 /** Where addresses without brackets may begin, as GFM finds them: found once for the whole text. */
@@ -108,7 +108,7 @@ function withoutTail(text: string, start: number, from: number): number {
     const last = text.charAt(end - 1)
     if (last === ')' && unopened > 0) unopened -= 1
     else if (last === ';') end -= lengthOfEntity(text, start, end)
-    else if (!/[?!.,:*_~'"]/.test(last)) break
+    else if (!/[?!.,:*_~'"…]/.test(last)) break
   }
   return end
 }

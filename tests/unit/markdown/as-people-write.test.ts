@@ -31,6 +31,13 @@ describe('what the specification leaves to others', () => {
     expect(toHtml(parseMarkdown(text))).toBe(html)
   })
 
+  test.each([
+    ['https://example.com/a… and', '<p><a href="https://example.com/a">https://example.com/a</a>… and</p>\n'],
+    ['https://example.com…', '<p><a href="https://example.com">https://example.com</a>…</p>\n'],
+  ])('ends an address before the ellipsis of its sentence: %s', (text, html) => {
+    expect(toHtml(parseMarkdown(text))).toBe(html)
+  })
+
   test('takes the amount of something for no table while it is written', () => {
     const text = '|x| is the amount of x.'
     for (let length = 2; length <= text.length; length++) {
