@@ -80,6 +80,31 @@ test('opening long reasoning throws nobody off, wherever they are', async ({ ext
   await answer.end()
 })
 
+test('reasoning that is opened above what is read stays under the pointer', async ({ extension, server }) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  const held = server.hold()
+  await chat(panel).ask('Why?')
+  const answer = await held
+  await answer.delta({ reasoning_content: steps(40) })
+  await answer.write(`Because.\n\n${steps(60)}`)
+  await answer.end()
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  const { log, position, wheel, settled } = reading(panel)
+  await log.press('Home')
+  await expect.poll(position).toBe(0)
+  await wheel(30)
+  await expect.poll(position).toBe(30)
+  await settled()
+  const fold = chat(panel).answers.locator('summary')
+  for (const press of ['opens', 'closes']) {
+    const before = await fold.boundingBox()
+    await fold.click()
+    await settled()
+    expect(await fold.boundingBox(), press).toEqual(before)
+  }
+})
+
 test('marks of thoughts with nothing between them are no reasoning', async ({ extension, server }) => {
   const panel = await extension.openPanel()
   server.script(says('<think>\n\n</think>\n\nBecause.'))
