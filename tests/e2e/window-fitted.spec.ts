@@ -15,7 +15,8 @@ test('what does not fit into the model’s window is left out, oldest first, and
       await answer.end()
     })
     await chat(panel).ask(question)
-    await expect(chat(panel).answers.last().getByRole('button', { name: 'Copy', exact: true })).toBeVisible()
+    const answer = chat(panel).answers.filter({ hasText: question })
+    await expect(answer.getByRole('button', { name: 'Copy', exact: true })).toBeVisible()
   }
   await expect(panel.getByText('The oldest turn was not sent')).toHaveCount(1)
   const asked = server.requests.map(({ body }) =>

@@ -109,6 +109,9 @@ function interpret(
   setColourScheme: InterpreterOptions['setColourScheme'],
 ): Interpreter {
   const opened = new Promise<void>(resolve => browser.once('open', resolve))
+  // Firefox sends a message's head, and the rest once that has been acknowledged: a system that has nothing else to send
+  // puts that off, by up to 40 ms for each message. What nobody answers takes it along at once.
+  browser.once('upgrade', ({ socket }) => socket.on('data', () => browser.pong()))
   const interpreter = createInterpreter({
     toBrowser: message => void opened.then(() => browser.send(JSON.stringify(message))),
     toDriver: message => driver.send(JSON.stringify(message)),

@@ -14,6 +14,7 @@ export interface Message {
 
 /** As far as they are looked at. */
 interface Params {
+  readonly type?: string
   readonly url?: string
   readonly context?: string
   readonly navigation?: string | null
@@ -51,6 +52,9 @@ const SCHEME = 'prefers-color-scheme'
 const OWN_IDS = 2 ** 40
 /** Of an extension's own pages. */
 const OURS = 'moz-extension:'
+/** A tab that shows nothing. */
+const EMPTY = 'about:blank'
+const CREATE = 'browsingContext.create'
 const CREATED = 'browsingContext.contextCreated'
 const DESTROYED = 'browsingContext.contextDestroyed'
 /** Milliseconds between two looks, at a page that is being loaded and at the tabs that there are. */
@@ -131,6 +135,13 @@ export function createInterpreter({ toBrowser, toDriver, setColourScheme }: Inte
     toDriver({ ...answer, ...(id !== undefined && { id }) })
   }
 
+  /** A window for each page costs more than most pages do: it is wanted where another tab would be hidden that shows something. */
+  async function create(message: Message): Promise<void> {
+    const { result } = await ask('browsingContext.getTree', { maxDepth: 0 })
+    const isEmpty = result?.contexts?.every(({ url }) => url === EMPTY)
+    toBrowser(isEmpty ? { ...message, params: { ...message.params, type: 'tab' } } : message)
+  }
+
   async function setMedia(message: Message): Promise<void> {
     const { id, params: { features = {}, contexts = [] } = {} } = message
     const { [SCHEME]: scheme, ...others } = features
@@ -150,6 +161,7 @@ export function createInterpreter({ toBrowser, toDriver, setColourScheme }: Inte
     fromDriver(message) {
       const { method = '', params } = message
       if (method === MEDIA) setMedia(message).catch(() => toBrowser(message))
+      else if (method === CREATE) void create(message)
       else if (params?.target?.sandbox !== undefined) void inSandbox(message)
       else toBrowser(message)
     },

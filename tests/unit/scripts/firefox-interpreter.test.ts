@@ -131,3 +131,15 @@ test('of a world beside the page’s own it is told with the first answer from i
     { id: 8 },
   ])
 })
+
+test.each([
+  { open: ['about:blank', 'about:blank'], type: 'tab' },
+  { open: ['about:blank', PAGE], type: 'window' },
+])('a page gets a window of its own where a tab would hide another page ($type)', async ({ open, type }) => {
+  const { interpreter, toBrowser, answer } = createScene()
+  const command = { id: 7, method: 'browsingContext.create', params: { type: 'window' } }
+  interpreter.fromDriver(command)
+  const contexts = open.map((url, n) => ({ context: `tab ${n}`, url }))
+  await answer('browsingContext.getTree', { result: { contexts } })
+  await vi.waitFor(() => expect(toBrowser).toHaveBeenLastCalledWith({ ...command, params: { type } }))
+})
