@@ -14,8 +14,15 @@ export default defineConfig({
   forbidOnly: inCi,
   workers: 2,
   projects: [
-    // Its browser does nothing for most of its time: the others need not wait for it.
+    // Their browsers do nothing for most of their time: the others need not wait for them.
     { name: 'silence', testDir: ACCIDENTS, testMatch: SILENCE, workers: 1 },
+    {
+      name: 'firefox-silence',
+      testDir: ACCIDENTS,
+      testMatch: FIREFOX_ALONE,
+      workers: 1,
+      use: { browserName: 'firefox' },
+    },
     // Each runs a whole browser with its processes: two fill two cores, and leave nothing for a machine that is shared.
     { name: 'behaviour', testDir: 'tests/e2e', testIgnore: FIREFOX_ALONE, workers: inCi ? 1 : 2 },
     {
@@ -32,13 +39,6 @@ export default defineConfig({
       testDir: ACCIDENTS,
       testIgnore: [SILENCE, FIREFOX_ALONE],
       grep: ACCIDENTS_IN_FIREFOX.map(name => new RegExp(name)),
-      workers: 1,
-      use: { browserName: 'firefox' },
-    },
-    {
-      name: 'firefox-silence',
-      testDir: ACCIDENTS,
-      testMatch: FIREFOX_ALONE,
       workers: 1,
       use: { browserName: 'firefox' },
     },

@@ -17,11 +17,12 @@ const CHECKS: Record<string, () => Promise<Tally>> = {
   // A build over its limits is no build: its sizes are part of this one check.
   Packages: () => passes(zip()),
   'Package tests': () => vitest('packages', '--config', 'vitest.packages.config.ts'),
-  'Browser tests': () => playwright('e2e', 'silence', 'behaviour'),
-  'In Firefox': () => playwright('firefox', 'firefox-silence', 'firefox'),
+  // Side by side: the silences take no core, and either browser leaves much of one.
+  'Browser tests': () =>
+    playwright('e2e', ['silence', 'firefox-silence', 'behaviour', 'firefox'], '--workers', '4'),
   // After the others, with a core for each: what is kept within 250 ms then is not on a machine that does all at once.
-  Accidents: () => playwright('accidents', 'accidents', 'firefox-accidents'),
-  Attacks: () => playwright('attacks', 'attacks'),
+  Accidents: () => playwright('accidents', ['accidents', 'firefox-accidents']),
+  Attacks: () => playwright('attacks', ['attacks']),
 }
 
 /** Everything, each step whatever became of those before it; the last line says how it went. */
@@ -59,9 +60,9 @@ function vitest(name: string, ...args: string[]) {
 }
 
 /** The build of each run is made in its global set-up. */
-function playwright(name: string, ...projects: string[]) {
+function playwright(name: string, projects: readonly string[], ...args: string[]) {
   return counted(name, readPlaywright, report =>
-    runTool('@playwright/test', ['test', ...projects.flatMap(project => ['--project', project])], {
+    runTool('@playwright/test', ['test', ...args, ...projects.flatMap(project => ['--project', project])], {
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     }),
   )
