@@ -5,9 +5,7 @@ test('what was typed in the popup is there when it is opened again', async ({ ex
   const first = await extension.openRealPopup(page)
   await chat(first).message.fill('half a thou')
   await chat(first).message.pressSequentially('ght')
-  const closed = first.waitForEvent('close')
-  await page.getByRole('heading').first().click()
-  await closed
+  await extension.dismissPopup(first, page)
 
   const second = await extension.openRealPopup(page)
   await expect(chat(second).message).toHaveValue('half a thought')

@@ -5,16 +5,18 @@
 export const IN_FIREFOX: readonly string[] = [
   'accessibility',
   'bad-input',
+  'badge',
   'browser-restarted',
   'code-block',
   'connection-gone',
   'connection-test',
   'connections',
   'conversation-setup',
-  'covered-answer',
   'copy-answer',
+  'covered-answer',
   'damaged-conversation',
   'damaged-records',
+  'draft-survives',
   'edit-question',
   'escape-beside',
   'export',
@@ -24,6 +26,7 @@ export const IN_FIREFOX: readonly string[] = [
   'fork',
   'found-in-page',
   'found-on-this-computer',
+  'full-page',
   'gone',
   'history',
   'history-select',
@@ -47,6 +50,8 @@ export const IN_FIREFOX: readonly string[] = [
   'permission-allowed',
   'plain-http',
   'popup-asks',
+  'popup-reopened',
+  'popup-to-panel',
   'queue',
   'quirks',
   'reasoning',
@@ -73,20 +78,8 @@ export const IN_FIREFOX: readonly string[] = [
 
 /** All others, by the reason why they run in Chromium alone. */
 export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
-  'The real popup and the sidebar are no pages for whoever drives Firefox: see `firefox-selection` and `firefox-menu`':
-    [
-      'all-sites',
-      'badge',
-      'draft-survives',
-      'full-page',
-      'menu',
-      'permission-dialog',
-      'popup-reopened',
-      'popup-size',
-      'popup-to-panel',
-      'selection-button',
-      'shortcut',
-    ],
+  'They press what is in a closed shadow root, a native menu or dialog, or another browser’s own page: see `firefox-selection` and `firefox-menu`':
+    ['all-sites', 'menu', 'permission-dialog', 'popup-size', 'selection-button', 'shortcut'],
   'Playwright tells Firefox nothing of forced colours': ['forced-colours'],
   'The background is a page in no tab, in which nothing can be run': [
     'deletion-killed-anywhere',

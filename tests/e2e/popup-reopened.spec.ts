@@ -10,9 +10,7 @@ test('reopening the popup shows the answer that went on without it', async ({ ex
   await expect(chat(first).answerText).toHaveText('one')
 
   // A click on the page closes the popup, as it does for a person.
-  const closed = first.waitForEvent('close')
-  await page.getByRole('heading').first().click()
-  await closed
+  await extension.dismissPopup(first, page)
   await answer.write(' two')
 
   const second = await extension.openRealPopup(page)

@@ -10,9 +10,7 @@ async function switchSite(extension: RunningExtension, page: Page, on: boolean):
   await expect(site).toHaveAttribute('aria-checked', String(!on))
   await site.click()
   await expect(site).toHaveAttribute('aria-checked', String(on))
-  const closed = popup.waitForEvent('close')
-  await page.getByRole('heading').first().click()
-  await closed
+  await extension.dismissPopup(popup, page)
 }
 
 const select = (page: Page) => page.locator('#first').click({ clickCount: 3 })

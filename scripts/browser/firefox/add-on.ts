@@ -10,6 +10,10 @@ export interface AddOn {
   /** Takes that back, as a person does in the browser's own pages. */
   withdrawHost(origin: string): Promise<void>
   hasHost(origin: string): Promise<boolean>
+  /** Presses its button in the toolbar of the window that is in front. */
+  pressButton(): Promise<void>
+  /** What stands on that button. */
+  badge(): Promise<string>
   /** Opens the sidebar in the window that is in front. */
   showSidebar(): Promise<void>
   /** Chooses the item of this name in the menu that a right-click opens in the window in front, once it is open. */
@@ -48,8 +52,17 @@ interface Menu {
   hidePopup(): void
 }
 
+interface Button {
+  click(): void
+  getAttribute(name: string): string | null
+}
+
 interface BrowserWindow {
-  readonly document: { getElementById(id: 'contentAreaContextMenu'): Menu }
+  readonly document: {
+    getElementById(id: 'contentAreaContextMenu'): Menu
+    querySelector(selector: string): Button | null
+  }
+  readonly CustomizableUI: { addWidgetToArea(widget: string, area: 'nav-bar'): void }
   readonly SidebarController: { show(command: string): Promise<void>; hide(): void }
 }
 
@@ -85,6 +98,18 @@ export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddO
       { id, how, pattern },
     )
 
+  const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')
+  /** Where a person pins it: at first it is behind a menu, and nowhere until that is opened. */
+  const inToolbar = () =>
+    inBrowser(
+      widget =>
+        Services.wm
+          .getMostRecentWindow('navigator:browser')
+          .CustomizableUI.addWidgetToArea(`${widget}-browser-action`, 'nav-bar'),
+      widget,
+    )
+  const button = `.unified-extensions-item-action-button[data-extensionid="${id}"]`
+
   return {
     host: await inBrowser(id => WebExtensionPolicy.getByID(id).mozExtensionHostname, id),
 
@@ -102,13 +127,34 @@ export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddO
         { id, pattern: toPattern(origin) },
       ),
 
-    showSidebar: () =>
-      inBrowser(
-        id =>
+    pressButton: async () => {
+      await inToolbar()
+      await inBrowser(
+        button =>
+          Services.wm.getMostRecentWindow('navigator:browser').document.querySelector(button)?.click(),
+        button,
+      )
+    },
+
+    badge: async () => {
+      await inToolbar()
+      return inBrowser(
+        button =>
           Services.wm
             .getMostRecentWindow('navigator:browser')
-            .SidebarController.show(`${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-sidebar-action`),
-        id,
+            .document.querySelector(button)
+            ?.getAttribute('badge') ?? '',
+        button,
+      )
+    },
+
+    showSidebar: () =>
+      inBrowser(
+        widget =>
+          Services.wm
+            .getMostRecentWindow('navigator:browser')
+            .SidebarController.show(`${widget}-sidebar-action`),
+        widget,
       ),
 
     chooseInMenu: label =>

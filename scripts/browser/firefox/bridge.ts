@@ -14,6 +14,7 @@ import {
   type Result,
 } from './interpreter.ts'
 import { type Outside, reachOutside } from './outside.ts'
+import { revealSurfaces } from './reveal-surfaces.ts'
 
 /** What Firefox says when it can be driven, and Playwright waits for. */
 const LISTENING = /^(WebDriver BiDi listening on )(ws:\/\/\S+)$/
@@ -71,7 +72,12 @@ export async function startBridge(executable: string, env: NodeJS.ProcessEnv): P
     const { contexts } = await command('browsingContext.getTree', { 'moz:scope': 'chrome' })
     const target = { context: contexts?.[0]?.context }
     const expression = `(async () => JSON.stringify(await (${work})(${JSON.stringify(given)})))()`
-    const { result } = await command('script.evaluate', { expression, target, awaitPromise: true })
+    const { result, exceptionDetails } = await command('script.evaluate', {
+      expression,
+      target,
+      awaitPromise: true,
+    })
+    if (exceptionDetails) throw new Error(`In Firefox: ${exceptionDetails.text}`)
     return result?.value === undefined ? undefined : JSON.parse(String(result.value))
   }
 
@@ -80,6 +86,7 @@ export async function startBridge(executable: string, env: NodeJS.ProcessEnv): P
     install: async path => {
       const extensionData = { type: 'path', path }
       const { extension: id = '' } = await command('webExtension.install', { extensionData })
+      await revealSurfaces(inBrowser)
       return reachAddOn(inBrowser, id)
     },
     outside: reachOutside(inBrowser),

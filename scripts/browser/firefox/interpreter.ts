@@ -27,6 +27,7 @@ interface Params {
 export interface Result {
   readonly realm?: string
   readonly result?: { readonly value?: unknown }
+  readonly exceptionDetails?: { readonly text: string }
   readonly contexts?: readonly Tab[]
   readonly extension?: string
 }
