@@ -4,7 +4,7 @@ import { createKeptPlace } from '../../../components/chat/kept-place.ts'
 
 const HEIGHT = 500
 
-/** A box at the top of the page with a paragraph in it, which `push` moves down as what comes above it would. */
+/** A box at the top of the page with a paragraph in its middle, which `push` moves down as what comes above it would. */
 function createScene() {
   const box = document.createElement('div')
   const text = document.createElement('div')
@@ -12,7 +12,7 @@ function createScene() {
   text.append(paragraph)
   box.append(text)
   document.body.append(box)
-  let top = 40
+  let top = HEIGHT / 2
   paragraph.getBoundingClientRect = () => new DOMRect(0, top, 300, 20)
   paragraph.checkVisibility = () => true
   Object.defineProperty(box, 'clientHeight', { value: HEIGHT })
@@ -45,6 +45,15 @@ test('who is being taken somewhere else is not held back', () => {
   place.remember(1)
   place.forget()
   push(240)
+  place.restore()
+  expect(scrollBy).not.toHaveBeenCalled()
+})
+
+test('what the reader moved is where it is to stay', () => {
+  const { place, push, scrollBy } = createScene()
+  place.remember(1)
+  push(240)
+  place.accept()
   place.restore()
   expect(scrollBy).not.toHaveBeenCalled()
 })
