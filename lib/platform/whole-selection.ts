@@ -3,8 +3,8 @@ import { browser } from './browser.ts'
 /** Longer ones come cut off with the menu in some browsers. In UTF-16 units, as Firefox counts them. */
 const LONGEST_OF_MENU = 16_384
 
-/** Milliseconds for a page that is too busy to say what is selected in it: the panel stands open and waits. */
-const PATIENCE = 500
+/** Milliseconds for a page that is too busy to say what is selected in it: what is not waited for is not asked about. */
+const PATIENCE = 3_000
 
 /** All that is selected in this frame, under the grant that a menu gives, where `text` is what the menu told of it. */
 export async function readWholeSelection(text: string, tabId: number, frameId: number): Promise<string> {

@@ -70,7 +70,7 @@ test('a queue whose answer broke off waits, whoever dies, and goes on when it is
   await queue(again).getByRole('button', { name: 'Send now' }).click()
   await expect(chat(again).questions).toHaveText(['First', 'Second'])
   await expect(queue(again)).toBeHidden()
-  expect(server.requests).toHaveLength(2)
+  await expect.poll(() => server.requests.length).toBe(2)
 })
 
 test('a queue behind an answer that was stopped waits, whatever is asked meanwhile', async ({

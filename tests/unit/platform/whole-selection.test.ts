@@ -33,6 +33,6 @@ test('what the menu told is all there is of a page that is closed, or too busy t
   vi.useFakeTimers()
   executeScript.mockReturnValue(new Promise(() => {}))
   const reading = readWholeSelection(CUT, 1, 0)
-  await vi.advanceTimersByTimeAsync(500)
+  await vi.advanceTimersByTimeAsync(3_000)
   expect(await reading).toBe(CUT)
 })
