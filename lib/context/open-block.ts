@@ -35,7 +35,8 @@ const SAME_LANGUAGE = [
   ['yml', 'yaml'],
 ]
 
-const FENCE = /^\s*(`{3,}|~{3,})\s*([^`]*?)\s*$/
+/** Both lines are a server's: each sign can be read in one way only, or reading them would take a worker hours. */
+const FENCE = /^\s*(`{3,}|~{3,}(?!~))([^`]*)$/
 
 function openFences(lines: readonly string[]): string[] {
   let marks = ''
@@ -43,8 +44,8 @@ function openFences(lines: readonly string[]): string[] {
   // The last line is not over: a fence there is perhaps not all there yet.
   for (const line of lines.slice(0, -1)) {
     const [, fence = '', info = ''] = FENCE.exec(line) ?? []
-    if (!marks) [marks, language] = [fence, info]
-    else if (fence.startsWith(marks) && !info) marks = ''
+    if (!marks) [marks, language] = [fence, info.trim()]
+    else if (fence.startsWith(marks) && !info.trim()) marks = ''
   }
   if (!marks) return []
   const names = SAME_LANGUAGE.find(names => names.includes(language)) ?? [language]
@@ -52,7 +53,7 @@ function openFences(lines: readonly string[]): string[] {
 }
 
 const ROW = /^\s*\|/
-const DELIMITERS = /^\s*\|(?:\s*:?-+:?\s*\|?)+\s*$/
+const DELIMITERS = /^\s*\|\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$/
 
 function tableHead(text: string): string[] {
   const lines = text.replace(/\n$/, '').split('\n')

@@ -99,7 +99,9 @@ export const weightOf = (text: string): number => count(text, /\S/gu) + 2 * coun
 
 /** Whether it consists of one piece at least twice, the last perhaps cut short. */
 function repeatsItself(text: string): boolean {
-  for (let period = 1; period * 2 <= text.length && period < LONGEST_PERIOD; period++)
-    if (text.startsWith(text.slice(period))) return true
+  // Of millions of characters the beginning decides: any longer piece consists of its shortest one.
+  const start = text.slice(0, 2 * LONGEST_PERIOD)
+  for (let period = 1; period * 2 <= start.length && period < LONGEST_PERIOD; period++)
+    if (start.startsWith(start.slice(period))) return text.startsWith(text.slice(period))
   return false
 }

@@ -50,6 +50,18 @@ export const CONTINUED_ACTS: Readonly<Record<string, Act>> = {
     sent: [said('One'), 'event: error\ndata: {"message":"x"}\n\n', '<!doctype html><p>No</p>\n\n'],
     kept: { text: 'One', status: 'interrupted' },
   },
+  // A reader that goes back to where it was for each sign is gone for ever.
+  'rows of dashes and blanks that are no table and no code': {
+    sent: [
+      said(`| a |\n|${'-'.repeat(100)}x`),
+      said(`\n\n~~~${' '.repeat(20_000)}\``),
+      `${said('\n\nThe end.')}${END}`,
+    ],
+    kept: {
+      text: `| a |\n|${'-'.repeat(100)}x\n\n~~~${' '.repeat(20_000)}\`\n\nThe end.`,
+      status: 'complete',
+    },
+  },
   'thoughts, which break off too': {
     sent: [thought('Hm') + said('One'), thought('Hm, hm'), `${thought('.')}${said(' two.')}${END}`],
     kept: { text: 'One two.', reasoning: 'HmHm, hm.', status: 'complete' },
