@@ -20,7 +20,7 @@ const MODEL_CODES: readonly unknown[] = ['model_not_found', 'invalid_model', 'De
  * Nothing is left of what was paid, whatever the status: most services say 429, and waiting is no help. OpenAI, Moonshot,
  * One API and what comes of it.
  */
-const CREDIT_CODE = /insufficient_\w*(?:quota|balance)|billing_|current_quota/
+const CREDIT_CODE = /insufficient_\w{0,60}(?:quota|balance)|billing_|current_quota/
 /** What was asked is not to be answered there: Azure says so with 400. */
 const FILTER_CODE = /content_(?:filter|policy)/
 

@@ -21,11 +21,11 @@ function looksLikeHtml(text: string): boolean {
 }
 
 /**
- * A worker has no DOM. This is no sanitizer: the result is only ever shown as text. Each alternative also matches up to the
+ * A worker has no DOM. This is no sanitizer: the result is only ever shown as text. Each pattern also matches up to the
  * end of the text, so that unclosed markup from a hostile server is passed over once, not once for each `<`.
  */
 function htmlToText(html: string): string {
-  const title = /<title\b[^>]*>([^<]*)/i.exec(html)?.[1] ?? ''
+  const title = /<title\b[^>]*(?:>([^<]*)|$)/i.exec(html)?.[1] ?? ''
   const text = html.replace(
     /<!--[\s\S]*?(?:-->|$)|<(script|style|head)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^>]*(?:>|$)/gi,
     ' ',

@@ -94,6 +94,17 @@ export const STREAM_ACTS: Readonly<Record<string, Act>> = {
     does: sends(`event: error\ndata: {"message":"x"}\n\n${said(' After it.')}`),
     told: 'x',
   },
+  // A reader that takes steps by the square of their length is gone for minutes.
+  'a megabyte of tags that begin, as an error': {
+    does: sends(`data: ${JSON.stringify({ error: { message: `Sorry.${'<title '.repeat(149_000)}` } })}\n\n`),
+    told: 'has a problem of its own',
+  },
+  'a megabyte of a code that begins, as an error': {
+    does: sends(
+      `data: ${JSON.stringify({ error: { code: 'insufficient_'.repeat(80_000), message: 'x' } })}\n\n`,
+    ),
+    told: 'x',
+  },
   'words of another choice': {
     does: sends(`${chunk({ content: ' Another.' }, 'stop', 1) + chunk({}, 'stop')}data: [DONE]\n\n`),
   },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readErrorBody } from '../../../lib/provider/error-body.ts'
+import { findCause } from '../../../lib/provider/failure-kind.ts'
 import { toServerWords } from '../../../lib/provider/server-words.ts'
 
 test.each([
@@ -48,6 +49,22 @@ test.each([
 
 test.each(['', ' \n', '<p></p>', '\u0000'])('nothing is left of %j', said => {
   expect(toServerWords(said, [])).toBeUndefined()
+})
+
+// With steps by the square of the length it takes minutes: the runner's time-out tells.
+test.each(['<title ', '<title>', '<!--', '<script>', '</a ', '<', '&#', '%e0', '\\u0'])(
+  'a megabyte of %j is read once',
+  piece => {
+    const said = piece.repeat(2 ** 20 / piece.length)
+    const words = toServerWords(`<${said}`, ['sk-Real-KEY']) ?? ''
+    expect(words.length).toBeLessThanOrEqual(300)
+  },
+)
+
+test('and so is the code of an error', () => {
+  const code = 'insufficient_'.repeat(80_000)
+  const error = readErrorBody(JSON.stringify({ error: { code, type: code, message: code } }))
+  expect(findCause(400, error, 'm')).toEqual({ kind: 'bad-request' })
 })
 
 test('words end at 300 characters, and never within one', () => {
