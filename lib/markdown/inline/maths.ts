@@ -9,7 +9,7 @@ const LIKE_TEX = /[\\^_={}]/
 /** Whatever follows it: a symbol or two, or what no prose holds. */
 const SURELY_TEX = /^[^\s\d]\S{0,2}$|[\\^_]/
 /** A number and then words: `5, not 10`. */
-const LIKE_MONEY = /^[\d.,]+\S*\s+.*\p{L}{2}/su
+const LIKE_MONEY = /^[\d.,]\S*\s.*\p{L}{2}/su
 /** So much may be a formula before it shows that it is one: no number, no two words. */
 const UNDECIDED = /^(?!\d)(?:(?!\s\p{L}{2}).){1,32}$/u
 /** A formula that is still being written is no longer than this, in characters. */

@@ -70,6 +70,7 @@ const STRUCTURES: readonly (readonly [name: string, text: string, types: readonl
   ['an address of entities', `http://a.b/${many('&a;')}`, ['link', 'text']],
   ['attributes', `<a${many(' b')}>`, ['html']],
   ['escapes', `\\(a${many('\\\\')}\\)`, ['math']],
+  ['a sum that is none', `$${','.repeat(50_000)}${' '.repeat(50_000)}!$`, ['math']],
 ]
 
 const typesOf = (inlines: readonly Inline[]) => inlines.map(({ type }) => type)
@@ -100,6 +101,10 @@ describe('a text of marks alone', () => {
       expect(depthOf(parseInlines(many(piece), growing, true))).toBeLessThanOrEqual(MAX_NESTING + 2)
     },
   )
+
+  test.each([' ', ' "', " '", ' ("'])('is a picture that is still to come: many %j', piece => {
+    expect(depthOf(parseInlines(`[a](data:x${many(piece)}x`, growing, true))).toBeLessThanOrEqual(2)
+  })
 
   test('is no deeper than a renderer can go, and keeps its words', () => {
     const [first] = parseInlines(`${'*a '.repeat(5000)}b${'*'.repeat(5000)}`, references, false)
