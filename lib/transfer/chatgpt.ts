@@ -199,7 +199,9 @@ function toText(content: Said['content']): string {
 const ATTACHMENT = '[attachment]'
 
 const spokenSchema = v.object({ text: v.string() })
-const soundSchema = v.object({ content_type: v.pipe(v.string(), v.regex(/audio.*_asset_pointer$/)) })
+const soundSchema = v.object({
+  content_type: v.pipe(v.string(), v.regex(/^.{0,40}audio.{0,40}_asset_pointer$/)),
+})
 
 /** What was spoken has its words beside the sound, for which nothing needs to stand then. */
 function toTexts(parts: readonly unknown[]): string[] {

@@ -79,6 +79,15 @@ describe('ChatGPT', () => {
     ])
   })
 
+  // With steps by the square of the length it takes minutes: the runner's time-out tells.
+  test('is read once where the name of a kind is half a megabyte', () => {
+    const part = { content_type: 'audio'.repeat(100_000) }
+    const spoken = { content_type: 'audio_transcription', text: 'Spoken', direction: 'in' }
+    const content = { content: { content_type: 'multimodal_text', parts: [spoken, part] } }
+    const [conversation] = readAll(file([said('a2', 'root', 'user', '', content)]))
+    expect(conversation?.messages).toMatchObject([{ parts: [{ text: 'Spoken\n\n[attachment]' }] }])
+  })
+
   test('is refused where a conversation comes again and a message in it says something else', () => {
     const [conversation] = JSON.parse(file(tree))
     const [other] = JSON.parse(file([...tree.slice(0, -1), said('a2', 'q', 'assistant', 'For another.')]))
