@@ -4,7 +4,7 @@ import { cutSentence, failureSentence } from './failure-sentence.ts'
 
 /** Whoever waits finds it stored: it is tried again by itself. */
 const UNKEPT =
-  'The browser could not keep this answer. It stays here, and is stored if there is room within a minute: free some disk space, or look at what is stored and keep less of it.'
+  'The browser could not keep this answer. It stays here, and is stored if there is room within half a minute: free some disk space, or look at what is stored and keep less of it.'
 
 interface Circumstances {
   /** Whether questions go to another server by now. */

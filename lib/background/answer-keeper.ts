@@ -8,8 +8,8 @@ import type { LiveConversation, LiveConversations } from './live-conversations.t
 
 export interface AnswerKeeper {
   /**
-   * Kept first, told second. What cannot be kept is told as that, and tried again for a minute, unless something else
-   * becomes of it meanwhile.
+   * Kept first, told second. What cannot be kept is told as that, and tried again for half a minute, unless something
+   * else becomes of it meanwhile.
    */
   keep(live: LiveConversation, id: MessageId, end: RunEnd): Promise<void>
 }
@@ -25,8 +25,10 @@ interface Options {
 }
 
 const UNKEPT: Outcome = { status: 'interrupted', failure: { kind: 'storage' } }
-/** Milliseconds after which it is tried again each time. */
-const AGAIN_AFTER = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
+/** Milliseconds after which it is tried again each time. So long the background is kept awake for it: half a minute later it is gone. */
+const AGAIN_AFTER = [1_000, 2_000, 4_000, 8_000, 13_000]
+/** And if it is awake all the same. */
+const LATER = [15_000, 15_000]
 
 export function createAnswerKeeper(options: Options): AnswerKeeper {
   const { store, conversations, keepAlive, onEnded, now, onError } = options
@@ -56,11 +58,17 @@ export function createAnswerKeeper(options: Options): AnswerKeeper {
   async function keepTrying(live: LiveConversation, id: MessageId, end: RunEnd, at: number): Promise<void> {
     const release = live.hold()
     const rest = keepAlive.hold()
-    try {
-      for (const delay of AGAIN_AFTER) {
+    const isKeptAfter = async (delays: readonly number[]) => {
+      for (const delay of delays) {
         await new Promise(resolve => setTimeout(resolve, delay))
-        if (await conversations.use(live.conversation.id, live => tryAgain(live, id, end, at))) return
+        if (await conversations.use(live.conversation.id, live => tryAgain(live, id, end, at))) return true
       }
+      return false
+    }
+    try {
+      if (await isKeptAfter(AGAIN_AFTER)) return
+      rest()
+      await isKeptAfter(LATER)
     } finally {
       release()
       rest()

@@ -5,8 +5,9 @@ import { turn } from './until.ts'
 import { createWorld, type World } from './world.ts'
 
 const SECOND = 1000
-/** For so long it is tried again to store what could not be stored at its end. */
 const MINUTE = 60 * SECOND
+/** For so long it is kept awake to store what could not be stored at its end; so long after its last call a browser ends it. */
+const HALF = MINUTE / 2
 
 interface Fault {
   isOn: boolean
@@ -106,7 +107,7 @@ describe.each(Object.entries(FAULTS))('after %s', (_what, begin) => {
     await expectRest()
   })
 
-  test('the background rests after a minute, where it lasts', async () => {
+  test('the background sleeps within a minute, where it lasts', async () => {
     const fault: Fault = { isOn: false }
     begin(fault)
     await surface.send(ask(Q))
@@ -116,7 +117,10 @@ describe.each(Object.entries(FAULTS))('after %s', (_what, begin) => {
     await surface.text('Hello')
     request.finish()
     await surface.ended()
-    await passing(MINUTE + 2 * SECOND)
+    await passing(HALF)
+    world.beat.mockClear()
+    await passing(HALF)
+    expect(world.beat).not.toHaveBeenCalled()
     await expectRest()
   })
 })

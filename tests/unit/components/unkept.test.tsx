@@ -23,6 +23,6 @@ test('one that could not be stored at its end says that it is tried again, and a
   const root = mount(<AnswerView answer={ended} last actions={createTurnActions()} />)
   await import('../../../components/chat/ending.tsx')
   await painted()
-  expect(root.textContent).toContain('is stored if there is room within a minute')
+  expect(root.textContent).toContain('is stored if there is room within half a minute')
   expect(root.textContent).not.toContain('choose Retry')
 })
