@@ -11,6 +11,9 @@ import { type BeginAttack, isLong } from './attack.ts'
 /** Of so many that lie in the store one is opened, where time is short. */
 const OPENED = 5
 
+/** So many are imported together: of a longer list the panel draws a part. */
+const AT_ONCE = 20
+
 /** More than that is sent in this many pieces. */
 const MOST_PIECES = 2000
 
@@ -38,16 +41,19 @@ export const attackByAnswers: BeginAttack = ({ extension, server, panel }) => ({
   async finish(inputs) {
     await panel.reload()
     await expect(chat(panel).answers.last()).toHaveAttribute('aria-busy', 'false')
-    const options = await extension.openTab('options.html')
-    await yourData(options).importFile(exportOf(inputs.map(asConversation)))
-    await expect(yourData(options).outcome).toContainText(`Added ${inputs.length}`)
-    await options.close()
     await panel.setViewportSize({ width: 1200, height: 800 })
     const rows = panel.getByRole('navigation', { name: 'Conversations' }).locator('li > button')
-    for (const { id } of inputs.filter((_, index) => isLong || index % OPENED === 0)) {
-      await rows.and(panel.locator(`[title*="${titleMark(id)}"]`)).click()
-      await expect(chat(panel).questions.last()).toContainText(titleMark(id))
-      await expect(chat(panel).answers.last()).toContainText('The end.')
+    for (let at = 0; at < inputs.length; at += AT_ONCE) {
+      const some = inputs.slice(at, at + AT_ONCE)
+      const options = await extension.openTab('options.html')
+      await yourData(options).importFile(exportOf(some.map(asConversation)))
+      await expect(yourData(options).outcome).toContainText(`Added ${some.length}`)
+      await options.close()
+      for (const { id } of some.filter((_, index) => isLong || index % OPENED === 0)) {
+        await rows.and(panel.locator(`[title*="${titleMark(id)}"]`)).click()
+        await expect(chat(panel).questions.last()).toContainText(titleMark(id))
+        await expect(chat(panel).answers.last()).toContainText('The end.')
+      }
     }
   },
 })
@@ -67,6 +73,8 @@ function asConversation({ id, input }: HostileInput) {
     ...exported,
     id: `imported-${id}`,
     title: text.slice(0, 200),
+    // At the top of the list, before whatever was asked.
+    updated: Date.now(),
     messages: [
       { ...question, parts: [{ type: 'text', text }] },
       { ...answer, text: `${text}\n\nThe end.`, reasoning: text, model: text.slice(0, 100) },

@@ -96,8 +96,10 @@ export const STREAM_ACTS: Readonly<Record<string, Act>> = {
   },
   // A reader that takes steps by the square of their length is gone for minutes.
   'a megabyte of tags that begin, as an error': {
-    does: sends(`data: ${JSON.stringify({ error: { message: `Sorry.${'<title '.repeat(149_000)}` } })}\n\n`),
-    told: 'has a problem of its own',
+    does: sends(
+      `data: ${JSON.stringify({ error: { message: `<p>Sorry.${'<title '.repeat(148_000)}` } })}\n\n`,
+    ),
+    told: 'Sorry.',
   },
   'a megabyte of a code that begins, as an error': {
     does: sends(
