@@ -48,11 +48,14 @@ function toOpenLeaf(reader: BlockReader, leaf: Leaf, inLine: boolean): OpenLeaf 
     case 'html':
       return { blocks: [{ type: 'html', chunks: leaf.text.toChunks() }] }
     case 'math':
-      return { blocks: [{ type: 'math', tex: leaf.tex, open: true }] }
+      // Half of its end may be there already.
+      return { blocks: [{ type: 'math', tex: inLine ? withoutHalfEnd(leaf.tex) : leaf.tex, open: true }] }
     case 'table':
       return { blocks: [toOpenTable(reader, leaf, inLine)] }
   }
 }
+
+const withoutHalfEnd = (tex: string) => (/[\\$]/.test(tex.slice(-1)) ? tex.slice(0, -1).trimEnd() : tex)
 
 /** Only the last cell may go on, and only while its row does. */
 function toOpenTable(reader: BlockReader, table: OpenTable, inLine: boolean): Block {

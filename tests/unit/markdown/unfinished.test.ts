@@ -14,6 +14,7 @@ const ANSWERS = [
   'An image: ![a picture](https://example.com/i.png) and more.',
   '> A quote with **bold**\n> over two lines.\n>\n> - and a list\n\nAfter it.',
   'Inline $x^2 + y_1$ and \\(a_b\\), then:\n\n$$\n\\frac{a}{b}\n$$\n\nand\n\n\\[\nx = 1\n\\]\n\nIt costs $5 and $10.',
+  'On one line:\n\n$$\\int_0^1 x^2 \\, dx = \\tfrac{1}{3}$$\n\nand\n\n\\[ x^2 = 1 \\]\n\nand\n\n$$\nx^2\n= y$$\n\nAfter it.',
   'A fact.[^1] Another.[^two]\n\n[^1]: The source.\n[^two]: With **bold**.',
   '- [ ] open task\n- [x] done task\n\nThe rest.',
   'Fish &amp; chips &copy; me, R&D, 3 * 4 = 12, snake_case_name, 2 < 3 > 1.',
