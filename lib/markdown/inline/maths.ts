@@ -10,6 +10,10 @@ const LIKE_TEX = /[\\^_={}]/
 const SURELY_TEX = /^[^\s\d]\S{0,2}$|[\\^_]/
 /** A number and then words: `5, not 10`. */
 const LIKE_MONEY = /^[\d.,]\S*\s.*\p{L}{2}/su
+/** What stands behind the signs of a price: `Joe’s ($$), pizza`. No formula but a sign alone begins so. */
+const BEHIND_PRICE = /^[),;]/
+/** Words in a row. */
+const LIKE_PROSE = /\p{L}{2}[,.;:]?\s+\p{L}{2}/u
 /** So much may be a formula before it shows that it is one: no number, no two words. */
 const UNDECIDED = /^(?!\d)(?:(?!\s\p{L}{2}).){1,32}$/u
 /** A formula that is still being written is no longer than this, in characters. */
@@ -28,7 +32,10 @@ export function readDollars(reader: InlineReader): boolean {
   const end = endOfDollars(text, start, size)
   if (end !== undefined) {
     const tex = text.slice(start, end)
-    const isFormula = isContent(tex) && (size === 2 || (mayClose(text, end, tex) && !isMoney(tex)))
+    const isFormula =
+      isContent(tex) &&
+      !isBehindPrice(tex) &&
+      (size === 2 ? !isProse(tex) : mayClose(text, end, tex) && !isMoney(tex))
     if (isFormula && !reader.codeRuns.hasCode(start, end)) {
       if (size === 2 || !isUndecided(reader, end, tex))
         return pushFormula(reader, tex, size === 2, end + size)
@@ -81,8 +88,9 @@ function readNoFormula(reader: InlineReader, end: number): true {
 
 function readUnfinished(reader: InlineReader, start: number, isDisplay: boolean): boolean {
   const { text, lastLine } = reader
-  if (isDisplay) return pushUnfinished(reader, start, true)
   const tex = text.slice(start, start + MAX_UNFINISHED)
+  if (BEHIND_PRICE.test(tex)) return false
+  if (isDisplay) return !isProse(tex) && pushUnfinished(reader, start, true)
   if (reader.at < lastLine || isMoney(tex)) return false
   if (LIKE_TEX.test(tex)) return pushUnfinished(reader, start, false)
   return UNDECIDED.test(tex) && !tex.includes('`') && reader.withhold(text.length - reader.at)
@@ -128,4 +136,6 @@ const isUndecided = ({ open, text }: InlineReader, end: number, tex: string): bo
   open && end + 1 === text.length && !SURELY_TEX.test(tex)
 
 const isContent = (tex: string): boolean => /[^\s\\]/.test(tex)
+const isBehindPrice = (tex: string): boolean => tex.length > 1 && BEHIND_PRICE.test(tex)
+const isProse = (tex: string): boolean => LIKE_PROSE.test(tex) && !LIKE_TEX.test(tex)
 const isMoney = (tex: string): boolean => LIKE_MONEY.test(tex) && !tex.includes('\\')

@@ -8,6 +8,7 @@ describe('what the specification leaves to others', () => {
     'From $100 to $200, and $5 * $6 = $30. x=$y is what it says.',
     '$HOME and $PATH. A$AP, and Set $HOME/bin:$PATH',
     'It is $1,000.50/mo ($2k)',
+    'Joe’s ($) and Ann’s ($), or Bob’s ($$), Tim’s ($$) – all of them cheap',
   ])('is money, or a name, and stays it, at every prefix: %j', text => {
     for (let length = 1; length <= text.length; length++) {
       const drawn = JSON.stringify(parseMarkdown(text.slice(0, length), true))
@@ -19,9 +20,18 @@ describe('what the specification leaves to others', () => {
     expect(JSON.stringify(parseMarkdown(text))).not.toContain('"math"')
   })
 
-  test.each(['the $n$th of them', 'from $x_1$to', 'if $a=b$, then'])('is a formula: %j', text => {
-    expect(JSON.stringify(parseMarkdown(text))).toContain('"math"')
+  test('takes words behind a price for no formula, nor for one that is being written', () => {
+    expect(JSON.stringify(parseMarkdown('At $$ Italian food, at $$ French food.'))).not.toContain('"math"')
+    for (const text of ['At $$ Italian food', 'Joe’s ($$)', 'Joe’s ($$), c'])
+      expect(JSON.stringify(parseMarkdown(text, true)), text).not.toContain('"math"')
   })
+
+  test.each(['the $n$th of them', 'from $x_1$to', 'if $a=b$, then', 'a bracket, $)$', 'so $$mgh$$'])(
+    'is a formula: %j',
+    text => {
+      expect(JSON.stringify(parseMarkdown(text))).toContain('"math"')
+    },
+  )
 
   test.each([
     ['**中文（强调）**后面', '<p><strong>中文（强调）</strong>后面</p>\n'],
