@@ -13,7 +13,7 @@ export class InlineReader {
   readonly references: References
   /** The text may go on, or it broke off. */
   readonly open: boolean
-  private readonly isBroken: boolean
+  readonly isBroken: boolean
   at = 0
   readonly items: Item[] = []
   /** Those that are open, the last one last. */

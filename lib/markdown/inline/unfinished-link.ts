@@ -33,12 +33,14 @@ export function findUnfinishedTarget(reader: InlineReader, bracket: Bracket): Fo
 
 /**
  * Whether these brackets, which the text ends in, with their end or without it, may be no link but what is not to be
- * seen yet: a footnote's mark, or the box of a task.
+ * seen yet: a footnote's mark, the box of a task, or the number of a source, which keeps its brackets.
  */
-export function isUndecided({ text }: InlineReader, { start }: Bracket): boolean {
+export function isUndecided({ text, isBroken }: InlineReader, { start }: Bracket): boolean {
   const rest = text.slice(start, start + MAX_MARK + 1)
   return (
     start + rest.length === text.length &&
-    ((start === 1 && /^[ xX]?\]?$/.test(rest)) || /^\^[^\s[\]]*$/.test(rest))
+    ((start === 1 && /^[ xX]?\]?$/.test(rest)) ||
+      /^\^[^\s[\]]*$/.test(rest) ||
+      (!isBroken && /^\d{1,4}\]?$/.test(rest)))
   )
 }

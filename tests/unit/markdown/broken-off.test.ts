@@ -14,6 +14,7 @@ test.each([
   ['so $abc', 'so$abc'],
   ['so $x$', 'sox'],
   ['see [foo', 'seefoo'],
+  ['see [12', 'see12'],
   ['[foo', 'foo'],
   ['[foo]: bar "some', '[foo]:bar"some'],
   ['Fish &am', 'Fish&am'],
