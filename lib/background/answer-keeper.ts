@@ -25,10 +25,10 @@ interface Options {
 }
 
 const UNKEPT: Outcome = { status: 'interrupted', failure: { kind: 'storage' } }
-/** Milliseconds after which it is tried again each time. So long the background is kept awake for it: half a minute later it is gone. */
-const AGAIN_AFTER = [1_000, 2_000, 4_000, 8_000, 13_000]
-/** And if it is awake all the same. */
-const LATER = [15_000, 15_000]
+/** Milliseconds after which it is tried again each time. */
+const AGAIN_AFTER = [1_000, 2_000, 4_000, 8_000, 13_000, 15_000, 15_000]
+/** Tries for which the background is kept awake; for the others if it is. Half a minute after these it is gone. */
+const AWAKE_FOR = 5
 
 export function createAnswerKeeper(options: Options): AnswerKeeper {
   const { store, conversations, keepAlive, onEnded, now, onError } = options
@@ -58,17 +58,12 @@ export function createAnswerKeeper(options: Options): AnswerKeeper {
   async function keepTrying(live: LiveConversation, id: MessageId, end: RunEnd, at: number): Promise<void> {
     const release = live.hold()
     const rest = keepAlive.hold()
-    const isKeptAfter = async (delays: readonly number[]) => {
-      for (const delay of delays) {
-        await new Promise(resolve => setTimeout(resolve, delay))
-        if (await conversations.use(live.conversation.id, live => tryAgain(live, id, end, at))) return true
-      }
-      return false
-    }
     try {
-      if (await isKeptAfter(AGAIN_AFTER)) return
-      rest()
-      await isKeptAfter(LATER)
+      for (const [tries, delay] of AGAIN_AFTER.entries()) {
+        if (tries === AWAKE_FOR) rest()
+        await new Promise(resolve => setTimeout(resolve, delay))
+        if (await conversations.use(live.conversation.id, live => tryAgain(live, id, end, at))) return
+      }
     } finally {
       release()
       rest()

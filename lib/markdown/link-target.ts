@@ -28,7 +28,7 @@ export function toLinkTarget(address: string): LinkTarget | undefined {
   return { href, host: url.host, carriedLength }
 }
 
-/** What is handed over to the host, decoded. Found out where somebody is about to go there: an answer may have thousands of links. */
+/** What is handed over to the host, decoded. For whoever is about to go there: an answer may have thousands of links. */
 export function carriedBy({ href }: LinkTarget): Carried[] {
   const url = new URL(href)
   return url.protocol === 'mailto:' ? toCarried(url) : [...toCarried(url), ...longSteps(url)]

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ask, open, Q } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
-import { turn } from './until.ts'
+import { passing } from './passing.ts'
 import { createWorld, type World } from './world.ts'
 
 const SECOND = 1000
@@ -65,12 +65,16 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-async function passing(ms: number): Promise<void> {
-  for (let passed = 0; passed < ms; passed += 500) {
-    await vi.advanceTimersByTimeAsync(500)
-    // What is done with the database then.
-    for (let n = 0; n < 20; n++) await turn()
-  }
+/** An answer is being written, and the store fails. */
+async function answerUnder(begin: (fault: Fault) => void) {
+  const fault: Fault = { isOn: false }
+  begin(fault)
+  await surface.send(ask(Q))
+  const request = await world.server.request(1)
+  fault.isOn = true
+  request.text('Hello')
+  await surface.text('Hello')
+  return { fault, request }
 }
 
 /** Nothing wakes the background, and nothing keeps it awake: a browser ends it half a minute after its last call. */
@@ -86,13 +90,7 @@ describe.each(Object.entries(FAULTS))('after %s', (_what, begin) => {
     ['in mid-answer', false],
     ['at its end, for seconds', true],
   ])('the background rests: %s', async (_when, isOnAtEnd) => {
-    const fault: Fault = { isOn: false }
-    begin(fault)
-    await surface.send(ask(Q))
-    const request = await world.server.request(1)
-    fault.isOn = true
-    request.text('Hello')
-    await surface.text('Hello')
+    const { fault, request } = await answerUnder(begin)
     await passing(2 * SECOND)
     fault.isOn = isOnAtEnd
     request.finish()
@@ -108,13 +106,7 @@ describe.each(Object.entries(FAULTS))('after %s', (_what, begin) => {
   })
 
   test('the background sleeps within a minute, where it lasts', async () => {
-    const fault: Fault = { isOn: false }
-    begin(fault)
-    await surface.send(ask(Q))
-    const request = await world.server.request(1)
-    fault.isOn = true
-    request.text('Hello')
-    await surface.text('Hello')
+    const { request } = await answerUnder(begin)
     request.finish()
     await surface.ended()
     await passing(HALF)

@@ -3,7 +3,8 @@ import type { Answer } from '../../../lib/model/message.ts'
 import { COMPLETE } from '../model/samples.ts'
 import { ask, goOn, open, Q } from './commands.ts'
 import type { FakeSurface } from './fake-surface.ts'
-import { turn, until } from './until.ts'
+import { passing } from './passing.ts'
+import { until } from './until.ts'
 import { createWorld, type World } from './world.ts'
 
 const UNKEPT = { status: 'interrupted', failure: { kind: 'storage' } }
@@ -39,14 +40,6 @@ function fillable() {
 }
 
 const storedAnswer = async () => (await world.store.conversation('c'))?.messages.at(-1) as Answer | undefined // the last is one
-
-async function passing(ms: number): Promise<void> {
-  for (let passed = 0; passed < ms; passed += 500) {
-    await vi.advanceTimersByTimeAsync(500)
-    // What is done with the database then.
-    for (let n = 0; n < 10; n++) await turn()
-  }
-}
 
 /** An answer of which nothing could be stored from its first word on, to its end. */
 async function endedUnkept(): Promise<Answer> {
