@@ -128,6 +128,32 @@ test('what is selected across code is the code, with none of its tools', async (
   expect(selected).toContain(lines)
 })
 
+test('the head of long code stands above the lines that are scrolled under it', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  const lines = Array.from({ length: 400 }, (_, index) => `const line${index} = ${index}\n`).join('')
+  server.script(async answer => {
+    await answer.write(`\`\`\`ts\n${lines}\`\`\`\n`)
+    await answer.end()
+  })
+  await chat(panel).ask('Code')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await reading(panel).wheel(-4000)
+  await expect(chat(panel).button('Jump to the end')).toBeVisible()
+  const label = chat(panel).answers.getByText('TypeScript', { exact: true })
+  await expect(label).toBeInViewport({ ratio: 1 })
+  const onTop = () =>
+    label.evaluate(label => {
+      const { left, top, width, height } = label.getBoundingClientRect()
+      const over = document.elementFromPoint(left + width / 2, top + height / 2)
+      return over?.closest('pre') ? 'the code' : 'the head'
+    })
+  expect(await onTop()).toBe('the head')
+})
+
 test('code of more than 200,000 characters is plain, says so, and is all there', async ({
   extension,
   server,
