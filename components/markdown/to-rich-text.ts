@@ -52,10 +52,16 @@ export function toRichText(drawn: Element, part?: SelectedPart): string {
   // In a document of its own, where nothing is loaded.
   const page = document.implementation.createHTMLDocument()
   const serializer = new XMLSerializer()
-  // Items are nothing without their list.
-  const copies =
-    part && keptOf(drawn) && !isFlow(drawn) ? copyOf(drawn, page, part) : copiesOf(drawn, page, part)
+  const copies = part ? copiesOfPart(drawn, page, part) : copiesOf(drawn, page)
   return copies.map(copy => withoutNamespace(serializer.serializeToString(copy))).join('')
+}
+
+/** Items are nothing without their list, and lines of code none without their block; of a paragraph it is the words. */
+function copiesOfPart(root: Element, page: Document, part: SelectedPart): Node[] {
+  if (keptOf(root) && !isFlow(root)) return copyOf(root, page, part)
+  const words = copiesOf(root, page, part)
+  const hasLines = root.localName === 'pre' && words.some(({ textContent }) => textContent?.includes('\n'))
+  return hasLines ? copyOf(root, page, part) : words
 }
 
 /** What is made of the children of an element that is not itself kept. */
@@ -127,7 +133,6 @@ function firstNumber(list: Element, part: SelectedPart): number {
   return numberOfFirst(list) + [...list.children].findIndex(item => part.has(item))
 }
 
-/** Of a paragraph it is the words that are selected. */
 const isFlow = ({ localName }: Element) => /^(?:blockquote|h\d|li|p|pre|td|th)$/.test(localName)
 
 /** HTML is not asked to say that it is HTML, and some who read it show what they do not know. */

@@ -74,3 +74,44 @@ test('what is selected across blocks is copied as one would type it, and as rich
   expect(html).toMatch(/<ol start="3"><li[^>]*>three/)
   expect(text).not.toContain('TypeScript')
 })
+
+test('some lines of code are copied as code that keeps them, and some words of a line as code in a line', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  server.script(async answer => {
+    await answer.write('```ts\nconst one = 1\nconst two = 2\nconst three = 3\n```\n')
+    await answer.end()
+  })
+  await chat(panel).ask('Code')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+
+  async function copy(from: string, to: string): Promise<[plain: string, rich: string]> {
+    await reading(panel).log.focus()
+    await chat(panel)
+      .answers.locator('code')
+      .evaluate(selectInCode, [from, to] as const)
+    await panel.keyboard.press('Control+C')
+    return [await extension.copied(panel), await extension.copied(panel, 'text/html')]
+  }
+
+  expect(await copy('one', 'two = 2')).toEqual([
+    'one = 1\nconst two = 2',
+    '<pre dir="ltr"><code>one = 1\nconst two = 2</code></pre>',
+  ])
+  expect(await copy('const three', 'three')).toEqual(['const three', '<code>const three</code>'])
+})
+
+/** Runs in the page. */
+function selectInCode(code: Element, [from, to]: readonly [string, string]): void {
+  const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT)
+  const places: [Node, number][] = []
+  while (texts.nextNode()) {
+    const { length } = texts.currentNode as Text
+    for (let at = 0; at < length; at++) places.push([texts.currentNode, at])
+  }
+  const start = places[code.textContent.indexOf(from)]
+  const end = places[code.textContent.indexOf(to) + to.length - 1]
+  if (start && end) getSelection()?.setBaseAndExtent(start[0], start[1], end[0], end[1] + 1)
+}
