@@ -1,5 +1,8 @@
+import type { Locator } from '@playwright/test'
+import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { lines, reading } from './fixtures/reading.ts'
 
 test('by keyboard alone a question is edited where it stands, asked anew, and the old one is kept', async ({
   extension,
@@ -66,4 +69,38 @@ test('while an answer is written the edit waits, says for what, and outlives the
   await field.press('Enter')
   await expect(chat(panel).questions).toContainText('Count down')
   await expect.poll(() => server.requests.map(({ question }) => question)).toEqual(['Count', 'Count down'])
+})
+
+test('a question that grows while it is edited stays where it is, and moves what follows', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 400, height: 600 })
+  for (const question of ['One', 'Two']) {
+    server.script(says(lines(0, 40).join('')))
+    await chat(panel).ask(question)
+    await expect(chat(panel).button('Copy')).toHaveCount(question === 'One' ? 1 : 2)
+  }
+  const { wheel, settled, position } = reading(panel)
+  const bubble = chat(panel).questions.filter({ hasText: 'Two' })
+  const top = (box: Locator) => box.evaluate(box => box.getBoundingClientRect().top)
+  await wheel(-100)
+  await settled()
+  await wheel((await top(bubble)) - 150)
+  await settled()
+  expect(await top(bubble)).toBeCloseTo(150, -1)
+
+  await chat(panel).button('Edit').last().focus()
+  await panel.keyboard.press('Enter')
+  const field = panel.getByRole('textbox', { name: 'Edit your question' })
+  await expect(field).toBeFocused()
+  await settled()
+  const before = await top(field)
+  const scrolled = await position()
+  for (let line = 0; line < 4; line++) await panel.keyboard.press('Shift+Enter')
+  await settled()
+  expect(await field.evaluate(field => (field as HTMLTextAreaElement).value)).toBe('Two\n\n\n\n')
+  expect(await position()).toBe(scrolled)
+  expect(await top(field)).toBe(before)
 })
