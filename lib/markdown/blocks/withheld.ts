@@ -1,11 +1,12 @@
 import { hasWords } from '../inline/characters.ts'
 import type { BlockReader } from './block-reader.ts'
+import type { Leaf } from './open-nodes.ts'
 
 /** What may yet become another mark, or the text behind it. */
 const MARKS = /^[\s>\-+*_=~`#|:$\\()[\]xX.\d^]*$/
 /** Marks that are longer are what they are. */
 const MAX_MARKS = 12
-const DELIMITER_ROW = /^[\s>]*\|[|:\-\s]*$/
+const DELIMITERS = /^[\s>|:-]*$/
 const FOOTNOTE = /^[\s>]*\[\^[^\]\s]{0,200}\]?:?$/
 const FENCE = /^[\s>]*(`+|~+)\s*$/
 
@@ -25,8 +26,13 @@ export function isWithheld(line: string, before: Before, isBroken: boolean): boo
   if (leaf?.type === 'code') return leaf.fence !== undefined && FENCE.test(line)
   if (leaf?.type === 'html' || (isBroken && hasWords(line))) return false
   if (line.length <= MAX_MARKS && MARKS.test(line)) return !isNumber(line, before)
-  return DELIMITER_ROW.test(line) || FOOTNOTE.test(line)
+  return isDelimiterRow(line, leaf) || FOOTNOTE.test(line)
 }
+
+/** Whether it may be what makes a head of the line before it: with a pipe somewhere, or behind a line that has one. */
+const isDelimiterRow = (line: string, leaf: Leaf | undefined): boolean =>
+  DELIMITERS.test(line) &&
+  (line.includes('|') || (leaf?.type === 'paragraph' && leaf.text.includes('|', leaf.lastLine)))
 
 /** Whether a number is text: it cannot be an item's, or is all that is said so far, and few lists begin with 42. */
 function isNumber(line: string, { root, containers, leaf }: Before): boolean {

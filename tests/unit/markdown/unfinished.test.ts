@@ -54,6 +54,18 @@ describe('an answer that is still being written', () => {
     }
   })
 
+  test.each([
+    'Name of it | Value\n--- | ---\na | 1',
+    'Name of it | Second | Third\n:----------- | :---------: | --------:\na | 1 | 2',
+    '> Name of it | Second\n> ---------------- | ----------------\n> a | 1',
+  ])('shows no dashes of a table without pipes at its sides: %j', text => {
+    for (let length = 0; length <= text.length; length++) {
+      const shown = plainText(parseMarkdown(text.slice(0, length), true))
+      expect(shown, JSON.stringify(text.slice(0, length))).not.toMatch(/[-:]/)
+      expect(types(text.slice(0, length), true)).not.toContain('heading')
+    }
+  })
+
   test.each(['42', '- 42', '> 1956', '42.', '3.14', '10:30', '2026-11-28', 'Then:\n\n0.5', '1. one\n2. 2.5'])(
     'that is no more than %j yet shows its number',
     text => {
