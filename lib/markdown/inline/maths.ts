@@ -6,8 +6,8 @@ const DOLLARS_HERE = /\$+/y
 const SIGNS = /\\[\s\S]|\$+/g
 /** What tells a formula from prose. */
 const LIKE_TEX = /[\\^_={}]/
-/** Whatever follows it: a symbol or two, or what no prose holds. */
-const SURELY_TEX = /^[^\s\d]\S{0,2}$|[\\^_]/
+/** Whatever follows it: a symbol or two, unless they lead on to another name, or what no prose holds. */
+const SURELY_TEX = /^[^\s\d](?:\S?[^\s/:;,.-])?$|[\\^_]/
 /** A number and then words: `5, not 10`. */
 const LIKE_MONEY = /^[\d.,]\S*\s.*\p{L}{2}/su
 /** What stands behind the signs of a price: `Joe’s ($$), pizza`. No formula but a sign alone begins so. */

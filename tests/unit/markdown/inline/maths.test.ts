@@ -32,6 +32,8 @@ describe('maths', () => {
     '$$$x$$$',
     '$$ $$',
     '$HOME and $PATH',
+    '$A/$B',
+    'cp $A:$B .',
     'a$b$c',
   ])('is no money: %j', text => expect(read(text)).toBe(text))
 
