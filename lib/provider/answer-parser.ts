@@ -81,7 +81,7 @@ export function createAnswerParser({ status, retryAfter, body: request, secrets 
       case 'overflow':
         throw new ProviderError('too-large', { status })
       case 'document':
-        return yield* readDocument(part.text, part.form === 'json' && part.cut)
+        return yield* readDocument(part.text)
     }
   }
 
@@ -102,8 +102,7 @@ export function createAnswerParser({ status, retryAfter, body: request, secrets 
     }
   }
 
-  function* readDocument(text: string, isTooLarge: boolean): Generator<CompletionEvent> {
-    if (isTooLarge && isAnswer) throw new ProviderError('too-large', { status })
+  function* readDocument(text: string): Generator<CompletionEvent> {
     const json = parseJson(text)
     if (isRecord(json) && !json.error && Array.isArray(json.choices)) {
       yield* readAnswer(json)

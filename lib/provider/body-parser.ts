@@ -4,13 +4,8 @@ type Form = 'events' | 'json' | 'text'
 
 export type BodyPart =
   | SsePart
-  /** A body that is no event stream, as far as it was read; nothing follows. `cut`: it exceeded its limit. */
-  | {
-      readonly type: 'document'
-      readonly form: 'json' | 'text'
-      readonly text: string
-      readonly cut: boolean
-    }
+  /** A body that is no event stream, as far as it was read; nothing follows. */
+  | { readonly type: 'document'; readonly text: string }
 
 /** 64 KiB for what is no answer: an error, its page, a proxy's apology. */
 export const MAX_TEXT_LENGTH = 64 * 2 ** 10
@@ -51,7 +46,9 @@ export function createBodyParser(maxJsonLength: number) {
   function conclude(form: 'json' | 'text'): BodyPart {
     const limit = limitOf(form)
     ended = true
-    return { type: 'document', form, text: document.join('').slice(0, limit), cut: length > limit }
+    // Not joined: nobody reads it, and it would take as much again.
+    if (length > limit && limit > MAX_TEXT_LENGTH) return { type: 'overflow' }
+    return { type: 'document', text: document.splice(0).join('').slice(0, limit) }
   }
 
   function limitOf(form: 'json' | 'text'): number {

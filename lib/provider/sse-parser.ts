@@ -3,11 +3,14 @@ import { createParser } from 'eventsource-parser'
 /** 1 MiB, counted in UTF-16 code units as the parser counts its buffer. */
 export const MAX_EVENT_LENGTH = 2 ** 20
 
+/** Each line costs some memory of its own, even one with nothing on it: a megabyte of those would be thirty. */
+const MAX_EVENT_LINES = 2 ** 14
+
 export type SsePart =
   | { readonly type: 'event'; readonly data: string }
   /** `event: error`, or `error:` as a field of its own. */
   | { readonly type: 'error'; readonly data: string }
-  /** One event exceeded its limit; nothing follows. */
+  /** One event exceeded its limit; nothing that follows is to be read. */
   | { readonly type: 'overflow' }
 
 /** Splits the text of an event stream into its events, however it is cut. Comments, ids and retry times are dropped. */
@@ -15,6 +18,9 @@ export function createSseParser() {
   let parts: SsePart[] = []
   let overflowed = false
   let endedInCr = false
+  /** Of the event that is not over, those that are. */
+  let lines = 0
+  let isInLine = false
 
   const parser = createParser({
     // Bounds an unfinished line and event. An event that arrives whole in one piece passes it: see `add`.
@@ -29,20 +35,34 @@ export function createSseParser() {
 
   function add(part: { readonly type: 'event' | 'error'; readonly data: string }) {
     if (part.data.length > MAX_EVENT_LENGTH) overflow()
-    else if (!overflowed) parts.push(part)
+    else parts.push(part)
   }
 
   function overflow() {
-    if (!overflowed) parts.push({ type: 'overflow' })
+    parts.push({ type: 'overflow' })
     overflowed = true
   }
 
   function feed(text: string): SsePart[] {
     if (overflowed) return []
-    parser.feed(toLineFeeds(text))
+    parser.feed(withinLines(toLineFeeds(text)))
+    if (lines > MAX_EVENT_LINES) overflow()
     const ready = parts
     parts = []
     return ready
+  }
+
+  /** A text as far as its event has no more lines than it may have. */
+  function withinLines(text: string): string {
+    let start = 0
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+      lines = isInLine || end > start ? lines + 1 : 0
+      isInLine = false
+      start = end + 1
+      if (lines > MAX_EVENT_LINES) return text.slice(0, start)
+    }
+    isInLine ||= start < text.length
+    return text
   }
 
   /** A server that lies about its end may also leave out the blank line that ends its last event. */

@@ -8,8 +8,9 @@ const GIB = 2 ** 30
 /** What one answer may take of memory, however much is sent. */
 const MOST = 32 * MIB
 
-/** A body of a gibibyte in pieces of 64 KiB, and what was used while it was read. */
-function createGibibyte(first: string) {
+/** A body of a gibibyte in pieces of 64 KiB of the same, and what was used while it was read. */
+function createGibibyte(first: string, again: string) {
+  const letters = new Uint8Array(64 * KIB).map((_, index) => utf8(again)[index % utf8(again).length] ?? 0)
   const encoded = new TextEncoder().encode(first)
   let sent = 0
   let peak = 0
@@ -48,18 +49,25 @@ function used(): number {
   return heapUsed + external
 }
 
-const letters = new Uint8Array(64 * KIB).fill(120)
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+const JSON_STRING = '{"choices":[{"message":{"content":"'
 
 test.for([
-  ['a line without end', 'data: ', MIB],
-  ['a field’s name without end', 'data: x\nx', MIB],
-  ['a comment without end', ': ', MIB],
-  ['a JSON string without end', '{"choices":[{"message":{"content":"', 8 * MIB],
-  ['text without end', 'Sorry. ', 64 * KIB],
+  ['a line without end', 'data: ', 'x', MIB],
+  ['a field’s name without end', 'data: x\nx', 'x', MIB],
+  ['a comment without end', ': ', 'x', MIB],
+  ['an event of lines with nothing on them', 'data:\n', 'data:\n', MIB],
+  ['an event of lines with a letter on each', 'data:\n', 'data:x\n', MIB],
+  ['an event of kinds', 'data:\n', 'event:x\n', MIB],
+  ['an event of comments', 'data:\n', ':\r', MIB],
+  ['a JSON string without end', JSON_STRING, 'x', 8 * MIB],
+  ['a JSON string of Chinese without end', JSON_STRING, '答', 3 * 8 * MIB],
+  ['text without end', 'Sorry. ', 'x', 64 * KIB],
 ] as const)(
   'of a gibibyte that is %s little is read, and little held',
-  async ([, first, limit], { task }) => {
-    const body = createGibibyte(first)
+  async ([, first, again, limit], { task }) => {
+    const body = createGibibyte(first, again)
     // As it is, and no copy of it, which would keep what the other one has read.
     const { error } = await ask({ fetch: async () => new Response(body.stream) })
     expect(error?.kind).toBe(limit === 64 * KIB ? 'malformed' : 'too-large')

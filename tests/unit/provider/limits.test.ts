@@ -19,6 +19,18 @@ function createEndlessBody(piece: string, first = '') {
   }
 }
 
+function inPieces(text: string, size: number): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text)
+  let at = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close()
+      controller.enqueue(bytes.slice(at, at + size))
+      at += size
+    },
+  })
+}
+
 const tooLarge = { kind: 'too-large', status: 200 }
 
 test.each([
@@ -39,6 +51,19 @@ test('an event beyond 1 MiB that comes in one piece is too large, and the text b
   )
   expect({ text, failure: error?.toFailure() }).toEqual({ text: 'Hello', failure: tooLarge })
 })
+
+test.each([1, 3, 8, 100_000])(
+  'an event of many lines is one, and of more too large, in pieces of %i',
+  async size => {
+    const eventOf = (lines: number) =>
+      `data: ${JSON.stringify(chunk({ content: 'Hello' }))}\n${'data:\n'.repeat(lines - 1)}\n`
+    const answerOf = (lines: number) =>
+      askBody(inPieces(sse(chunk({ content: 'Before ' })) + eventOf(lines) + sse(STOP), size))
+    expect((await answerOf(2 ** 14)).text).toBe('Before Hello')
+    const { text, error } = await answerOf(2 ** 14 + 1)
+    expect({ text, failure: error?.toFailure() }).toEqual({ text: 'Before ', failure: tooLarge })
+  },
+)
 
 test('an event below 1 MiB is read', async () => {
   const content = 'x'.repeat(MIB - KIB)
