@@ -110,7 +110,7 @@ function boxOf(item: Element): string {
 /** A row of a spreadsheet, which is what it is pasted into as often as not. */
 function rowOf(row: Element, part: SelectedPart): string {
   const cells = [...row.children].filter(cell => part.has(cell))
-  return cells.map(cell => textOf(cell, part).replace(/\s*[\n\t]\s*/g, ' ')).join('\t')
+  return cells.map(cell => textOf(cell, part).replace(/(?<!\s)\s*[\n\t]\s*/g, ' ')).join('\t')
 }
 
 function textOf(element: Element, part: SelectedPart): string {

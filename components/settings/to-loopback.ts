@@ -1,3 +1,5 @@
+import { withoutSlashes } from '../../lib/model/without-slashes.ts'
+
 /** What a server prints that listens at every address of its computer, in IPv4 and in IPv6. */
 const ANY = ['0.0.0.0', '[::]']
 
@@ -7,5 +9,5 @@ export function toLoopback(url: string): string | undefined {
   if (!URL.canParse(whole)) return undefined
   const { hostname, protocol, port, pathname, search } = new URL(whole)
   if (!ANY.includes(hostname)) return undefined
-  return `${protocol}//127.0.0.1${port && `:${port}`}${pathname.replace(/\/+$/, '')}${search}`
+  return `${protocol}//127.0.0.1${port && `:${port}`}${withoutSlashes(pathname)}${search}`
 }

@@ -1,6 +1,7 @@
 import { CONNECTION_LIMITS } from '../model/connection.ts'
 import { HEADER_NAME } from '../model/header-text.ts'
 import type { Pasted } from '../model/pasted.ts'
+import { withoutSlashes } from '../model/without-slashes.ts'
 import { hasPlaceholder, isPlaceholderKey } from './is-placeholder.ts'
 import { isKeyPart, looksLikeKey } from './looks-like-key.ts'
 
@@ -98,7 +99,7 @@ export function splitQuery(url: string): { readonly rest: string; readonly query
   // One without a value is left for the person to fill in, and is none yet.
   const secrets = apart.filter(([, value]) => value !== '')
   return {
-    rest: whole.origin + whole.pathname.replace(/\/+$/, '') + whole.search,
+    rest: whole.origin + withoutSlashes(whole.pathname) + whole.search,
     ...(secrets.length > 0 && { query: Object.fromEntries(secrets) }),
   }
 }

@@ -1,6 +1,7 @@
 import { hasVersion, withoutDeployment } from '../model/interface-path.ts'
 import type { ListedModel } from '../model/listed-model.ts'
 import type { NoModels } from '../model/model-list.ts'
+import { withoutSlashes } from '../model/without-slashes.ts'
 import { askModels, type ModelsAnswer, toModelsAnswer } from './ask-models.ts'
 import { type Asking, askServer, type ServerAnswer } from './ask-server.ts'
 import { type Credentials, hasCredentials } from './credentials.ts'
@@ -138,7 +139,7 @@ function toFinding(url: string, heard: ReadonlyMap<string, ModelsAnswer>): Endpo
 
 /** The path that an address says, and whether it is an interface's. */
 function rootOf(url: string): readonly [root: string, isSaid: boolean] {
-  const path = new URL(url).pathname.replace(/\/+$/, '')
+  const path = withoutSlashes(new URL(url).pathname)
   const root = path.endsWith(COMPLETIONS) ? path.slice(0, -COMPLETIONS.length) : path
   return [root, root !== path || hasVersion(root)]
 }

@@ -1,5 +1,6 @@
 import { isLoopback } from '../model/is-loopback.ts'
 import type { UrlRefusal } from '../model/url-refusal.ts'
+import { withoutSlashes } from '../model/without-slashes.ts'
 import { hasSecretBesideQuery } from './credentials.ts'
 
 type ParsedUrl =
@@ -23,5 +24,5 @@ export function parseServerUrl(text: string, { insecure = false }: Switches = {}
   // Unlike one in the query, a key beside it cannot be kept apart from the address.
   if (url.username || url.password || hasSecretBesideQuery(url)) return { refusal: 'credentials' }
   if (url.protocol === 'http:' && !insecure && !isLoopback(url.hostname)) return { refusal: 'insecure' }
-  return { url: url.origin + url.pathname.replace(/\/+$/, '') + url.search }
+  return { url: url.origin + withoutSlashes(url.pathname) + url.search }
 }

@@ -1,4 +1,5 @@
 import type { KnownService } from '../model/template.ts'
+import { withoutSlashes } from '../model/without-slashes.ts'
 import { hasPlaceholder } from './is-placeholder.ts'
 import { presetConnection } from './preset-connection.ts'
 
@@ -152,8 +153,7 @@ export function templateOf(url: string): KnownService | undefined {
 /** The path under which a service has its interface, where that is known. */
 export function basePathOf({ url, base }: KnownService): string | undefined {
   return (
-    base ??
-    (URL.canParse(url) && !hasPlaceholder(url) ? new URL(url).pathname.replace(/\/+$/, '') : undefined)
+    base ?? (URL.canParse(url) && !hasPlaceholder(url) ? withoutSlashes(new URL(url).pathname) : undefined)
   )
 }
 

@@ -22,7 +22,7 @@ const INSIDE_NUMBER = /[\p{L}\p{N}_#]$|\d[\s.,'’:/]$|[\p{L}\p{N}]-$/u
 /** A line that is one of its own, whatever it says: a heading, an item of a list, a quotation, a row of a table. */
 const MARKED_LINE = /^[ \t]*(?:\d+[.)] |[-*+#>]+ (?:[^\n]*$|.*\p{L})|\|.*[\p{L}\p{N}])/u
 /** A line of code that says something about something, and so no closing one. */
-const STATEMENT = /\p{L}[^\p{L}\n].*[\p{L}\p{N}].*\n/u
+const STATEMENT = /\p{L}[^\p{L}\n][^\p{L}\p{N}\n]*[\p{L}\p{N}]/u
 /** Code, maths, stress or a quotation begins, or a price. None of them begins again inside itself: there it ends. */
 const SPAN = /^(?:\\[([]|[`*_~$"'\p{Pi}\p{Sc}]+)\n?[^\s,`*_~$"']/u
 const LETTER_OR_DIGIT = new RegExp(`${LETTER}|\\p{N}`, 'u')
@@ -75,7 +75,12 @@ export function createJudge(text: string, { codeEnd, bars }: OpenBlock, isNewLin
     if (weight >= 5 && countWords(said) >= 2) return true
     if (!codeEnd && SPAN.test(said) && !isInside) return true
     if (line) return false
-    if (isNewLine || MARKED_LINE.test(said) || (codeEnd && STATEMENT.test(said))) return weight > 0
+    if (
+      isNewLine ||
+      MARKED_LINE.test(said) ||
+      (codeEnd && STATEMENT.test(said.slice(0, said.lastIndexOf('\n') + 1)))
+    )
+      return weight > 0
     // Not a word before a comma: “no, no”.
     return !/\n|[,，、]\s*$/u.test(said) && said.trimEnd().length >= LEAST_LINE
   }

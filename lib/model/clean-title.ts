@@ -21,7 +21,7 @@ export function cleanTitle(text: string): string {
 
 function nameIn(line: string): string {
   const plain = line
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\([^)[]*\)/g, '$1')
     .replace(/[*`]+|~~|\b__|__\b/g, '')
     .replace(/^\s*(?:#{1,6}\s+|[-+•>]\s+)+/, '')
     .replace(/\s+/g, ' ')

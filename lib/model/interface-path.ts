@@ -1,5 +1,5 @@
 /** `v1`, `v4`, `v1beta`. */
-const VERSION = /\/v\d+(?:alpha|beta)?\d*(?:\/|$)/
+const VERSION = /\/v\d+(?:(?:alpha|beta)\d*)?(?:\/|$)/
 /** Azure's: the model is part of the path, the version one of the query. */
 const DEPLOYMENT = /(\/openai)\/deployments\/[^/]+$/
 

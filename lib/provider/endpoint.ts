@@ -1,4 +1,5 @@
 import { endsInDeployment, hasVersion, withoutDeployment } from '../model/interface-path.ts'
+import { withoutSlashes } from '../model/without-slashes.ts'
 
 export interface Endpoints {
   readonly completions: string
@@ -38,7 +39,7 @@ export function toEndpoints(url: string): Endpoints {
   if (!/^https?:$/.test(base.protocol)) throw new TypeError('The URL is neither http nor https')
   // `fetch` would refuse it, too, and quote the password.
   if (base.username || base.password) throw new TypeError('The URL holds a user name or a password')
-  const path = toBasePath(base.host, base.pathname.replace(/\/+$/, ''))
+  const path = toBasePath(base.host, withoutSlashes(base.pathname))
   return {
     completions: withPath(base, path + COMPLETIONS),
     models: withPath(base, `${withoutDeployment(path)}/models`),

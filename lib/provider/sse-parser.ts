@@ -25,17 +25,17 @@ export function createSseParser() {
   const parser = createParser({
     // Bounds an unfinished line and event. An event that arrives whole in one piece passes it: see `add`.
     maxBufferSize: MAX_EVENT_LENGTH,
-    onEvent: ({ event, data }) => add({ type: event === 'error' ? 'error' : 'event', data }),
+    onEvent: ({ event, data }) => add(event === 'error' ? event : 'event', data),
     onError: error => {
       if (error.type === 'max-buffer-size-exceeded') overflow()
       // llama-server writes an error of a running stream as a field that no specification knows.
-      else if (error.field === 'error') add({ type: 'error', data: error.value ?? '' })
+      else if (error.field === 'error') add(error.field, error.value ?? '')
     },
   })
 
-  function add(part: { readonly type: 'event' | 'error'; readonly data: string }) {
-    if (part.data.length > MAX_EVENT_LENGTH) overflow()
-    else parts.push(part)
+  function add(type: 'event' | 'error', data: string) {
+    if (data.length > MAX_EVENT_LENGTH) overflow()
+    else parts.push({ type, data })
   }
 
   function overflow() {
@@ -74,7 +74,7 @@ export function createSseParser() {
   function toLineFeeds(text: string): string {
     const rest = endedInCr && text.startsWith('\n') ? text.slice(1) : text
     if (text !== '') endedInCr = text.endsWith('\r')
-    return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest
+    return rest.replace(/\r\n?/g, '\n')
   }
 
   return { feed, end }

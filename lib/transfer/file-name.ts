@@ -18,6 +18,6 @@ export function toFileName(title: string, ending: string): string {
     name = next
   }
   // A dot in front hides a file; dots and spaces at the end are lost on Windows.
-  name = name.replace(/^[.\s]+|[.\s]+$/g, '')
+  name = name.replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')
   return `${!name || RESERVED.test(name) ? `Conversation ${name}`.trim() : name}.${ending}`
 }

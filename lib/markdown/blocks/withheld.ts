@@ -11,7 +11,7 @@ const FOOTNOTE = /^[\s>]*\[\^[^\]\s]{0,200}\]?:?$/
 const FENCE = /^[\s>]*(`+|~+)\s*$/
 
 /** The first behind the marks of what it stands in, and what comes after it. */
-const NUMBER = /^(?:[\s>]|(?:[-+*]|\d+[.)])\s)*(\d+)(.*)$/
+const NUMBER = /^(?:[\s>]|(?:[-+*]|\d+[.)])\s)*(\d+)(?!\d)(.*)$/
 /** Makes an item of a number, or may yet. */
 const ITEM = /^(?:[.)](?:\s|$)|$)/
 

@@ -35,7 +35,7 @@ export function highlightLines(code: string, grammar: string): Line[] {
     const node = top.nodes[top.next++]
     if (!node) stack.pop()
     else if (node.type === 'text')
-      for (const text of node.value.match(/[^\n]*\n|[^\n]+/g) ?? []) add(top.kind, text)
+      for (const text of node.value.match(/[^\n]+\n?|\n/g) ?? []) add(top.kind, text)
     else if (node.type === 'element')
       stack.push({
         nodes: node.children,

@@ -61,6 +61,6 @@ const SCOPES: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 
 /** Of the classes that lowlight writes without a prefix: `['title', 'class_', 'inherited__']` is `title.class.inherited`. */
 export function toKind(classes: readonly string[], outer: Kind): Kind {
-  const words = classes.map(word => word.replace(/_+$/, ''))
+  const words = classes.map(word => word.replace(/(?<!_)_+$/, ''))
   return SCOPES.get(words.slice(0, 2).join('.')) ?? SCOPES.get(words[0] ?? '') ?? outer
 }

@@ -76,7 +76,7 @@ function endOfAddress(reader: InlineReader, kind: Kind): number | undefined {
   if (domain === undefined || domain.length > MAX_DOMAIN) return undefined
   const behind = start + domain.length
   // Where no path follows, the marks at its end are none of it.
-  const host = reader.match(TAIL_HERE, behind) !== undefined ? domain.replace(/[_.]+$/, '') : domain
+  const host = reader.match(TAIL_HERE, behind) !== undefined ? domain.replace(/(?<![_.])[_.]+$/, '') : domain
   const labels = kind === 'www' ? ['www', ...host.split('.')] : host.split('.')
   if (host === '' || labels.slice(-2).some(label => label.includes('_'))) return undefined
   const end = withoutTail(text, start, endOfPath(reader, behind))

@@ -9,7 +9,7 @@ const MAX_UNFINISHED = 1000
 const MAX_MARK = 200
 
 const UNFINISHED_RESOURCE =
-  /^\((?:<[^<>\n]*|[^\s<]\S*)?(?:(?<=[^(])[ \t]+(?:"[^"\n]*(?:"[ \t]*)?|'[^'\n]*(?:'[ \t]*)?|\([^()\n]*(?:\)[ \t]*)?)?)?$/
+  /^\((?:<[^<>\n]*|(?:[^\s<]\S*)?(?:(?<=[^(])[ \t]+(?:"[^"\n]*(?:"[ \t]*)?|'[^'\n]*(?:'[ \t]*)?|\([^()\n]*(?:\)[ \t]*)?)?)?)$/
 const UNFINISHED_LABEL = /^\[[^[\]\n]*$/
 
 /** Whether these brackets may be drawn as a link whose address is still to come. */
