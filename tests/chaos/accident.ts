@@ -1,5 +1,6 @@
 import { type Fixtures, test } from '../e2e/fixtures/extension.ts'
 import { createRandom, type Random } from '../random.ts'
+import { expectMostInTime } from './aftermath.ts'
 import { IN_CHROMIUM_ALONE, IN_FIREFOX } from './in-firefox.ts'
 import { countTries, isLong, notRunFor, SEED } from './tries.ts'
 
@@ -44,6 +45,7 @@ export function accident(
       await test.step(`seed ${seed}`, () => attempt({ number, random: createRandom(seed) }))
       countTries(info, number + 1)
     }
+    expectMostInTime()
   })
 }
 

@@ -1,6 +1,6 @@
 import { test } from '../e2e/fixtures/extension.ts'
 import { accident, type Stage, type Try } from './accident.ts'
-import { expectKept, goOn } from './aftermath.ts'
+import { expectKept, expectTold, goOn } from './aftermath.ts'
 import { beginAnswer } from './begin-answer.ts'
 import { watchScreen } from './screen.ts'
 
@@ -19,6 +19,8 @@ const letGo =
     await goes(extension)
 
     const after = await extension.openPanel()
+    // From where its own clock begins: when it was asked for.
+    await expectTold(await watchScreen(after), 0)
     await expectKept(after, seen, WORDS)
     await goOn(after, server, WORDS)
     await after.close()

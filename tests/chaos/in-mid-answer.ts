@@ -4,11 +4,13 @@ import { expect } from '../e2e/fixtures/extension.ts'
 import { openDatabaseInternals } from '../e2e/fixtures/storage-faults.ts'
 import { says } from '../servers/scripted-answer.ts'
 import { between, type Stage, type Try } from './accident.ts'
-import { LIMITS } from './aftermath.ts'
+import { expectInTime } from './aftermath.ts'
 import { say, words } from './numbered-words.ts'
+import { watchScreen } from './screen.ts'
 import { readNewest } from './stored.ts'
 
 const WORDS = 40
+const NOTE = 'The browser cannot store this at the moment'
 
 export interface Scene {
   readonly extension: Stage['extension']
@@ -37,7 +39,8 @@ export const inMidAnswer =
     const other = await extension.openTab('options.html')
     const internals = browserName === 'chromium' ? await openDatabaseInternals(extension) : undefined
     const scene = { extension, profile, panel, other, internals }
-    const note = panel.getByText('The browser cannot store this at the moment')
+    const note = panel.getByText(NOTE)
+    const screen = await watchScreen(panel)
     await panel.bringToFront()
 
     return async ({ number, random }: Try): Promise<void> => {
@@ -50,8 +53,9 @@ export const inMidAnswer =
       await expect(chat(panel).answerText).toHaveText(words(before))
 
       const end = await begin(scene)
+      const since = await screen.now()
       await say(answer, random, before + 5, before + 1)
-      if (end) await expect(note).toBeVisible({ timeout: LIMITS.told })
+      if (end) expectInTime((await screen.saidAfter(since, NOTE)) - since)
       const endsFirst = number % 2 === 0
       if (end && endsFirst) {
         await end()

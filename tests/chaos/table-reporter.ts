@@ -1,6 +1,7 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
+import { median } from '../../scripts/bench/median.ts'
 import { printTable, type Row, toSeconds } from './print-table.ts'
-import { meaningOf, SEED, triesOf, whyNotRun, wordsIn } from './tries.ts'
+import { meaningOf, measuredIn, SEED, triesOf, whyNotRun, wordsIn } from './tries.ts'
 
 const SEEDS = `The first try of each has the seed ${SEED}, each further one the next: --only NAME --seed N --tries 1 makes one again.`
 
@@ -19,7 +20,13 @@ export default class TableReporter implements Reporter {
     const words = wordsIn({ annotations })
     if (words) this.#words.push(`Words that describe something, and where it is made: ${words}.`)
     const tries = `${triesOf({ annotations })}`
-    this.#rows.push([title, tries, ...toCells(status, annotations), toSeconds(duration)])
+    this.#rows.push([
+      title,
+      tries,
+      ...toCells(status, annotations),
+      toSeconds(duration),
+      toMeasures({ annotations }),
+    ])
   }
 
   onEnd(): void {
@@ -30,6 +37,14 @@ export default class TableReporter implements Reporter {
     return true
   }
 }
+
+/** `told, in ms: 120, 480`: of each thing that was measured the median and the most. */
+const toMeasures = (result: Pick<TestResult, 'annotations'>): string =>
+  Object.entries(measuredIn(result))
+    .map(([what, values]) => `${what}: ${toShort(median([...values]))}, ${toShort(Math.max(...values))}`)
+    .join('; ')
+
+const toShort = (value: number): string => value.toFixed(value < 100 ? 1 : 0)
 
 /** What a test says about what was lost and what was reached. */
 function toCells(

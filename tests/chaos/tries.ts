@@ -12,6 +12,7 @@ const TRIES = 'tries'
 const FAILURE = 'failure'
 const WHY_NOT = 'why not'
 const WORDS = 'words'
+const MEASURED = 'measured'
 
 /** What a test that fails says by it: something is gone, somebody came where nobody may, or nobody tried. */
 export type Failure = 'lost' | 'reached' | 'not run'
@@ -30,6 +31,17 @@ export const meaningOf = (info: Annotated): string => noted(info, FAILURE) ?? 'l
 export const noteWords = (info: Annotated, words: string): void => note(info, WORDS, words)
 
 export const wordsIn = (info: Annotated): string | undefined => noted(info, WORDS)
+
+/** Numbers of one unit that were measured, by what they are of. */
+type Measured = Readonly<Record<string, readonly number[]>>
+
+/** Notes one more number, for the table and for what a test holds all of them to. */
+export function noteMeasured(info: Annotated, what: string, value: number): void {
+  const before = measuredIn(info)
+  note(info, MEASURED, JSON.stringify({ ...before, [what]: [...(before[what] ?? []), value] }))
+}
+
+export const measuredIn = (info: Annotated): Measured => JSON.parse(noted(info, MEASURED) ?? '{}')
 
 /** What says of a test that is skipped why it is. */
 export const notRunFor = (why: string) => ({ type: WHY_NOT, description: why })
