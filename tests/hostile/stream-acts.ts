@@ -1,8 +1,12 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
+import { constants, deflateRawSync, gzipSync } from 'node:zlib'
 import type { AnswerWriter } from '../servers/answer-writer.ts'
 
 const MIB = 2 ** 20
+const GIB = 2 ** 30
+/** Characters that are sent at once of what has no end. */
+const PIECE = 2 ** 16
 
 /** How many seconds pass in one. */
 export const HURRY = 60
@@ -17,8 +21,8 @@ const BROKEN_OFF = 'The connection ended before the answer did.'
 
 /** What a server does after it has said `Word.`, which is kept alone. No input of a file can spell it. */
 interface Act {
-  /** `start` is what it says first. */
-  readonly does: (answer: AnswerWriter, start: string) => Promise<void>
+  /** `start` is what it says first. Gives when it had sent more than is let be, where it is left for that. */
+  readonly does: (answer: AnswerWriter, start: string) => Promise<unknown>
   /** What the person is told; nothing where it is an answer like others. */
   readonly told?: string
   /** It is left by the extension, and not at the end of what it would have sent. */
@@ -32,6 +36,33 @@ const sends = (text: string) => async (answer: AnswerWriter, start: string) => {
   await answer.raw(start + text)
   await answer.cut('clean')
 }
+
+/**
+ * A gibibyte for whoever takes it: something first, and then the same again and again. It is to be left when so many of those
+ * have come.
+ */
+const tooMuch = (
+  parts: (start: string) => readonly [first: string | Uint8Array, again: string | Uint8Array],
+  most: number,
+  headers: OutgoingHttpHeaders = {},
+): Act => ({
+  async does(answer, start) {
+    const [first, again] = parts(start)
+    await answer.raw(first, headers)
+    let since = Number.NaN
+    for (let sent = 1; sent <= GIB / PIECE && !answer.signal.aborted; sent++) {
+      if (sent === most) since = Date.now()
+      await answer.raw(again)
+    }
+    return since
+  },
+  told: 'sent more than can be shown',
+  isLeft: true,
+})
+
+/** Of a gzip stream that goes on: parts of it can follow each other, and the same one again. */
+const gzipPart = (text: string): Buffer => deflateRawSync(text, { finishFlush: constants.Z_FULL_FLUSH })
+const gzipBegin = (text: string): Buffer => Buffer.concat([gzipSync('').subarray(0, 10), gzipPart(text)])
 
 /** A character at a time, the last for ever. */
 function* endless(text: string): Generator<string> {
@@ -66,23 +97,13 @@ export const STREAM_ACTS: Readonly<Record<string, Act>> = {
     isLeft: true,
     isSlow: true,
   },
-  'a line without an end': {
-    async does(answer, start) {
-      await answer.raw(`${start}data: `)
-      const piece = 'x'.repeat(MIB)
-      for (let sent = 0; sent < 64 && !answer.signal.aborted; sent++) await answer.raw(piece)
-    },
-    told: 'sent more than can be shown',
-    isLeft: true,
-  },
-  'a bomb of gzip': {
-    async does(answer, start) {
-      const bomb = gzipSync(Buffer.concat([Buffer.from(`${start}data: `), Buffer.alloc(64 * MIB, 'a')]))
-      await answer.raw(bomb, { 'content-encoding': 'gzip' })
-    },
-    told: 'sent more than can be shown',
-    isLeft: true,
-  },
+  'a line without an end': tooMuch(start => [`${start}data: `, 'x'.repeat(PIECE)], MIB / PIECE),
+  'lines without an end, with nothing on them': tooMuch(start => [start, 'data:\n'.repeat(10_000)], 2),
+  'a bomb of gzip': tooMuch(
+    start => [gzipBegin(`${start}data: `), gzipPart('x'.repeat(PIECE))],
+    MIB / PIECE,
+    { 'content-encoding': 'gzip' },
+  ),
   'events that are none': {
     does: (answer, start) => answer.raw(start + 'data: {"choices":[{\n\n'.repeat(4)),
     told: 'answered with something that is no chat answer',

@@ -1,9 +1,11 @@
 import type { Locator } from '@playwright/test'
 import { readNewest } from '../chaos/stored.ts'
+import { noteMeasured } from '../chaos/tries.ts'
 import { chat } from '../e2e/fixtures/chat.ts'
-import { expect } from '../e2e/fixtures/extension.ts'
+import { expect, test } from '../e2e/fixtures/extension.ts'
+import { watchHeap } from '../e2e/fixtures/worker-heap.ts'
 import type { AnswerWriter } from '../servers/answer-writer.ts'
-import { type BeginAttack, piecesOf, type Scene, someOf } from './attack.ts'
+import { type BeginAttack, isLong, piecesOf, type Scene, someOf } from './attack.ts'
 import { CONTINUED_ACTS } from './continued-acts.ts'
 import { hurry } from './hurry.ts'
 import { chunk, HURRY, STREAM_ACTS } from './stream-acts.ts'
@@ -20,6 +22,10 @@ const BODIES: readonly Body[] = [
   text => chunk({ content: null }, text) + chunk({ content: 'after it' }),
 ]
 const USAGE = 'data: {"choices":[],"usage":{"prompt_tokens":7,"completion_tokens":3}}\n\n'
+/** Milliseconds within which a connection is left over which too much comes; a busy machine is late with everything. */
+const LEFT = isLong ? 100 : 1000
+/** MiB by which the background may grow meanwhile. */
+const GROWTH = 32
 const ENDS = ['clean', 'fin', 'reset'] as const
 
 /**
@@ -47,19 +53,31 @@ export const attackByStreams: BeginAttack = ({ extension, server, panel }) => ({
   async finish() {
     for (const [what, { does, told, isLeft, isSlow }] of Object.entries(STREAM_ACTS)) {
       await chat(panel).button('New chat').click()
+      const heap = isLeft && !isSlow ? await watchHeap(extension) : undefined
       const slowDown = isSlow && (await hurry(await extension.worker(), HURRY))
       const held = server.hold()
       await chat(panel).ask(what)
       const answer = await held
       const doing = does(answer, chunk({ content: 'Word.' }))
       // Where it goes on until it is left, that is what is looked for.
-      if (!isSlow) await doing
+      const since = isSlow ? undefined : await doing
       const one = chat(panel).answers
       await expect(one, what).toHaveAttribute('aria-busy', 'false')
       await expect(chat(panel).answerText, what).toHaveText('Word.')
       if (told) await expect(one, what).toContainText(told)
       else await expect(one, what).not.toContainText(/connection|sent|answered/)
-      if (isLeft) expect((await answer.request.closed).by, what).toBe('client')
+      const closed = isLeft && (await answer.request.closed)
+      if (closed) expect(closed.by, what).toBe('client')
+      if (closed && typeof since === 'number') {
+        noteMeasured(test.info(), 'left after ms', closed.at - since)
+        expect(closed.at - since, `${what}: milliseconds until it was left`).toBeLessThanOrEqual(LEFT)
+      }
+      if (heap) {
+        const { most, kept } = await heap.stop()
+        noteMeasured(test.info(), 'worker grew by MiB', most)
+        noteMeasured(test.info(), 'and keeps', kept)
+        expect(most, `${what}: MiB`).toBeLessThanOrEqual(GROWTH)
+      }
       if (slowDown) await slowDown()
       // It is asked once, whatever it says of that, and nobody waits for what it does not say.
       expect(
