@@ -16,6 +16,7 @@ export const IN_FIREFOX: readonly string[] = [
   'covered-answer',
   'damaged-conversation',
   'damaged-records',
+  'deep-nesting',
   'draft-survives',
   'edit-question',
   'escape-beside',
