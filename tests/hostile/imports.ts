@@ -58,7 +58,8 @@ function filesOf(text: string): readonly (string | Buffer)[] {
   return [
     text,
     Buffer.from(`\ufeff${text}`, 'utf16le'),
-    `${whole}${text}`,
+    // Blanks behind it are part of a file.
+    ...(text.trim() === '' ? [] : [`${whole}${text}`]),
     whole.replace('{', `{${JSON.stringify(text)}:${JSON.stringify(text)},`),
     exportOf([exported, { ...exported, id: { text } }]),
     exportOf([{ ...exported, messages: [{ ...question, role: text }, answer] }]),
