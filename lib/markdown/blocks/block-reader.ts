@@ -75,7 +75,7 @@ export class BlockReader {
     this.closeUnmatched()
     if (line.isBlank) this.closeLeaf()
     else if (this.paragraph) this.growParagraph(this.paragraph, line.rest)
-    else if (this.leaf?.type === 'table') addRow(this, this.leaf, line.rest)
+    else if (this.leaf?.type === 'table') addRow(this, this.leaf, line.rest, end)
     else this.startParagraph(line.rest)
   }
 

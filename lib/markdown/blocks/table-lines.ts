@@ -4,7 +4,7 @@ import { Children } from './children.ts'
 import type { LineCursor } from './line-cursor.ts'
 import type { OpenTable } from './open-nodes.ts'
 import { readInlines } from './read-inlines.ts'
-import { readDelimiterRow, splitRow } from './table-row.ts'
+import { readDelimiterRow, splitInto } from './table-row.ts'
 
 /** The last line of a paragraph becomes a table's head when a delimiter row of as many cells follows. */
 export function startTable(reader: BlockReader, line: LineCursor): boolean {
@@ -12,7 +12,9 @@ export function startTable(reader: BlockReader, line: LineCursor): boolean {
   if (!paragraph) return false
   const align = readDelimiterRow(line.rest)
   const head = paragraph.text.slice(paragraph.lastLine)
-  if (!align || splitRow(head).length !== align.length) return false
+  if (!align) return false
+  const cells = splitInto(align.length, head, false)
+  if (cells.length !== align.length) return false
   const before = paragraph.text.slice(0, Math.max(0, paragraph.lastLine - 1))
   if (before) {
     paragraph.text = before
@@ -22,7 +24,7 @@ export function startTable(reader: BlockReader, line: LineCursor): boolean {
     reader.leaf = undefined
   }
   const startLine = reader.line - 1
-  const row = readRow(reader, head, align, -1)
+  const row = readRow(reader, cells, align, -1)
   reader.leaf = {
     type: 'table',
     startLine,
@@ -35,15 +37,20 @@ export function startTable(reader: BlockReader, line: LineCursor): boolean {
   return true
 }
 
-export function addRow(reader: BlockReader, table: OpenTable, line: string): void {
-  table.rows.push(readRow(reader, line, table.align, table.rows.length))
+export function addRow(reader: BlockReader, table: OpenTable, line: string, end: '\n' | ''): void {
+  const cells = splitInto(table.align.length, line, end === '')
+  table.rows.push(readRow(reader, cells, table.align, table.rows.length))
   table.lastRow = line
   table.endLine = reader.line
 }
 
 /** As many cells as the table has columns: what is too much is left out, as in GFM. `row` is -1 for the head. */
-function readRow(reader: BlockReader, line: string, align: readonly Alignment[], row: number): TableRow {
-  const sources = splitRow(line)
+function readRow(
+  reader: BlockReader,
+  sources: readonly string[],
+  align: readonly Alignment[],
+  row: number,
+): TableRow {
   return {
     cells: align.map((_, column) => {
       const source = sources[column] ?? ''
