@@ -14,9 +14,12 @@ export class CodeRuns {
   private found: readonly Run[] | undefined
   private readonly byLength = new Map<number, Starts>()
   private cursor = 0
+  /** From here on a run that finds no other is one whose code is still being written. */
+  private readonly unfinishedFrom: number
 
-  constructor(text: string) {
+  constructor(text: string, unfinishedFrom = Number.POSITIVE_INFINITY) {
     this.text = text
+    this.unfinishedFrom = unfinishedFrom
   }
 
   /** Where the next run of this length starts. Ask for later and later places. */
@@ -35,6 +38,7 @@ export class CodeRuns {
     for (let index = this.cursor; ; index++) {
       const run = runs[index]
       if (!run || run.at >= to) return false
+      if (run.at >= this.unfinishedFrom) return true
       if ((this.byLength.get(run.length)?.all.at(-1) ?? 0) > run.at) return true
     }
   }

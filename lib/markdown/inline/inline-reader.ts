@@ -35,8 +35,8 @@ export class InlineReader {
     this.references = references
     this.open = open !== false
     this.isBroken = open === 'broken'
-    this.codeRuns = new CodeRuns(text)
     this.lastLine = text.lastIndexOf('\n') + 1
+    this.codeRuns = new CodeRuns(text, this.open ? this.lastLine : undefined)
   }
 
   get isAtEnd(): boolean {

@@ -6,6 +6,8 @@ const DOLLARS_HERE = /\$+/y
 const SIGNS = /\\[\s\S]|\$+/g
 /** What tells a formula from prose. */
 const LIKE_TEX = /[\\^_={}]/
+/** The same of what begins with a number, as sums of money do: `$30 = $5 × 6` is one, `2x` and `10^n` are none. */
+const NUMBER_LIKE_TEX = /\\|^[\d.]+(?:[ac-jlnopqru-z](?![\p{L}\d])|\^)/u
 /** Whatever follows it: a symbol or two, unless they lead on to another name, or what no prose holds. */
 const SURELY_TEX = /^[^\s\d](?:\S?[^\s/:;,.-])?$|[\\^_]/
 /** A number and then words: `5, not 10`. */
@@ -92,7 +94,7 @@ function readUnfinished(reader: InlineReader, start: number, isDisplay: boolean)
   if (BEHIND_PRICE.test(tex)) return false
   if (isDisplay) return !isProse(tex) && pushUnfinished(reader, start, true)
   if (reader.at < lastLine || isMoney(tex)) return false
-  if (LIKE_TEX.test(tex)) return pushUnfinished(reader, start, false)
+  if ((/^\d/.test(tex) ? NUMBER_LIKE_TEX : LIKE_TEX).test(tex)) return pushUnfinished(reader, start, false)
   return UNDECIDED.test(tex) && !tex.includes('`') && reader.withhold(text.length - reader.at)
 }
 

@@ -20,6 +20,23 @@ describe('what the specification leaves to others', () => {
     expect(JSON.stringify(parseMarkdown(text))).not.toContain('"math"')
   })
 
+  test.each([
+    'You have $100 and spend $30, so $100 - $30 = $70 is left.',
+    'That is $50 × 4 = $200, or $5 + $6 = **$11**.',
+    '每月$20,然后$50=$150',
+    'Then $20,000 × 1.05^5 = $25,525.63 in all ($1T = $1,000B).',
+    'Set $PATH, then run `$(y)`.',
+  ])('is a sum, or code, and no formula, not even while it is written: %j', text => {
+    for (let length = 1; length <= text.length; length++) {
+      const drawn = JSON.stringify(parseMarkdown(text.slice(0, length), true))
+      expect(drawn, text.slice(0, length)).not.toContain('"math"')
+    }
+  })
+
+  test.each(['so $2x + 3', 'or $10^n', 'of $1.5 \\times'])('is a formula that is being written: %j', text => {
+    expect(JSON.stringify(parseMarkdown(text, true))).toContain('"math"')
+  })
+
   test('takes words behind a price for no formula, nor for one that is being written', () => {
     expect(JSON.stringify(parseMarkdown('At $$ Italian food, at $$ French food.'))).not.toContain('"math"')
     for (const text of ['At $$ Italian food', 'Joe’s ($$)', 'Joe’s ($$), c'])
