@@ -39,7 +39,10 @@ function toDelimiter(text: string, at: number, mark: Mark, size: number): Delimi
   const [punctuationBefore, punctuationAfter] = [isPunctuation(before), isPunctuation(after)]
   // Scripts without spaces put their marks right beside words: there the specification would turn emphasis inside out.
   const isLeft = !spaceAfter && (!punctuationAfter || spaceBefore || punctuationBefore || isCjk(before))
-  const isRight = !spaceBefore && (!punctuationBefore || spaceAfter || punctuationAfter || isCjk(after))
+  // So does who forgets the space behind a label: `**Note:**text`.
+  const isLabelEnd = before === ':' && mark === '*' && size === 2
+  const isRight =
+    !spaceBefore && (!punctuationBefore || spaceAfter || punctuationAfter || isCjk(after) || isLabelEnd)
   const isNone = mark === '~' && size > 2
   return {
     kind: 'delimiter',

@@ -54,6 +54,7 @@ describe('what the specification leaves to others', () => {
     ['**中文（强调）**后面', '<p><strong>中文（强调）</strong>后面</p>\n'],
     ['这是**“重点”**字', '<p>这是<strong>“重点”</strong>字</p>\n'],
     ['**강조（뜻）**를', '<p><strong>강조（뜻）</strong>를</p>\n'],
+    ['**Note:**text and **x:**1', '<p><strong>Note:</strong>text and <strong>x:</strong>1</p>\n'],
   ])('emphasises words that no space stands beside: %s', (text, html) => {
     expect(toHtml(parseMarkdown(text))).toBe(html)
   })
