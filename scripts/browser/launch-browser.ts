@@ -5,6 +5,12 @@ import { chromium } from 'playwright'
 import { SetUpError } from '../set-up-error.ts'
 import { loadExtension, QUIET } from './browser-arguments.ts'
 
+/** In pixels. */
+export interface Screen {
+  readonly width: number
+  readonly height: number
+}
+
 export interface BrowserLaunch {
   executable: string
   /** The built extension's folder. */
@@ -12,6 +18,8 @@ export interface BrowserLaunch {
   /** The user data folder. */
   profile: string
   headless: boolean
+  /** Of the one that a browser without a screen makes up. */
+  screen?: Screen | undefined
   /** The X display to open on, where it is not this process's own. */
   display?: string | undefined
   args?: string[]
@@ -27,19 +35,13 @@ export async function launchBrowser({ extension, ...launch }: BrowserLaunch): Pr
 
 /** Starts a browser that has no extension yet, on a debugging port besides Playwright's own pipe. */
 export function startBrowser(launch: Omit<BrowserLaunch, 'extension'>): Promise<BrowserContext> {
-  const { executable, profile, headless, display, args = [] } = launch
+  const { executable, profile, headless, screen, display, args = [] } = launch
   return chromium.launchPersistentContext(profile, {
     executablePath: executable,
     headless,
     // Chromium refuses to run sandboxed as root, and where unprivileged user namespaces are off.
     chromiumSandbox: process.platform !== 'linux',
-    args: [
-      ...QUIET,
-      '--remote-debugging-port=0',
-      // The screen that headless makes up is smaller than any a person has, and cuts a popup off.
-      ...(headless ? ['--screen-info={1600x1200}'] : []),
-      ...args,
-    ],
+    args: [...QUIET, '--remote-debugging-port=0', ...(headless ? sized(screen) : []), ...args],
     ignoreDefaultArgs: ['--enable-automation', '--disable-extensions'],
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -51,6 +53,12 @@ export function startBrowser(launch: Omit<BrowserLaunch, 'extension'>): Promise<
       ...(display === undefined ? {} : { DISPLAY: display }),
     },
   })
+}
+
+// The screen that headless makes up is smaller than any a person has, and cuts a popup off.
+function sized(screen: Screen | undefined): string[] {
+  const { width, height } = screen ?? { width: 1600, height: 1200 }
+  return [`--screen-info={${width}x${height}}`, ...(screen ? [`--window-size=${width},${height}`] : [])]
 }
 
 // Whenever an extension goes, Chromium on Linux has the desktop's tools take away menu entries that were never made: some

@@ -14,7 +14,7 @@ export async function pressSelectionButton(page: Page, label = 'Ask about select
 export async function findSelectionButton(
   page: Page,
   label = 'Ask about selection',
-): Promise<[x: number, y: number] | undefined> {
+): Promise<readonly [x: number, y: number] | undefined> {
   const session = await page.context().newCDPSession(page)
   try {
     return await findButton(session, label)
@@ -28,7 +28,10 @@ type DocumentNode = Awaited<ReturnType<typeof readDocument>>
 const readDocument = async (session: CDPSession) =>
   (await session.send('DOM.getDocument', { depth: -1, pierce: true })).root
 
-async function findButton(session: CDPSession, label: string): Promise<[x: number, y: number] | undefined> {
+async function findButton(
+  session: CDPSession,
+  label: string,
+): Promise<readonly [x: number, y: number] | undefined> {
   const button = flatten(await readDocument(session)).find(
     node => node.nodeName === 'BUTTON' && node.children?.some(child => child.nodeValue === label),
   )

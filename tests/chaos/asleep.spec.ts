@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Worker } from 'playwright'
+import type { Background } from '../e2e/fixtures/background.ts'
 import { copyWithClock, setForward } from '../e2e/fixtures/clock.ts'
 import { expect, test } from '../e2e/fixtures/extension.ts'
 import type { RunningExtension } from '../e2e/fixtures/running-extension.ts'
@@ -51,7 +51,7 @@ async function stopProcesses(extension: RunningExtension): Promise<() => void> {
 }
 
 /** How many there are at the time of asking, of those that the worker starts from now on. */
-async function countIntervals(worker: Worker): Promise<() => Promise<number>> {
+async function countIntervals(worker: Background): Promise<() => Promise<number>> {
   const running = await worker.evaluateHandle(() => {
     const running = new Set<unknown>()
     const { setInterval, clearInterval } = globalThis

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOM_HOLDS } from '../../lib/store/room-check.ts'
 import { expect, test } from '../e2e/fixtures/extension.ts'
 import { canMount, fillDisk } from '../e2e/fixtures/small-disk.ts'
-import { closeDatabase } from '../e2e/fixtures/storage-faults.ts'
 import { keysOf } from '../e2e/fixtures/stored-records.ts'
 import { accident, leaveOut } from './accident.ts'
 import { LIMITS } from './aftermath.ts'
@@ -19,9 +18,9 @@ const fullDisk: Fault = {
     return end
   },
   // A browser that has written half a record does not find that out at the next opening, but at the one after it.
-  async check({ internals, other, panel }, number) {
+  async check({ closeDatabase, other, panel }, number) {
     for (let opened = 0; opened < 2; opened++) {
-      await closeDatabase(internals)
+      await closeDatabase()
       // Whoever opens it while the browser is not done with closing is closed upon, too.
       await expect(async () => {
         expect(await keysOf(other, 'conversation')).toHaveLength(number + 1)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { chat } from '../e2e/fixtures/chat.ts'
 import { expect } from '../e2e/fixtures/extension.ts'
-import { openDatabaseInternals } from '../e2e/fixtures/storage-faults.ts'
+import { closesDatabase } from '../e2e/fixtures/storage-faults.ts'
 import { says } from '../servers/scripted-answer.ts'
 import { between, type Stage, type Try } from './accident.ts'
 import { expectInTime } from './aftermath.ts'
@@ -15,11 +15,11 @@ const NOTE = 'The browser cannot store this at the moment'
 export interface Scene {
   readonly extension: Stage['extension']
   readonly profile: Stage['profile']
-  /** The browser's own page about databases, where it has one. */
-  readonly internals: Page | undefined
   /** Where the answer is read, and another page of the extension. */
   readonly panel: Page
   readonly other: Page
+  /** Under whoever has it open, as the browser does in need. */
+  readonly closeDatabase: () => Promise<void>
 }
 
 export interface Fault {
@@ -34,11 +34,10 @@ export interface Fault {
 /** Every word is kept, whenever the fault is over: while the answer is written, or after it has ended. */
 export const inMidAnswer =
   ({ begin, said = 'could not keep this', check }: Fault) =>
-  async ({ extension, server, profile, browserName }: Stage) => {
+  async ({ extension, server, profile }: Stage) => {
     const panel = await extension.openPanel()
     const other = await extension.openTab('options.html')
-    const internals = browserName === 'chromium' ? await openDatabaseInternals(extension) : undefined
-    const scene = { extension, profile, panel, other, internals }
+    const scene = { extension, profile, panel, other, closeDatabase: await closesDatabase(extension) }
     const note = panel.getByText(NOTE)
     const screen = await watchScreen(panel)
     await panel.bringToFront()

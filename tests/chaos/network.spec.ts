@@ -8,9 +8,9 @@ accident(
   'the network is cut in mid-answer',
   { short: 1, long: 50 },
   whenCut(async ({ extension, answer }) => {
-    await extension.context.setOffline(true)
+    await extension.setOffline(true)
     await answer.cut('reset')
-    return { end: () => extension.context.setOffline(false) }
+    return { end: () => extension.setOffline(false) }
   }),
 )
 

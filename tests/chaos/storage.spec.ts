@@ -1,7 +1,6 @@
 import {
   abortWrites,
   blockDatabase,
-  closeDatabase,
   deleteDatabase,
   upgradeDatabase,
 } from '../e2e/fixtures/storage-faults.ts'
@@ -23,7 +22,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'the quota is exceeded': {
     begin: async ({ extension }) => abortWrites(await extension.worker(), 'QuotaExceededError'),
   },
-  'connections are closed': { begin: ({ internals }) => closeDatabase(internals) },
+  'connections are closed': { begin: ({ closeDatabase }) => closeDatabase() },
   'a newer version changes the database': {
     begin: ({ other }) => upgradeDatabase(other),
     said: 'cannot store this',

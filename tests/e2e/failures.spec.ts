@@ -233,7 +233,6 @@ test.describe(() => {
 
   test('who is offline is told so, and a server on this computer is asked where one elsewhere cannot be', async ({
     extension,
-    context,
   }) => {
     const cloud = 'https://cloud.example.test'
     await extension.grantHost(cloud)
@@ -241,15 +240,16 @@ test.describe(() => {
     await addConnection(options, 'Cloud', `${cloud}/v1`, 'm', 'sk-1')
     await button(options, 'Move “Cloud” up').click()
     const panel = await extension.openPanel()
-    await context.setOffline(true)
+    await extension.setOffline(true)
     await chat(panel).ask('Hello')
     await expect(chat(panel).answers).toContainText('You are offline. Connect to the internet')
     // The browser’s switch takes this computer along, which being offline does not.
+    await options.bringToFront()
     await options.getByRole('switch', { name: 'Ask the next one where one cannot answer' }).press('Enter')
     await chat(panel).button('Retry').click()
     await expect(chat(panel).answers).toContainText('Cloud could not answer: asked 127.0.0.1:17171')
     await expect(chat(panel).answers).toContainText('127.0.0.1:17171 could not be reached')
-    await context.setOffline(false)
+    await extension.setOffline(false)
     await chat(panel).button('Retry').click()
     await expect(chat(panel).button('Copy')).toBeVisible()
   })
@@ -260,10 +260,10 @@ test.describe(() => {
     server,
   }) => {
     const panel = await extension.openPanel()
-    await context.setOffline(true)
+    await extension.setOffline(true)
     await chat(panel).ask('Hello')
     await expect(chat(panel).answers).toContainText('127.0.0.1:17171 could not be reached')
-    await context.setOffline(false)
+    await extension.setOffline(false)
     await chat(panel).button('Retry').click()
     await expect(chat(panel).button('Copy')).toBeVisible()
 

@@ -22,7 +22,7 @@ async function countColours(locator: Locator): Promise<number> {
 
 test('with forced colours an answer shows all that it shows by colour', async ({ extension, server }) => {
   const panel = await extension.openPanel()
-  await panel.emulateMedia({ forcedColors: 'active' })
+  await extension.forceColours(panel)
   const answering = server.hold()
   await chat(panel).ask('Everything')
   const answer = await answering

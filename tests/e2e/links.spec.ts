@@ -100,9 +100,7 @@ test('a triple click selects a whole paragraph, beyond the host that a link show
   server.script(says('A [link](https://docs.example.test/) and more.\n\n- The next.'))
   await chat(panel).ask('Anything?')
   await expect(chat(panel).button('Copy')).toBeVisible()
-  await chat(panel)
-    .answers.getByText('and more')
-    .click({ clickCount: 3, position: { x: 5, y: 8 } })
+  await extension.pressThrice(chat(panel).answers.getByText('and more'), { x: 5, y: 8 })
   await panel.keyboard.press('Control+C')
   expect(await extension.copied(panel)).toBe('A link and more.')
 })
@@ -123,7 +121,7 @@ test('and beyond a formula and a picture’s chip, from either side of them', as
       const { right, bottom } = range.getBoundingClientRect()
       return { x: right - 8, y: bottom - 8 }
     }, word)
-    await panel.mouse.click(place.x, place.y, { clickCount: 3 })
+    for (const count of [1, 2, 3]) await extension.press(panel, [place.x, place.y], count)
     await panel.keyboard.press('Control+C')
     expect(await extension.copied(panel)).toBe('Here $x^2$ and Image: a cat — docs.example.test with more.')
   }

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
+import { say } from './fixtures/say.ts'
+import { keysOf } from './fixtures/stored-records.ts'
 
 /** What stands out to either side, the ellipsis of a long name aside. */
 function findWide(page: Page): Promise<string[]> {
@@ -74,11 +76,9 @@ test('a name that is being written when a panel becomes narrow, or its row moves
   await expect(field).toBeFocused()
   await expect(field).toBeInViewport()
 
-  const other = await extension.openPanel()
-  await other.setViewportSize({ width: 800, height: 600 })
-  await other.getByRole('button', { name: 'Pin “Count”' }).press('Enter')
-  await expect(other.getByRole('list', { name: 'Pinned' })).toContainText('Count')
-  await panel.bringToFront()
+  // By nobody's hand: whoever goes to another panel for it leaves the field, and with that writes the name.
+  const conversationIds = (await keysOf(panel, 'conversation')).map(([, id]) => id)
+  await panel.evaluate(say, { type: 'pin', conversationIds, pinned: true })
   await expect(panel.getByRole('list', { name: 'Pinned' }).getByRole('textbox')).toHaveValue('Half of a')
   await expect(field).toBeFocused()
   await panel.keyboard.type(' name')

@@ -7,6 +7,7 @@ import { putRecords } from './fixtures/stored-records.ts'
 
 test('conversations older than a person keeps them go once that is confirmed, and can be brought back for good', async ({
   extension,
+  browserName,
 }) => {
   const first = await extension.openPanel()
   await expect(chat(first).message).toBeVisible()
@@ -19,7 +20,11 @@ test('conversations older than a person keeps them go once that is confirmed, an
   const keep = history.getByLabel('Keep conversations')
   await expect(history).toContainText(/4 conversations with 24 messages, \d+ kB/)
   await expect(history).toContainText('In this browser’s profile, on this computer only.')
-  const folder = `IndexedDB/chrome-extension_${new URL(options.url()).host}_0.indexeddb.leveldb`
+  const { host } = new URL(options.url())
+  const folder =
+    browserName === 'firefox'
+      ? `storage/default/moz-extension+++${host}`
+      : `IndexedDB/chrome-extension_${host}_0.indexeddb.leveldb`
   await expect(history.getByText(folder, { exact: true })).toBeVisible()
   await keep.selectOption('30 days')
   const dialog = options.getByRole('dialog', { name: 'Delete 3 conversations?' })

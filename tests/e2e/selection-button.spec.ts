@@ -1,26 +1,6 @@
-import type { Page } from '@playwright/test'
-import { findSelectionButton, pressSelectionButton } from '../../scripts/browser/press-selection-button.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
-import type { RunningExtension } from './fixtures/running-extension.ts'
-
-async function switchSite(extension: RunningExtension, page: Page, on: boolean): Promise<void> {
-  const popup = await extension.openRealPopup(page)
-  const site = popup.getByRole('switch', { name: 'Ask button on 127.0.0.1' })
-  await expect(site).toHaveAttribute('aria-checked', String(!on))
-  await site.click()
-  await expect(site).toHaveAttribute('aria-checked', String(on))
-  await extension.dismissPopup(popup, page)
-}
-
-const select = (page: Page) => page.locator('#first').click({ clickCount: 3 })
-
-/** Waits for what a press or a key leads to in the page, the button's own frame included. */
-async function painted(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
-  )
-}
+import { painted, switchSite } from './fixtures/selection.ts'
 
 test('the selection button, switched on for a site, brings the selection to the panel and sends nothing', async ({
   extension,
@@ -28,13 +8,13 @@ test('the selection button, switched on for a site, brings the selection to the 
   page,
 }) => {
   await extension.grantHost(server.url)
-  await select(page)
-  expect(await findSelectionButton(page)).toBeUndefined()
+  await extension.pressThrice(page.locator('#first'))
+  expect(await extension.findOffer(page)).toBeUndefined()
 
   await switchSite(extension, page, true)
   const whole = await page.locator('#first').innerText()
-  await select(page)
-  const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  await extension.pressThrice(page.locator('#first'))
+  const panel = await extension.openedFromPage(() => extension.pressOffer(page))
   await expect(panel.getByText(whole.slice(0, 40))).toBeVisible()
   await expect(chat(panel).message).toBeFocused()
   await expect(chat(panel).button('Remove quote')).toBeVisible()
@@ -59,23 +39,23 @@ test('switched off, the selection button is gone from the open page and from the
   await extension.grantHost(server.url)
   const children = await page.evaluate(() => document.documentElement.childElementCount)
   await switchSite(extension, page, true)
-  await select(page)
-  await expect.poll(() => findSelectionButton(page)).toBeDefined()
+  await extension.pressThrice(page.locator('#first'))
+  await expect.poll(() => extension.findOffer(page)).toBeDefined()
 
   await switchSite(extension, page, false)
-  await select(page)
-  await expect.poll(() => findSelectionButton(page)).toBeUndefined()
+  await extension.pressThrice(page.locator('#first'))
+  await expect.poll(() => extension.findOffer(page)).toBeUndefined()
   expect(await page.evaluate(() => document.documentElement.childElementCount)).toBe(children)
   await page.reload()
-  await select(page)
-  expect(await findSelectionButton(page)).toBeUndefined()
+  await extension.pressThrice(page.locator('#first'))
+  expect(await extension.findOffer(page)).toBeUndefined()
 })
 
 test('with the permission taken away, the selection button is gone', async ({ extension, server, page }) => {
   await extension.grantHost(server.url)
   await switchSite(extension, page, true)
-  await select(page)
-  await expect.poll(() => findSelectionButton(page)).toBeDefined()
+  await extension.pressThrice(page.locator('#first'))
+  await expect.poll(() => extension.findOffer(page)).toBeDefined()
 
   const options = await extension.openTab('options.html')
   await options.evaluate(
@@ -84,14 +64,14 @@ test('with the permission taken away, the selection button is gone', async ({ ex
   )
   await page.bringToFront()
   // It went with the focus; selecting again must not bring it back.
-  await expect.poll(() => findSelectionButton(page)).toBeUndefined()
+  await expect.poll(() => extension.findOffer(page)).toBeUndefined()
   await page.locator('h1').click()
-  await select(page)
+  await extension.pressThrice(page.locator('#first'))
   await painted(page)
-  expect(await findSelectionButton(page)).toBeUndefined()
+  expect(await extension.findOffer(page)).toBeUndefined()
   await page.reload()
-  await select(page)
-  expect(await findSelectionButton(page)).toBeUndefined()
+  await extension.pressThrice(page.locator('#first'))
+  expect(await extension.findOffer(page)).toBeUndefined()
 })
 
 const SECRET_FIELDS = `
@@ -123,19 +103,19 @@ test('the selection button is offered in text fields and never in those for pass
   const secrets = page.locator('section input')
   await expect(secrets).toHaveCount(13)
   for (const field of await secrets.all()) {
-    await field.click({ clickCount: 3 })
+    await extension.pressThrice(field)
     await painted(page)
-    expect(await findSelectionButton(page), await field.evaluate(input => input.outerHTML)).toBeUndefined()
+    expect(await extension.findOffer(page), await field.evaluate(input => input.outerHTML)).toBeUndefined()
   }
   for (const field of await page.locator('h1 ~ input').all()) {
     await field.fill('ordinary words')
-    await field.click({ clickCount: 3 })
-    await expect.poll(() => findSelectionButton(page)).toBeDefined()
+    await extension.pressThrice(field)
+    await expect.poll(() => extension.findOffer(page)).toBeDefined()
     await page.locator('h1').click()
-    await expect.poll(() => findSelectionButton(page)).toBeUndefined()
+    await expect.poll(() => extension.findOffer(page)).toBeUndefined()
   }
-  await page.getByLabel('Letter').click({ clickCount: 3 })
-  const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  await extension.pressThrice(page.getByLabel('Letter'))
+  const panel = await extension.openedFromPage(() => extension.pressOffer(page))
   await expect(panel.getByText('Dear reader')).toBeVisible()
 })
 
@@ -161,20 +141,20 @@ for (const mode of ['open', 'closed']) {
     await switchSite(extension, page, true)
     const selectIn = async (index: number) => {
       const host = page.locator('body > .host').nth(index)
-      await host.click({ clickCount: 3, position: { x: 30, y: 10 } })
+      await extension.pressThrice(host, { x: 30, y: 10 })
       await painted(page)
     }
     for (const index of [0, 1]) {
       await selectIn(index)
       expect(await page.evaluate(() => getSelection()?.toString())).toBe('4242 4242')
-      expect(await findSelectionButton(page)).toBeUndefined()
+      expect(await extension.findOffer(page)).toBeUndefined()
     }
     await selectIn(2)
-    await expect.poll(() => findSelectionButton(page)).toBeDefined()
+    await expect.poll(() => extension.findOffer(page)).toBeDefined()
     await page.locator('h1').click()
-    await expect.poll(() => findSelectionButton(page)).toBeUndefined()
+    await expect.poll(() => extension.findOffer(page)).toBeUndefined()
     await selectIn(3)
-    const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+    const panel = await extension.openedFromPage(() => extension.pressOffer(page))
     await expect(panel.getByText('words in the shade')).toBeVisible()
   })
 }
@@ -188,14 +168,14 @@ test('used or dismissed, the selection button does not come back before the sele
   await switchSite(extension, page, true)
   const gone = async () => {
     await painted(page)
-    expect(await findSelectionButton(page)).toBeUndefined()
+    expect(await extension.findOffer(page)).toBeUndefined()
     await page.keyboard.press('Shift')
     await page.mouse.wheel(0, 20)
     await painted(page)
-    expect(await findSelectionButton(page)).toBeUndefined()
+    expect(await extension.findOffer(page)).toBeUndefined()
   }
-  await select(page)
-  const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  await extension.pressThrice(page.locator('#first'))
+  const panel = await extension.openedFromPage(() => extension.pressOffer(page))
   // The panel takes the focus, and a page that loses it hides its button: not in the middle of what follows.
   await expect(chat(panel).message).toBeFocused()
   await expect(chat(panel).button('Remove quote')).toBeVisible()
@@ -203,35 +183,13 @@ test('used or dismissed, the selection button does not come back before the sele
   await gone()
 
   await page.locator('h1').click()
-  await select(page)
-  await expect.poll(() => findSelectionButton(page)).toBeDefined()
+  await extension.pressThrice(page.locator('#first'))
+  await expect.poll(() => extension.findOffer(page)).toBeDefined()
   await page.keyboard.press('Escape')
   await gone()
   // By a word: behind a paragraph that was pressed three times one step takes nothing from its text.
   await page.keyboard.press('Control+Shift+ArrowLeft')
-  await expect.poll(() => findSelectionButton(page)).toBeDefined()
-})
-
-test('asked for by the shortcut in a text field, the selection button answers to the keyboard', async ({
-  extension,
-  server,
-  page,
-}) => {
-  server.addPage(
-    '/letter',
-    '<!doctype html><title>Letter</title><h1>Letter</h1><textarea>Dear reader</textarea>',
-  )
-  await page.goto(`${server.url}/letter`)
-  await extension.grantHost(server.url)
-  await switchSite(extension, page, true)
-  await page.locator('textarea').click({ clickCount: 3 })
-  const worker = await extension.worker()
-  await worker.evaluate(async () => {
-    const [tab] = await chrome.tabs.query({ active: true })
-    await chrome.tabs.sendMessage(tab?.id ?? 0, { type: 'offer-once' })
-  })
-  const panel = await extension.openedBy('sidepanel.html', () => page.keyboard.press('Enter'))
-  await expect(panel.getByText('Dear reader')).toBeVisible()
+  await expect.poll(() => extension.findOffer(page)).toBeDefined()
 })
 
 test('the selection button is offered in frames, those without an address of their own included', async ({
@@ -247,8 +205,8 @@ test('the selection button is offered in frames, those without an address of the
   await page.goto(`${server.url}/frames`)
   await extension.grantHost(server.url)
   await switchSite(extension, page, true)
-  await page.frameLocator('iframe').getByText('Words in a frame').click({ clickCount: 3 })
-  const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  await extension.pressThrice(page.frameLocator('iframe').getByText('Words in a frame'))
+  const panel = await extension.openedFromPage(() => extension.pressOffer(page))
   await expect(panel.getByText('Words in a frame without an address')).toBeVisible()
 })
 
@@ -265,35 +223,11 @@ test('of several frames, only the one that is worked in shows its selection butt
   await page.goto(`${server.url}/frames`)
   await extension.grantHost(server.url)
   await switchSite(extension, page, true)
-  await page.frameLocator('iframe').getByText('Words in').click({ clickCount: 3 })
-  await expect.poll(() => findSelectionButton(page)).toBeDefined()
-  await page.getByText('Words around').click({ clickCount: 3 })
+  await extension.pressThrice(page.frameLocator('iframe').getByText('Words in'))
+  await expect.poll(() => extension.findOffer(page)).toBeDefined()
+  await extension.pressThrice(page.getByText('Words around'))
   await painted(page)
-  const panel = await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  const panel = await extension.openedFromPage(() => extension.pressOffer(page))
   await expect(panel.getByText('Words around the frame')).toBeVisible()
-  expect(await findSelectionButton(page)).toBeUndefined()
-})
-
-test('after a new version of the extension, a page has one selection button and not two', async ({
-  extension,
-  server,
-  page,
-}) => {
-  await extension.grantHost(server.url)
-  await switchSite(extension, page, true)
-  await select(page)
-  await expect.poll(() => findSelectionButton(page)).toBeDefined()
-  const children = await page.evaluate(() => document.documentElement.childElementCount)
-  await extension.update()
-  await page.bringToFront()
-
-  // Until the new version has reached the page the old one's script offers nothing.
-  await expect(async () => {
-    await page.locator('h1').click()
-    await select(page)
-    await painted(page)
-    expect(await page.evaluate(() => document.documentElement.childElementCount)).toBe(children)
-    expect(await findSelectionButton(page)).toBeDefined()
-  }).toPass()
-  await extension.openedBy('sidepanel.html', () => pressSelectionButton(page))
+  expect(await extension.findOffer(page)).toBeUndefined()
 })

@@ -1,4 +1,3 @@
-import { findSelectionButton } from '../../scripts/browser/press-selection-button.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/desktop.ts'
 
@@ -15,26 +14,17 @@ test('a shortcut offers the selection once, on a page that was never allowed', a
   desktop,
 }) => {
   await extension.worker()
-  await page.locator('#first').click({ clickCount: 3 })
+  await extension.pressThrice(page.locator('#first'))
   await desktop.press('alt+shift+l')
-  await expect.poll(() => findSelectionButton(page)).toBeDefined()
+  await expect.poll(() => extension.findOffer(page)).toBeDefined()
   // It has the focus: the keyboard alone is enough.
-  const panel = await extension.openedBy('sidepanel.html', () => desktop.press('Return'))
+  const panel = await extension.openedFromPage(() => desktop.press('Return'))
   await expect(chat(panel).button('Remove quote')).toBeVisible()
   expect(server.requests).toHaveLength(0)
 
   await page.locator('h1').click()
-  await page.locator('#first').click({ clickCount: 3 })
-  expect(await findSelectionButton(page)).toBeUndefined()
-})
-
-test('where pages are closed to extensions, the shortcut says so', async ({ extension, page, desktop }) => {
-  await extension.worker()
-  await page.goto('chrome://version/')
-  // Such an address leaves the focus in the address bar, on its way to nowhere while the page loads.
-  await page.locator('#version').click()
-  const panel = await extension.openedBy('sidepanel.html', () => desktop.press('alt+shift+l'))
-  await expect(panel.getByText(/closed to extensions/)).toBeVisible()
+  await extension.pressThrice(page.locator('#first'))
+  expect(await extension.findOffer(page)).toBeUndefined()
 })
 
 test('a shortcut opens the panel', async ({ extension, page, desktop }) => {
@@ -46,7 +36,8 @@ test('a shortcut opens the panel', async ({ extension, page, desktop }) => {
 
 test('the options lead to where the browser changes shortcuts', async ({ extension }) => {
   const options = await extension.openTab('options.html')
-  const opened = extension.context.waitForEvent('page')
   await options.getByRole('button', { name: 'Change shortcuts' }).click()
-  await (await opened).waitForURL('chrome://extensions/shortcuts')
+  await expect
+    .poll(() => extension.addressInFront())
+    .toMatch(/^(chrome:\/\/extensions\/shortcuts|about:addons)$/)
 })

@@ -54,7 +54,7 @@ test('a temporary chat survives its worker, and leaves not a word when the brows
   await chat(after).button('Conversations').click()
   await expect(listOf(after).rows).toHaveText([/zebra/])
   await extension.close()
-  expect(await filesWith(['zebra striped'], profile.folder)).not.toEqual([])
+  expect(await filesWith(['zebra'], profile.folder)).not.toEqual([])
   expect(await filesWith(['quagga'], profile.folder)).toEqual([])
 })
 

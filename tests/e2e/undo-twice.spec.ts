@@ -13,6 +13,7 @@ test('a second press on Undo, by pointer or key, in this panel or in another, br
   await second.setViewportSize({ width: 900, height: 600 })
   for (const panel of [first, second]) await expect(listOf(panel).rows).toHaveText(ALL)
   const remove = async () => {
+    await first.bringToFront()
     await listOf(first).row('№1').press('Delete')
     for (const panel of [first, second]) await expect(listOf(panel).rows).toHaveText([/№0$/, /№2$/])
   }

@@ -65,7 +65,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
       visits.push(`${request.method} ${path}`)
       return serve(request, response, path, pages)
     }
-    if (refusesExtensions && request.headers.origin?.startsWith('chrome-extension:'))
+    if (refusesExtensions && /^(chrome|moz)-extension:/.test(request.headers.origin ?? ''))
       return response.writeHead(403).end()
     const body = parseChatBody(await text(request))
     if (typeof body === 'string') return refuse(response, 500, body, 'server_error')

@@ -1,32 +1,43 @@
-/** Runs this in the browser's own window, where all of Firefox is to be had; what goes in and out is what JSON can hold. */
-export type InBrowser = <Given, Value>(work: (given: Given) => Value, given: Given) => Promise<Awaited<Value>>
+import { type AddOnInWindow, reachInWindow } from './add-on-in-window.ts'
+import type { InBrowser } from './in-browser.ts'
 
 /** The extension that is installed in a Firefox, and what a person or the browser itself can do to it. */
-export interface AddOn {
+export interface AddOn extends AddOnInWindow {
   /** That of the addresses of its pages: another one at each start. */
   readonly host: string
   /** Allows all pages of a host, as the dialog does that the extension may ask for. */
   grantHost(origin: string): Promise<void>
+  /** Allows those of every host there is. */
+  grantAllHosts(): Promise<void>
   /** Takes that back, as a person does in the browser's own pages. */
   withdrawHost(origin: string): Promise<void>
   hasHost(origin: string): Promise<boolean>
-  /** Presses its button in the toolbar of the window that is in front. */
-  pressButton(): Promise<void>
-  /** What stands on that button. */
-  badge(): Promise<string>
-  /** Opens the sidebar in the window that is in front. */
-  showSidebar(): Promise<void>
-  /** Chooses the item of this name in the menu that a right-click opens in the window in front, once it is open. */
-  chooseInMenu(label: string): Promise<void>
   /** Ends the background as Firefox does when it has had nothing to do. */
   endBackground(): Promise<void>
   hasBackground(): Promise<boolean>
+  /** Wakes the background, and has it be a page among the others from now on. */
+  revealBackground(): Promise<void>
+  /** Cuts the background off from the network, where nobody but the browser reaches it. */
+  setBackgroundOffline(offline: boolean): Promise<void>
+  /** Puts the extension in its own place, as an update does, and returns once its background runs. */
+  update(): Promise<void>
+  /** Closes all connections to its databases, as the browser does in need. */
+  closeDatabases(): Promise<void>
+  /** What an administrator sets for the extension; it looks when it starts. */
+  setPolicy(policy: Record<string, unknown>): Promise<void>
+  /** Whether a permission that is asked for in a click is left to the person, or given. */
+  setDialogs(shown: boolean): Promise<void>
   /** Takes away all that the extension has stored, been allowed and registered since it was installed. */
   forget(): Promise<void>
 }
 
 interface Extension {
   readonly backgroundState: string
+  readonly views: Iterable<{
+    readonly viewType: string
+    readonly xulBrowser: { readonly browsingContext: { forceOffline: boolean } }
+  }>
+  wakeupBackground(): Promise<void>
   readonly principal: unknown
   readonly registeredContentScripts: ReadonlyMap<unknown, unknown>
   terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>
@@ -38,36 +49,24 @@ declare const WebExtensionPolicy: {
 }
 declare const ChromeUtils: { importESModule(url: string): Modules }
 declare const Services: {
-  readonly wm: {
-    getMostRecentWindow(type: string): BrowserWindow
-    getEnumerator(type: string): Iterable<BrowserWindow>
-  }
+  readonly wm: { getEnumerator(type: string): Iterable<{ readonly SidebarController: { hide(): void } }> }
   readonly tm: { dispatchToMainThread(work: () => void): void }
-  readonly qms: { clearStoragesForPrincipal(principal: unknown): { callback: () => void } }
-}
-
-interface Menu {
-  readonly state: string
-  querySelectorAll(selector: 'menuitem'): Iterable<{ readonly label: string; doCommand(): void }>
-  hidePopup(): void
-}
-
-interface Button {
-  click(): void
-  getAttribute(name: string): string | null
-}
-
-interface BrowserWindow {
-  readonly document: {
-    getElementById(id: 'contentAreaContextMenu'): Menu
-    querySelector(selector: string): Button | null
-  }
-  readonly CustomizableUI: { addWidgetToArea(widget: string, area: 'nav-bar'): void }
-  readonly SidebarController: { show(command: string): Promise<void>; hide(): void }
+  readonly qms: Record<
+    'clearStoragesForPrincipal' | 'resetStoragesForPrincipal',
+    (principal: unknown) => { callback: () => void }
+  >
+  readonly prefs: { setBoolPref(name: string, value: boolean): void }
 }
 
 interface Modules {
+  readonly AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> }
+  readonly TabManager: { shownBackground?: string | undefined }
+  readonly NativeManifests: {
+    init(): Promise<void>
+    _lookup(type: string, name: string): Promise<{ manifest: { data: object } } | null>
+  }
   readonly extensionStorageSession: { clear(extension: Extension): unknown }
+  readonly extensionStorageSync: { clear(extension: Extension): Promise<void> }
   readonly ExtensionPermissions: {
     add(id: string, permissions: Permissions, extension: Extension): Promise<void>
     remove(id: string, permissions: Permissions, extension: Extension): Promise<void>
@@ -98,22 +97,12 @@ export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddO
       { id, how, pattern },
     )
 
-  const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')
-  /** Where a person pins it: at first it is behind a menu, and nowhere until that is opened. */
-  const inToolbar = () =>
-    inBrowser(
-      widget =>
-        Services.wm
-          .getMostRecentWindow('navigator:browser')
-          .CustomizableUI.addWidgetToArea(`${widget}-browser-action`, 'nav-bar'),
-      widget,
-    )
-  const button = `.unified-extensions-item-action-button[data-extensionid="${id}"]`
-
   return {
+    ...reachInWindow(inBrowser, id),
     host: await inBrowser(id => WebExtensionPolicy.getByID(id).mozExtensionHostname, id),
 
     grantHost: origin => change('add', toPattern(origin)),
+    grantAllHosts: () => change('add', '*://*/*'),
     withdrawHost: origin => change('remove', toPattern(origin)),
 
     hasHost: origin =>
@@ -127,47 +116,6 @@ export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddO
         { id, pattern: toPattern(origin) },
       ),
 
-    pressButton: async () => {
-      await inToolbar()
-      await inBrowser(
-        button =>
-          Services.wm.getMostRecentWindow('navigator:browser').document.querySelector(button)?.click(),
-        button,
-      )
-    },
-
-    badge: async () => {
-      await inToolbar()
-      return inBrowser(
-        button =>
-          Services.wm
-            .getMostRecentWindow('navigator:browser')
-            .document.querySelector(button)
-            ?.getAttribute('badge') ?? '',
-        button,
-      )
-    },
-
-    showSidebar: () =>
-      inBrowser(
-        widget =>
-          Services.wm
-            .getMostRecentWindow('navigator:browser')
-            .SidebarController.show(`${widget}-sidebar-action`),
-        widget,
-      ),
-
-    chooseInMenu: label =>
-      inBrowser(async label => {
-        const { document } = Services.wm.getMostRecentWindow('navigator:browser')
-        const menu = document.getElementById('contentAreaContextMenu')
-        const find = () => [...menu.querySelectorAll('menuitem')].find(item => item.label === label)
-        while (menu.state !== 'open' || !find())
-          await new Promise<void>(resolve => Services.tm.dispatchToMainThread(resolve))
-        find()?.doCommand()
-        menu.hidePopup()
-      }, label),
-
     endBackground: () =>
       inBrowser(
         id => WebExtensionPolicy.getByID(id).extension.terminateBackground({ disableResetIdleForTest: true }),
@@ -177,8 +125,65 @@ export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddO
     hasBackground: () =>
       inBrowser(id => WebExtensionPolicy.getByID(id).extension.backgroundState !== 'stopped', id),
 
+    revealBackground: () =>
+      inBrowser(async id => {
+        const { TabManager } = ChromeUtils.importESModule('chrome://remote/content/shared/TabManager.sys.mjs')
+        TabManager.shownBackground = id
+        await WebExtensionPolicy.getByID(id).extension.wakeupBackground()
+      }, id),
+
+    setBackgroundOffline: offline =>
+      inBrowser(
+        ({ id, offline }) => {
+          for (const { viewType, xulBrowser } of WebExtensionPolicy.getByID(id).extension.views)
+            if (viewType === 'background') xulBrowser.browsingContext.forceOffline = offline
+        },
+        { id, offline },
+      ),
+
+    update: () =>
+      inBrowser(async id => {
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')
+        await (await AddonManager.getAddonByID(id)).reload()
+        while (WebExtensionPolicy.getByID(id)?.extension.backgroundState !== 'running')
+          await new Promise<void>(resolve => Services.tm.dispatchToMainThread(resolve))
+      }, id),
+
+    closeDatabases: () =>
+      inBrowser(async id => {
+        const { principal } = WebExtensionPolicy.getByID(id).extension
+        // Without it nothing is done.
+        Services.prefs.setBoolPref('dom.quotaManager.testing', true)
+        await new Promise<void>(resolve => {
+          Services.qms.resetStoragesForPrincipal(principal).callback = resolve
+        })
+      }, id),
+
+    setPolicy: policy =>
+      inBrowser(
+        async ({ id, policy }) => {
+          const { NativeManifests } = ChromeUtils.importESModule(
+            'resource://gre/modules/NativeManifests.sys.mjs',
+          )
+          await NativeManifests.init()
+          // In the place of the folders that are the same for all who use this computer.
+          NativeManifests._lookup = async (_, name) => (name === id ? { manifest: { data: policy } } : null)
+        },
+        { id, policy },
+      ),
+
+    setDialogs: shown =>
+      inBrowser(shown => {
+        Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', shown)
+      }, shown),
+
     forget: () =>
       inBrowser(async id => {
+        const { TabManager } = ChromeUtils.importESModule('chrome://remote/content/shared/TabManager.sys.mjs')
+        const { extensionStorageSync } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionStorageSync.sys.mjs',
+        )
+        TabManager.shownBackground = undefined
         const { ExtensionPermissions } = ChromeUtils.importESModule(
           'resource://gre/modules/ExtensionPermissions.sys.mjs',
         )
@@ -200,6 +205,7 @@ export async function reachAddOn(inBrowser: InBrowser, id: string): Promise<AddO
         )
           await new Promise(resolve => Services.tm.dispatchToMainThread(() => resolve(undefined)))
         extensionStorageSession.clear(extension)
+        await extensionStorageSync.clear(extension)
         await extension.terminateBackground({ disableResetIdleForTest: true })
         await new Promise<void>(resolve => {
           Services.qms.clearStoragesForPrincipal(extension.principal).callback = resolve

@@ -4,8 +4,10 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { WebSocket, WebSocketServer } from 'ws'
 import { addressOf, listen, stopListening } from '../../../tests/servers/listening.ts'
-import { type AddOn, type InBrowser, reachAddOn } from './add-on.ts'
+import { type AddOn, reachAddOn } from './add-on.ts'
 import { setColourScheme } from './colour-scheme.ts'
+import { type FrontTab, reachFrontTab } from './front-tab.ts'
+import type { InBrowser } from './in-browser.ts'
 import {
   createInterpreter,
   type Interpreter,
@@ -29,6 +31,7 @@ export interface Bridge {
    */
   install(folder: string): Promise<AddOn>
   readonly outside: Outside
+  readonly frontTab: FrontTab
   /** Ends Firefox as a crash or a power cut does. */
   kill(): void
   stop(): Promise<void>
@@ -90,6 +93,7 @@ export async function startBridge(executable: string, env: NodeJS.ProcessEnv): P
       return reachAddOn(inBrowser, id)
     },
     outside: reachOutside(inBrowser),
+    frontTab: reachFrontTab(inBrowser),
     kill: () => void browser?.kill('SIGKILL'),
     stop: () => stopListening(server),
   }

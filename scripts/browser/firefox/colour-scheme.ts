@@ -1,4 +1,4 @@
-import type { InBrowser } from './add-on.ts'
+import type { InBrowser } from './in-browser.ts'
 
 /** Firefox's, as far as it is used here. */
 declare const ChromeUtils: { importESModule(url: string): { readonly NavigableManager: NavigableManager } }

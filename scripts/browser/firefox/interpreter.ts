@@ -55,6 +55,8 @@ const OWN_IDS = 2 ** 40
 const OURS = 'moz-extension:'
 /** A tab that shows nothing. */
 const EMPTY = 'about:blank'
+/** What a page says of itself, once it is there: one of ours, or of whoever. */
+const COMPLETE = { ours: /^complete moz-extension:/, any: /^complete (?!about:)/ }
 const CREATE = 'browsingContext.create'
 const CREATED = 'browsingContext.contextCreated'
 const DESTROYED = 'browsingContext.contextDestroyed'
@@ -90,7 +92,7 @@ export function createInterpreter({ toBrowser, toDriver, setColourScheme }: Inte
   }
 
   /** Looks until the page is there, and then tells what is told of every other one. */
-  async function follow(navigation: Params): Promise<void> {
+  async function follow(navigation: Params, isNew = false): Promise<void> {
     const { context } = navigation
     latest.set(context, navigation)
     for (;;) {
@@ -101,7 +103,10 @@ export function createInterpreter({ toBrowser, toDriver, setColourScheme }: Inte
       })
       // The tab is gone, or elsewhere.
       if (error || latest.get(context) !== navigation) return
-      if (result?.realm !== undefined && result.result?.value === `complete ${OURS}`) {
+      const isThere = COMPLETE[isNew ? 'any' : 'ours']
+      if (result?.realm !== undefined && isThere.test(String(result.result?.value))) {
+        // Of what was told before the tab was known nobody has taken note.
+        if (isNew) realms.delete(result.realm)
         tellRealm({ realm: result.realm, ...(context !== undefined && { context }) })
         tell('browsingContext.domContentLoaded', navigation)
         tell('browsingContext.load', navigation)
@@ -114,9 +119,10 @@ export function createInterpreter({ toBrowser, toDriver, setColourScheme }: Inte
   const tabs = watchTabs({
     list: async () => (await ask('browsingContext.getTree', { maxDepth: 0 })).result?.contexts,
     isOurs,
+    isEmpty: url => url === undefined || url === EMPTY,
     opened: tab => {
       tell(CREATED, tab)
-      void follow({ navigation: null, ...tab })
+      void follow({ navigation: null, ...tab }, true)
     },
     closed: tab => tell(DESTROYED, tab),
   })

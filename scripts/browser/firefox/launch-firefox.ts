@@ -5,6 +5,7 @@ import { createUndoStack } from '../../undo-stack.ts'
 import type { BrowserLaunch } from '../launch-browser.ts'
 import type { AddOn } from './add-on.ts'
 import { startBridge } from './bridge.ts'
+import type { FrontTab } from './front-tab.ts'
 import type { Outside } from './outside.ts'
 
 /** Nothing that a new profile shows a person may come between. */
@@ -12,6 +13,8 @@ const QUIET = {
   'app.normandy.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'extensions.getAddons.cache.enabled': false,
+  // A file of ours would be shown in a page of the browser's.
+  'devtools.jsonview.enabled': false,
   // A permission that is asked for in a click is given: the browser's own dialog is in no page.
   'extensions.webextOptionalPermissionPrompts': false,
 }
@@ -26,6 +29,7 @@ export interface OpenFirefox {
   readonly context: BrowserContext
   readonly addOn: AddOn
   readonly outside: Outside
+  readonly frontTab: FrontTab
   /** As a crash or a power cut does. */
   kill(): Promise<void>
   close(): Promise<void>
@@ -40,8 +44,12 @@ export interface FirefoxLaunch extends Omit<BrowserLaunch, 'args'> {
 
 /** Starts a Firefox with the extension in it. */
 export async function launchFirefox(launch: FirefoxLaunch): Promise<OpenFirefox> {
-  const { executable, extension, profile, headless, display } = launch
-  const env = { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }) }
+  const { executable, extension, profile, headless, screen, display } = launch
+  const env = {
+    ...process.env,
+    ...(display === undefined ? {} : { DISPLAY: display }),
+    ...(screen && { MOZ_HEADLESS_WIDTH: `${screen.width}`, MOZ_HEADLESS_HEIGHT: `${screen.height}` }),
+  }
   const bridge = await startBridge(executable, env)
   const { add: onUndo, undoAll } = createUndoStack()
   onUndo(bridge.stop)
@@ -67,8 +75,8 @@ export async function launchFirefox(launch: FirefoxLaunch): Promise<OpenFirefox>
       await closed
       await undoAll()
     }
-    const { outside } = bridge
-    return { context, addOn: await bridge.install(extension), outside, kill, close: undoAll }
+    const { outside, frontTab } = bridge
+    return { context, addOn: await bridge.install(extension), outside, frontTab, kill, close: undoAll }
   } catch (error) {
     await undoAll()
     throw error
@@ -86,7 +94,8 @@ const savedTo = (folder: string) => ({
 /** Nothing leaves this machine: what is asked beyond it comes to a port where nobody is. */
 function among({ hosts = [], behind = {} }: FirefoxLaunch) {
   const here = ['127.0.0.1', 'localhost', '[::1]', ...hosts]
-  const places = Object.entries(behind).map(([host, url]) => [host, new URL(url).host])
+  // The port that goes without saying is in no address.
+  const places = Object.entries(behind).map(([host, url]) => [host.replace(/:80$/, ''), new URL(url).host])
   const script = `
     const here = ${JSON.stringify(here)}
     const behind = ${JSON.stringify(Object.fromEntries(places))}

@@ -1,4 +1,4 @@
-import type { InBrowser } from './add-on.ts'
+import type { InBrowser } from './in-browser.ts'
 
 /** What a page hands over to the browser, and no page sees again. */
 export interface Outside {
@@ -7,10 +7,15 @@ export interface Outside {
   /** What is on the clipboard in this form, for whoever pastes it. */
   readClipboard(type: string): Promise<string>
   writeClipboard(text: string): Promise<void>
+  /** The ids of the browser's processes. */
+  processes(): Promise<number[]>
 }
 
 /** Firefox's, as far as it is used here. */
-declare const ChromeUtils: { importESModule(url: string): { readonly Downloads: Downloads } }
+declare const ChromeUtils: {
+  importESModule(url: string): { readonly Downloads: Downloads }
+  requestProcInfo(): Promise<Process & { readonly children: readonly Process[] }>
+}
 declare const Cc: Record<
   '@mozilla.org/widget/transferable;1' | '@mozilla.org/widget/clipboardhelper;1',
   { createInstance(type: unknown): Transferable; getService(type: unknown): ClipboardHelper }
@@ -19,6 +24,10 @@ declare const Ci: Record<'nsITransferable' | 'nsIClipboardHelper' | 'nsISupports
 declare const Services: {
   readonly tm: { dispatchToMainThread(work: () => void): void }
   readonly clipboard: { readonly kGlobalClipboard: number; getData(into: Transferable, which: number): void }
+}
+
+interface Process {
+  readonly pid: number
 }
 
 interface Downloads {
@@ -75,6 +84,12 @@ export function reachOutside(inBrowser: InBrowser): Outside {
         }
         return into.value?.QueryInterface(Ci.nsISupportsString).data ?? ''
       }, type),
+
+    processes: () =>
+      inBrowser(async () => {
+        const { pid, children } = await ChromeUtils.requestProcInfo()
+        return [pid, ...children.map(({ pid }) => pid)]
+      }, undefined),
 
     writeClipboard: text =>
       inBrowser(text => {

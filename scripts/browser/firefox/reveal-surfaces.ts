@@ -1,4 +1,4 @@
-import type { InBrowser } from './add-on.ts'
+import type { InBrowser } from './in-browser.ts'
 
 /** Firefox's, as far as it is used here. */
 declare const ChromeUtils: { importESModule(url: string): Modules }
@@ -23,12 +23,23 @@ interface SurfaceBrowser extends Element {
   permanentKey: object | undefined
 }
 
+/** One of an extension's pages. */
+interface View {
+  readonly viewType: string
+  readonly xulBrowser: SurfaceBrowser
+}
+
 interface Tab {
   readonly linkedBrowser: SurfaceBrowser
 }
 
 interface Modules {
+  readonly ExtensionParent: {
+    readonly GlobalManager: { readonly extensionMap: ReadonlyMap<string, { readonly views: Iterable<View> }> }
+  }
   readonly TabManager: {
+    /** The extension whose background, a page in a window that nobody sees, is among them, too. */
+    shownBackground?: string
     getBrowsers(options?: object): SurfaceBrowser[]
     getTabForBrowsingContext(context: SurfaceBrowser['browsingContext']): Tab | null
     removeTab(tab: Tab, options?: object): Promise<void>
@@ -58,6 +69,7 @@ function listSurfaces(): void {
   const { NavigableManager } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
   )
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
   const { getBrowsers, getTabForBrowsingContext, removeTab } = TabManager
   const { getBrowserById } = NavigableManager
 
@@ -74,8 +86,14 @@ function listSurfaces(): void {
     )
   }
 
+  function backgroundOf(id: string): SurfaceBrowser[] {
+    const views = [...(ExtensionParent.GlobalManager.extensionMap.get(id)?.views ?? [])]
+    return views.filter(view => view.viewType === 'background').map(view => view.xulBrowser)
+  }
+
   function surfaces(): SurfaceBrowser[] {
     const all = [...Services.wm.getEnumerator('navigator:browser')].flatMap(surfacesIn)
+    if (TabManager.shownBackground) all.push(...backgroundOf(TabManager.shownBackground))
     // By which a tab is known, wherever it goes.
     for (const browser of all) browser.permanentKey ??= {}
     return all

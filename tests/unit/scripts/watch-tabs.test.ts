@@ -10,6 +10,7 @@ function createScene() {
   const watch = watchTabs({
     list: async () => tabs,
     isOurs: url => url?.startsWith('moz-extension:') ?? false,
+    isEmpty: url => url === 'about:blank',
     opened,
     closed,
   })
@@ -34,6 +35,16 @@ test('a tab that the extension has opened is told of once, and once more when it
   await look()
   await look()
   expect(closed).toHaveBeenCalledExactlyOnceWith({ context: 'a', url: OURS })
+})
+
+test('so is one that it has opened for somebody else’s page', async () => {
+  const { look, opened, closed } = createScene()
+  const tab = { context: 'a', url: 'http://127.0.0.1/' }
+  await look(tab)
+  await look(tab)
+  expect(opened).toHaveBeenCalledExactlyOnceWith(tab)
+  await look()
+  expect(closed).toHaveBeenCalledExactlyOnceWith(tab)
 })
 
 test('what the browser tells by itself is not told twice', async () => {
