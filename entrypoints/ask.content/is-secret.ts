@@ -1,3 +1,5 @@
+import { labelledBy } from '../../lib/platform/labelled-by.ts'
+
 /** Any element: those of custom elements may have `labels` too. */
 type Labelled = Element & { readonly labels?: Iterable<Element> | null }
 
@@ -16,7 +18,9 @@ const SECRETS = [
 
 /** Whether what an element is called says that a password, a card or the like goes in. Its text is not asked. */
 export function isSecret(element: Labelled): boolean {
-  const labels = [...(element.labels ?? []), ...(element.ariaLabelledByElements ?? [])]
+  const named = labelledBy(element)
+  if (!named) return true
+  const labels = [...(element.labels ?? []), ...named]
   const words = [...NAMES.map(name => element.getAttribute(name)), ...labels.map(label => label.textContent)]
     .join(' ')
     .replace(EDGE, ' ')

@@ -76,6 +76,7 @@ export const IN_FIREFOX: readonly string[] = [
   'retention',
   'retry-with-listed',
   'scroll-back',
+  'selection-secrets',
   'scrolling',
   'search',
   'search-jump',
@@ -119,8 +120,6 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'managed-locked',
     'without-origin-locked',
   ],
-  'Not yet there: the process of its page ends after some presses in fields, for a reason that is not known':
-    ['selection-secrets'],
   'Not yet there: what becomes of a popup below the browser’s own dialog, of a third press, of Enter on a button in a page':
     ['permission-dialog-popup', 'selection-by-keyboard', 'undo-behind'],
 }

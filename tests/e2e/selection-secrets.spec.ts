@@ -21,7 +21,7 @@ test('the selection button is offered in text fields and never in those for pass
     '/form',
     `<!doctype html><title>Form</title><h1>Form</h1><style>input { display: block }</style>
      <input name="discard"><input placeholder="Scorecard notes"><input id="pinterest">
-     <textarea aria-label="Letter">Dear reader</textarea>
+     <textarea>Dear reader</textarea>
      <section>${SECRET_FIELDS.replaceAll('<input', '<input value="secret words"')}</section>`,
   )
   await page.goto(`${server.url}/form`)
@@ -29,6 +29,8 @@ test('the selection button is offered in text fields and never in those for pass
   await switchSite(extension, page, true)
   const secrets = page.locator('section input')
   await expect(secrets).toHaveCount(13)
+  // Once a page has asked itself what names a field, Firefox ends it at the question of an extension, or of what drives it.
+  await secrets.last().evaluate(input => input.ariaLabelledByElements?.length)
   for (const field of await secrets.all()) {
     await extension.pressThrice(field)
     await painted(page)
@@ -41,7 +43,7 @@ test('the selection button is offered in text fields and never in those for pass
     await page.locator('h1').click()
     await expect.poll(() => extension.findOffer(page)).toBeUndefined()
   }
-  await extension.pressThrice(page.getByLabel('Letter'))
+  await extension.pressThrice(page.locator('textarea'), { x: 20, y: 12 })
   const panel = await extension.openedFromPage(() => extension.pressOffer(page))
   await expect(panel.getByText('Dear reader')).toBeVisible()
 })
