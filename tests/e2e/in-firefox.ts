@@ -76,11 +76,12 @@ export const IN_FIREFOX: readonly string[] = [
   'retention',
   'retry-with-listed',
   'scroll-back',
-  'selection-secrets',
   'scrolling',
   'search',
   'search-jump',
   'selection-button',
+  'selection-secrets',
+  'selection-updated',
   'shortcut',
   'stop',
   'storage-full',
@@ -114,8 +115,6 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
   'Firefox does not say when one of its own pages is there, and takes no click in it': ['shortcut-closed'],
   'The build whose migrations are killed is made for Chromium alone': ['migration-survives'],
   'Its half in Firefox is `firefox-menu`': ['menu-asked'],
-  'Not yet so: in Firefox the button of a version that is gone stays in an open page until that is loaded again':
-    ['selection-updated'],
   'Not yet so: in Firefox what is opened in Options right at the start of an extension is closed again': [
     'managed-locked',
     'without-origin-locked',

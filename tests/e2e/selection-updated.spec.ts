@@ -13,6 +13,7 @@ test('after a new version of the extension, a page has one selection button and 
   const children = await page.evaluate(() => document.documentElement.childElementCount)
   await extension.update()
   await page.bringToFront()
+  await expect.poll(() => extension.findOffer(page)).toBeUndefined()
 
   // Until the new version has reached the page the old one's script offers nothing.
   await expect(async () => {
