@@ -1,4 +1,4 @@
-import { openShadow } from '../../lib/platform/open-shadow.ts'
+import { removeOrphan } from '../../lib/platform/remove-orphan.ts'
 import css from './offer-button.css?inline'
 
 /** The small button at a selection, in a closed shadow root: the page sees one empty element, and only while it shows. */
@@ -16,10 +16,7 @@ const HEIGHT = 40
 const WIDTH = 176
 
 export function createOfferButton(label: string, onPress: () => void): OfferButton {
-  // In Firefox an update takes the script of the old version away and leaves its button, which nothing hides any more.
-  for (const left of document.documentElement.children)
-    if (openShadow(left)?.textContent === label) left.remove()
-
+  removeOrphan(label)
   const host = document.createElement('div')
   const button = document.createElement('button')
   const sheet = new CSSStyleSheet()
