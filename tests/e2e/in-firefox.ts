@@ -50,6 +50,7 @@ export const IN_FIREFOX: readonly string[] = [
   'long-conversation',
   'long-lines',
   'managed',
+  'managed-locked',
   'maths',
   'menu',
   'models-not-listed',
@@ -100,6 +101,7 @@ export const IN_FIREFOX: readonly string[] = [
   'window-fitted',
   'withdrawn',
   'without-origin',
+  'without-origin-locked',
   'worker-killed',
   'worker-sleeps',
 ]
@@ -115,10 +117,6 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
   'Firefox does not say when one of its own pages is there, and takes no click in it': ['shortcut-closed'],
   'The build whose migrations are killed is made for Chromium alone': ['migration-survives'],
   'Its half in Firefox is `firefox-menu`': ['menu-asked'],
-  'Not yet so: in Firefox what is opened in Options right at the start of an extension is closed again': [
-    'managed-locked',
-    'without-origin-locked',
-  ],
   'Not yet there: what becomes of a popup below the browser’s own dialog, of a third press, of Enter on a button in a page':
     ['permission-dialog-popup', 'selection-by-keyboard', 'undo-behind'],
 }

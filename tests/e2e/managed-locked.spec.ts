@@ -2,7 +2,7 @@ import { button } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { say } from './fixtures/say.ts'
-import { openWithPolicy } from './fixtures/set-policy.ts'
+import { openWithPolicy, showDetails } from './fixtures/set-policy.ts'
 
 test.use({ ownBrowser: true })
 
@@ -22,7 +22,7 @@ test('a connection of the organisation answers with its key and cannot be touche
   await expect(gateway).toBeDisabled()
   await expect(button(options, 'Add a connection')).toBeHidden()
   await expect(button(options, 'Delete “Gateway”')).toBeHidden()
-  await button(options, 'Details of “Gateway”').press('Enter')
+  await showDetails(options, 'Gateway')
   await expect(options.getByText('Your organisation has set this connection and its key')).toBeVisible()
   expect(await options.evaluate(say, { type: 'remove-connection', connectionId: 'managed-gateway' })).toEqual(
     {

@@ -2,7 +2,7 @@ import { button } from './fixtures/add-connection.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { PRESET_URL } from './fixtures/preset.ts'
-import { openWithPolicy } from './fixtures/set-policy.ts'
+import { openWithPolicy, showDetails } from './fixtures/set-policy.ts'
 
 test.use({ ownBrowser: true, serverOptions: { wordGap: 0, cors: false, refusesExtensions: true } })
 
@@ -14,7 +14,7 @@ test('a person has a connection that their organisation has locked asked without
     connections: [{ id: 'desk', name: 'Desk', url: `${PRESET_URL}/v1`, model: 'm', key: 'sk-org' }],
     ownConnections: false,
   })
-  await button(options, 'Details of “Desk”').click()
+  await showDetails(options, 'Desk')
   const form = options.getByRole('form', { name: 'Desk' })
   const drops = form.getByRole('switch', { name: 'Ask without Origin' })
   await button(options, 'Test').click()
