@@ -17,6 +17,7 @@ test(`deleting and bringing back, ${KILLS} times each killed in the middle, is d
   const random = createRandom(SEED)
   // A document that runs nothing: a page of ours would wake the next worker before anybody has looked.
   const keeper = await extension.openTab('manifest.json')
+  const worker = await extension.worker()
   // Opened before the worker has made it, it would be without its records.
   await expect.poll(() => keeper.evaluate(() => indexedDB.databases())).toHaveLength(1)
   const history = [...generateHistory({ conversations: CONVERSATIONS, messages: 1 })]
@@ -25,7 +26,6 @@ test(`deleting and bringing back, ${KILLS} times each killed in the middle, is d
   const look = () => keeper.evaluate(lookAtShelf)
   expect(await look()).toEqual(shelfWithout(0))
 
-  const worker = await extension.worker()
   await freezeAt(worker, Number.POSITIVE_INFINITY)
   const steps: Record<Doing, Steps[]> = { delete: [], restore: [] }
   for (const amount of AMOUNTS) {

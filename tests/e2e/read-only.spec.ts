@@ -2,7 +2,7 @@ import { says } from '../servers/scripted-answer.ts'
 import { exported, exportOf } from '../unit/transfer/samples.ts'
 import { chat } from './fixtures/chat.ts'
 import { expect, test } from './fixtures/extension.ts'
-import { allRecords, putRecords } from './fixtures/stored-records.ts'
+import { allRecords, keysOf, putRecords } from './fixtures/stored-records.ts'
 import { yourData } from './fixtures/your-data.ts'
 
 test('what a newer version wrote is shown and left alone, and the person is told', async ({
@@ -37,6 +37,8 @@ test('a file is not imported among what a newer version wrote, and Options says 
 }) => {
   const before = await extension.openTab('options.html')
   await expect(before.getByRole('button', { name: 'Import a file' })).toBeVisible()
+  // What a background begins with is written before the version is another.
+  await expect.poll(() => keysOf(before, 'index')).toHaveLength(1)
   await putRecords(before, [['schema'], 999])
   const stored = await allRecords(before)
   await before.close()
