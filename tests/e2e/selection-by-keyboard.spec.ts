@@ -13,7 +13,7 @@ test('asked for by the shortcut in a text field, the selection button answers to
   await page.goto(`${server.url}/letter`)
   await extension.grantHost(server.url)
   await switchSite(extension, page, true)
-  await extension.pressThrice(page.locator('textarea'))
+  await extension.pressThrice(page.locator('textarea'), { x: 20, y: 12 })
   const ours = await extension.openTab('options.html')
   await page.bringToFront()
   await ours.evaluate(async url => {

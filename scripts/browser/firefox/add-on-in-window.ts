@@ -10,7 +10,7 @@ export interface AddOnInWindow {
   addressInFront(): Promise<string>
   /** Opens the sidebar. */
   showSidebar(): Promise<void>
-  /** Chooses the item whose name begins so in the menu that a right-click opens in the window in front, once it is open. */
+  /** Chooses its item whose name begins so in the menu that a right-click opens in the window in front, once it is open. */
   chooseInMenu(label: string): Promise<void>
   /** Presses a button of the dialog that is open or about to open. */
   answerDialog(answer: 'allow' | 'refuse'): Promise<void>
@@ -24,7 +24,7 @@ declare const Services: {
 
 interface Menu {
   readonly state: string
-  querySelectorAll(selector: 'menuitem'): Iterable<{ readonly label: string; doCommand(): void }>
+  querySelectorAll(selector: `menuitem[${string}]`): Iterable<{ readonly label: string; doCommand(): void }>
   hidePopup(): void
 }
 
@@ -100,15 +100,20 @@ export function reachInWindow(inBrowser: InBrowser, id: string): AddOnInWindow {
       ),
 
     chooseInMenu: label =>
-      inBrowser(async label => {
-        const { document } = Services.wm.getMostRecentWindow('navigator:browser')
-        const menu = document.getElementById('contentAreaContextMenu')
-        const find = () => [...menu.querySelectorAll('menuitem')].find(item => item.label.startsWith(label))
-        while (menu.state !== 'open' || !find())
-          await new Promise<void>(resolve => Services.tm.dispatchToMainThread(resolve))
-        find()?.doCommand()
-        menu.hidePopup()
-      }, label),
+      inBrowser(
+        async ({ label, widget }) => {
+          const { document } = Services.wm.getMostRecentWindow('navigator:browser')
+          const menu = document.getElementById('contentAreaContextMenu')
+          // The browser has an item to have a selection explained, too.
+          const ours = `menuitem[id^="${widget}-menuitem-"]` as const
+          const find = () => [...menu.querySelectorAll(ours)].find(item => item.label.startsWith(label))
+          while (menu.state !== 'open' || !find())
+            await new Promise<void>(resolve => Services.tm.dispatchToMainThread(resolve))
+          find()?.doCommand()
+          menu.hidePopup()
+        },
+        { label, widget },
+      ),
 
     answerDialog: answer =>
       inBrowser(async answer => {
