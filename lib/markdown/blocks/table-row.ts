@@ -54,7 +54,7 @@ const START = /\\[`$\\]|`+|\$|\\\(/g
 /** As they are read within a cell, but that they hold no dollar. Each looks no further than the next that may begin. */
 const FORMULA_HERE = /\$(?![\s$])[^$]*[^\s$\\]\$(?!\d)|\\\((?:(?!\\[()]).)*\\\)/y
 /** One that no price looks like. */
-const UNFINISHED_FORMULA_HERE = /\$(?![^$]*\$)(?:\|[^\s|]|[^$|]*\\)[^$]*$|\\\((?:(?!\\[()]).)*$/y
+const UNFINISHED_FORMULA_HERE = /\$(?![^$]*\$)(?:\|[^\s|]|[^$|\\]*\\)[^$]*$|\\\((?:(?!\\[()]).)*$/y
 
 /** Where code and formulas stand in a row. Ask for later and later places. */
 class Spans {

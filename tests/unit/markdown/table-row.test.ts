@@ -41,14 +41,12 @@ describe('a pipe in a row', () => {
     }
   })
 
-  test.each(['$\\', '`', '$|', '\\(', '$x$1', '``'])(
+  // In steps by the square of it none would come to its end in time.
+  test.each(['$\\', '`', '$|', '\\(', '$x$1', '``', '$\\\\'])(
     'is looked for in steps by the length of the row: %j',
     piece => {
-      const row = piece.repeat(15_000 / piece.length)
-      const start = performance.now()
-      parseMarkdown(`${HEAD}|a|b|c|d${row}`, true)
-      parseMarkdown(`${HEAD}|a|b|c|d${row}`)
-      expect(performance.now() - start).toBeLessThan(200)
+      const row = `|a|b|c|d${piece.repeat(200_000 / piece.length)}`
+      for (const open of [true, false]) expect(cellsOf(HEAD + row, open)[1]?.slice(0, 2)).toEqual(['a', 'b'])
     },
   )
 })
