@@ -25,7 +25,9 @@ export const attackBySizes: BeginAttack = ({ server, panel }) => ({
       await answer.pour(cutEvery(text, PIECE))
       await answer.end()
       // By attributes: to find a role in so many elements costs more than all the drawing.
-      await panel.locator('article[aria-busy="false"] [aria-busy="false"]').first().waitFor()
+      const whole = panel.locator('article[aria-busy="false"] [aria-busy="false"]').first()
+      // Of blanks alone nothing is to be seen.
+      await whole.waitFor({ state: 'attached' })
       expect(await panel.evaluate(findWide), `${id}: lines that do not wrap`).toBe(0)
     }
     await chat(panel).button('New chat').click()
