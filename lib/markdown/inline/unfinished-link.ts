@@ -11,6 +11,8 @@ const MAX_MARK = 200
 const UNFINISHED_RESOURCE =
   /^\((?:<[^<>\n]*|(?:[^\s<]\S*)?(?:(?<=[^(])[ \t]+(?:"[^"\n]*(?:"[ \t]*)?|'[^'\n]*(?:'[ \t]*)?|\([^()\n]*(?:\)[ \t]*)?)?)?)$/
 const UNFINISHED_LABEL = /^\[[^[\]\n]*$/
+/** `12`, `4, 5`, `6–8`. */
+const SOURCES = /^\d{1,4}(?:[ ,–-]{1,2}\d{0,4}){0,9}\]?$/
 
 /** Whether these brackets may be drawn as a link whose address is still to come. */
 export function canHeal({ text, at, lastLine }: InlineReader, { start, isImage }: Bracket): boolean {
@@ -33,7 +35,7 @@ export function findUnfinishedTarget(reader: InlineReader, bracket: Bracket): Fo
 
 /**
  * Whether these brackets, which the text ends in, with their end or without it, may be no link but what is not to be
- * seen yet: a footnote's mark, the box of a task, or the number of a source, which keeps its brackets.
+ * seen yet: a footnote's mark, the box of a task, or the numbers of sources, which keep their brackets.
  */
 export function isUndecided({ text, isBroken }: InlineReader, { start }: Bracket): boolean {
   const rest = text.slice(start, start + MAX_MARK + 1)
@@ -41,6 +43,6 @@ export function isUndecided({ text, isBroken }: InlineReader, { start }: Bracket
     start + rest.length === text.length &&
     ((start === 1 && /^[ xX]?\]?$/.test(rest)) ||
       /^\^[^\s[\]]*$/.test(rest) ||
-      (!isBroken && /^\d{1,4}\]?$/.test(rest)))
+      (!isBroken && SOURCES.test(rest)))
   )
 }

@@ -109,6 +109,7 @@ describe('a text that is still being written', () => {
     'The $x^2 + y_1$ and \\(a_b\\) and $$c^d$$ cost $5 and $10, $n$ times.',
     'A fact.[^1] Another.[^two] And **one more.[^3]**',
     'A fact [1], another [2][3] and array[10] too [^4].',
+    'Facts [4, 5], others [6–8] and more [9,10,11].',
     '[![badge](https://example.com/b.svg)](https://example.com) and [a][b] too.',
     'Nested **bold with *slanted [link](https://example.com) text* and `code`** ends.',
     '一个**重要**的*词*和`码`，见[文档](https://example.com)。',
