@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { scriptsAtStart } from '../../scripts/checks/scripts-at-start.ts'
 import { axe } from './fixtures/axe.ts'
 import { chat } from './fixtures/chat.ts'
+import { copyByKey } from './fixtures/copy-by-key.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { reading } from './fixtures/reading.ts'
 
@@ -121,9 +122,8 @@ test('what is selected across code is the code, with none of its tools', async (
   await expect(runs(panel)).not.toHaveCount(0)
   await reading(panel).log.focus()
   await chat(panel).answers.evaluate(answer => getSelection()?.selectAllChildren(answer))
-  await panel.keyboard.press('Control+C')
   // All of it, drawn or not.
-  const selected = await extension.copied(panel)
+  const selected = await copyByKey(extension, panel)
   expect(selected.trim()).toMatch(/^Before\n+const line0 = 0\n[\s\S]*\n+After$/)
   expect(selected).toContain(lines)
 })

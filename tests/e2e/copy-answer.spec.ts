@@ -1,4 +1,5 @@
 import { chat } from './fixtures/chat.ts'
+import { copyByKey } from './fixtures/copy-by-key.ts'
 import { expect, test } from './fixtures/extension.ts'
 import { reading } from './fixtures/reading.ts'
 
@@ -62,8 +63,7 @@ test('what is selected across blocks is copied as one would type it, and as rich
   await expect(chat(panel).button('Copy')).toBeVisible()
   await reading(panel).log.focus()
   await chat(panel).answers.evaluate(answer => getSelection()?.selectAllChildren(answer))
-  await panel.keyboard.press('Control+C')
-  const text = await extension.copied(panel)
+  const text = await copyByKey(extension, panel)
   // Those that are not on the screen, too.
   expect(text.match(/Words\./g)).toHaveLength(200)
   expect(text).toContain(
@@ -87,20 +87,18 @@ test('some lines of code are copied as code that keeps them, and some words of a
   await chat(panel).ask('Code')
   await expect(chat(panel).button('Copy')).toBeVisible()
 
-  async function copy(from: string, to: string): Promise<[plain: string, rich: string]> {
+  async function expectCopied(from: string, to: string, plain: string, rich: string): Promise<void> {
     await reading(panel).log.focus()
     await chat(panel)
       .answers.locator('code')
       .evaluate(selectInCode, [from, to] as const)
-    await panel.keyboard.press('Control+C')
-    return [await extension.copied(panel), await extension.copied(panel, 'text/html')]
+    expect(await copyByKey(extension, panel)).toBe(plain)
+    expect(await extension.copied(panel, 'text/html')).toBe(rich)
   }
 
-  expect(await copy('one', 'two = 2')).toEqual([
-    'one = 1\nconst two = 2',
-    '<pre dir="ltr"><code>one = 1\nconst two = 2</code></pre>',
-  ])
-  expect(await copy('const three', 'three')).toEqual(['const three', '<code>const three</code>'])
+  const two = 'one = 1\nconst two = 2'
+  await expectCopied('one', 'two = 2', two, `<pre dir="ltr"><code>${two}</code></pre>`)
+  await expectCopied('const three', 'three', 'const three', '<code>const three</code>')
 })
 
 /** Runs in the page. */

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { says } from '../servers/scripted-answer.ts'
 import { chat } from './fixtures/chat.ts'
+import { copyByKey } from './fixtures/copy-by-key.ts'
 import { expect, test } from './fixtures/extension.ts'
 
 test.use({ hosts: ['docs.example.test'] })
@@ -101,8 +102,7 @@ test('a triple click selects a whole paragraph, beyond the host that a link show
   await chat(panel).ask('Anything?')
   await expect(chat(panel).button('Copy')).toBeVisible()
   await extension.pressThrice(chat(panel).answers.getByText('and more'), { x: 5, y: 8 })
-  await panel.keyboard.press('Control+C')
-  expect(await extension.copied(panel)).toBe('A link and more.')
+  expect(await copyByKey(extension, panel)).toBe('A link and more.')
 })
 
 test('and beyond a formula and a picture’s chip, from either side of them', async ({ extension, server }) => {
@@ -122,7 +122,8 @@ test('and beyond a formula and a picture’s chip, from either side of them', as
       return { x: right - 8, y: bottom - 8 }
     }, word)
     for (const count of [1, 2, 3]) await extension.press(panel, [place.x, place.y], count)
-    await panel.keyboard.press('Control+C')
-    expect(await extension.copied(panel)).toBe('Here $x^2$ and Image: a cat — docs.example.test with more.')
+    expect(await copyByKey(extension, panel)).toBe(
+      'Here $x^2$ and Image: a cat — docs.example.test with more.',
+    )
   }
 })

@@ -4,6 +4,8 @@ import type { InBrowser } from './in-browser.ts'
 export interface Outside {
   /** Where the file lies that was saved first, of those that were not asked for here, once all of it is there. */
   takeDownload(): Promise<string>
+  /** Stops what is being saved, and lets go of what nobody took. */
+  forgetDownloads(): Promise<void>
   /** What is on the clipboard in this form, for whoever pastes it. */
   readClipboard(type: string): Promise<string>
   writeClipboard(text: string): Promise<void>
@@ -40,6 +42,7 @@ interface Downloads {
 interface Download {
   readonly target: { readonly path: string }
   whenSucceeded(): Promise<void>
+  finalize(removesPart: boolean): Promise<void>
 }
 
 interface Transferable {
@@ -66,6 +69,16 @@ export function reachOutside(inBrowser: InBrowser): Outside {
             return download.target.path
           }
           await new Promise<void>(resolve => Services.tm.dispatchToMainThread(resolve))
+        }
+      }, undefined),
+
+    forgetDownloads: () =>
+      inBrowser(async () => {
+        const { Downloads } = ChromeUtils.importESModule('resource://gre/modules/Downloads.sys.mjs')
+        const list = await Downloads.getList(Downloads.ALL)
+        for (const download of await list.getAll()) {
+          await list.remove(download)
+          await download.finalize(true)
         }
       }, undefined),
 
