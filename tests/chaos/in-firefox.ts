@@ -7,6 +7,7 @@ export const IN_FIREFOX: readonly string[] = [
   'the database does not open',
   'the database is deleted',
   'the record of the answer is damaged',
+  'the network is cut',
 ]
 
 /** All others, by the reason why they are made in Chromium alone. */
@@ -16,7 +17,6 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'the quota is exceeded',
     'connections are closed',
     'the disk is full',
-    'the network is cut',
     'the computer sleeps for eight hours',
     'the extension is updated',
   ],
