@@ -8,6 +8,7 @@ export const IN_FIREFOX: readonly string[] = [
   'the database is deleted',
   'the record of the answer is damaged',
   'the network is cut',
+  'connections are closed',
 ]
 
 /** All others, by the reason why they are made in Chromium alone. */
@@ -15,7 +16,6 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
   'Not yet: all that they do can be done there, and nobody has looked what becomes of it': [
     'what was written is taken back',
     'the quota is exceeded',
-    'connections are closed',
     'the disk is full',
     'the computer sleeps for eight hours',
     'the extension is updated',
