@@ -9,6 +9,7 @@ export const IN_FIREFOX: readonly string[] = [
   'the record of the answer is damaged',
   'the network is cut',
   'connections are closed',
+  'the extension is updated',
 ]
 
 /** All others, by the reason why they are made in Chromium alone. */
@@ -18,7 +19,6 @@ export const IN_CHROMIUM_ALONE: Readonly<Record<string, readonly string[]>> = {
     'the quota is exceeded',
     'the disk is full',
     'the computer sleeps for eight hours',
-    'the extension is updated',
   ],
   'Keys go to no window behind another there': ['panels in two windows'],
 }
