@@ -33,4 +33,4 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 }
 
 for (const [what, fault] of Object.entries(FAULTS))
-  accident(`${what} in mid-answer`, { short: 2, long: 20, firefox: 1 }, inMidAnswer(fault))
+  accident(`${what} in mid-answer`, { short: 2, long: 20 }, inMidAnswer(fault))
