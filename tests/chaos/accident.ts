@@ -10,9 +10,7 @@ export interface Try {
   readonly random: Random
 }
 
-export interface Stage extends Pick<Fixtures, 'extension' | 'server' | 'profile'> {
-  readonly browserName: string
-}
+export type Stage = Pick<Fixtures, 'extension' | 'server' | 'profile'>
 
 interface Tries {
   readonly short: number
@@ -39,7 +37,7 @@ export function accident(
     const few = browserName === 'firefox' ? firefox : short
     const count = Number(process.env.TRIES ?? (isLong ? long : few))
     test.setTimeout((count + 1) * PATIENCE)
-    const attempt = await begin({ extension, server, profile, browserName })
+    const attempt = await begin({ extension, server, profile })
     for (let number = 0; number < count; number++) {
       const seed = SEED + number
       await test.step(`seed ${seed}`, () => attempt({ number, random: createRandom(seed) }))

@@ -48,18 +48,13 @@ const atTheEnd: Moment = async ({ extension, panel, answer, random }) => {
   return (await frozen()).time
 }
 
-/** What a background writes can be watched in Chromium alone: in Firefox it dies between two words, and waits for none. */
-const MOMENTS: Readonly<Record<string, readonly [Moment, ...Moment[]]>> = {
-  chromium: [beforeHeaders, betweenWords, inAFlush, atTheEnd],
-  firefox: [beforeHeaders, betweenWords],
-}
+const MOMENTS = [beforeHeaders, betweenWords, inAFlush, atTheEnd] as const
 
 accident(
   'the worker is killed, anywhere in an answer',
   { short: 50, long: 1500, firefox: 10 },
   async stage => {
-    const { extension, server, browserName } = stage
-    const moments = MOMENTS[browserName] ?? [beforeHeaders]
+    const { extension, server } = stage
     const panel = await extension.openPanel()
     const screen = await watchScreen(panel)
     return async ({ number, random }) => {
@@ -68,7 +63,7 @@ accident(
       await chat(panel).ask(`Question ${number}`)
       const answer = await held
       const asked = await screen.now()
-      const bringTo = pick(random, moments)
+      const bringTo = pick(random, MOMENTS)
       const until = await bringTo({ ...stage, panel, screen, answer, random })
       const seen = await seenOn(screen, asked, until)
       const killed = await screen.now()
