@@ -52,6 +52,27 @@ test('reasoning can be opened while it thinks, and grows there', async ({ extens
   await expect(chat(panel).answers.getByText('then the conclusion.')).toBeHidden()
 })
 
+test('what is wide in reasoning scrolls inside itself, and its tools are in reach', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  await panel.setViewportSize({ width: 320, height: 900 })
+  server.script(async answer => {
+    await answer.delta({
+      reasoning_content: `\`\`\`ts\nconst a = '${'long '.repeat(40)}'\n\`\`\`\n\nSo be it.`,
+    })
+    await answer.write('Because.')
+    await answer.end()
+  })
+  await chat(panel).ask('Why?')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  await chat(panel).answers.locator('summary').click()
+  await expect(chat(panel).button('Download')).toBeInViewport({ ratio: 1 })
+  const hidden = await panel.locator('pre').evaluate(box => box.scrollWidth - box.clientWidth)
+  expect(hidden).toBeGreaterThan(0)
+})
+
 test('opening long reasoning throws nobody off, wherever they are', async ({ extension, server }) => {
   const panel = await extension.openPanel()
   await panel.setViewportSize({ width: 400, height: 600 })
