@@ -111,6 +111,27 @@ test('code is copied, saved and wrapped', async ({ extension, server }) => {
   expect(await hidden()).toBeGreaterThan(0)
 })
 
+test('the tools of code are in reach, however long its label and narrow its place', async ({
+  extension,
+  server,
+}) => {
+  const panel = await extension.openPanel()
+  const label = 'src/components/markdown/the-head-of-code.tsx'
+  server.script(async answer => {
+    await answer.write(
+      `\`\`\`${label}\nlet a = 1\n\`\`\`\n\n1. Then:\n   \`\`\`ts\n   let b = 2\n   \`\`\`\n`,
+    )
+    await answer.end()
+  })
+  await chat(panel).ask('Code')
+  await expect(chat(panel).button('Copy')).toBeVisible()
+  for (const width of [320, 160]) {
+    await panel.setViewportSize({ width, height: 900 })
+    for (const name of ['Copy code', 'Wrap', 'Download'])
+      for (const nth of [0, 1]) await expect(chat(panel).button(name).nth(nth)).toBeInViewport({ ratio: 1 })
+  }
+})
+
 test('what is selected across code is the code, with none of its tools', async ({ extension, server }) => {
   const panel = await extension.openPanel()
   const lines = Array.from({ length: 400 }, (_, index) => `const line${index} = ${index}\n`).join('')
