@@ -33,7 +33,7 @@ export default defineConfig({
       workers: 1,
       use: { browserName: 'firefox' },
     },
-    { name: 'accidents', testDir: ACCIDENTS, testIgnore: [SILENCE, FIREFOX_ALONE], workers: 2 },
+    // First, for one browser makes them all: after the others it would be left alone with them.
     {
       name: 'firefox-accidents',
       testDir: ACCIDENTS,
@@ -42,6 +42,7 @@ export default defineConfig({
       workers: 1,
       use: { browserName: 'firefox' },
     },
+    { name: 'accidents', testDir: ACCIDENTS, testIgnore: [SILENCE, FIREFOX_ALONE], workers: 2 },
     { name: 'attacks', testDir: 'tests/hostile', workers: 2 },
   ],
   retries: 0,
