@@ -3,7 +3,7 @@ import type { Block, Groups, ListItem } from '../tree.ts'
 import type { BlockReader } from './block-reader.ts'
 import type { Leaf, OpenParagraph, OpenTable } from './open-nodes.ts'
 import { readInlines, readOpenInlines } from './read-inlines.ts'
-import { splitInto } from './table-row.ts'
+import { splitOpen } from './table-row.ts'
 import { hasGap, readTask, toContainerBlock, toParagraph } from './to-block.ts'
 
 /** What is drawn of the open leaf. */
@@ -61,7 +61,7 @@ const withoutHalfEnd = (tex: string) => (/[\\$]/.test(tex.slice(-1)) ? tex.slice
 function toOpenTable(reader: BlockReader, table: OpenTable, inLine: boolean): Block {
   const { align, head } = table
   if (!inLine || !table.lastRow) return { type: 'table', align, head, rows: table.rows.toGroups() }
-  const last = splitInto(align.length, table.lastRow, true).length - 1
+  const last = splitOpen(table.lastRow).length - 1
   const rows = table.rows.fork()
   rows.change(
     new Map([
@@ -98,7 +98,7 @@ function toHalfTable(
   text: string,
   lastLine: number,
 ): OpenLeaf {
-  const cells = splitInto(0, text.slice(lastLine), true).map(source => ({
+  const cells = splitOpen(text.slice(lastLine)).map(source => ({
     source,
     inlines: readOpenInlines(reader, source),
   }))

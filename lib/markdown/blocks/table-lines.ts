@@ -4,7 +4,7 @@ import { Children } from './children.ts'
 import type { LineCursor } from './line-cursor.ts'
 import type { OpenTable } from './open-nodes.ts'
 import { readInlines } from './read-inlines.ts'
-import { readDelimiterRow, splitInto } from './table-row.ts'
+import { readDelimiterRow, splitInto, splitOpen } from './table-row.ts'
 
 /** The last line of a paragraph becomes a table's head when a delimiter row of as many cells follows. */
 export function startTable(reader: BlockReader, line: LineCursor): boolean {
@@ -13,7 +13,7 @@ export function startTable(reader: BlockReader, line: LineCursor): boolean {
   const align = readDelimiterRow(line.rest)
   const head = paragraph.text.slice(paragraph.lastLine)
   if (!align) return false
-  const cells = splitInto(align.length, head, false)
+  const cells = splitInto(align.length, head)
   if (cells.length !== align.length) return false
   const before = paragraph.text.slice(0, Math.max(0, paragraph.lastLine - 1))
   if (before) {
@@ -38,7 +38,7 @@ export function startTable(reader: BlockReader, line: LineCursor): boolean {
 }
 
 export function addRow(reader: BlockReader, table: OpenTable, line: string, end: '\n' | ''): void {
-  const cells = splitInto(table.align.length, line, end === '')
+  const cells = end === '' ? splitOpen(line) : splitInto(table.align.length, line)
   table.rows.push(readRow(reader, cells, table.align, table.rows.length))
   table.lastRow = line
   table.endLine = reader.line

@@ -17,13 +17,18 @@ export function readDelimiterRow(line: string): readonly Alignment[] | undefined
 
 /**
  * The cells of a row under so many columns. GFM splits code and formulas at their pipes, too, and leaves out what is too
- * much: where that would lose words, pipes in code and formulas (`$|x|$`) are those of their cell. `open`: the row may go on.
+ * much: where that would lose words, pipes in code and formulas (`$|x|$`) are those of their cell.
  */
-export function splitInto(columns: number, line: string, open: boolean): string[] {
+export function splitInto(columns: number, line: string): string[] {
+  const cells = splitRow(line)
+  return cells.length <= columns ? cells : splitRow(line, new Spans(line.trim(), false))
+}
+
+/** The cells of a row that may go on: nothing is in two of them that may be in one. */
+export function splitOpen(line: string): string[] {
   // What it ends in may be about to escape a pipe.
-  const row = open ? line.trim().replace(/\\$/, '') : line.trim()
-  const cells = open ? undefined : splitRow(row)
-  return cells && cells.length <= columns ? cells : splitRow(row, new Spans(row, open))
+  const row = line.trim().replace(/\\$/, '')
+  return splitRow(row, new Spans(row, true))
 }
 
 /** The cells of a row, trimmed, `\|` being `|`. A pipe at either end of the line makes no cell of its own. */
