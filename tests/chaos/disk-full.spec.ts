@@ -1,5 +1,8 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOM_HOLDS } from '../../lib/store/room-check.ts'
+import { poll } from '../../scripts/browser/poll.ts'
 import { expect, test } from '../e2e/fixtures/extension.ts'
 import { canMount, fillDisk } from '../e2e/fixtures/small-disk.ts'
 import { keysOf } from '../e2e/fixtures/stored-records.ts'
@@ -12,6 +15,7 @@ test.use({ ownBrowser: true, diskSize: 200 })
 
 const fullDisk: Fault = {
   async begin({ profile }) {
+    await poll('a database without a log', async () => (await hasNoLog(profile.folder)) || undefined)
     const end = await fillDisk(profile.folder)
     // Until then there is room, as far as anybody knows, and some more words may find a place.
     await sleep(ROOM_HOLDS)
@@ -28,6 +32,14 @@ const fullDisk: Fault = {
     }
     await panel.bringToFront()
   },
+}
+
+/** What Firefox writes finds a place in the log that it has on the disk, which it gives back once it has nothing to write. */
+async function hasNoLog(profile: string): Promise<boolean> {
+  const names = await readdir(profile, { recursive: true })
+  const logs = names.filter(name => basename(dirname(name)) === 'idb' && name.endsWith('.sqlite-wal'))
+  const sizes = await Promise.all(logs.map(async name => (await stat(join(profile, name))).size))
+  return sizes.every(size => size === 0)
 }
 
 const WHAT = 'the disk is full in mid-answer'
