@@ -1,4 +1,5 @@
-import { readdir, stat } from 'node:fs/promises'
+import { existsSync, statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOM_HOLDS } from '../../lib/store/room-check.ts'
@@ -36,10 +37,13 @@ const fullDisk: Fault = {
 
 /** What Firefox writes finds a place in the log that it has on the disk, which it gives back once it has nothing to write. */
 async function hasNoLog(profile: string): Promise<boolean> {
-  const names = await readdir(profile, { recursive: true })
-  const logs = names.filter(name => basename(dirname(name)) === 'idb' && name.endsWith('.sqlite-wal'))
-  const sizes = await Promise.all(logs.map(async name => (await stat(join(profile, name))).size))
-  return sizes.every(size => size === 0)
+  const origins = join(profile, 'storage/default')
+  // Chromium has its databases elsewhere.
+  if (!existsSync(origins)) return true
+  const names = await readdir(origins, { recursive: true })
+  const logs = names.filter(name => name.endsWith('.sqlite-wal') && basename(dirname(name)) === 'idb')
+  // One that goes with its database meanwhile is no log any more.
+  return logs.every(name => !statSync(join(origins, name), { throwIfNoEntry: false })?.size)
 }
 
 const WHAT = 'the disk is full in mid-answer'
